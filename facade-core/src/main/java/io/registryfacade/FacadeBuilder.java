@@ -1,0 +1,196 @@
+package io.registryfacade;
+
+import io.registryfacade.http.Header;
+import io.registryfacade.http.Origin;
+import io.registryfacade.route.RepositoryPattern;
+import io.registryfacade.route.Route;
+import io.registryfacade.upstream.Upstream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a {@link RegistryFacade} together.
+ *
+ * <p>Nothing is checked before {@link #build}, which tells all that is wrong at once; upstreams and routes may be
+ * given in any order. A builder is for one thread, and may be used again after {@code build}.
+ */
+public final class FacadeBuilder {
+    private static final Set<Integer> REDIRECTS = Set.of(302, 307, 308);
+
+    private record NamedUpstream(String name, Upstream upstream) {}
+
+    private record GivenRoute(String repository, String upstream, String as) {}
+
+    private final List<NamedUpstream> upstreams = new ArrayList<>();
+    private final List<GivenRoute> routes = new ArrayList<>();
+    private @Nullable String publicUrl;
+    private int status = 307;
+    private String cacheControl = "no-store";
+
+    FacadeBuilder() {}
+
+    /**
+     * Names a registry for routes to lead to.
+     *
+     * @param name any name, but each only once
+     * @param upstream the registry
+     * @return this
+     */
+    public FacadeBuilder upstream(String name, Upstream upstream) {
+        upstreams.add(
+                new NamedUpstream(Objects.requireNonNull(name, "name"), Objects.requireNonNull(upstream, "upstream")));
+        return this;
+    }
+
+    /**
+     * Leads repositories to an upstream where they have the same names as here.
+     *
+     * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}), or {@code **}; each only
+     *     once
+     * @param upstream the name of an upstream
+     * @return this
+     */
+    public FacadeBuilder route(String repository, String upstream) {
+        return route(repository, upstream, repository);
+    }
+
+    /**
+     * Leads repositories to an upstream where they have other names.
+     *
+     * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}), or {@code **}; each only
+     *     once
+     * @param upstream the name of an upstream
+     * @param as what they are called there: a repository if {@code repository} is one, else a namespace
+     * @return this
+     */
+    public FacadeBuilder route(String repository, String upstream, String as) {
+        routes.add(new GivenRoute(
+                Objects.requireNonNull(repository, "repository"),
+                Objects.requireNonNull(upstream, "upstream"),
+                Objects.requireNonNull(as, "as")));
+        return this;
+    }
+
+    /**
+     * Answers at one host only.
+     *
+     * @param url where clients reach the facade, such as {@code https://docker.my-org.example.com}; requests whose
+     *     {@code Host} is another are refused with 421. By default every host is answered.
+     * @return this
+     */
+    public FacadeBuilder publicUrl(String url) {
+        this.publicUrl = Objects.requireNonNull(url, "url");
+        return this;
+    }
+
+    /**
+     * Redirects with another status than 307.
+     *
+     * @param status 302, 307 or 308
+     * @return this
+     */
+    public FacadeBuilder status(int status) {
+        this.status = status;
+        return this;
+    }
+
+    /**
+     * Lets redirects and the answer to {@code /v2/} be cached. Errors never are.
+     *
+     * @param value that of the {@code Cache-Control} header (RFC 9111, section 5.2), such as {@code max-age=3600};
+     *     {@code no-store} by default
+     * @return this
+     */
+    public FacadeBuilder cacheControl(String value) {
+        this.cacheControl = Objects.requireNonNull(value, "value");
+        return this;
+    }
+
+    /**
+     * Builds the facade.
+     *
+     * @return a facade, which later calls of this builder do not change
+     * @throws InvalidConfigurationException if anything is wrong; it names every problem
+     */
+    public RegistryFacade build() {
+        Problems problems = new Problems();
+        String url = publicUrl;
+        Origin origin = url == null ? null : problems.collect("public URL", () -> Origin.parse(url));
+        Map<String, Upstream> named = namedUpstreams(origin, problems);
+        List<Route> built = builtRoutes(named, problems);
+        if (!REDIRECTS.contains(status)) {
+            problems.add("a redirect has the status 302, 307 or 308, not " + status);
+        }
+        problems.collect("cache control", () -> new Header("Cache-Control", cacheControl));
+        problems.throwIfAny();
+        return new RegistryFacade(origin, new Planner(built, status, cacheControl));
+    }
+
+    private Map<String, Upstream> namedUpstreams(@Nullable Origin origin, Problems problems) {
+        Map<String, Upstream> named = new LinkedHashMap<>();
+        for (NamedUpstream given : upstreams) {
+            if (named.putIfAbsent(given.name(), given.upstream()) != null) {
+                problems.add("there are two upstreams called '" + given.name() + "'");
+            }
+            if (given.upstream().origin().equals(origin)) {
+                problems.add("the upstream '" + given.name() + "' is the facade itself (" + origin
+                        + "): clients would be redirected in circles");
+            }
+        }
+        return named;
+    }
+
+    private List<Route> builtRoutes(Map<String, Upstream> named, Problems problems) {
+        Map<RepositoryPattern, Route> built = new LinkedHashMap<>();
+        for (GivenRoute given : routes) {
+            Route route = problems.collect("route", () -> route(given, named));
+            if (route != null && built.putIfAbsent(route.repository(), route) != null) {
+                problems.add("there are two routes for '" + given.repository() + "'");
+            }
+        }
+        if (routes.isEmpty()) {
+            problems.add("there is no route: without one, nothing is served");
+        }
+        return List.copyOf(built.values());
+    }
+
+    private static Route route(GivenRoute given, Map<String, Upstream> named) {
+        Upstream upstream = named.get(given.upstream());
+        if (upstream == null) {
+            throw new IllegalArgumentException(
+                    "unknown upstream '" + given.upstream() + "'; there are: " + String.join(", ", named.keySet()));
+        }
+        return new Route(RepositoryPattern.parse(given.repository()), upstream, RepositoryPattern.parse(given.as()));
+    }
+
+    /** What is wrong, as far as it is known. */
+    private static final class Problems {
+        private final List<String> found = new ArrayList<>();
+
+        void add(String problem) {
+            found.add(problem);
+        }
+
+        /** What a supplier makes, or {@code null} after noting why it could not. */
+        <T> @Nullable T collect(String what, Supplier<T> supplier) {
+            try {
+                return supplier.get();
+            } catch (IllegalArgumentException e) {
+                found.add(what + ": " + e.getMessage());
+                return null;
+            }
+        }
+
+        void throwIfAny() {
+            if (!found.isEmpty()) {
+                throw new InvalidConfigurationException(found);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.registryfacade.oci;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A digest, such as {@code sha256:} and 64 hexadecimal digits (image specification, section "Digests"):
+ *
+ * <pre>
+ * digest    = algorithm ":" encoded
+ * algorithm = component *( ( "+" / "." / "_" / "-" ) component )    ; component is a run of a-z and 0-9
+ * encoded   = 1*( a-z / A-Z / 0-9 / "=" / "_" / "-" )
+ * </pre>
+ *
+ * <p>For the algorithms that the specification registers, {@code sha256} and {@code sha512}, the encoded part must be
+ * what they produce: 64 or 128 lower-case hexadecimal digits. Every other algorithm is let through, as the
+ * specification asks.
+ *
+ * @param value the digest; never empty, at most {@value #MAX_LENGTH} characters
+ */
+public record Digest(String value) implements Reference {
+    /** The longest digest, in characters: twice that of SHA-512. The specification has no limit; ours is a guard. */
+    public static final int MAX_LENGTH = 270;
+
+    private static final String RULE = "a digest is an algorithm, ':' and the encoded hash, such as 'sha256:' and 64"
+            + " lower-case hexadecimal digits";
+
+    /**
+     * Checks the digest.
+     *
+     * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
+     */
+    public Digest {
+        String problem = problem(value);
+        if (problem != null) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
+    /** What is wrong with a digest, or {@code null} if nothing is. */
+    static @Nullable String problem(String digest) {
+        if (digest.length() > MAX_LENGTH) {
+            return "the digest " + Quoted.of(digest) + " is " + digest.length() + " characters long; at most "
+                    + MAX_LENGTH + " are allowed";
+        }
+        int offence = firstOffence(digest);
+        if (offence >= 0) {
+            return Offence.message(digest, offence, "a digest", RULE);
+        }
+        int colon = digest.indexOf(':');
+        int digits = hexDigits(digest, colon);
+        return digits < 0 || isLowerHex(digest, colon + 1, digits)
+                ? null
+                : Quoted.of(digest) + " is not a digest: " + digest.substring(0, colon) + " has " + digits
+                        + " lower-case hexadecimal digits";
+    }
+
+    private static int firstOffence(String digest) {
+        int colon = algorithmEnd(digest);
+        if (colon == 0
+                || colon == digest.length()
+                || digest.charAt(colon) != ':'
+                || !Ascii.isLowerOrDigit(digest.charAt(colon - 1))) {
+            return colon;
+        }
+        int i = colon + 1;
+        while (i < digest.length() && isEncoded(digest.charAt(i))) {
+            i++;
+        }
+        return i == digest.length() && i > colon + 1 ? -1 : i;
+    }
+
+    /** The index behind the longest start that could be an algorithm; no two separators follow each other. */
+    private static int algorithmEnd(String digest) {
+        int i = 0;
+        boolean separable = false;
+        while (i < digest.length()) {
+            char c = digest.charAt(i);
+            boolean component = Ascii.isLowerOrDigit(c);
+            if (!component && !(separable && isSeparator(c))) {
+                break;
+            }
+            separable = component;
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '+' || c == '.' || c == '_' || c == '-';
+    }
+
+    private static boolean isEncoded(char c) {
+        return Ascii.isLetterOrDigit(c) || c == '=' || c == '_' || c == '-';
+    }
+
+    /** How many digits the registered algorithm before the colon has, or -1 if it is not a registered one. */
+    private static int hexDigits(String digest, int colon) {
+        if (colon != 6) {
+            return -1;
+        }
+        return digest.startsWith("sha256") ? 64 : digest.startsWith("sha512") ? 128 : -1;
+    }
+
+    private static boolean isLowerHex(String digest, int from, int digits) {
+        if (digest.length() - from != digits) {
+            return false;
+        }
+        for (int i = from; i < digest.length(); i++) {
+            if (!Ascii.isLowerHex(digest.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the algorithm is one that the image specification registers: {@code sha256} or {@code sha512}. */
+    boolean isRegistered() {
+        return hexDigits(value, value.indexOf(':')) > 0;
+    }
+
+    /** The digest itself. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,43 @@
+package io.registryfacade.oci;
+
+/**
+ * The codes that an error body may carry.
+ *
+ * <p>{@code code-1} to {@code code-14} are those of the distribution specification, section "Error Codes". The
+ * specification allows others; the two last are those that CNCF Distribution answers for what the specification has no
+ * code for, and clients know them from there.
+ */
+public enum ErrorCode {
+    /** {@code code-1}: blob unknown to registry. */
+    BLOB_UNKNOWN,
+    /** {@code code-2}: blob upload invalid. */
+    BLOB_UPLOAD_INVALID,
+    /** {@code code-3}: blob upload unknown to registry. */
+    BLOB_UPLOAD_UNKNOWN,
+    /** {@code code-4}: provided digest did not match uploaded content, or is not a digest. */
+    DIGEST_INVALID,
+    /** {@code code-5}: manifest references a manifest or blob unknown to registry. */
+    MANIFEST_BLOB_UNKNOWN,
+    /** {@code code-6}: manifest invalid. */
+    MANIFEST_INVALID,
+    /** {@code code-7}: manifest unknown to registry. */
+    MANIFEST_UNKNOWN,
+    /** {@code code-8}: invalid repository name. */
+    NAME_INVALID,
+    /** {@code code-9}: repository name not known to registry. */
+    NAME_UNKNOWN,
+    /** {@code code-10}: provided length did not match content length. */
+    SIZE_INVALID,
+    /** {@code code-11}: authentication required. */
+    UNAUTHORIZED,
+    /** {@code code-12}: requested access to the resource is denied. */
+    DENIED,
+    /** {@code code-13}: the operation is unsupported. */
+    UNSUPPORTED,
+    /** {@code code-14}: too many requests. */
+    TOOMANYREQUESTS,
+    /** Not a tag. */
+    TAG_INVALID,
+    /** The number of entries asked for is not one. */
+    PAGINATION_NUMBER_INVALID
+}

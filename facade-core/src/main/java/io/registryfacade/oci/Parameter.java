@@ -1,0 +1,82 @@
+package io.registryfacade.oci;
+
+/** The query parameters of the distribution specification that a pull may carry. */
+enum Parameter {
+    /** How many tags at most ({@code end-8b}). */
+    N("n", ErrorCode.PAGINATION_NUMBER_INVALID, "a number of at most 9 digits") {
+        @Override
+        boolean accepts(String value) {
+            return !value.isEmpty() && value.length() <= 9 && value.chars().allMatch(c -> Ascii.isDigit((char) c));
+        }
+    },
+
+    /** The tag after which the list goes on ({@code end-8b}); some registries hand out a token of their own instead. */
+    LAST("last", ErrorCode.TAG_INVALID, "the last tag of the page before, percent-encoded") {
+        @Override
+        boolean accepts(String value) {
+            return value.length() <= 1024 && isUnreservedOrEncoded(value, "/+=:,");
+        }
+    },
+
+    /** The type that referrers must have ({@code end-12b}): a media type without parameters (RFC 6838, section 4.2). */
+    ARTIFACT_TYPE("artifactType", ErrorCode.UNSUPPORTED, "a media type without parameters, percent-encoded") {
+        @Override
+        boolean accepts(String value) {
+            // RFC 6838 gives each of the two names 127 characters, and each character takes three when it is encoded
+            return !value.isEmpty() && value.length() <= 3 * 255 && isUnreservedOrEncoded(value, "/+!$");
+        }
+    };
+
+    private final String key;
+    private final ErrorCode code;
+    private final String rule;
+
+    Parameter(String key, ErrorCode code, String rule) {
+        this.key = key;
+        this.code = code;
+        this.rule = rule;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Whether a value, still encoded, is one that may be passed on. */
+    abstract boolean accepts(String value);
+
+    /** Whether the pair between two indexes of a query bears this name, spelled plainly. */
+    boolean isNamedAt(String rawQuery, int start, int end) {
+        int behind = start + key.length();
+        return rawQuery.startsWith(key, start) && (behind == end || (behind < end && rawQuery.charAt(behind) == '='));
+    }
+
+    RegistryRequest.Rejected rejected(String value) {
+        return RegistryRequest.Rejected.badRequest(
+                code, "the parameter '" + key + "' is " + Quoted.of(value) + "; it must be given once, as " + rule);
+    }
+
+    /** Whether a value is made of unreserved characters (RFC 3986), these others, and the encodings of both. */
+    private static boolean isUnreservedOrEncoded(String value, String others) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '%') {
+                c = decoded(value, i);
+                i += 2;
+            }
+            if (!Ascii.isLetterOrDigit(c) && "-._~".indexOf(c) < 0 && others.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The byte that the percent-encoding at an index stands for, or NUL, which nothing accepts, if there is none. */
+    private static char decoded(String value, int percent) {
+        if (percent + 2 >= value.length()) {
+            return 0;
+        }
+        int high = Ascii.hexValue(value.charAt(percent + 1));
+        int low = Ascii.hexValue(value.charAt(percent + 2));
+        return high < 0 || low < 0 ? 0 : (char) (16 * high + low);
+    }
+}

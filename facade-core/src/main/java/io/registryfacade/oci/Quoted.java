@@ -1,0 +1,26 @@
+package io.registryfacade.oci;
+
+/** Text from outside, made fit to be shown: clients print our messages to a terminal. */
+final class Quoted {
+    private static final int SHOWN = 80;
+
+    private Quoted() {}
+
+    /** The text in quotes, cut to a length that can be read, whatever is not printable ASCII written as an escape. */
+    static String of(String text) {
+        StringBuilder quoted = new StringBuilder().append('\'');
+        for (int i = 0; i < Math.min(text.length(), SHOWN); i++) {
+            append(quoted, text.charAt(i));
+        }
+        return quoted.append(text.length() > SHOWN ? "...'" : "'").toString();
+    }
+
+    /** One character in quotes, escaped likewise. */
+    static String of(char c) {
+        return append(new StringBuilder().append('\''), c).append('\'').toString();
+    }
+
+    private static StringBuilder append(StringBuilder quoted, char c) {
+        return c < ' ' || c > '~' ? quoted.append(String.format("\\u%04x", (int) c)) : quoted.append(c);
+    }
+}

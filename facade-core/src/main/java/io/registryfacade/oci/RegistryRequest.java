@@ -1,0 +1,201 @@
+package io.registryfacade.oci;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request asks of a registry.
+ *
+ * <p>To tell them apart exhaustively, {@link #match} them.
+ */
+public sealed interface RegistryRequest {
+    /**
+     * Reads a request.
+     *
+     * @param method the method, case-sensitive
+     * @param rawPath the path of the target as the client sent it, with its leading {@code /}
+     * @param rawQuery the query as sent, without its {@code ?}; {@code null} if there is none
+     * @return the request; {@link Outside} if the path is not below {@code /v2}, {@link Rejected} if it is but nothing
+     *     that a registry answers
+     */
+    static RegistryRequest parse(String method, String rawPath, @Nullable String rawQuery) {
+        return RequestParser.parse(method, rawPath, rawQuery);
+    }
+
+    /**
+     * Calls the one function that fits.
+     *
+     * @param cases what to do in each case
+     * @param <T> what comes of it
+     * @return what the function returned
+     */
+    <T> T match(Cases<T> cases);
+
+    /**
+     * One function for each kind of request.
+     *
+     * @param <T> what comes of it
+     */
+    interface Cases<T> {
+        /** Not a request to a registry. */
+        T outside(Outside request);
+
+        /** {@code end-1}. */
+        T ping(Ping request);
+
+        /** {@code end-2}, {@code end-3}, {@code end-8} and {@code end-12}. */
+        T pull(Pull request);
+
+        /** {@code end-4} to {@code end-7}, {@code end-9} to {@code end-11}. */
+        T push(Push request);
+
+        /** Below {@code /v2}, but nothing that a registry answers. */
+        T rejected(Rejected request);
+    }
+
+    /** A path that is neither {@code /v2} nor below {@code /v2/}: no business of a registry. */
+    record Outside() implements RegistryRequest {
+        static final Outside INSTANCE = new Outside();
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.outside(this);
+        }
+    }
+
+    /** {@code end-1}: whether this is a registry ({@code GET} or {@code HEAD} of {@code /v2/}). */
+    record Ping() implements RegistryRequest {
+        static final Ping INSTANCE = new Ping();
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.ping(this);
+        }
+    }
+
+    /** A {@code GET} or {@code HEAD} of something that a repository holds. */
+    sealed interface Pull extends RegistryRequest {
+        /**
+         * The repository that holds it.
+         *
+         * @return its name
+         */
+        RepositoryName name();
+
+        /**
+         * The target that asks for the same of another repository.
+         *
+         * @param renamed the other repository's name
+         * @return an absolute path, with a query if this request has one; made of the parts that were read, never of
+         *     the text that was received
+         */
+        String target(RepositoryName renamed);
+
+        @Override
+        default <T> T match(Cases<T> cases) {
+            return cases.pull(this);
+        }
+    }
+
+    /**
+     * {@code end-3}: a manifest.
+     *
+     * @param name the repository
+     * @param reference the tag or digest
+     */
+    record Manifest(RepositoryName name, Reference reference) implements Pull {
+        @Override
+        public String target(RepositoryName renamed) {
+            return "/v2/" + renamed.value() + "/manifests/" + reference.value();
+        }
+    }
+
+    /**
+     * {@code end-2}: a blob.
+     *
+     * @param name the repository
+     * @param digest the blob's digest
+     */
+    record Blob(RepositoryName name, Digest digest) implements Pull {
+        @Override
+        public String target(RepositoryName renamed) {
+            return "/v2/" + renamed.value() + "/blobs/" + digest.value();
+        }
+    }
+
+    /**
+     * {@code end-8a}, {@code end-8b}: the tags of a repository.
+     *
+     * @param name the repository
+     * @param query {@code n} and {@code last} as they were sent, or empty
+     */
+    record TagList(RepositoryName name, KnownQuery query) implements Pull {
+        @Override
+        public String target(RepositoryName renamed) {
+            return "/v2/" + renamed.value() + "/tags/list" + query.suffix();
+        }
+    }
+
+    /**
+     * {@code end-12a}, {@code end-12b}: the manifests that refer to another.
+     *
+     * @param name the repository
+     * @param digest the digest of the manifest referred to
+     * @param query {@code artifactType} as it was sent, or empty
+     */
+    record Referrers(RepositoryName name, Digest digest, KnownQuery query) implements Pull {
+        @Override
+        public String target(RepositoryName renamed) {
+            return "/v2/" + renamed.value() + "/referrers/" + digest.value() + query.suffix();
+        }
+    }
+
+    /**
+     * Anything that would change a repository: uploads ({@code end-4} to {@code end-6}, {@code end-11}), manifests
+     * ({@code end-7}) and deletions ({@code end-9}, {@code end-10}).
+     *
+     * @param name the repository
+     */
+    record Push(RepositoryName name) implements RegistryRequest {
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.push(this);
+        }
+    }
+
+    /**
+     * A request below {@code /v2} that no registry answers, and what to tell whoever sent it.
+     *
+     * @param status the HTTP status: 400 for what is malformed, 404 for what does not exist, 405 for a method that
+     *     the endpoint does not have
+     * @param error what is wrong, and what would be right
+     * @param allow the methods that the endpoint has, where the status is 405; else empty
+     */
+    record Rejected(int status, OciError error, List<String> allow) implements RegistryRequest {
+        /** Keeps a copy of the methods. */
+        public Rejected {
+            Objects.requireNonNull(error, "error");
+            allow = List.copyOf(allow);
+        }
+
+        static Rejected badRequest(ErrorCode code, String message) {
+            return new Rejected(400, new OciError(code, message), List.of());
+        }
+
+        static Rejected notFound(ErrorCode code, String message) {
+            return new Rejected(404, new OciError(code, message), List.of());
+        }
+
+        static Rejected wrongMethod(String method, List<String> allow) {
+            String message =
+                    "the method " + Quoted.of(method) + " is not one of this endpoint's: " + String.join(", ", allow);
+            return new Rejected(405, new OciError(ErrorCode.UNSUPPORTED, message), allow);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.rejected(this);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.registryfacade.oci;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a repository, such as {@code my-org/app} (distribution specification, section "Pulling manifests"):
+ *
+ * <pre>
+ * name      = component *( "/" component )
+ * component = alphanum *( separator alphanum )      ; alphanum is a run of a-z and 0-9
+ * separator = "." / "_" / "__" / 1*"-"
+ * </pre>
+ *
+ * @param value the name; never empty, at most {@value #MAX_LENGTH} characters
+ */
+public record RepositoryName(String value) {
+    /**
+     * The longest name, in characters. Clients and registries share this limit, and most clients count the host in
+     * front of it too; the specification asks registries to accept no more.
+     */
+    public static final int MAX_LENGTH = 255;
+
+    private static final String RULE = "a repository name is made of components separated by '/', each of lower-case"
+            + " letters and digits with a single '.', one or two '_' or any number of '-' between them";
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
+     */
+    public RepositoryName {
+        String problem = problem(value);
+        if (problem != null) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
+    /** What is wrong with a name, or {@code null} if nothing is. */
+    static @Nullable String problem(String name) {
+        if (name.length() > MAX_LENGTH) {
+            return "the repository name " + Quoted.of(name) + " is " + name.length() + " characters long; at most "
+                    + MAX_LENGTH + " are allowed";
+        }
+        int offence = firstOffence(name);
+        return offence < 0 ? null : Offence.message(name, offence, "a repository name", RULE);
+    }
+
+    /** Where a name leaves the grammar: the index of a character, the length if it stops too early, -1 if never. */
+    private static int firstOffence(String name) {
+        int i = 0;
+        while (true) {
+            int start = i;
+            while (i < name.length() && Ascii.isLowerOrDigit(name.charAt(i))) {
+                i++;
+            }
+            if (i == start) {
+                return i;
+            }
+            if (i == name.length()) {
+                return -1;
+            }
+            int behind = name.charAt(i) == '/' ? i + 1 : behindSeparator(name, i);
+            if (behind == i) {
+                return i;
+            }
+            i = behind;
+        }
+    }
+
+    /** The index behind the separator at {@code i}, or {@code i} if there is none. */
+    private static int behindSeparator(String name, int i) {
+        char c = name.charAt(i);
+        if (c == '-') {
+            int behind = i + 1;
+            while (behind < name.length() && name.charAt(behind) == '-') {
+                behind++;
+            }
+            return behind;
+        }
+        if (c == '_') {
+            return name.startsWith("__", i) ? i + 2 : i + 1;
+        }
+        return c == '.' ? i + 1 : i;
+    }
+
+    /** The name itself. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,153 @@
+package io.registryfacade.oci;
+
+import io.registryfacade.oci.RegistryRequest.Blob;
+import io.registryfacade.oci.RegistryRequest.Manifest;
+import io.registryfacade.oci.RegistryRequest.Outside;
+import io.registryfacade.oci.RegistryRequest.Ping;
+import io.registryfacade.oci.RegistryRequest.Push;
+import io.registryfacade.oci.RegistryRequest.Referrers;
+import io.registryfacade.oci.RegistryRequest.Rejected;
+import io.registryfacade.oci.RegistryRequest.TagList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a request target from the right, because the endpoint stands at its end and a repository may be called
+ * anything: {@code /v2/foo/bar/manifests/manifests/tags} is the manifest {@code tags} of
+ * {@code foo/bar/manifests}, and {@code /v2/foo/manifests/tags/list} lists the tags of {@code foo/manifests}.
+ */
+final class RequestParser {
+    private static final String PREFIX = "/v2/";
+    private static final List<String> READ = List.of("GET", "HEAD");
+    private static final List<Parameter> OF_TAG_LIST = List.of(Parameter.N, Parameter.LAST);
+    private static final List<Parameter> OF_REFERRERS = List.of(Parameter.ARTIFACT_TYPE);
+
+    private final String method;
+    private final String path;
+    private final @Nullable String query;
+
+    private RequestParser(String method, String path, @Nullable String query) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+    }
+
+    static RegistryRequest parse(String method, String rawPath, @Nullable String rawQuery) {
+        RequestParser parser = new RequestParser(method, rawPath, rawQuery);
+        if (rawPath.equals("/v2") || rawPath.equals(PREFIX)) {
+            return parser.read(() -> Ping.INSTANCE);
+        }
+        return rawPath.startsWith(PREFIX) ? parser.endpoint() : Outside.INSTANCE;
+    }
+
+    /** Looks at the last two segments, which say what is asked for; all before them is the repository's name. */
+    private RegistryRequest endpoint() {
+        int lastSlash = path.lastIndexOf('/');
+        int slash = path.lastIndexOf('/', lastSlash - 1);
+        if (slash < PREFIX.length()) {
+            return noEndpoint();
+        }
+        String last = path.substring(lastSlash + 1);
+        return switch (path.substring(slash + 1, lastSlash)) {
+            case "manifests" -> named(slash, name -> manifest(name, last));
+            case "blobs" -> named(slash, name -> last.equals("uploads") ? upload(name) : blob(name, last));
+            case "uploads" -> uploadSession(slash);
+            case "tags" -> last.equals("list") ? named(slash, this::tagList) : noEndpoint();
+            case "referrers" -> named(slash, name -> referrers(name, last));
+            default -> noEndpoint();
+        };
+    }
+
+    private RegistryRequest named(int end, Function<RepositoryName, RegistryRequest> endpoint) {
+        String name = path.substring(PREFIX.length(), end);
+        String problem = RepositoryName.problem(name);
+        return problem == null
+                ? endpoint.apply(new RepositoryName(name))
+                : Rejected.badRequest(ErrorCode.NAME_INVALID, problem);
+    }
+
+    private RegistryRequest manifest(RepositoryName name, String reference) {
+        if (reference.indexOf(':') >= 0 || encodedColon(reference) >= 0) {
+            return digest(reference, digest -> readOrPush(new Manifest(name, digest), "PUT", "DELETE"));
+        }
+        String problem = Tag.problem(reference);
+        return problem == null
+                ? readOrPush(new Manifest(name, new Tag(reference)), "PUT", "DELETE")
+                : Rejected.badRequest(ErrorCode.TAG_INVALID, problem);
+    }
+
+    private RegistryRequest blob(RepositoryName name, String digest) {
+        return digest(digest, blob -> readOrPush(new Blob(name, blob), "DELETE"));
+    }
+
+    private RegistryRequest uploadSession(int slash) {
+        int blobs = slash - "/blobs".length();
+        return blobs >= PREFIX.length() && path.startsWith("/blobs", blobs) ? named(blobs, this::upload) : noEndpoint();
+    }
+
+    /** An upload is refused whatever it does; asking how far it has come is asking for what does not exist. */
+    private RegistryRequest upload(RepositoryName name) {
+        return READ.contains(method)
+                ? Rejected.notFound(
+                        ErrorCode.BLOB_UPLOAD_UNKNOWN, "there are no uploads here: this address is for pulling")
+                : new Push(name);
+    }
+
+    private RegistryRequest tagList(RepositoryName name) {
+        return read(() -> KnownQuery.read(query, OF_TAG_LIST, known -> new TagList(name, known)));
+    }
+
+    private RegistryRequest referrers(RepositoryName name, String digest) {
+        return digest(
+                digest,
+                subject ->
+                        read(() -> KnownQuery.read(query, OF_REFERRERS, known -> new Referrers(name, subject, known))));
+    }
+
+    /** The colon of a digest may arrive as {@code %3A}, as some HTTP clients write it; nothing else is decoded. */
+    private RegistryRequest digest(String raw, Function<Digest, RegistryRequest> endpoint) {
+        int encoded = encodedColon(raw);
+        String text = encoded < 0 ? raw : raw.substring(0, encoded) + ":" + raw.substring(encoded + 3);
+        String problem = Digest.problem(text);
+        if (problem != null) {
+            return Rejected.badRequest(ErrorCode.DIGEST_INVALID, problem);
+        }
+        Digest digest = new Digest(text);
+        // what is no registered digest may be anything else with an escape in it
+        return encoded < 0 || digest.isRegistered()
+                ? endpoint.apply(digest)
+                : Rejected.badRequest(
+                        ErrorCode.DIGEST_INVALID, Quoted.of(raw) + " is not a digest: write its colon as ':'");
+    }
+
+    private static int encodedColon(String raw) {
+        int percent = raw.indexOf('%');
+        return percent >= 0 && raw.regionMatches(true, percent, "%3A", 0, 3) ? percent : -1;
+    }
+
+    private RegistryRequest readOrPush(RegistryRequest.Pull pull, String... writing) {
+        return List.of(writing).contains(method) ? new Push(pull.name()) : read(() -> pull);
+    }
+
+    private RegistryRequest read(Supplier<RegistryRequest> endpoint) {
+        return READ.contains(method) ? endpoint.get() : Rejected.wrongMethod(method, READ);
+    }
+
+    /** Nothing that a registry answers; if it would mean something else to another reader, that is said first. */
+    private RegistryRequest noEndpoint() {
+        int offence = Smuggled.in(path);
+        return offence < 0
+                ? Rejected.notFound(
+                        ErrorCode.UNSUPPORTED,
+                        path.equals("/v2/_catalog")
+                                ? "there is no list of repositories here"
+                                : "this is no endpoint of the registry API")
+                : Rejected.badRequest(
+                        ErrorCode.NAME_INVALID,
+                        "the path has " + Quoted.of(path.charAt(offence)) + " at position " + (offence + 1)
+                                + ", where it could be read in two ways; paths are taken as they are sent, so leave it"
+                                + " out");
+    }
+}

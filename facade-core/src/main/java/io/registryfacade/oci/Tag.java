@@ -1,0 +1,59 @@
+package io.registryfacade.oci;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tag, such as {@code 1.0} (distribution specification, section "Pulling manifests"): a letter, digit or
+ * {@code _}, then letters, digits, {@code .}, {@code _} and {@code -}.
+ *
+ * @param value the tag; never empty, at most {@value #MAX_LENGTH} characters
+ */
+public record Tag(String value) implements Reference {
+    /** The longest tag, in characters. */
+    public static final int MAX_LENGTH = 128;
+
+    private static final String RULE =
+            "a tag is made of letters, digits, '_', '.' and '-', and does not begin with '.' or '-'";
+
+    /**
+     * Checks the tag.
+     *
+     * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
+     */
+    public Tag {
+        String problem = problem(value);
+        if (problem != null) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
+    /** What is wrong with a tag, or {@code null} if nothing is. */
+    static @Nullable String problem(String tag) {
+        if (tag.length() > MAX_LENGTH) {
+            return "the tag " + Quoted.of(tag) + " is " + tag.length() + " characters long; at most " + MAX_LENGTH
+                    + " are allowed";
+        }
+        int offence = firstOffence(tag);
+        return offence < 0 ? null : Offence.message(tag, offence, "a tag", RULE);
+    }
+
+    private static int firstOffence(String tag) {
+        if (tag.isEmpty()) {
+            return 0;
+        }
+        for (int i = 0; i < tag.length(); i++) {
+            char c = tag.charAt(i);
+            boolean word = Ascii.isLetterOrDigit(c) || c == '_';
+            if (!word && (i == 0 || (c != '.' && c != '-'))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The tag itself. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,42 @@
+package io.registryfacade.route;
+
+import io.registryfacade.oci.RepositoryName;
+
+/**
+ * One repository, or all below a namespace.
+ *
+ * @param base the repository's name, or the namespace without a slash behind it; empty for the namespace that holds
+ *     everything
+ * @param namespace whether it stands for all below it
+ */
+public record RepositoryPattern(String base, boolean namespace) {
+    private static final String EVERYTHING = "**";
+    private static final String BELOW = "/**";
+
+    /**
+     * Reads a pattern.
+     *
+     * @param text a repository's name ({@code my-org/app}), a namespace and {@code /**} behind it
+     *     ({@code my-org/**}, which {@code my-org} itself is not part of), or {@code **} for everything
+     * @return the pattern
+     * @throws IllegalArgumentException if it is anything else; the message says what is wrong with it
+     */
+    public static RepositoryPattern parse(String text) {
+        if (text.equals(EVERYTHING)) {
+            return new RepositoryPattern("", true);
+        }
+        boolean namespace = text.endsWith(BELOW);
+        String base = namespace ? text.substring(0, text.length() - BELOW.length()) : text;
+        if (base.indexOf('*') >= 0) {
+            throw new IllegalArgumentException("'" + text + "' is not a pattern: write a repository (my-org/app), a"
+                    + " namespace (my-org/**) or ** for everything");
+        }
+        return new RepositoryPattern(new RepositoryName(base).value(), namespace);
+    }
+
+    /** The pattern as it is written in a configuration. */
+    @Override
+    public String toString() {
+        return !namespace ? base : base.isEmpty() ? EVERYTHING : base + BELOW;
+    }
+}

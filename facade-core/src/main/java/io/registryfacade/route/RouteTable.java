@@ -1,0 +1,50 @@
+package io.registryfacade.route;
+
+import io.registryfacade.oci.RepositoryName;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All routes, found by the name of a repository.
+ *
+ * <p>A namespace can only end where a name has a slash. So one pass over the name finds every route that covers it:
+ * the hash of what was read so far is at hand at each slash, and the last route found is the most specific.
+ */
+public final class RouteTable {
+    private final RouteIndex repositories;
+    private final RouteIndex namespaces;
+
+    /**
+     * Builds the table.
+     *
+     * @param routes no two of which have equal patterns
+     */
+    public RouteTable(Collection<Route> routes) {
+        repositories = new RouteIndex(
+                routes.stream().filter(route -> !route.repository().namespace()).toList());
+        namespaces = new RouteIndex(
+                routes.stream().filter(route -> route.repository().namespace()).toList());
+    }
+
+    /**
+     * The most specific route that covers a repository.
+     *
+     * @param repository its name here
+     * @return the route; {@code null} if none covers it
+     */
+    public @Nullable Route find(RepositoryName repository) {
+        String name = repository.value();
+        Route best = namespaces.find(name, 0, 0);
+        int hash = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '/') {
+                Route longer = namespaces.find(name, i, hash);
+                best = longer == null ? best : longer;
+            }
+            hash = 31 * hash + c;
+        }
+        Route exact = repositories.find(name, name.length(), hash);
+        return exact == null ? best : exact;
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * The routing core of a registry facade: it needs nothing but the JDK.
+ *
+ * <p>Start at {@link io.registryfacade.RegistryFacade}.
+ */
+module io.registryfacade.core {
+    requires static transitive org.jspecify;
+
+    exports io.registryfacade;
+    exports io.registryfacade.http;
+    exports io.registryfacade.oci;
+    exports io.registryfacade.server;
+    exports io.registryfacade.upstream;
+}
