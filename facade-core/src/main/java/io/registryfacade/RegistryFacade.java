@@ -53,9 +53,13 @@ public final class RegistryFacade {
     public Decision decide(InboundRequest request) {
         Decision decision = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery())
                 .match(planner);
-        return publicUrl == null || decision == Planner.PASS || isAddressed(publicUrl, request)
-                ? decision
-                : misdirected(publicUrl);
+        if (decision == Planner.PASS) {
+            return decision;
+        }
+        if (publicUrl != null && !isAddressed(publicUrl, request)) {
+            return misdirected(publicUrl);
+        }
+        return hasUnexpectedBody(request) ? unexpectedBody(request) : decision;
     }
 
     private static boolean isAddressed(Origin publicUrl, InboundRequest request) {
@@ -65,9 +69,23 @@ public final class RegistryFacade {
 
     /** RFC 9110, section 15.5.20; another host's name in a request must not decide anything here. */
     private static Decision misdirected(Origin publicUrl) {
-        return new Decision.Refuse(
-                421,
-                new OciError(ErrorCode.DENIED, "this registry answers at " + publicUrl + " and at no other host"),
-                List.of());
+        return refuse(421, ErrorCode.DENIED, "this registry answers at " + publicUrl + " and at no other host");
+    }
+
+    /**
+     * A body where none belongs is how a request is smuggled past one of two servers (RFC 9112, section 11.2). A server
+     * that settles a contradiction of the two framing headers on its own leaves this one for us to see.
+     */
+    private static boolean hasUnexpectedBody(InboundRequest request) {
+        return (request.method().equals("GET") || request.method().equals("HEAD"))
+                && request.headers().first("Transfer-Encoding") != null;
+    }
+
+    private static Decision unexpectedBody(InboundRequest request) {
+        return refuse(400, ErrorCode.UNSUPPORTED, "a " + request.method() + " has no body here");
+    }
+
+    private static Decision refuse(int status, ErrorCode code, String message) {
+        return new Decision.Refuse(status, new OciError(code, message), List.of());
     }
 }

@@ -1,0 +1,62 @@
+package io.registryfacade.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.registryfacade.Decision;
+import io.registryfacade.http.InboundRequest;
+import jakarta.servlet.ServletException;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InitParametersTest {
+    private static InitParameters parameters(Map<String, String> values) {
+        return new InitParameters(Collections.enumeration(values.keySet()), values::get);
+    }
+
+    private static void assertRefused(Map<String, String> values, String... problems) {
+        assertThatExceptionOfType(ServletException.class)
+                .isThrownBy(() -> parameters(values).facade())
+                .satisfies(refusal -> assertThat(refusal.getMessage()).contains(problems));
+    }
+
+    private static Decision pullOfApp(Map<String, String> values) throws ServletException {
+        return parameters(values).facade().decide(InboundRequest.get("/v2/my-org/app/manifests/1.0"));
+    }
+
+    @Test
+    void withoutAs_namesAreKept() throws ServletException {
+        Decision decision = pullOfApp(Map.of("upstream", "ghcr", "repository", "my-org/**"));
+
+        assertThat(decision).hasFieldOrPropertyWithValue("location", "https://ghcr.io/v2/my-org/app/manifests/1.0");
+    }
+
+    @Test
+    void withAs_repositoriesAreRenamed() throws ServletException {
+        Decision decision =
+                pullOfApp(Map.of("upstream", "http://localhost:5000", "repository", "my-org/**", "as", "acme/**"));
+
+        assertThat(decision).hasFieldOrPropertyWithValue("location", "http://localhost:5000/v2/acme/app/manifests/1.0");
+    }
+
+    @Test
+    void allThatIsMissingOrUnknown_isToldAtOnce() {
+        assertRefused(
+                Map.of("upstreem", "ghcr"),
+                "unknown init-param 'upstreem'",
+                "upstream, repository, as",
+                "'upstream' is missing",
+                "'repository' is missing");
+    }
+
+    @Test
+    void anUpstreamThatIsNone_isTold() {
+        assertRefused(Map.of("upstream", "docker", "repository", "my-org/**"), "'docker'", "docker-hub");
+    }
+
+    @Test
+    void aPatternThatIsNone_isTold() {
+        assertRefused(Map.of("upstream", "ghcr", "repository", "my-org/*"), "'my-org/*' is not a pattern");
+    }
+}

@@ -1,0 +1,20 @@
+package io.registryfacade.servlet;
+
+import java.util.Set;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+
+/** Jetty for an application that had its checks turned off: nothing but the facade stands before the upstreams. */
+class LenientJettyContractTest extends JettyContractTest {
+    @Override
+    void configure(HttpConfiguration http, ServletContextHandler context) {
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        context.getServletHandler().setDecodeAmbiguousURIs(true);
+    }
+
+    @Override
+    Set<String> refusedByTheServer() {
+        return Set.of("B003", "B033");
+    }
+}

@@ -1,0 +1,40 @@
+package io.registryfacade.servlet;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Sends bytes as they are: an HTTP client would mend most bad requests on the way out. */
+final class RawHttp {
+    /** A guard against a server that never answers; no test depends on it. */
+    private static final int GUARD_MILLIS = 20_000;
+
+    private RawHttp() {}
+
+    /** What a server answers to these bytes; {@link RawAnswer#CLOSED} if it closes the connection without a word. */
+    static RawAnswer send(int port, String latin1) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(GUARD_MILLIS);
+            socket.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return RawAnswer.parse(readUntilAnswered(socket.getInputStream()));
+        } catch (java.net.SocketException reset) {
+            return RawAnswer.CLOSED;
+        }
+    }
+
+    private static String readUntilAnswered(InputStream in) throws IOException {
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            received.write(b);
+            String text = received.toString(StandardCharsets.ISO_8859_1);
+            if (RawAnswer.isWhole(text)) {
+                return text;
+            }
+        }
+        return received.toString(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,71 @@
+package io.registryfacade.servlet;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.upstream.Upstream;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+
+class RegistryFacadeFilterTest {
+    private final HttpServletRequest request = mock();
+    private final HttpServletResponse response = mock();
+    private final FilterChain chain = mock();
+    private final RegistryFacadeFilter filter = new RegistryFacadeFilter(RegistryFacade.builder()
+            .upstream("hub", Upstream.dockerHub())
+            .route("my-org/**", "hub")
+            .build());
+
+    private void ask(String contextPath, String requestUri) {
+        when(request.getMethod()).thenReturn("GET");
+        when(request.getContextPath()).thenReturn(contextPath);
+        when(request.getRequestURI()).thenReturn(requestUri);
+        when(request.getHeaders(any())).thenReturn(Collections.emptyEnumeration());
+    }
+
+    @Test
+    void whatIsNotOurs_isPassedOn_withTheVerySameRequestAndResponse() throws Exception {
+        ask("", "/app");
+
+        filter.doFilter(request, response, chain);
+
+        verify(chain).doFilter(request, response);
+        verifyNoInteractions(response);
+    }
+
+    @Test
+    void whatIsOurs_endsHere() throws Exception {
+        ask("", "/v2/my-org/app/manifests/1.0");
+
+        filter.doFilter(request, response, chain);
+
+        verify(response).setStatus(307);
+        verify(response).setHeader("Location", "https://registry-1.docker.io/v2/my-org/app/manifests/1.0");
+        verify(chain, never()).doFilter(any(), any());
+    }
+
+    @Test
+    void aContextPathThatThePathDoesNotBeginWith_isNotCutOff() throws Exception {
+        ask("/context", "/%63ontext/v2/my-org/app/manifests/1.0");
+
+        filter.doFilter(request, response, chain);
+
+        verify(chain).doFilter(request, response);
+    }
+
+    @Test
+    void withoutInit_aFilterForWebXml_saysSo() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new RegistryFacadeFilter().doFilter(request, response, chain))
+                .withMessageContaining("init");
+    }
+}

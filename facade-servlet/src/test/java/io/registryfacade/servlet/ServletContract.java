@@ -1,0 +1,253 @@
+package io.registryfacade.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.upstream.Upstream;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for a facade in a web application, whatever server the application runs on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ServletContract {
+    private static final Map<String, String> NO_PARAMETERS = Map.of();
+    private static final Map<String, String> PARAMETERS =
+            Map.of("upstream", "https://backing-a.test", "repository", "acme/**", "as", "acme-corp/**");
+    private static final List<String> ORIGINS =
+            List.of("https://backing-a.test/v2/", "https://backing-b.test:8443/v2/");
+
+    private static final Set<String> ABOUT_TARGETS = Set.of(
+            "traversal-plain",
+            "traversal-encoded",
+            "path-params",
+            "slashes",
+            "open-redirect",
+            "name-grammar",
+            "reference-grammar",
+            "org-boundary",
+            "endpoint-confusion",
+            "query");
+
+    private ServletServer server;
+
+    /** Starts a server with one application; an empty context path is the root. */
+    abstract ServletServer start(String contextPath, Consumer<ServletContext> application) throws Exception;
+
+    /** The rows about targets that the server answers on its own, before any filter sees them. */
+    abstract Set<String> refusedByTheServer();
+
+    @BeforeAll
+    void startServer() throws Exception {
+        server = start("", Application.withFilter(filter(), NO_PARAMETERS));
+    }
+
+    @AfterAll
+    void stopServer() throws Exception {
+        server.stop();
+    }
+
+    /** The set-up that the bad requests are written for. */
+    private static Filter filter() {
+        return new RegistryFacadeFilter(RegistryFacade.builder()
+                .publicUrl("https://facade.test")
+                .upstream("a", Upstream.generic("https://backing-a.test"))
+                .upstream("b", Upstream.generic("https://backing-b.test:8443"))
+                .route("acme/**", "a", "acme-corp/**")
+                .route("acme/legacy/**", "b", "old/acme/legacy/**")
+                .build());
+    }
+
+    private static RawAnswer ask(ServletServer server, String method, String target) throws Exception {
+        return RawHttp.send(
+                server.port(), method + " " + target + " HTTP/1.1\r\nHost: facade.test\r\nConnection: close\r\n\r\n");
+    }
+
+    @Test
+    void pull_isRedirectedToTheUpstream_underItsNameThere() throws Exception {
+        RawAnswer answer = ask(server, "GET", "/v2/acme/app/manifests/1.0");
+
+        assertThat(answer.status()).isEqualTo(307);
+        assertThat(answer.headers())
+                .containsEntry("location", "https://backing-a.test/v2/acme-corp/app/manifests/1.0")
+                .containsEntry("docker-distribution-api-version", "registry/2.0")
+                .containsEntry("cache-control", "no-store")
+                .containsEntry("content-length", "0");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2", "/v2/"})
+    void ping_isAnswered(String target) throws Exception {
+        RawAnswer answer = ask(server, "GET", target);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers())
+                .containsEntry("content-type", "application/json")
+                .containsEntry("docker-distribution-api-version", "registry/2.0");
+        assertThat(answer.body()).isEqualTo("{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/v2/", "/v2/acme/app/manifests/1.0", "/v2/other/app/manifests/1.0", "/v2/acme/app/manifests/-"})
+    void head_isAnsweredLikeGet_withoutABody(String target) throws Exception {
+        RawAnswer get = ask(server, "GET", target);
+        RawAnswer head = ask(server, "HEAD", target);
+
+        assertThat(head.body()).isEmpty();
+        assertThat(head.status()).isEqualTo(get.status());
+        assertThat(withoutDate(head)).isEqualTo(withoutDate(get)).containsKey("content-length");
+    }
+
+    private static Map<String, String> withoutDate(RawAnswer answer) {
+        Map<String, String> headers = answer.headers();
+        headers.remove("date");
+        return headers;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /v2/other/app/manifests/1.0,   403, DENIED",
+        "PUT,    /v2/acme/app/manifests/1.0,    403, DENIED",
+        "POST,   /v2/acme/app/blobs/uploads/,   403, DENIED",
+        "GET,    /v2/_catalog,                  404, UNSUPPORTED",
+        "GET,    /v2/acme/app,                  404, UNSUPPORTED",
+        "GET,    /v2/acme/APP/manifests/1.0,    400, NAME_INVALID",
+        "GET,    /v2/acme/app/manifests/-1,     400, TAG_INVALID",
+        "GET,    /v2/acme/app/blobs/1.0,        400, DIGEST_INVALID",
+        "DELETE, /v2/acme/app/tags/list,        405, UNSUPPORTED",
+    })
+    void refusal_saysWhy(String method, String target, int status, String code) throws Exception {
+        RawAnswer answer = ask(server, method, target);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).startsWith("{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"");
+        assertThat(answer.headers())
+                .containsEntry("content-type", "application/json")
+                .containsEntry("docker-distribution-api-version", "registry/2.0")
+                .containsEntry("cache-control", "no-store");
+        assertThat(answer.header("Allow")).isEqualTo(status == 405 ? "GET, HEAD" : null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/v2foo", "/app", "/app/v2/acme/app/manifests/1.0"})
+    void whatIsNotOurs_reachesTheApplicationUntouched(String target) throws Exception {
+        RawAnswer answer = ask(server, "GET", target);
+
+        assertThat(answer.body()).contains("application: GET " + target);
+        assertThat(answer.headers()).doesNotContainKeys("docker-distribution-api-version", "cache-control", "location");
+    }
+
+    @Test
+    void anotherHost_isRefused_whereThePublicUrlIsKnown() throws Exception {
+        RawAnswer answer =
+                RawHttp.send(server.port(), "GET /v2/ HTTP/1.1\r\nHost: other.test\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(421);
+        assertThat(answer.body()).contains("https://facade.test");
+    }
+
+    @Test
+    void aRequestWithoutHost_isForTheHostThatTheContainerNames() throws Exception {
+        ServletServer anyHost = start("", Application.withFilter(new RegistryFacadeFilter(), PARAMETERS));
+        try {
+            RawAnswer answer = RawHttp.send(anyHost.port(), "GET /v2/ HTTP/1.0\r\n\r\n");
+
+            assertThat(answer.status()).isEqualTo(200);
+        } finally {
+            anyHost.stop();
+        }
+    }
+
+    @Test
+    void filter_worksUnderAContextPath_andReadsInitParameters() throws Exception {
+        assertMountedAt("/context", Application.withFilter(new RegistryFacadeFilter(), PARAMETERS));
+    }
+
+    @Test
+    void servlet_worksAtTheRoot() throws Exception {
+        assertMountedAt("", Application.withServlet(new RegistryFacadeServlet(), PARAMETERS));
+    }
+
+    @Test
+    void servlet_worksUnderAContextPath() throws Exception {
+        assertMountedAt("/context", Application.withServlet(new RegistryFacadeServlet(), PARAMETERS));
+    }
+
+    private void assertMountedAt(String path, Consumer<ServletContext> application) throws Exception {
+        ServletServer mounted = start(path, application);
+        try {
+            assertThat(ask(mounted, "GET", path + "/v2/").body()).isEqualTo("{}");
+            assertThat(ask(mounted, "GET", path + "/v2/acme/app/tags/list?n=2&x=y")
+                            .header("Location"))
+                    .isEqualTo("https://backing-a.test/v2/acme-corp/app/tags/list?n=2");
+            assertThat(ask(mounted, "GET", path + "/v2/other/app/tags/list").status())
+                    .isEqualTo(403);
+            assertThat(ask(mounted, "GET", path + "/app").body()).contains("application: GET " + path + "/app");
+        } finally {
+            mounted.stop();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badRequests")
+    void badRequest_isAnsweredAsTheTableSays(BadRequest request) throws Exception {
+        RawAnswer answer = RawHttp.send(server.port(), request.wire());
+
+        assertThat(request.expected())
+                .as("%s answered with %s", request.wire(), answer)
+                .anyMatch(expected -> fits(expected, answer));
+        assertThat(answer.head()).doesNotContain("evil.test");
+        if (answer.header("Location") != null) {
+            assertThat(ORIGINS).anyMatch(answer.header("Location")::startsWith);
+        }
+        if (isAnsweredByTheFacade(request, answer)) {
+            assertThat(answer.headers())
+                    .containsEntry("docker-distribution-api-version", "registry/2.0")
+                    .containsEntry("content-type", "application/json");
+            assertThat(answer.body()).startsWith("{\"errors\":[{\"code\":\"").endsWith("\"}]}");
+        }
+    }
+
+    /** What is about the target is the facade's to answer; what breaks HTTP itself is the server's. */
+    private boolean isAnsweredByTheFacade(BadRequest request, RawAnswer answer) {
+        return ABOUT_TARGETS.contains(request.category())
+                && request.target().startsWith("/v2/")
+                && answer.status() >= 400
+                && !refusedByTheServer().contains(request.id());
+    }
+
+    private static boolean fits(String expected, RawAnswer answer) {
+        if (expected.equals("close")) {
+            return answer.equals(RawAnswer.CLOSED);
+        }
+        return expected.startsWith("307=")
+                ? answer.status() == 307 && expected.substring(4).equals(answer.header("Location"))
+                : answer.status() == Integer.parseInt(expected);
+    }
+
+    /** All but those for the token endpoint, which there is not yet. */
+    static List<BadRequest> badRequests() {
+        return BadRequest.all().stream()
+                .filter(request -> !request.category().equals("token-relay"))
+                .toList();
+    }
+
+    @Test
+    void badRequests_areAllThere() {
+        assertThat(BadRequest.all()).hasSize(164);
+        assertThat(badRequests()).hasSize(155);
+    }
+}
