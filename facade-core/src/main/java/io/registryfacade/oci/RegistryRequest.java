@@ -54,6 +54,25 @@ public sealed interface RegistryRequest {
         T rejected(Rejected request);
     }
 
+    /**
+     * One function for each kind of pull.
+     *
+     * @param <T> what comes of it
+     */
+    interface PullCases<T> {
+        /** {@code end-3}. */
+        T manifest(Manifest request);
+
+        /** {@code end-2}. */
+        T blob(Blob request);
+
+        /** {@code end-8a} and {@code end-8b}. */
+        T tagList(TagList request);
+
+        /** {@code end-12a} and {@code end-12b}. */
+        T referrers(Referrers request);
+    }
+
     /** A path that is neither {@code /v2} nor below {@code /v2/}: no business of a registry. */
     record Outside() implements RegistryRequest {
         static final Outside INSTANCE = new Outside();
@@ -92,6 +111,15 @@ public sealed interface RegistryRequest {
          */
         String target(RepositoryName renamed);
 
+        /**
+         * Calls the one function that fits.
+         *
+         * @param cases what to do in each case
+         * @param <T> what comes of it
+         * @return what the function returned
+         */
+        <T> T matchPull(PullCases<T> cases);
+
         @Override
         default <T> T match(Cases<T> cases) {
             return cases.pull(this);
@@ -106,6 +134,11 @@ public sealed interface RegistryRequest {
      */
     record Manifest(RepositoryName name, Reference reference) implements Pull {
         @Override
+        public <T> T matchPull(PullCases<T> cases) {
+            return cases.manifest(this);
+        }
+
+        @Override
         public String target(RepositoryName renamed) {
             return "/v2/" + renamed.value() + "/manifests/" + reference.value();
         }
@@ -118,6 +151,11 @@ public sealed interface RegistryRequest {
      * @param digest the blob's digest
      */
     record Blob(RepositoryName name, Digest digest) implements Pull {
+        @Override
+        public <T> T matchPull(PullCases<T> cases) {
+            return cases.blob(this);
+        }
+
         @Override
         public String target(RepositoryName renamed) {
             return "/v2/" + renamed.value() + "/blobs/" + digest.value();
@@ -132,6 +170,11 @@ public sealed interface RegistryRequest {
      */
     record TagList(RepositoryName name, KnownQuery query) implements Pull {
         @Override
+        public <T> T matchPull(PullCases<T> cases) {
+            return cases.tagList(this);
+        }
+
+        @Override
         public String target(RepositoryName renamed) {
             return "/v2/" + renamed.value() + "/tags/list" + query.suffix();
         }
@@ -145,6 +188,11 @@ public sealed interface RegistryRequest {
      * @param query {@code artifactType} as it was sent, or empty
      */
     record Referrers(RepositoryName name, Digest digest, KnownQuery query) implements Pull {
+        @Override
+        public <T> T matchPull(PullCases<T> cases) {
+            return cases.referrers(this);
+        }
+
         @Override
         public String target(RepositoryName renamed) {
             return "/v2/" + renamed.value() + "/referrers/" + digest.value() + query.suffix();

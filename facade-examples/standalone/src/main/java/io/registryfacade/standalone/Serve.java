@@ -1,0 +1,165 @@
+package io.registryfacade.standalone;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Upstream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.server.Handler;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: a facade with one route, until the process is ended. */
+@Command(
+        name = "serve",
+        description = "Runs a facade.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Instead of --upstream and --repository, the environment variables REGISTRY_HOST,",
+            "REGISTRY_ORG, ADDRESS and CACHE_TIMEOUT of the Caddy facade container will do."
+        })
+final class Serve implements Callable<Integer> {
+    /** How images reach a client. */
+    enum Delivery {
+        auto,
+        redirect,
+        resolve
+    }
+
+    private static final int DEFAULT_PORT = 8080;
+
+    private final CaddyEnvironment caddy;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--upstream",
+            paramLabel = "TYPE-or-URL",
+            description = "Where the images are: docker-hub, ecr-public, ghcr, gitlab, quay, or a URL.")
+    private @Nullable String upstream;
+
+    @Option(
+            names = "--repository",
+            paramLabel = "PATTERN",
+            description = "What is served: my-org/app, my-org/** or **.")
+    private @Nullable String repository;
+
+    @Option(
+            names = "--as",
+            paramLabel = "PATTERN",
+            description = "What that is called at the upstream, if it is not the same.")
+    private @Nullable String as;
+
+    @Option(names = "--delivery", description = "${COMPLETION-CANDIDATES}. For now, each of them redirects.")
+    private Delivery delivery = Delivery.auto;
+
+    @Option(names = "--host", description = "The address to listen at; all of them by default.")
+    private String host = "0.0.0.0";
+
+    @Option(names = "--port", description = "The port to listen at, 0 for any that is free; 8080 by default.")
+    private @Nullable Integer port;
+
+    @Option(names = "--tls-cert", paramLabel = "FILE", description = "The certificate chain, PEM; needs --tls-key.")
+    private @Nullable Path certificates;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "The key of the certificate, PEM.")
+    private @Nullable Path key;
+
+    Serve(Map<String, String> environment) {
+        caddy = new CaddyEnvironment(environment);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        SSLContext tls = tls();
+        boolean replacesCaddy = upstream == null && repository == null && as == null && caddy.isPresent();
+        RegistryFacade facade = replacesCaddy ? caddy.facade() : facade();
+        int listenAt = port != null ? port : replacesCaddy ? caddyPort(tls != null) : DEFAULT_PORT;
+        Handler handler = new Handler.Sequence(new HealthHandler(), new FacadeHandler(new FacadeEngine(facade)));
+        WebServer server = new WebServer(host, listenAt, tls, handler).start();
+        out().println("registry facade listening on " + server.url(host.equals("0.0.0.0") ? "localhost" : host));
+        out().flush();
+        server.join();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private RegistryFacade facade() {
+        if (upstream == null || repository == null) {
+            throw wrongUse("--upstream and --repository say what is served, such as --upstream docker-hub"
+                    + " --repository 'my-org/**'");
+        }
+        try {
+            Upstream registry = Upstream.of(upstream);
+            warn(registry);
+            return RegistryFacade.builder()
+                    .upstream("upstream", registry)
+                    .route(repository, "upstream", as == null ? repository : as)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw wrongUse(e.getMessage());
+        }
+    }
+
+    /** What would otherwise show as a 401 on somebody else's screen. */
+    private void warn(Upstream registry) {
+        if (delivery == Delivery.resolve) {
+            err().println("warning: there is no delivery but redirect yet, so that is what is done");
+        }
+        if (registry.auth() == Auth.TOKEN) {
+            err().println("warning: " + registry.address() + " asks clients for a token, which not every client carries"
+                    + " across a redirect: podman, skopeo, buildah and Jib will get a 401"
+                    + (as == null ? "" : ", and so will Docker, because repositories are renamed"));
+        }
+    }
+
+    private @Nullable SSLContext tls() {
+        if (certificates == null && key == null) {
+            return null;
+        }
+        if (certificates == null || key == null) {
+            throw wrongUse("--tls-cert and --tls-key belong together");
+        }
+        return Tls.context(certificates, key);
+    }
+
+    private int caddyPort(boolean secure) {
+        CaddyAddress address = caddy.address();
+        if (address.secure() != secure) {
+            throw new IllegalArgumentException("ADDRESS " + address.address()
+                    + (secure
+                            ? " asks for HTTP, but there is a certificate"
+                            : " asks for HTTPS: unlike Caddy, this server gets no certificate on its own; give"
+                                    + " --tls-cert and --tls-key, or set ADDRESS=:80 behind a server that has one"));
+        }
+        return address.port();
+    }
+
+    private PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec().commandLine().getErr();
+    }
+
+    private ParameterException wrongUse(@Nullable String message) {
+        return new ParameterException(spec().commandLine(), message);
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec, "picocli sets it before it calls");
+    }
+}

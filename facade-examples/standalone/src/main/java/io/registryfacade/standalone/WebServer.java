@@ -1,0 +1,113 @@
+package io.registryfacade.standalone;
+
+import java.net.URI;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+
+/** One listening socket with one handler behind it. */
+public final class WebServer {
+    private final Server server = new Server();
+    private final ServerConnector connector;
+    private final boolean secure;
+
+    /**
+     * A server that is not started yet.
+     *
+     * @param host the address to listen at; {@code 0.0.0.0} for all
+     * @param port the port, 0 for any that is free
+     * @param tls what HTTPS needs; {@code null} for HTTP
+     * @param handler which answers; what it does not answer is 404
+     */
+    public WebServer(String host, int port, @Nullable SSLContext tls, Handler handler) {
+        secure = tls != null;
+        connector = tls == null
+                ? new ServerConnector(server, new HttpConnectionFactory(http()))
+                : new ServerConnector(server, ssl(tls), new HttpConnectionFactory(https()));
+        connector.setHost(host);
+        connector.setPort(port);
+        server.addConnector(connector);
+        server.setHandler(handler);
+        server.setErrorHandler(new OciErrorHandler());
+        server.setStopAtShutdown(true);
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        // the facade judges paths on its own and says what is wrong with them
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        return http;
+    }
+
+    private static HttpConfiguration https() {
+        HttpConfiguration https = http();
+        // which host a client means is checked against the public URL, not against the certificate
+        https.addCustomizer(new SecureRequestCustomizer(false));
+        return https;
+    }
+
+    private static SslContextFactory.Server ssl(SSLContext tls) {
+        SslContextFactory.Server ssl = new SslContextFactory.Server();
+        ssl.setSslContext(tls);
+        return ssl;
+    }
+
+    /**
+     * Has every answer written to a log.
+     *
+     * @param log the log
+     * @return this
+     */
+    public WebServer log(RequestLog log) {
+        server.setRequestLog(log);
+        return this;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @return this
+     * @throws Exception if the address cannot be listened at
+     */
+    public WebServer start() throws Exception {
+        server.start();
+        return this;
+    }
+
+    /**
+     * Where the server is.
+     *
+     * @param host the name by which it is reached
+     * @return its URL, with the port that it listens at
+     */
+    public URI url(String host) {
+        return URI.create((secure ? "https://" : "http://") + host + ":" + connector.getLocalPort());
+    }
+
+    /**
+     * Waits until the server has ended.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public void join() throws InterruptedException {
+        server.join();
+    }
+
+    /**
+     * Ends the server.
+     *
+     * @throws Exception if it does not end in order
+     */
+    public void stop() throws Exception {
+        server.stop();
+    }
+}
