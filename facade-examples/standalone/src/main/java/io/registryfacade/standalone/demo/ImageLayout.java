@@ -71,10 +71,6 @@ final class ImageLayout {
         }
     }
 
-    Path folder() {
-        return folder;
-    }
-
     List<String> tags() {
         return List.copyOf(tags.keySet());
     }
