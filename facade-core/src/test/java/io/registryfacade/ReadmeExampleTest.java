@@ -1,0 +1,24 @@
+package io.registryfacade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Upstream;
+import org.junit.jupiter.api.Test;
+
+class ReadmeExampleTest {
+    @Test
+    void theExample_redirectsToDockerHub() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("hub", Upstream.dockerHub())
+                .upstream("ghcr", Upstream.ghcr())
+                .route("my-org/**", "hub")
+                .route("my-org/tools/**", "ghcr", "acme/tools/**")
+                .build();
+        Decision decision = facade.decide(InboundRequest.get("/v2/my-org/app/manifests/latest"));
+
+        assertThat(decision)
+                .hasFieldOrPropertyWithValue(
+                        "location", "https://registry-1.docker.io/v2/my-org/app/manifests/latest");
+    }
+}

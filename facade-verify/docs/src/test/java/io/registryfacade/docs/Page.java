@@ -1,0 +1,79 @@
+package io.registryfacade.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A page of the documentation, in Markdown. */
+record Page(Path file) {
+    /** The project's folder: tests run in their module's. */
+    static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
+
+    private static final Pattern SNIPPET = Pattern.compile("<!-- from (\\S+) -->\\s*```\\w*\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+
+    /** A block of code that stands in a file too. */
+    record Snippet(String from, String code) {
+        /** Whether its lines follow each other in that file, however they are indented there. */
+        boolean isInItsFile() {
+            return flat(read(PROJECT.resolve(from))).contains(flat(code));
+        }
+
+        private static String flat(String text) {
+            return String.join("\n", text.lines().map(String::strip).toList());
+        }
+    }
+
+    static List<Page> all() {
+        try (Stream<Path> files = Files.walk(PROJECT)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .map(Page::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Page of(String name) {
+        return new Page(PROJECT.resolve(name));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String text() {
+        return read(file);
+    }
+
+    List<Snippet> snippets() {
+        return SNIPPET.matcher(text())
+                .results()
+                .map(match -> new Snippet(match.group(1), match.group(2)))
+                .toList();
+    }
+
+    /** Where the page points within the project. */
+    List<String> links() {
+        return LINK.matcher(text())
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .filter(link -> !link.contains("://"))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return PROJECT.relativize(file).toString();
+    }
+}
