@@ -1,0 +1,66 @@
+package io.registryfacade.interop;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Pushes images to a registry, as the distribution specification has it (end-4a, end-6 and end-7). */
+record Push(HttpClient http, URI registry, String repository) {
+    Push(URI registry, String repository) {
+        this(HttpClient.newHttpClient(), registry, repository);
+    }
+
+    void image(Image image, String... tags) throws IOException, InterruptedException {
+        for (PlatformImage platform : image.platforms()) {
+            blob(platform.config());
+            for (Blob layer : platform.layers()) {
+                blob(layer);
+            }
+            manifest(platform.manifest(), platform.manifest().digest());
+        }
+        for (String tag : tags) {
+            manifest(image.index(), tag);
+        }
+    }
+
+    private void blob(Blob blob) throws IOException, InterruptedException {
+        HttpResponse<String> session =
+                created(202, HttpRequest.newBuilder(at("blobs/uploads/")).POST(BodyPublishers.noBody()));
+        URI upload =
+                session.uri().resolve(session.headers().firstValue("Location").orElseThrow());
+        String separator = upload.getRawQuery() == null ? "?" : "&";
+        URI whole = URI.create(upload + separator + "digest=" + blob.digest());
+        created(
+                201,
+                HttpRequest.newBuilder(whole)
+                        .header("Content-Type", "application/octet-stream")
+                        .PUT(BodyPublishers.ofByteArray(blob.content())));
+    }
+
+    private void manifest(Blob manifest, String reference) throws IOException, InterruptedException {
+        created(
+                201,
+                HttpRequest.newBuilder(at("manifests/" + reference))
+                        .header("Content-Type", manifest.mediaType())
+                        .PUT(BodyPublishers.ofByteArray(manifest.content())));
+    }
+
+    private URI at(String endpoint) {
+        return registry.resolve("/v2/" + repository + "/" + endpoint);
+    }
+
+    private HttpResponse<String> created(int status, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        HttpResponse<String> response =
+                http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+        if (response.statusCode() != status) {
+            throw new AssertionError(response + ": " + response.body());
+        }
+        return response;
+    }
+}

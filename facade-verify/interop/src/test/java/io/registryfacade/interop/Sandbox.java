@@ -1,0 +1,164 @@
+package io.registryfacade.interop;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A private place to run programs in: files, home and environment of their own, all of it gone at the end.
+ *
+ * <p>It lies directly in {@code /tmp} because podman takes no run directory of more than 50 characters, and a socket's
+ * path may not have more than 104.
+ */
+final class Sandbox implements Closeable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path root;
+    private final Deque<Closeable> running = new ArrayDeque<>();
+    /** An interrupted build closes nothing. */
+    private final Thread lastResort = new Thread(this::clear);
+
+    private int commands;
+
+    Sandbox() {
+        // first, since it fails where the end has begun: nothing new then
+        Runtime.getRuntime().addShutdownHook(lastResort);
+        try {
+            root = Files.createTempDirectory(Path.of("/tmp"), "rf");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path path(String name) {
+        return root.resolve(name);
+    }
+
+    Path directory(String name) {
+        try {
+            return Files.createDirectories(path(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path file(String name, String content) {
+        try {
+            Path file = path(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command to its end. */
+    Outcome run(Map<String, String> environment, List<String> command) {
+        Path screen = path("screen-" + commands++);
+        try {
+            Process process = start(environment, command, screen);
+            try {
+                boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                String text = Files.readString(screen);
+                if (!ended) {
+                    throw new AssertionError(command + " was not done within " + PATIENCE + ":\n" + text + logs());
+                }
+                return new Outcome(String.join(" ", command), process.exitValue(), text);
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted: " + command, e);
+        }
+    }
+
+    /** Starts a program that is stopped when this place is closed. */
+    Daemon daemon(String name, List<String> command) {
+        try {
+            Path log = path(name + ".log");
+            Daemon daemon = new Daemon(name, start(Map.of(), command, log), log);
+            closing(daemon);
+            return daemon;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts a program that mounts what it likes, where nobody else sees it: the mounts end with the program, even one
+     * that was killed, and do not hold up the removal of the files. {@code unshare} becomes the program, it is no
+     * parent that signals would get stuck at.
+     */
+    Daemon mountingDaemon(String name, List<String> command) {
+        List<String> unshared = new ArrayList<>(List.of(Program.UNSHARE.path(), "--mount", "--propagation", "private"));
+        unshared.addAll(command);
+        return daemon(name, unshared);
+    }
+
+    /** Something to close before the files are removed; the last one first. */
+    void closing(Closeable something) {
+        running.push(something);
+    }
+
+    private Process start(Map<String, String> environment, List<String> command, Path screen) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().put("PATH", Program.PATH);
+        builder.environment().put("HOME", directory("home").toString());
+        builder.environment().put("TMPDIR", directory("tmp").toString());
+        builder.environment().putAll(environment);
+        // a file rather than a pipe: children that outlive the program would keep a pipe open
+        return builder.redirectErrorStream(true).redirectOutput(screen.toFile()).start();
+    }
+
+    /** What the daemons here have printed. */
+    String logs() {
+        return running.stream()
+                .filter(Daemon.class::isInstance)
+                .map(Daemon.class::cast)
+                .map(daemon -> "--- " + daemon.name() + "\n" + daemon.log())
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public void close() {
+        clear();
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+    }
+
+    private synchronized void clear() {
+        try {
+            while (!running.isEmpty()) {
+                running.pop().close();
+            }
+            if (Files.exists(root)) {
+                remove(root);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

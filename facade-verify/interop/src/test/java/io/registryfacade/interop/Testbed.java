@@ -1,0 +1,59 @@
+package io.registryfacade.interop;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What stands behind every client: a registry that holds an image in three repositories, a facade that serves one of
+ * them, and a facade that serves another under the first one's name.
+ */
+final class Testbed implements AutoCloseable {
+    /** What the facades are asked for. */
+    static final String SERVED = "my-org/app";
+    /** The registry has it, but no route leads to it. */
+    static final String NOT_SERVED = "other/app";
+    /** What the second facade makes of {@link #SERVED}. */
+    static final String RENAMED = "acme/app";
+
+    private final Sandbox sandbox = new Sandbox();
+    private final BackingRegistry registry;
+    private final RunningFacade facade;
+    private final RunningFacade renaming;
+
+    Testbed() {
+        try {
+            registry = BackingRegistry.start(sandbox);
+            for (String repository : List.of(SERVED, NOT_SERVED, RENAMED)) {
+                new Push(registry.uri(), repository).image(Image.named(repository), "1.0", "latest");
+            }
+            facade = facade("facade", "--repository", "my-org/**");
+            renaming = facade("renaming-facade", "--repository", "my-org/**", "--as", "acme/**");
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            close();
+            throw new AssertionError("nothing to test against: " + e.getMessage(), e);
+        }
+    }
+
+    private RunningFacade facade(String name, String... route) throws IOException {
+        return RunningFacade.start(sandbox, name, registry.uri(), List.of(route));
+    }
+
+    BackingRegistry registry() {
+        return registry;
+    }
+
+    /** Serves {@code my-org/**}. */
+    RunningFacade facade() {
+        return facade;
+    }
+
+    /** Serves the registry's {@code acme/**} as {@code my-org/**}. */
+    RunningFacade renaming() {
+        return renaming;
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
