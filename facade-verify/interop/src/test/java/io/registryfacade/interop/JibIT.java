@@ -1,0 +1,16 @@
+package io.registryfacade.interop;
+
+import java.util.Collection;
+
+final class JibIT extends PullContract {
+    @Override
+    RegistryClient client(Sandbox sandbox) {
+        return new JibCore(sandbox);
+    }
+
+    /** Of a base image it keeps the layers, for amd64 unless told otherwise. */
+    @Override
+    Collection<String> traces(Image image) {
+        return image.platforms().get(0).layerDigests();
+    }
+}

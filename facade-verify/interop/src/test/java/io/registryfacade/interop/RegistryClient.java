@@ -1,0 +1,23 @@
+package io.registryfacade.interop;
+
+import java.util.Set;
+
+/** A program that pulls images, in the terms that all of them share. One that has pulled nothing yet. */
+interface RegistryClient {
+    /** Pulls an image by tag or by digest. */
+    Outcome pull(String reference);
+
+    /**
+     * The digests of what that pull has brought: all that the client keeps and tells. It is at least the digest of the
+     * index unless {@link PullContract#traces} says otherwise.
+     */
+    Set<String> arrived(String reference);
+
+    /** Pushes an image that was pulled to another name. */
+    Outcome push(String pulled, String target);
+
+    /** Docker, containerd, Buildah and Jib have no command that asks a registry for its tags. */
+    interface TagLister extends RegistryClient {
+        Outcome listTags(String repository);
+    }
+}

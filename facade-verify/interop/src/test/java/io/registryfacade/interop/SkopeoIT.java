@@ -1,0 +1,16 @@
+package io.registryfacade.interop;
+
+import java.util.Collection;
+
+final class SkopeoIT extends TagListContract {
+    @Override
+    RegistryClient.TagLister tagLister(Sandbox sandbox) {
+        return new Skopeo(sandbox);
+    }
+
+    /** It copies the whole image, for all platforms. */
+    @Override
+    Collection<String> traces(Image image) {
+        return image.digests();
+    }
+}

@@ -1,0 +1,26 @@
+package io.registryfacade.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What a client that lists tags must experience beside. */
+abstract class TagListContract extends PullContract {
+    private RegistryClient.TagLister client;
+
+    @Override
+    final RegistryClient client(Sandbox sandbox) {
+        client = tagLister(sandbox);
+        return client;
+    }
+
+    abstract RegistryClient.TagLister tagLister(Sandbox sandbox);
+
+    @Test
+    void listTags_showsTheRegistrysTags() {
+        Outcome tags = client.listTags(testbed().facade().address() + "/" + Testbed.SERVED);
+
+        succeeds(tags);
+        assertThat(tags.screen()).contains("1.0", "latest");
+    }
+}
