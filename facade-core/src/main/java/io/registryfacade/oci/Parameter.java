@@ -47,7 +47,7 @@ enum Parameter {
     /** Whether the pair between two indexes of a query bears this name, spelled plainly. */
     boolean isNamedAt(String rawQuery, int start, int end) {
         int behind = start + key.length();
-        return rawQuery.startsWith(key, start) && (behind == end || (behind < end && rawQuery.charAt(behind) == '='));
+        return rawQuery.startsWith(key, start) && (behind == end || rawQuery.charAt(behind) == '=');
     }
 
     RegistryRequest.Rejected rejected(String value) {
