@@ -1,0 +1,114 @@
+package io.registryfacade.oci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KnownQueryTest {
+    private static final String TAGS = "/v2/acme/app/tags/list";
+    private static final String DIGEST = "sha256:" + "0".repeat(64);
+    private static final String REFERRERS = "/v2/acme/app/referrers/" + DIGEST;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    # sent                      | kept
+                    ""                          | ""
+                    ?                           | ""
+                    ?&&                         | ""
+                    ?n=5                        | ?n=5
+                    ?n=0                        | ?n=0
+                    ?n=999999999                | ?n=999999999
+                    ?last=1.0                   | ?last=1.0
+                    ?last=                      | ?last=
+                    ?last                       | ?last
+                    ?n=5&last=a                 | ?n=5&last=a
+                    ?last=a&n=5                 | ?last=a&n=5
+                    ?&n=5&&last=a&              | ?n=5&last=a
+                    ?ns=x&n=5&page=2            | ?n=5
+                    ?N=x&nn=x&Last=%00&last_=%00 | ""
+                    ?%6e=x                      | ""
+                    ?artifactType=%00           | ""
+                    ?last=a%2Fb%2fc-._~Az09     | ?last=a%2Fb%2fc-._~Az09
+                    ?last=%30%50               | ?last=%30%50
+                    ?last=a/b+c=d:e,f==         | ?last=a/b+c=d:e,f==
+                    """)
+    void tagsList_keepsItsQuery(String sent, String kept) {
+        assertThat(Told.parsed("GET", TAGS + sent)).isEqualTo("tags/list" + kept + " of acme/app");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    # sent         | code                      | message
+                    ?n=            | PAGINATION_NUMBER_INVALID | the parameter 'n' is ''; it must be given once, as
+                    ?n             | PAGINATION_NUMBER_INVALID | the parameter 'n' is ''; it must be given once, as
+                    ?n=-1          | PAGINATION_NUMBER_INVALID | 'n' is '-1'; it must be given once, as a number of
+                    ?n=1e9         | PAGINATION_NUMBER_INVALID | 'n' is '1e9'
+                    ?n=1000000000  | PAGINATION_NUMBER_INVALID | a number of at most 9 digits
+                    ?n=10%00       | PAGINATION_NUMBER_INVALID | 'n' is '10%00'
+                    ?n=٣           | PAGINATION_NUMBER_INVALID | 'n' is '\\u0663'
+                    ?n=1&n=1       | PAGINATION_NUMBER_INVALID | 'n' is '1'; it must be given once
+                    ?last=a&last=b | TAG_INVALID               | 'last' is 'b'; it must be given once, as the last tag
+                    ?last=%0d%0aX  | TAG_INVALID               | 'last' is '%0d%0aX'
+                    ?last=a b      | TAG_INVALID               | 'last' is 'a b'
+                    ?last=a;b      | TAG_INVALID               | 'last' is 'a;b'
+                    ?last=a%3Bb    | TAG_INVALID               | 'last' is 'a%3Bb'
+                    ?last=%        | TAG_INVALID               | 'last' is '%'
+                    ?last=%4       | TAG_INVALID               | 'last' is '%4'
+                    ?last=%4g      | TAG_INVALID               | 'last' is '%4g'
+                    ?last=%g4      | TAG_INVALID               | 'last' is '%g4'
+                    ?last=%C3%A9   | TAG_INVALID               | 'last' is '%C3%A9'
+                    ?last=é        | TAG_INVALID               | 'last' is '\\u00e9'
+                    """)
+    void tagsList_refusesWhatNoPageIsCalled(String sent, String code, String message) {
+        assertRefused(TAGS + sent, code, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    # sent                                      | kept
+                    ""                                          | ""
+                    ?artifactType=application/vnd.x-y_z.v1+json | ?artifactType=application/vnd.x-y_z.v1+json
+                    ?artifactType=application%2Fvnd.x%2Bjson    | ?artifactType=application%2Fvnd.x%2Bjson
+                    ?artifactType=a/b!$&n=x                     | ?artifactType=a/b!$
+                    """)
+    void referrers_keepTheirQuery(String sent, String kept) {
+        assertThat(Told.parsed("GET", REFERRERS + sent)).isEqualTo("referrers/" + DIGEST + kept + " of acme/app");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    # sent                            | message
+                    ?artifactType=                    | 'artifactType' is ''; it must be given once, as a media type
+                    ?artifactType=a/b;c=d             | 'artifactType' is 'a/b;c=d'
+                    ?artifactType=a/b%3Bc             | 'artifactType' is 'a/b%3Bc'
+                    ?artifactType=a,b                 | 'artifactType' is 'a,b'
+                    ?artifactType=a&artifactType=a    | it must be given once
+                    """)
+    void referrers_refuseWhatIsNoMediaType(String sent, String message) {
+        assertRefused(REFERRERS + sent, "UNSUPPORTED", message);
+    }
+
+    @Test
+    void values_haveLimits() {
+        assertThat(Told.parsed("GET", TAGS + "?last=" + "a".repeat(1024))).contains("?last=aa");
+        assertRefused(TAGS + "?last=" + "a".repeat(1025), "TAG_INVALID", "'last' is 'aa");
+        assertThat(Told.parsed("GET", REFERRERS + "?artifactType=" + "%2B".repeat(255)))
+                .contains("?artifactType=%2B");
+        assertRefused(REFERRERS + "?artifactType=" + "a".repeat(766), "UNSUPPORTED", "'artifactType' is 'aa");
+    }
+
+    @Test
+    void manifestsAndBlobs_haveNoQuery() {
+        assertThat(Told.parsed("GET", "/v2/app/manifests/1?n=x&tag=2")).isEqualTo("manifests/1 of app");
+        assertThat(Told.parsed("GET", "/v2/app/blobs/" + DIGEST + "?n=x")).isEqualTo("blobs/" + DIGEST + " of app");
+    }
+
+    private static void assertRefused(String target, String code, String message) {
+        RegistryRequest.Rejected rejected = (RegistryRequest.Rejected) Told.parse("GET", target);
+        assertThat(rejected.status()).isEqualTo(400);
+        assertThat(rejected.error().code()).hasToString(code);
+        assertThat(rejected.error().message()).contains(message);
+    }
+}
