@@ -1,0 +1,45 @@
+package io.registryfacade.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HeadersTest {
+    @Test
+    void names_areFoundInAnyCase() {
+        Headers headers = Headers.of(Map.of("Host", List.of("a.test")));
+        assertThat(headers.all("hOST")).containsExactly("a.test");
+        assertThat(headers.first("HOST")).isEqualTo("a.test");
+    }
+
+    @Test
+    void lines_areKeptApart_inTheirOrder() {
+        // clients send Accept as several lines, and a registry must see all of them
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        lines.put("Accept", List.of("a/b", "c/d, e/f"));
+        lines.put("accept", List.of("g/h"));
+        assertThat(Headers.of(lines).all("Accept")).containsExactly("a/b", "c/d, e/f", "g/h");
+        assertThat(Headers.of(lines).first("Accept")).isEqualTo("a/b");
+    }
+
+    @Test
+    void absentName_hasNoValue_andAnEmptyLineHasAnEmptyOne() {
+        Headers headers = Headers.of(Map.of("Accept", List.of("")));
+        assertThat(headers.first("Accept")).isEmpty();
+        assertThat(headers.first("Host")).isNull();
+        assertThat(headers.all("Host")).isEmpty();
+        assertThat(Headers.NONE.all("Accept")).isEmpty();
+    }
+
+    @Test
+    void map_isCopied() {
+        List<String> hosts = new ArrayList<>(List.of("a.test"));
+        Headers headers = Headers.of(Map.of("Host", hosts));
+        hosts.set(0, "evil.test");
+        assertThat(headers.all("Host")).containsExactly("a.test").isUnmodifiable();
+    }
+}
