@@ -1,0 +1,81 @@
+package io.registryfacade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.http.Header;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.server.FacadeEngine;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The hostile and odd requests that need no socket to be judged. */
+class BadRequestsTest {
+    /** What is settled before there is a request to decide about, or is no matter of this facade; and the rows. */
+    private static final Map<String, String> LEFT_OUT = Map.of(
+            "HTTP/1.1 without Host is for the server to refuse", "B116",
+            "how long a header may be is the server's limit", "B270",
+            "framing is what the server makes a request of", "B278 B280 B284 B286 B288 B290",
+            "the HTTP version is the server's to speak", "B244 B292 B294",
+            "no client credentials are relayed by this facade", "B298 B300 B302 B304 B306 B308 B310 B312 B314");
+
+    private final FacadeEngine engine = new FacadeEngine(AcmeFacade.facade());
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void outcome_isOneThatIsRight(BadRequest bad) {
+        assertThat(outcome(engine.answer(bad.request()))).isIn(bad.expected());
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void headers_leadNowhereElse(BadRequest bad) {
+        assertThat(engine.answer(bad.request()).map(HttpAnswer::headers).orElse(List.of()))
+                .allSatisfy(header -> assertThat(header.value()).doesNotContain("evil.test"))
+                .filteredOn(header -> header.name().equals("Location"))
+                .allSatisfy(location -> assertThat(location.value())
+                        .satisfiesAnyOf(
+                                a -> assertThat(a).startsWith(AcmeFacade.BACKING_A + "/v2/"),
+                                b -> assertThat(b).startsWith(AcmeFacade.BACKING_B + "/v2/")));
+    }
+
+    @Test
+    void everyRowLeftOut_isThere() {
+        assertThat(BadRequest.all())
+                .extracting(BadRequest::id)
+                .containsAll(leftOut())
+                .doesNotHaveDuplicates();
+    }
+
+    /** As the table tells it; what is none of the facade's gets the 404 of a server without anything else. */
+    private static String outcome(Optional<HttpAnswer> answer) {
+        if (answer.isEmpty()) {
+            return "404";
+        }
+        int status = answer.get().status();
+        return answer.get().headers().stream()
+                .filter(header -> header.name().equals("Location"))
+                .map(Header::value)
+                .findFirst()
+                .map(location -> status + "=" + location)
+                .orElse(String.valueOf(status));
+    }
+
+    private static Stream<BadRequest> requests() {
+        Set<String> leftOut = leftOut();
+        return BadRequest.all().stream().filter(bad -> !leftOut.contains(bad.id()));
+    }
+
+    private static Set<String> leftOut() {
+        return LEFT_OUT.values().stream()
+                .flatMap(ids -> Arrays.stream(ids.split(" ", -1)))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,88 @@
+package io.registryfacade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Upstream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FacadeBuilderTest {
+    private static final InboundRequest PULL = InboundRequest.get("/v2/my-org/app/manifests/1");
+
+    private final FacadeBuilder builder = RegistryFacade.builder()
+            .upstream("r", Upstream.generic("https://r.test"))
+            .route("my-org/**", "r");
+
+    @Test
+    void defaults_are307AndNoStore() {
+        assertThat(builder.build().decide(PULL))
+                .isEqualTo(new Decision.Redirect(
+                        307,
+                        Upstream.generic("https://r.test"),
+                        "https://r.test/v2/my-org/app/manifests/1",
+                        "no-store"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 307, 308})
+    void status_isThatOfARedirect(int status) {
+        assertThat(Outcome.of(builder.status(status).build().decide(PULL))).startsWith(status + " https://");
+    }
+
+    @Test
+    void cacheControl_isThatOfRedirectsAndPings() {
+        RegistryFacade facade = builder.cacheControl("max-age=60").build();
+        assertThat(facade.decide(PULL))
+                .isInstanceOfSatisfying(
+                        Decision.Redirect.class,
+                        redirect -> assertThat(redirect.cacheControl()).isEqualTo("max-age=60"));
+        assertThat(facade.decide(InboundRequest.get("/v2/"))).isEqualTo(new Decision.Answer("{}", "max-age=60"));
+    }
+
+    @Test
+    void upstreamsAndRoutes_comeInAnyOrder() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .route("my-org/**", "r")
+                .route("**", "r", "mirror/**")
+                .upstream("r", Upstream.generic("https://r.test"))
+                .build();
+        assertThat(Outcome.of(facade.decide(PULL))).isEqualTo("307 https://r.test/v2/my-org/app/manifests/1");
+    }
+
+    @Test
+    void builtFacade_isNotChangedByLaterCalls() {
+        RegistryFacade facade = builder.build();
+        RegistryFacade later =
+                builder.route("my-org/app", "r", "moved").status(308).build();
+        assertThat(Outcome.of(facade.decide(PULL))).isEqualTo("307 https://r.test/v2/my-org/app/manifests/1");
+        assertThat(Outcome.of(later.decide(PULL))).isEqualTo("308 https://r.test/v2/moved/manifests/1");
+    }
+
+    @Test
+    void nothing_mayBeMissing() {
+        Upstream upstream = Upstream.ghcr();
+        assertThat(List.<Runnable>of(
+                        () -> builder.upstream(null, upstream),
+                        () -> builder.upstream("x", null),
+                        () -> builder.route(null, "r", "a"),
+                        () -> builder.route("a", null, "a"),
+                        () -> builder.route("a", "r", null),
+                        () -> builder.publicUrl(null),
+                        () -> builder.cacheControl(null)))
+                .allSatisfy(incomplete -> assertThatNullPointerException().isThrownBy(incomplete::run));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/**, b", "a, b/**", "**, a"})
+    void oneSidedNamespaces_areProblems(String repository, String as) {
+        assertThat(Problems.of(builder.route(repository, "r", as)))
+                .singleElement()
+                .asString()
+                .startsWith("route: '" + repository + "' cannot be mapped to '" + as + "'");
+    }
+}

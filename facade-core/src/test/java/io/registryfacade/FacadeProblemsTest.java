@@ -1,0 +1,100 @@
+package io.registryfacade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.registryfacade.upstream.Upstream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FacadeProblemsTest {
+    private final FacadeBuilder builder = RegistryFacade.builder()
+            .upstream("r", Upstream.generic("https://r.test"))
+            .route("my-org/**", "r");
+
+    @Test
+    void withoutRoutes_nothingIsServed() {
+        assertThat(Problems.of(RegistryFacade.builder()))
+                .containsExactly("there is no route: without one, nothing is served");
+    }
+
+    @Test
+    void unknownUpstream_isNamedBesideThoseThatThereAre() {
+        builder.upstream("hub", Upstream.dockerHub());
+        assertThat(Problems.of(builder.route("a", "hubb")))
+                .containsExactly("route: unknown upstream 'hubb'; there are: r, hub");
+    }
+
+    @Test
+    void upstreamNamedTwice() {
+        assertThat(Problems.of(builder.upstream("r", Upstream.ghcr())))
+                .containsExactly("there are two upstreams called 'r'");
+    }
+
+    @Test
+    void equalPatterns_evenIfTheyLeadElsewhere() {
+        assertThat(Problems.of(builder.route("my-org/**", "r", "other/**")))
+                .containsExactly("there are two routes for 'my-org/**'");
+    }
+
+    @Test
+    void badPatterns_onEitherSide() {
+        assertThat(Problems.of(builder.route("a/*", "r", "a").route("b", "r", "B")))
+                .satisfiesExactly(
+                        here -> assertThat(here).startsWith("route: 'a/*' is not a pattern"),
+                        there -> assertThat(there).startsWith("route: 'B' is not a repository name"));
+    }
+
+    @Test
+    void badPublicUrl() {
+        assertThat(Problems.of(builder.publicUrl("facade.test")))
+                .containsExactly("public URL: 'facade.test' is not the URL of a server: it must begin with https:// or"
+                        + " http://");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://r.test", "https://R.test:443/"})
+    void upstreamThatIsTheFacadeItself(String publicUrl) {
+        assertThat(Problems.of(builder.publicUrl(publicUrl)))
+                .containsExactly("the upstream 'r' is the facade itself (https://r.test): clients would be redirected"
+                        + " in circles");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 200, 301, 303, 309})
+    void statusThatRedirectsOtherwise(int status) {
+        assertThat(Problems.of(builder.status(status)))
+                .containsExactly("a redirect has the status 302, 307 or 308, not " + status);
+    }
+
+    @Test
+    void cacheControlThatBeginsAnotherLine() {
+        assertThat(Problems.of(builder.cacheControl("no-store\r\nX: y")))
+                .containsExactly("cache control: a value of Cache-Control must be printable ASCII");
+    }
+
+    @Test
+    void allProblems_areToldAtOnce_aLineEach() {
+        builder.publicUrl("facade.test")
+                .status(200)
+                .cacheControl("\n")
+                .route("a", "hubb")
+                .route("my-org/**", "r");
+        List<String> problems = Problems.of(builder);
+        assertThat(problems).hasSize(5);
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessage(String.join(System.lineSeparator(), problems));
+    }
+
+    @Test
+    void problems_areACopy() {
+        List<String> problems = new ArrayList<>(List.of("a"));
+        InvalidConfigurationException exception = new InvalidConfigurationException(problems);
+        problems.clear();
+        assertThat(exception.problems()).containsExactly("a");
+    }
+}

@@ -1,0 +1,15 @@
+package io.registryfacade;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+
+/** What a builder complains of. */
+final class Problems {
+    private Problems() {}
+
+    static List<String> of(FacadeBuilder builder) {
+        return catchThrowableOfType(InvalidConfigurationException.class, builder::build)
+                .problems();
+    }
+}

@@ -1,0 +1,66 @@
+package io.registryfacade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Upstream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PublicUrlTest {
+    private static final String TARGET = "/v2/acme/app/manifests/1";
+
+    @ParameterizedTest
+    @CsvSource({
+        "facade.test, 307 https://r.test/v2/acme/app/manifests/1",
+        "FACADE.TEST:443, 307 https://r.test/v2/acme/app/manifests/1",
+        "facade.test:8443, 421 DENIED",
+        "evil.test, 421 DENIED",
+        "'', 421 DENIED",
+    })
+    void otherHosts_areRefused(String host, String outcome) {
+        assertThat(Outcome.of(facade().decide(request(TARGET, host)))).isEqualTo(outcome);
+    }
+
+    @Test
+    void requestWithoutHost_isRefused() {
+        assertThat(Outcome.of(facade().decide(InboundRequest.get(TARGET)))).isEqualTo("421 DENIED");
+    }
+
+    @Test
+    void refusal_saysWhereToAsk_andComesBeforeAnyOther() {
+        Decision decision = facade().decide(request("/v2/other/App/manifests/1", "evil.test"));
+        assertThat(Outcome.message(decision))
+                .isEqualTo("this registry answers at https://facade.test and at no other host");
+    }
+
+    @Test
+    void whatIsNoneOfOurs_isLeftAloneWhateverTheHost() {
+        assertThat(Outcome.of(facade().decide(request("/app", "evil.test")))).isEqualTo("pass");
+    }
+
+    @Test
+    void withoutPublicUrl_everyHostIsAnswered() {
+        RegistryFacade anywhere = builder().build();
+        assertThat(Outcome.of(anywhere.decide(request(TARGET, "any.test")))).startsWith("307 ");
+        assertThat(Outcome.of(anywhere.decide(InboundRequest.get(TARGET)))).startsWith("307 ");
+    }
+
+    private static RegistryFacade facade() {
+        return builder().publicUrl("https://facade.test").build();
+    }
+
+    private static FacadeBuilder builder() {
+        return RegistryFacade.builder()
+                .upstream("r", Upstream.generic("https://r.test"))
+                .route("acme/**", "r");
+    }
+
+    private static InboundRequest request(String target, String host) {
+        return InboundRequest.get(target).withHeaders(Headers.of(Map.of("Host", List.of(host))));
+    }
+}

@@ -1,0 +1,62 @@
+package io.registryfacade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Upstream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Clients show these messages to the person who typed the command. */
+class RefusalTest {
+    private final FacadeBuilder builder = RegistryFacade.builder()
+            .upstream("hub", Upstream.dockerHub())
+            .upstream("mine", Upstream.generic("https://registry.example.com:5000"))
+            .route("a/**", "hub")
+            .route("my/app", "mine", "their/app")
+            .route("longer/**", "mine", "much/longer/**");
+
+    @Test
+    void unservedRepository_namesWhatIsServed() {
+        assertThat(message("GET", "/v2/other/app/manifests/1"))
+                .isEqualTo("'other/app' is not served here; served are: a/**, my/app, longer/**");
+        assertThat(message("PUT", "/v2/other/app/manifests/1"))
+                .isEqualTo("'other/app' is not served here; served are: a/**, my/app, longer/**");
+    }
+
+    @Test
+    void unservedRepository_namesFiveRoutesAtMost() {
+        IntStream.rangeClosed(4, 5).forEach(i -> builder.route("r" + i, "hub"));
+        assertThat(message("GET", "/v2/other/tags/list")).endsWith(": a/**, my/app, longer/**, r4, r5");
+        IntStream.rangeClosed(6, 7).forEach(i -> builder.route("r" + i, "hub"));
+        assertThat(message("GET", "/v2/other/tags/list")).endsWith(": a/**, my/app, longer/**, r4, r5 and 2 more");
+    }
+
+    @Test
+    void push_saysWhereToPushInstead() {
+        assertThat(message("POST", "/v2/a/app/blobs/uploads/"))
+                .isEqualTo("this address is for pulling only; push to docker.io/a/app");
+        assertThat(message("PUT", "/v2/my/app/manifests/1"))
+                .isEqualTo("this address is for pulling only; push to registry.example.com:5000/their/app");
+    }
+
+    @Test
+    void nameThatBecomesTooLong_isRefused() {
+        String fits = "longer/" + "a".repeat(255 - "much/longer/".length());
+        assertThat(Outcome.of(decide("GET", "/v2/" + fits + "/tags/list"))).startsWith("307 https://registry.example");
+        String tooLong = fits + "a";
+        String message =
+                "the name of this repository at its registry would be longer than 255 characters: '" + tooLong + "'";
+        assertThat(Outcome.of(decide("GET", "/v2/" + tooLong + "/tags/list"))).isEqualTo("400 NAME_INVALID");
+        assertThat(message("GET", "/v2/" + tooLong + "/tags/list")).isEqualTo(message);
+        assertThat(message("POST", "/v2/" + tooLong + "/blobs/uploads/")).isEqualTo(message);
+    }
+
+    private String message(String method, String target) {
+        return Outcome.message(decide(method, target));
+    }
+
+    private Decision decide(String method, String target) {
+        return builder.build().decide(InboundRequest.of(method, target));
+    }
+}

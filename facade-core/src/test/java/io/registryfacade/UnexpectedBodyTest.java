@@ -1,0 +1,43 @@
+package io.registryfacade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.InboundRequest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnexpectedBodyTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    # method | target                       | host        | outcome
+                    GET      | /v2/                         | facade.test | 400 UNSUPPORTED a GET has no body here
+                    GET      | /v2/acme/app/manifests/1     | facade.test | 400 UNSUPPORTED a GET has no body here
+                    HEAD     | /v2/acme/app/manifests/1     | facade.test | 400 UNSUPPORTED a HEAD has no body here
+                    GET      | /v2/acme/app/manifests/-     | facade.test | 400 UNSUPPORTED a GET has no body here
+                    # a push has a body, and is told where to go instead
+                    PUT      | /v2/acme/app/manifests/1     | facade.test | 403 DENIED this address is for pulling only
+                    POST     | /v2/acme/app/blobs/uploads/  | facade.test | 403 DENIED this address is for pulling only
+                    # whom it is for is asked first
+                    GET      | /v2/                         | evil.test   | 421 DENIED this registry answers at
+                    """)
+    void transferEncoding_belongsToNoRead(String method, String target, String host, String outcome) {
+        Decision decision = decide(method, target, host);
+        assertThat(Outcome.of(decision) + " " + Outcome.message(decision)).startsWith(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/", "/app"})
+    void whatIsNoneOfOurs_isLeftAlone(String target) {
+        assertThat(Outcome.of(decide("GET", target, "facade.test"))).isEqualTo("pass");
+    }
+
+    private static Decision decide(String method, String target, String host) {
+        return AcmeFacade.facade()
+                .decide(InboundRequest.of(method, target)
+                        .withHeaders(
+                                Headers.of(Map.of("Host", List.of(host), "transfer-encoding", List.of("chunked")))));
+    }
+}
