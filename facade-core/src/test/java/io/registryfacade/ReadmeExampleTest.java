@@ -18,7 +18,6 @@ class ReadmeExampleTest {
         Decision decision = facade.decide(InboundRequest.get("/v2/my-org/app/manifests/latest"));
 
         assertThat(decision)
-                .hasFieldOrPropertyWithValue(
-                        "location", "https://registry-1.docker.io/v2/my-org/app/manifests/latest");
+                .hasFieldOrPropertyWithValue("location", "https://registry-1.docker.io/v2/my-org/app/manifests/latest");
     }
 }
