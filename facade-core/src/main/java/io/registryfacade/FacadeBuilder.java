@@ -149,7 +149,7 @@ public final class FacadeBuilder {
     private List<Route> builtRoutes(Map<String, Upstream> named, Problems problems) {
         Map<RepositoryPattern, Route> built = new LinkedHashMap<>();
         for (GivenRoute given : routes) {
-            Route route = problems.collect("route", () -> route(given, named));
+            Route route = problems.collect("route " + given.repository(), () -> route(given, named));
             if (route != null && built.putIfAbsent(route.repository(), route) != null) {
                 problems.add("there are two routes for '" + given.repository() + "'");
             }
@@ -163,8 +163,8 @@ public final class FacadeBuilder {
     private static Route route(GivenRoute given, Map<String, Upstream> named) {
         Upstream upstream = named.get(given.upstream());
         if (upstream == null) {
-            throw new IllegalArgumentException(
-                    "unknown upstream '" + given.upstream() + "'; there are: " + String.join(", ", named.keySet()));
+            String known = named.isEmpty() ? "there is none" : "known are: " + String.join(", ", named.keySet());
+            throw new IllegalArgumentException("unknown upstream '" + given.upstream() + "'; " + known);
         }
         return new Route(RepositoryPattern.parse(given.repository()), upstream, RepositoryPattern.parse(given.as()));
     }

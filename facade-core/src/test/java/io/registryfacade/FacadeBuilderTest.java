@@ -83,6 +83,6 @@ class FacadeBuilderTest {
         assertThat(Problems.of(builder.route(repository, "r", as)))
                 .singleElement()
                 .asString()
-                .startsWith("route: '" + repository + "' cannot be mapped to '" + as + "'");
+                .startsWith("route " + repository + ": '" + repository + "' cannot be mapped to '" + as + "'");
     }
 }

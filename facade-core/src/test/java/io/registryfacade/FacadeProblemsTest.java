@@ -25,7 +25,13 @@ class FacadeProblemsTest {
     void unknownUpstream_isNamedBesideThoseThatThereAre() {
         builder.upstream("hub", Upstream.dockerHub());
         assertThat(Problems.of(builder.route("a", "hubb")))
-                .containsExactly("route: unknown upstream 'hubb'; there are: r, hub");
+                .containsExactly("route a: unknown upstream 'hubb'; known are: r, hub");
+    }
+
+    @Test
+    void unknownUpstream_whereThereIsNone() {
+        assertThat(Problems.of(RegistryFacade.builder().route("a", "hub")))
+                .containsExactly("route a: unknown upstream 'hub'; there is none");
     }
 
     @Test
@@ -44,8 +50,8 @@ class FacadeProblemsTest {
     void badPatterns_onEitherSide() {
         assertThat(Problems.of(builder.route("a/*", "r", "a").route("b", "r", "B")))
                 .satisfiesExactly(
-                        here -> assertThat(here).startsWith("route: 'a/*' is not a pattern"),
-                        there -> assertThat(there).startsWith("route: 'B' is not a repository name"));
+                        here -> assertThat(here).startsWith("route a/*: 'a/*' is not a pattern"),
+                        there -> assertThat(there).startsWith("route b: 'B' is not a repository name"));
     }
 
     @Test

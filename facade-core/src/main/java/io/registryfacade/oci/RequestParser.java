@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestParser {
     private static final String PREFIX = "/v2/";
     private static final List<String> READ = List.of("GET", "HEAD");
+    private static final List<String> WRITE = List.of("POST", "PATCH", "PUT", "DELETE");
     private static final List<Parameter> OF_TAG_LIST = List.of(Parameter.N, Parameter.LAST);
     private static final List<Parameter> OF_REFERRERS = List.of(Parameter.ARTIFACT_TYPE);
 
@@ -89,10 +90,11 @@ final class RequestParser {
 
     /** An upload is refused whatever it does; asking how far it has come is asking for what does not exist. */
     private RegistryRequest upload(RepositoryName name) {
-        return READ.contains(method)
-                ? Rejected.notFound(
-                        ErrorCode.BLOB_UPLOAD_UNKNOWN, "there are no uploads here: this address is for pulling")
-                : new Push(name);
+        if (READ.contains(method)) {
+            return Rejected.notFound(
+                    ErrorCode.BLOB_UPLOAD_UNKNOWN, "there are no uploads here: this address is for pulling");
+        }
+        return WRITE.contains(method) ? new Push(name) : Rejected.wrongMethod(method, WRITE);
     }
 
     private RegistryRequest tagList(RepositoryName name) {

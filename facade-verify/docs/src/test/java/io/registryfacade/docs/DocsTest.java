@@ -66,11 +66,13 @@ class DocsTest {
                 .toList();
         String tests = testSources();
 
-        assertThat(rules).hasSizeGreaterThan(10).allSatisfy(rule -> assertThat(TEST.matcher(rule).results())
-                .isNotEmpty()
-                .allSatisfy(test -> assertThat(tests)
-                        .contains("class " + test.group(1) + " ")
-                        .contains(" " + test.group(2) + "(")));
+        assertThat(rules)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(rule -> assertThat(TEST.matcher(rule).results())
+                        .isNotEmpty()
+                        .allSatisfy(test -> assertThat(tests)
+                                .contains("class " + test.group(1) + " ")
+                                .contains(" " + test.group(2) + "(")));
     }
 
     private static String testSources() throws java.io.IOException {

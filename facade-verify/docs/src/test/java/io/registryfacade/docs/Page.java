@@ -14,7 +14,8 @@ record Page(Path file) {
     /** The project's folder: tests run in their module's. */
     static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
 
-    private static final Pattern SNIPPET = Pattern.compile("<!-- from (\\S+) -->\\s*```\\w*\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SNIPPET =
+            Pattern.compile("<!-- from (\\S+) -->\\s*```\\w*\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
 
     /** A block of code that stands in a file too. */

@@ -1,4 +1,4 @@
-package io.registryfacade.servlet;
+package io.registryfacade.badrequest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,14 +8,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Sends bytes as they are: an HTTP client would mend most bad requests on the way out. */
-final class RawHttp {
+public final class RawHttp {
     /** A guard against a server that never answers; no test depends on it. */
     private static final int GUARD_MILLIS = 20_000;
 
     private RawHttp() {}
 
     /** What a server answers to these bytes; {@link RawAnswer#CLOSED} if it closes the connection without a word. */
-    static RawAnswer send(int port, String latin1) throws IOException {
+    public static RawAnswer send(int port, String latin1) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(GUARD_MILLIS);
             socket.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));

@@ -1,4 +1,4 @@
-package io.registryfacade.servlet;
+package io.registryfacade.badrequest;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** An answer as it came over the wire; status 0 if the connection was closed without one. */
-record RawAnswer(int status, String head, String body) {
-    static final RawAnswer CLOSED = new RawAnswer(0, "", "");
+public record RawAnswer(int status, String head, String body) {
+    /** No answer at all. */
+    public static final RawAnswer CLOSED = new RawAnswer(0, "", "");
+
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     static RawAnswer parse(String text) {
@@ -32,7 +34,7 @@ record RawAnswer(int status, String head, String body) {
     }
 
     /** The header fields by lower-case name, the last of several lines winning. */
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         List<String> lines = head.lines().toList();
         for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
@@ -44,7 +46,18 @@ record RawAnswer(int status, String head, String body) {
         return headers;
     }
 
-    String header(String name) {
+    /** The value of a header field, or {@code null} if there is no such field. */
+    public String header(String name) {
         return headers().get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether this is what a row expects: a status, {@code 307=} and a location, or {@code close}. */
+    public boolean fits(String expected) {
+        if (expected.equals("close")) {
+            return equals(CLOSED);
+        }
+        return expected.startsWith("307=")
+                ? status == 307 && expected.substring(4).equals(header("Location"))
+                : status == Integer.parseInt(expected);
     }
 }

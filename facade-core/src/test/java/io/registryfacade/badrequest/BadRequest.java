@@ -1,11 +1,15 @@
-package io.registryfacade.servlet;
+package io.registryfacade.badrequest;
 
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.InboundRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,12 +20,15 @@ import java.util.regex.Pattern;
  * <code>{rephdr:X-%d: 1:N}</code> makes N numbered headers. Among the header lines {@code :nohost},
  * {@code :version=…}, {@code :eol=…} and, last, {@code :body=…} are about the request and not sent.
  */
-record BadRequest(String id, String category, String method, String target, String extra, List<String> expected) {
+public record BadRequest(
+        String id, String category, String method, String target, String extra, List<String> expected, String why) {
+    private static final String BODY = ":body=";
     private static final Pattern REPEATED = Pattern.compile("\\{rep:(.*?):(\\d+)}", Pattern.DOTALL);
     private static final Pattern REPEATED_HEADER = Pattern.compile("\\{rephdr:(.*?):(\\d+)}");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(x[0-9A-Fa-f]{2}|[rnt\\\\])");
 
-    static List<BadRequest> all() {
+    /** The whole table. */
+    public static List<BadRequest> all() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 BadRequest.class.getResourceAsStream("bad-requests.tsv"), StandardCharsets.UTF_8))) {
             return lines.lines().skip(1).map(BadRequest::parse).toList();
@@ -38,7 +45,8 @@ record BadRequest(String id, String category, String method, String target, Stri
                 unescaped(columns[2]),
                 unescaped(columns[3]),
                 unescaped(columns[4]),
-                List.of(unescaped(columns[5]).split("\\|")));
+                List.of(unescaped(columns[5]).split("\\|")),
+                columns[6]);
     }
 
     private static String unescaped(String text) {
@@ -72,34 +80,55 @@ record BadRequest(String id, String category, String method, String target, Stri
     }
 
     /** The bytes to send, one for each character. */
-    String wire() {
-        int body = extra.indexOf(":body=");
-        String version = "HTTP/1.1";
-        String eol = "\r\n";
-        boolean host = true;
-        List<String> headers = new ArrayList<>();
-        for (String line : (body < 0 ? extra : extra.substring(0, body)).split("\r\n", -1)) {
-            if (line.equals(":nohost")) {
-                host = false;
-            } else if (line.startsWith(":version=")) {
-                version = line.substring(":version=".length());
-            } else if (line.startsWith(":eol=")) {
-                eol = line.substring(":eol=".length());
-            } else if (!line.isEmpty()) {
-                headers.add(line);
-                host &= !line.startsWith("Host:");
-            }
+    public String wire() {
+        String version = directive("version", "HTTP/1.1");
+        List<String> lines = new ArrayList<>();
+        lines.add(method + " " + target + (version.isEmpty() ? "" : " " + version));
+        lines.addAll(headerLines());
+        String eol = directive("eol", "\r\n");
+        return String.join(eol, lines) + eol + eol + (body() < 0 ? "" : extra.substring(body() + BODY.length()));
+    }
+
+    /** The same as a server would hand it to the facade. */
+    public InboundRequest request() {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line : headerLines()) {
+            int colon = line.indexOf(':');
+            headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
+                    .add(line.substring(colon + 1).strip());
         }
-        if (host) {
+        return InboundRequest.of(method, target).withHeaders(Headers.of(headers));
+    }
+
+    private int body() {
+        return extra.indexOf(BODY);
+    }
+
+    private List<String> lines() {
+        return List.of((body() < 0 ? extra : extra.substring(0, body())).split("\r\n", -1));
+    }
+
+    private List<String> headerLines() {
+        List<String> headers = new ArrayList<>(lines().stream()
+                .filter(line -> !line.isEmpty() && (!line.startsWith(":") || line.startsWith(": ")))
+                .toList());
+        if (!lines().contains(":nohost") && headers.stream().noneMatch(line -> line.startsWith("Host:"))) {
             headers.add(0, "Host: facade.test");
         }
-        String requestLine = method + " " + target + (version.isEmpty() ? "" : " " + version);
-        headers.add(0, requestLine);
-        return String.join(eol, headers) + eol + eol + (body < 0 ? "" : extra.substring(body + ":body=".length()));
+        return headers;
+    }
+
+    private String directive(String name, String absent) {
+        String start = ":" + name + "=";
+        return lines().stream()
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()))
+                .findFirst()
+                .orElse(absent);
     }
 
     @Override
     public String toString() {
-        return id + " " + category;
+        return id + " " + why;
     }
 }

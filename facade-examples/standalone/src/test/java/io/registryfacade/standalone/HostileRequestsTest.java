@@ -1,0 +1,62 @@
+package io.registryfacade.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.badrequest.BadRequest;
+import io.registryfacade.badrequest.RawAnswer;
+import io.registryfacade.badrequest.RawHttp;
+import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.upstream.Upstream;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The program's own server has no checks of paths but the facade's, and tells every error as registries do. */
+class HostileRequestsTest {
+    private static final List<String> ORIGINS =
+            List.of("https://backing-a.test/v2/", "https://backing-b.test:8443/v2/");
+
+    private static WebServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        RegistryFacade facade = RegistryFacade.builder()
+                .publicUrl("https://facade.test")
+                .upstream("a", Upstream.generic("https://backing-a.test"))
+                .upstream("b", Upstream.generic("https://backing-b.test:8443"))
+                .route("acme/**", "a", "acme-corp/**")
+                .route("acme/legacy/**", "b", "old/acme/legacy/**")
+                .build();
+        server = new WebServer("127.0.0.1", 0, null, new FacadeHandler(new FacadeEngine(facade))).start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.stop();
+    }
+
+    static List<BadRequest> requests() {
+        return BadRequest.all().stream()
+                .filter(request -> !request.category().equals("token-relay"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void badRequest_isAnsweredAsTheTableSays_inTheFormOfRegistries(BadRequest request) throws Exception {
+        RawAnswer answer = RawHttp.send(server.url("127.0.0.1").getPort(), request.wire());
+
+        assertThat(request.expected()).as("%s", answer).anyMatch(answer::fits);
+        assertThat(answer.head()).doesNotContain("evil.test");
+        if (answer.header("Location") != null) {
+            assertThat(ORIGINS).anyMatch(answer.header("Location")::startsWith);
+        }
+        if (answer.status() >= 400 && request.target().startsWith("/")) {
+            assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+            assertThat(answer.body()).startsWith("{\"errors\":[{\"code\":\"").endsWith("\"}]}");
+        }
+    }
+}
