@@ -4,6 +4,8 @@
  * <p>Start at {@link io.registryfacade.RegistryFacade}.
  */
 module io.registryfacade.core {
+    requires com.github.benmanes.caffeine;
+    requires java.net.http;
     requires static transitive org.jspecify;
 
     exports io.registryfacade;
@@ -11,4 +13,6 @@ module io.registryfacade.core {
     exports io.registryfacade.oci;
     exports io.registryfacade.server;
     exports io.registryfacade.upstream;
+
+    uses io.registryfacade.upstream.RegistryAdapter;
 }

@@ -1,9 +1,15 @@
 package io.registryfacade;
 
+import io.registryfacade.http.Header;
 import io.registryfacade.oci.OciError;
+import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.oci.Scope;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Target;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be done with a request.
@@ -28,6 +34,12 @@ public sealed interface Decision {
     interface Cases<T> {
         /** Send the client to the upstream. */
         T redirect(Redirect decision);
+
+        /** Ask the registry on the client's behalf. */
+        T resolve(Resolve decision);
+
+        /** Get a token on the client's behalf. */
+        T grant(Grant decision);
 
         /** Answer it here. */
         T answer(Answer decision);
@@ -68,6 +80,64 @@ public sealed interface Decision {
     }
 
     /**
+     * The facade is to ask for what a redirect cannot carry.
+     *
+     * @param request what is asked for, by the repository's name here
+     * @param targets where it may be, in the order in which they are to be asked; not empty
+     * @param delivery how it is to reach the client, {@link Delivery#AUTO} where that depends on what the first target
+     *     asks of clients
+     * @param status that of a redirect, where it comes to one
+     * @param cacheControl the value of {@code Cache-Control} for a redirect to an upstream
+     * @param challenge what a client is told that must bring a token of its own; {@code null} if clients need none
+     */
+    record Resolve(
+            RegistryRequest.Pull request,
+            List<Target> targets,
+            Delivery delivery,
+            int status,
+            String cacheControl,
+            @Nullable Header challenge)
+            implements Decision {
+        /**
+         * Keeps a copy of the targets.
+         *
+         * @throws IllegalArgumentException if there is none
+         */
+        public Resolve {
+            Objects.requireNonNull(request, "request");
+            targets = List.copyOf(targets);
+            if (targets.isEmpty()) {
+                throw new IllegalArgumentException("there must be a target");
+            }
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.resolve(this);
+        }
+    }
+
+    /**
+     * The facade is to get a token for a client, with the client's own credentials.
+     *
+     * @param upstream the registry that the token is for
+     * @param scopes what it is to permit, by the names that the registry knows; empty if the credentials are only to be
+     *     checked
+     */
+    record Grant(Upstream upstream, List<Scope> scopes) implements Decision {
+        /** Keeps a copy of the scopes. */
+        public Grant {
+            Objects.requireNonNull(upstream, "upstream");
+            scopes = List.copyOf(scopes);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.grant(this);
+        }
+    }
+
+    /**
      * The facade answers on its own.
      *
      * @param json the body of a 200
@@ -91,13 +161,13 @@ public sealed interface Decision {
      *
      * @param status the HTTP status, 400 or above
      * @param error what the body says
-     * @param allow the methods that would be answered, where the status is 405; else empty
+     * @param headers what else is to be told: {@code Allow} with 405, {@code WWW-Authenticate} with 401
      */
-    record Refuse(int status, OciError error, List<String> allow) implements Decision {
-        /** Keeps a copy of the methods. */
+    record Refuse(int status, OciError error, List<Header> headers) implements Decision {
+        /** Keeps a copy of the headers. */
         public Refuse {
             Objects.requireNonNull(error, "error");
-            allow = List.copyOf(allow);
+            headers = List.copyOf(headers);
         }
 
         @Override

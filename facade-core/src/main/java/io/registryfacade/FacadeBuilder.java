@@ -2,8 +2,10 @@ package io.registryfacade;
 
 import io.registryfacade.http.Header;
 import io.registryfacade.http.Origin;
+import io.registryfacade.route.Destination;
 import io.registryfacade.route.RepositoryPattern;
 import io.registryfacade.route.Route;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,11 +27,14 @@ public final class FacadeBuilder {
 
     private record NamedUpstream(String name, Upstream upstream) {}
 
-    private record GivenRoute(String repository, String upstream, String as) {}
+    private record GivenRoute(String repository, List<Candidate> candidates) {}
 
     private final List<NamedUpstream> upstreams = new ArrayList<>();
     private final List<GivenRoute> routes = new ArrayList<>();
     private @Nullable String publicUrl;
+    private Delivery delivery = Delivery.AUTO;
+    private Push push = Push.REFUSE;
+    private ResolveSettings resolveSettings = ResolveSettings.DEFAULTS;
     private int status = 307;
     private String cacheControl = "no-store";
 
@@ -70,10 +75,53 @@ public final class FacadeBuilder {
      * @return this
      */
     public FacadeBuilder route(String repository, String upstream, String as) {
-        routes.add(new GivenRoute(
-                Objects.requireNonNull(repository, "repository"),
-                Objects.requireNonNull(upstream, "upstream"),
-                Objects.requireNonNull(as, "as")));
+        return route(repository, List.of(new Candidate(upstream, Objects.requireNonNull(as, "as"))));
+    }
+
+    /**
+     * Leads repositories to several upstreams, such as while they move from one to another: the first that has what is
+     * asked for answers.
+     *
+     * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}), or {@code **}; each only
+     *     once
+     * @param candidates the upstreams in the order in which they are asked; not empty
+     * @return this
+     */
+    public FacadeBuilder route(String repository, List<Candidate> candidates) {
+        routes.add(new GivenRoute(Objects.requireNonNull(repository, "repository"), List.copyOf(candidates)));
+        return this;
+    }
+
+    /**
+     * Says how pulls reach clients, where their upstream does not.
+     *
+     * @param delivery {@link Delivery#AUTO} by default
+     * @return this
+     */
+    public FacadeBuilder delivery(Delivery delivery) {
+        this.delivery = Objects.requireNonNull(delivery, "delivery");
+        return this;
+    }
+
+    /**
+     * Says what becomes of pushes.
+     *
+     * @param push {@link Push#REFUSE} by default
+     * @return this
+     */
+    public FacadeBuilder push(Push push) {
+        this.push = Objects.requireNonNull(push, "push");
+        return this;
+    }
+
+    /**
+     * Says how to resolve, where that is done.
+     *
+     * @param settings 64 MiB of manifests and 10 seconds by default
+     * @return this
+     */
+    public FacadeBuilder resolveSettings(ResolveSettings settings) {
+        this.resolveSettings = Objects.requireNonNull(settings, "settings");
         return this;
     }
 
@@ -128,8 +176,15 @@ public final class FacadeBuilder {
             problems.add("a redirect has the status 302, 307 or 308, not " + status);
         }
         problems.collect("cache control", () -> new Header("Cache-Control", cacheControl));
+        boolean clientsLogIn = !ClientAuth.upstreams(built).isEmpty();
+        if (clientsLogIn && origin == null) {
+            problems.add("an upstream where clients use credentials of their own needs the public URL, because clients"
+                    + " are told where to get a token");
+        }
         problems.throwIfAny();
-        return new RegistryFacade(origin, new Planner(built, status, cacheControl));
+        ClientAuth clientAuth = clientsLogIn && origin != null ? new ClientAuth(origin) : null;
+        Planner planner = new Planner(built, new Plan(delivery, push, status, cacheControl), clientAuth);
+        return new RegistryFacade(origin, planner, planner.tokenless(), resolveSettings);
     }
 
     private Map<String, Upstream> namedUpstreams(@Nullable Origin origin, Problems problems) {
@@ -161,12 +216,21 @@ public final class FacadeBuilder {
     }
 
     private static Route route(GivenRoute given, Map<String, Upstream> named) {
-        Upstream upstream = named.get(given.upstream());
+        RepositoryPattern repository = RepositoryPattern.parse(given.repository());
+        List<Destination> destinations = given.candidates().stream()
+                .map(candidate -> destination(candidate, repository, named))
+                .toList();
+        return new Route(repository, destinations, null);
+    }
+
+    private static Destination destination(
+            Candidate candidate, RepositoryPattern repository, Map<String, Upstream> named) {
+        Upstream upstream = named.get(candidate.upstream());
         if (upstream == null) {
             String known = named.isEmpty() ? "there is none" : "known are: " + String.join(", ", named.keySet());
-            throw new IllegalArgumentException("unknown upstream '" + given.upstream() + "'; " + known);
+            throw new IllegalArgumentException("unknown upstream '" + candidate.upstream() + "'; " + known);
         }
-        return new Route(RepositoryPattern.parse(given.repository()), upstream, RepositoryPattern.parse(given.as()));
+        return new Destination(upstream, candidate.as() == null ? repository : RepositoryPattern.parse(candidate.as()));
     }
 
     /** What is wrong, as far as it is known. */

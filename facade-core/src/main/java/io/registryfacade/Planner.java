@@ -1,5 +1,6 @@
 package io.registryfacade;
 
+import io.registryfacade.http.Header;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.RegistryRequest;
@@ -7,55 +8,59 @@ import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Target;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The stage from a request that was read to a decision. The rules are numbered in {@code docs/architecture.md}. */
 final class Planner implements RegistryRequest.Cases<Decision> {
     /** The one decision that leaves a request alone. */
     static final Decision PASS = new Decision.Pass();
 
-    /** How many routes a message names, so that it stays readable. */
-    private static final int NAMED_ROUTES = 5;
-
     private final RouteTable routes;
-    private final int status;
-    private final String cacheControl;
+    private final Plan plan;
+    private final TokenPlanner tokens;
     private final String served;
     private final Decision ping;
-
-    Planner(List<Route> routes, int status, String cacheControl) {
-        this.routes = new RouteTable(routes);
-        this.status = status;
-        this.cacheControl = cacheControl;
-        this.served = served(routes);
-        this.ping = ping(routes);
-    }
-
-    private static String served(List<Route> routes) {
-        String named = routes.stream()
-                .limit(NAMED_ROUTES)
-                .map(route -> route.repository().toString())
-                .collect(Collectors.joining(", "));
-        int more = routes.size() - NAMED_ROUTES;
-        return more > 0 ? named + " and " + more + " more" : named;
-    }
+    private final @Nullable ClientAuth clientAuth;
 
     /**
-     * Clients learn from {@code /v2/} where to get a token, and Docker asks for it only where {@code /v2/} finally
-     * landed. So where one registry with tokens is all there is, it must answer itself; several cannot.
+     * Plans for a facade.
+     *
+     * @param clientAuth where clients use credentials of their own; {@code null} if they nowhere do
      */
-    private Decision ping(List<Route> routes) {
-        Set<Upstream> upstreams = routes.stream().map(Route::upstream).collect(Collectors.toSet());
-        if (upstreams.size() == 1) {
-            Upstream only = upstreams.iterator().next();
-            if (only.auth() == Auth.TOKEN) {
-                return redirect(only, "/v2/");
-            }
-        }
-        return new Decision.Answer("{}", cacheControl);
+    Planner(List<Route> routes, Plan plan, @Nullable ClientAuth clientAuth) {
+        this(
+                new RouteTable(routes),
+                plan,
+                new TokenPlanner(clientAuth, routes),
+                Served.by(routes),
+                PingPlanner.plan(routes, plan),
+                clientAuth);
+    }
+
+    private Planner(
+            RouteTable routes,
+            Plan plan,
+            TokenPlanner tokens,
+            String served,
+            Decision ping,
+            @Nullable ClientAuth clientAuth) {
+        this.routes = routes;
+        this.plan = plan;
+        this.tokens = tokens;
+        this.served = served;
+        this.ping = ping;
+        this.clientAuth = clientAuth;
+    }
+
+    /** The same for requests that bring no token: where clients use credentials, the ping asks for one. */
+    Planner tokenless() {
+        return clientAuth == null
+                ? this
+                : new Planner(routes, plan, tokens, served, clientAuth.challenge(), clientAuth);
     }
 
     @Override
@@ -69,13 +74,31 @@ final class Planner implements RegistryRequest.Cases<Decision> {
     }
 
     @Override
+    public Decision token(RegistryRequest.Token request) {
+        return tokens.plan(request, routes, this::notServed);
+    }
+
+    @Override
     public Decision pull(RegistryRequest.Pull request) {
         Route route = routes.find(request.name());
         if (route == null) {
             return notServed(request.name());
         }
-        RepositoryName name = route.rename(request.name());
-        return name == null ? tooLong(request.name()) : redirect(route.upstream(), request.target(name));
+        List<Target> targets = route.targets(request.name());
+        if (targets.isEmpty()) {
+            return tooLong(request.name());
+        }
+        Target first = targets.get(0);
+        Delivery delivery = plan.delivery(route, first.upstream());
+        if (targets.size() == 1 && redirects(delivery, first.upstream().auth())) {
+            return plan.redirect(first.upstream(), request.target(first.name()));
+        }
+        Header challenge = clientAuth == null ? null : clientAuth.challenge(request.name());
+        return new Decision.Resolve(request, targets, delivery, plan.status(), plan.cacheControl(), challenge);
+    }
+
+    private static boolean redirects(Delivery delivery, Auth auth) {
+        return delivery == Delivery.REDIRECT || (delivery == Delivery.AUTO && auth == Auth.NONE);
     }
 
     @Override
@@ -85,22 +108,26 @@ final class Planner implements RegistryRequest.Cases<Decision> {
             return notServed(request.name());
         }
         RepositoryName name = route.rename(request.name());
-        return name == null
-                ? tooLong(request.name())
+        if (name == null) {
+            return tooLong(request.name());
+        }
+        Upstream upstream = route.destinations().get(0).upstream();
+        boolean anonymous = upstream.auth() == Auth.NONE || upstream.auth() == Auth.DETECT;
+        return plan.push() == Push.REDIRECT && anonymous
+                ? plan.redirectPush(upstream, request.target(name))
                 : refuse(
                         403,
                         ErrorCode.DENIED,
                         "this address is for pulling only; push to "
-                                + route.upstream().address() + "/" + name);
+                                + upstream.registry().address() + "/" + name);
     }
 
     @Override
     public Decision rejected(RegistryRequest.Rejected request) {
-        return new Decision.Refuse(request.status(), request.error(), request.allow());
-    }
-
-    private Decision redirect(Upstream upstream, String target) {
-        return new Decision.Redirect(status, upstream, upstream.origin() + target, cacheControl);
+        List<Header> headers = request.allow().isEmpty()
+                ? List.of()
+                : List.of(new Header("Allow", String.join(", ", request.allow())));
+        return new Decision.Refuse(request.status(), request.error(), headers);
     }
 
     private Decision notServed(RepositoryName name) {
@@ -115,7 +142,7 @@ final class Planner implements RegistryRequest.Cases<Decision> {
                         + " characters: '" + name + "'");
     }
 
-    private static Decision refuse(int status, ErrorCode code, String message) {
+    static Decision refuse(int status, ErrorCode code, String message) {
         return new Decision.Refuse(status, new OciError(code, message), List.of());
     }
 }

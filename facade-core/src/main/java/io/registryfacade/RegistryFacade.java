@@ -3,9 +3,7 @@ package io.registryfacade;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
-import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.RegistryRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryFacade {
     private final @Nullable Origin publicUrl;
     private final Planner planner;
+    /** For requests without a token, where the ping must say where to get one; else the same. */
+    private final Planner tokenlessPlanner;
 
-    RegistryFacade(@Nullable Origin publicUrl, Planner planner) {
+    private final ResolveSettings resolveSettings;
+
+    RegistryFacade(
+            @Nullable Origin publicUrl, Planner planner, Planner tokenlessPlanner, ResolveSettings resolveSettings) {
         this.publicUrl = publicUrl;
         this.planner = planner;
+        this.tokenlessPlanner = tokenlessPlanner;
+        this.resolveSettings = resolveSettings;
     }
 
     /**
@@ -52,7 +57,7 @@ public final class RegistryFacade {
      */
     public Decision decide(InboundRequest request) {
         Decision decision = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery())
-                .match(planner);
+                .match(planner == tokenlessPlanner || ClientAuth.hasToken(request) ? planner : tokenlessPlanner);
         if (decision == Planner.PASS) {
             return decision;
         }
@@ -62,6 +67,15 @@ public final class RegistryFacade {
         return hasUnexpectedBody(request) ? unexpectedBody(request) : decision;
     }
 
+    /**
+     * How decisions to resolve are to be carried out.
+     *
+     * @return the settings
+     */
+    public ResolveSettings resolveSettings() {
+        return resolveSettings;
+    }
+
     private static boolean isAddressed(Origin publicUrl, InboundRequest request) {
         String host = request.headers().first("Host");
         return host != null && publicUrl.isNamedBy(host);
@@ -69,7 +83,7 @@ public final class RegistryFacade {
 
     /** RFC 9110, section 15.5.20; another host's name in a request must not decide anything here. */
     private static Decision misdirected(Origin publicUrl) {
-        return refuse(421, ErrorCode.DENIED, "this registry answers at " + publicUrl + " and at no other host");
+        return Planner.refuse(421, ErrorCode.DENIED, "this registry answers at " + publicUrl + " and at no other host");
     }
 
     /**
@@ -82,10 +96,6 @@ public final class RegistryFacade {
     }
 
     private static Decision unexpectedBody(InboundRequest request) {
-        return refuse(400, ErrorCode.UNSUPPORTED, "a " + request.method() + " has no body here");
-    }
-
-    private static Decision refuse(int status, ErrorCode code, String message) {
-        return new Decision.Refuse(status, new OciError(code, message), List.of());
+        return Planner.refuse(400, ErrorCode.UNSUPPORTED, "a " + request.method() + " has no body here");
     }
 }

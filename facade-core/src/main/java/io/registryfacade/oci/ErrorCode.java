@@ -4,7 +4,7 @@ package io.registryfacade.oci;
  * The codes that an error body may carry.
  *
  * <p>{@code code-1} to {@code code-14} are those of the distribution specification, section "Error Codes". The
- * specification allows others; the two last are those that CNCF Distribution answers for what the specification has no
+ * specification allows others; the last are those that CNCF Distribution answers for what the specification has no
  * code for, and clients know them from there.
  */
 public enum ErrorCode {
@@ -39,5 +39,7 @@ public enum ErrorCode {
     /** Not a tag. */
     TAG_INVALID,
     /** The number of entries asked for is not one. */
-    PAGINATION_NUMBER_INVALID
+    PAGINATION_NUMBER_INVALID,
+    /** A server that is needed for the answer is not available. */
+    UNAVAILABLE
 }

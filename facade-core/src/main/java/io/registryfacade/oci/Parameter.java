@@ -2,6 +2,14 @@ package io.registryfacade.oci;
 
 /** The query parameters of the distribution specification that a pull may carry. */
 enum Parameter {
+    /** The digest of a blob that is sent in one request ({@code end-4b}). */
+    DIGEST("digest", ErrorCode.DIGEST_INVALID, "the digest of the blob") {
+        @Override
+        boolean accepts(String value) {
+            return value.length() <= Digest.MAX_LENGTH && isUnreservedOrEncoded(value, "+=:");
+        }
+    },
+
     /** How many tags at most ({@code end-8b}). */
     N("n", ErrorCode.PAGINATION_NUMBER_INVALID, "a number of at most 9 digits") {
         @Override

@@ -50,6 +50,9 @@ public sealed interface RegistryRequest {
         /** {@code end-4} to {@code end-7}, {@code end-9} to {@code end-11}. */
         T push(Push request);
 
+        /** {@code /v2/token}. */
+        T token(Token request);
+
         /** Below {@code /v2}, but nothing that a registry answers. */
         T rejected(Rejected request);
     }
@@ -103,13 +106,22 @@ public sealed interface RegistryRequest {
         RepositoryName name();
 
         /**
+         * What stands behind the name in the target.
+         *
+         * @return the text from the slash on, with a query if this request has one; made of the parts that were read,
+         *     never of the text that was received
+         */
+        String endpoint();
+
+        /**
          * The target that asks for the same of another repository.
          *
          * @param renamed the other repository's name
-         * @return an absolute path, with a query if this request has one; made of the parts that were read, never of
-         *     the text that was received
+         * @return an absolute path, with a query if this request has one
          */
-        String target(RepositoryName renamed);
+        default String target(RepositoryName renamed) {
+            return "/v2/" + renamed.value() + endpoint();
+        }
 
         /**
          * Calls the one function that fits.
@@ -139,8 +151,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String target(RepositoryName renamed) {
-            return "/v2/" + renamed.value() + "/manifests/" + reference.value();
+        public String endpoint() {
+            return "/manifests/" + reference.value();
         }
     }
 
@@ -157,8 +169,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String target(RepositoryName renamed) {
-            return "/v2/" + renamed.value() + "/blobs/" + digest.value();
+        public String endpoint() {
+            return "/blobs/" + digest.value();
         }
     }
 
@@ -175,8 +187,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String target(RepositoryName renamed) {
-            return "/v2/" + renamed.value() + "/tags/list" + query.suffix();
+        public String endpoint() {
+            return "/tags/list" + query.suffix();
         }
     }
 
@@ -194,8 +206,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String target(RepositoryName renamed) {
-            return "/v2/" + renamed.value() + "/referrers/" + digest.value() + query.suffix();
+        public String endpoint() {
+            return "/referrers/" + digest.value() + query.suffix();
         }
     }
 
@@ -204,11 +216,42 @@ public sealed interface RegistryRequest {
      * ({@code end-7}) and deletions ({@code end-9}, {@code end-10}).
      *
      * @param name the repository
+     * @param endpoint what stands behind the name in the target, from the slash on
      */
-    record Push(RepositoryName name) implements RegistryRequest {
+    record Push(RepositoryName name, String endpoint) implements RegistryRequest {
+        /**
+         * The target that asks for the same of another repository.
+         *
+         * @param renamed the other repository's name
+         * @return an absolute path, made of the parts that were read. A blob to be mounted from another repository is
+         *     not named; the specification lets a registry answer that with an upload.
+         */
+        public String target(RepositoryName renamed) {
+            return "/v2/" + renamed.value() + endpoint;
+        }
+
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.push(this);
+        }
+    }
+
+    /**
+     * A request for a token, at the address where this facade has its token endpoint, {@code /v2/token}
+     * (<a href="https://distribution.github.io/distribution/spec/auth/token/">token authentication</a>).
+     *
+     * @param service who the token is for; {@code null} if that was not said
+     * @param scopes what the token is to permit; empty if the client only wants its credentials to be checked
+     */
+    record Token(@Nullable String service, List<Scope> scopes) implements RegistryRequest {
+        /** Keeps a copy of the scopes. */
+        public Token {
+            scopes = List.copyOf(scopes);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.token(this);
         }
     }
 

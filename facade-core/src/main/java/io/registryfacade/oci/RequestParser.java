@@ -22,6 +22,7 @@ final class RequestParser {
     private static final String PREFIX = "/v2/";
     private static final List<String> READ = List.of("GET", "HEAD");
     private static final List<String> WRITE = List.of("POST", "PATCH", "PUT", "DELETE");
+    private static final List<Parameter> OF_UPLOAD = List.of(Parameter.DIGEST);
     private static final List<Parameter> OF_TAG_LIST = List.of(Parameter.N, Parameter.LAST);
     private static final List<Parameter> OF_REFERRERS = List.of(Parameter.ARTIFACT_TYPE);
 
@@ -40,6 +41,9 @@ final class RequestParser {
         if (rawPath.equals("/v2") || rawPath.equals(PREFIX)) {
             return parser.read(() -> Ping.INSTANCE);
         }
+        if (rawPath.equals("/v2/token")) {
+            return parser.read(() -> TokenQuery.read(rawQuery));
+        }
         return rawPath.startsWith(PREFIX) ? parser.endpoint() : Outside.INSTANCE;
     }
 
@@ -53,8 +57,8 @@ final class RequestParser {
         String last = path.substring(lastSlash + 1);
         return switch (path.substring(slash + 1, lastSlash)) {
             case "manifests" -> named(slash, name -> manifest(name, last));
-            case "blobs" -> named(slash, name -> last.equals("uploads") ? upload(name) : blob(name, last));
-            case "uploads" -> uploadSession(slash);
+            case "blobs" -> named(slash, name -> last.equals("uploads") ? upload(name, "") : blob(name, last));
+            case "uploads" -> uploads(slash, last);
             case "tags" -> last.equals("list") ? named(slash, this::tagList) : noEndpoint();
             case "referrers" -> named(slash, name -> referrers(name, last));
             default -> noEndpoint();
@@ -83,18 +87,25 @@ final class RequestParser {
         return digest(digest, blob -> readOrPush(new Blob(name, blob), "DELETE"));
     }
 
-    private RegistryRequest uploadSession(int slash) {
+    private RegistryRequest uploads(int slash, String session) {
         int blobs = slash - "/blobs".length();
-        return blobs >= PREFIX.length() && path.startsWith("/blobs", blobs) ? named(blobs, this::upload) : noEndpoint();
+        return blobs >= PREFIX.length() && path.startsWith("/blobs", blobs)
+                ? named(blobs, name -> upload(name, session))
+                : noEndpoint();
     }
 
-    /** An upload is refused whatever it does; asking how far it has come is asking for what does not exist. */
-    private RegistryRequest upload(RepositoryName name) {
+    /** Only the beginning of an upload can come here: what follows goes to where the registry says. */
+    private RegistryRequest upload(RepositoryName name, String session) {
         if (READ.contains(method)) {
             return Rejected.notFound(
                     ErrorCode.BLOB_UPLOAD_UNKNOWN, "there are no uploads here: this address is for pulling");
         }
-        return WRITE.contains(method) ? new Push(name) : Rejected.wrongMethod(method, WRITE);
+        if (!WRITE.contains(method)) {
+            return Rejected.wrongMethod(method, WRITE);
+        }
+        return session.isEmpty()
+                ? KnownQuery.read(query, OF_UPLOAD, known -> new Push(name, "/blobs/uploads/" + known.suffix()))
+                : new Push(name, "/blobs/uploads/");
     }
 
     private RegistryRequest tagList(RepositoryName name) {
@@ -130,7 +141,7 @@ final class RequestParser {
     }
 
     private RegistryRequest readOrPush(RegistryRequest.Pull pull, String... writing) {
-        return List.of(writing).contains(method) ? new Push(pull.name()) : read(() -> pull);
+        return List.of(writing).contains(method) ? new Push(pull.name(), pull.endpoint()) : read(() -> pull);
     }
 
     private RegistryRequest read(Supplier<RegistryRequest> endpoint) {

@@ -1,45 +1,68 @@
 package io.registryfacade.route;
 
 import io.registryfacade.oci.RepositoryName;
-import io.registryfacade.upstream.Upstream;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Target;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where some repositories are served from.
  *
  * @param repository what they are called here
- * @param upstream the registry that holds them
- * @param as what they are called there
+ * @param destinations where they are; where there are several, the first that has what is asked for answers
+ * @param delivery how they reach clients; {@code null} for what the upstream says
  */
-public record Route(RepositoryPattern repository, Upstream upstream, RepositoryPattern as) {
+public record Route(
+        RepositoryPattern repository,
+        List<Destination> destinations,
+        @Nullable Delivery delivery) {
     /**
      * Checks that names can be carried over.
      *
-     * @throws IllegalArgumentException if one side is a repository and the other a namespace
+     * @throws IllegalArgumentException if one side is a repository and the other a namespace, or there is no other side
      */
     public Route {
-        if (repository.namespace() != as.namespace()) {
-            throw new IllegalArgumentException("'" + repository + "' cannot be mapped to '" + as
-                    + "': both must be a repository, or both a namespace that ends with **");
+        destinations = List.copyOf(destinations);
+        if (destinations.isEmpty()) {
+            throw new IllegalArgumentException("'" + repository + "' must lead to at least one upstream");
+        }
+        for (Destination destination : destinations) {
+            if (repository.namespace() != destination.as().namespace()) {
+                throw new IllegalArgumentException("'" + repository + "' cannot be mapped to '" + destination.as()
+                        + "': both must be a repository, or both a namespace that ends with **");
+            }
         }
     }
 
     /**
-     * What a repository is called at the upstream.
+     * What people call a repository at the first upstream.
      *
      * @param name of a repository that this route covers
      * @return its name there; {@code null} if that would be longer than a name may be
      */
     public @Nullable RepositoryName rename(RepositoryName name) {
-        if (repository.equals(as)) {
-            return name;
+        return destinations.get(0).rename(name, repository);
+    }
+
+    /**
+     * Where a repository may be.
+     *
+     * @param name of a repository that this route covers
+     * @return the places in the order in which they are to be asked, without those where its name would be longer than
+     *     a name may be
+     */
+    public List<Target> targets(RepositoryName name) {
+        List<Target> targets = new ArrayList<>(destinations.size());
+        for (Destination destination : destinations) {
+            RepositoryName renamed = destination.rename(name, repository);
+            if (renamed != null) {
+                targets.add(new Target(
+                        destination.upstream(),
+                        destination.upstream().registry().naming().apply(renamed)));
+            }
         }
-        if (!as.namespace()) {
-            return new RepositoryName(as.base());
-        }
-        int common = repository.base().length();
-        String below = common == 0 ? name.value() : name.value().substring(common + 1);
-        String renamed = as.base().isEmpty() ? below : as.base() + "/" + below;
-        return renamed.length() > RepositoryName.MAX_LENGTH ? null : new RepositoryName(renamed);
+        return targets;
     }
 }

@@ -1,13 +1,16 @@
 package io.registryfacade.upstream;
 
-/** What a registry asks of a client that pulls a public image. */
+/** What a registry asks of whoever pulls. */
 public enum Auth {
     /** Nothing: every client can be redirected to it. */
     NONE,
     /**
-     * A Bearer token that anybody gets without an account. A client gets it from the registry that answered
-     * {@code /v2/}, so redirects alone serve those clients only that ask again after a redirect, and only while
-     * repositories keep their names.
+     * A Bearer token, which anybody gets without an account, or with the {@link Credentials} of the upstream. The
+     * facade gets it; clients need none.
      */
-    TOKEN
+    TOKEN,
+    /** A Bearer token that each client gets with credentials of its own, for private images. */
+    CLIENT,
+    /** Unknown: the registry is asked once, before the first request that depends on it. */
+    DETECT
 }

@@ -1,33 +1,53 @@
 package io.registryfacade.upstream;
 
 import io.registryfacade.http.Origin;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A registry that holds images.
+ * A registry that holds images, and how a facade uses it.
  *
- * @param type what kind of registry it is, as a configuration names it, such as {@code docker-hub}
- * @param origin where its API is
- * @param address what stands before a repository's name in an image reference, such as {@code docker.io}
- * @param auth what it asks of a client that pulls a public image
+ * @param registry the registry
+ * @param auth what it asks of whoever pulls
+ * @param tokenOrigin where its tokens are from; a realm elsewhere is not followed
+ * @param credentials those of the facade, where it pulls with its own; {@code null} where it pulls like anybody
+ * @param delivery how pulls reach clients; {@code null} for what the facade says
+ * @param streamBlobs whether layers may pass through the facade, where the registry serves them itself behind a token
+ * @param connection how the facade reaches the registry, where it does
  */
-public record Upstream(String type, Origin origin, String address, Auth auth) {
-    private static final Map<String, Supplier<Upstream>> STOCK = new TreeMap<>(Map.of(
-            "docker-hub", Upstream::dockerHub,
-            "ecr-public", Upstream::ecrPublic,
-            "ghcr", Upstream::ghcr,
-            "gitlab", Upstream::gitlab,
-            "quay", Upstream::quay));
-
-    /** Checks that nothing is {@code null}. */
+public record Upstream(
+        Registry registry,
+        Auth auth,
+        Origin tokenOrigin,
+        @Nullable Credentials credentials,
+        @Nullable Delivery delivery,
+        boolean streamBlobs,
+        Connection connection) {
+    /**
+     * Checks that the parts fit each other.
+     *
+     * @throws IllegalArgumentException if the facade has credentials where clients are to use theirs, or where none are
+     *     asked for
+     */
     public Upstream {
-        Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(origin, "origin");
-        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(registry, "registry");
         Objects.requireNonNull(auth, "auth");
+        Objects.requireNonNull(tokenOrigin, "tokenOrigin");
+        Objects.requireNonNull(connection, "connection");
+        if (credentials != null && (auth == Auth.CLIENT || auth == Auth.NONE)) {
+            throw new IllegalArgumentException("an upstream with a user name and password cannot have auth "
+                    + auth.name().toLowerCase(java.util.Locale.ROOT)
+                    + ": the facade pulls with its own, or not at all");
+        }
+    }
+
+    /**
+     * A registry, used as its kind is usually used.
+     *
+     * @param registry the registry
+     */
+    public Upstream(Registry registry) {
+        this(registry, registry.auth(), registry.tokenOrigin(), null, null, false, Connection.defaults());
     }
 
     /**
@@ -36,7 +56,7 @@ public record Upstream(String type, Origin origin, String address, Auth auth) {
      * @return {@code https://registry-1.docker.io}, which images name {@code docker.io}
      */
     public static Upstream dockerHub() {
-        return new Upstream("docker-hub", Origin.parse("https://registry-1.docker.io"), "docker.io", Auth.TOKEN);
+        return of("docker-hub", null);
     }
 
     /**
@@ -45,7 +65,7 @@ public record Upstream(String type, Origin origin, String address, Auth auth) {
      * @return {@code https://ghcr.io}
      */
     public static Upstream ghcr() {
-        return stock("ghcr", "https://ghcr.io");
+        return of("ghcr", null);
     }
 
     /**
@@ -54,7 +74,7 @@ public record Upstream(String type, Origin origin, String address, Auth auth) {
      * @return {@code https://quay.io}
      */
     public static Upstream quay() {
-        return stock("quay", "https://quay.io");
+        return of("quay", null);
     }
 
     /**
@@ -63,7 +83,7 @@ public record Upstream(String type, Origin origin, String address, Auth auth) {
      * @return {@code https://registry.gitlab.com}
      */
     public static Upstream gitlab() {
-        return stock("gitlab", "https://registry.gitlab.com");
+        return of("gitlab", null);
     }
 
     /**
@@ -72,7 +92,7 @@ public record Upstream(String type, Origin origin, String address, Auth auth) {
      * @return {@code https://public.ecr.aws}
      */
     public static Upstream ecrPublic() {
-        return stock("ecr-public", "https://public.ecr.aws");
+        return of("ecr-public", null);
     }
 
     /**
@@ -83,52 +103,113 @@ public record Upstream(String type, Origin origin, String address, Auth auth) {
      * @throws IllegalArgumentException if it is not the URL of a server
      */
     public static Upstream artifactRegistry(String url) {
-        return stock("artifact-registry", url);
+        return of("artifact-registry", url);
     }
 
     /**
-     * Any other registry, taken for one that lets everybody pull without a token; {@link #withAuth} says otherwise.
+     * Any other registry; what it asks of clients is found out, unless {@link #withAuth} says it.
      *
      * @param url such as {@code https://registry.example.com:5000}, without {@code /v2/}
      * @return the registry
      * @throws IllegalArgumentException if it is not the URL of a server
      */
     public static Upstream generic(String url) {
-        return stock("generic", url).withAuth(Auth.NONE);
-    }
-
-    private static Upstream stock(String type, String url) {
-        Origin origin = Origin.parse(url);
-        return new Upstream(type, origin, origin.authority(), Auth.TOKEN);
+        return of("generic", url);
     }
 
     /**
-     * A registry by its type, if that says where it is, or by its URL.
+     * A registry of a type that some {@link RegistryAdapter} knows.
      *
-     * @param typeOrUrl {@code docker-hub}, {@code ecr-public}, {@code ghcr}, {@code gitlab}, {@code quay}, or the URL
-     *     of a {@link #generic} registry
+     * @param type the type
+     * @param url where the registry is; {@code null} if the type says it
      * @return the registry
-     * @throws IllegalArgumentException if it is neither; the message names the types
+     * @throws IllegalArgumentException if there is no such type, or the URL does not fit it
+     */
+    public static Upstream of(String type, @Nullable String url) {
+        return new Upstream(Adapters.registry(type, url));
+    }
+
+    /**
+     * A registry by its type, if that says where it is, or else by its URL.
+     *
+     * @param typeOrUrl such as {@code docker-hub}, or the URL of a {@link #generic} registry
+     * @return the registry
+     * @throws IllegalArgumentException if it is neither; the message says what would be right
      */
     public static Upstream of(String typeOrUrl) {
-        Supplier<Upstream> stock = STOCK.get(typeOrUrl);
-        if (stock != null) {
-            return stock.get();
-        }
-        if (typeOrUrl.contains("://")) {
-            return generic(typeOrUrl);
-        }
-        throw new IllegalArgumentException("'" + typeOrUrl + "' is neither a type of registry ("
-                + String.join(", ", STOCK.keySet()) + ") nor a URL (https://…)");
+        return typeOrUrl.contains("://") ? generic(typeOrUrl) : of(typeOrUrl, null);
+    }
+
+    /**
+     * Where the registry's API is.
+     *
+     * @return its origin
+     */
+    public Origin origin() {
+        return registry.origin();
     }
 
     /**
      * The same registry, asking for something else.
      *
-     * @param auth what it asks of a client that pulls a public image
-     * @return the registry
+     * @param other what it asks of whoever pulls
+     * @return the changed upstream
      */
-    public Upstream withAuth(Auth auth) {
-        return new Upstream(type, origin, address, auth);
+    public Upstream withAuth(Auth other) {
+        return new Upstream(registry, other, tokenOrigin, credentials, delivery, streamBlobs, connection);
+    }
+
+    /**
+     * The same registry, which has its tokens from another server.
+     *
+     * @param url that of the server that the registry's challenges name
+     * @return the changed upstream
+     * @throws IllegalArgumentException if it is not the URL of a server
+     */
+    public Upstream withTokenOrigin(String url) {
+        return new Upstream(registry, auth, Origin.parse(url), credentials, delivery, streamBlobs, connection);
+    }
+
+    /**
+     * The same registry, from which the facade pulls with an account of its own, on behalf of everybody.
+     *
+     * @param username the account's name
+     * @param password its password, or a token that stands for one
+     * @return the changed upstream
+     * @throws IllegalArgumentException if the name has a colon, or clients are to use their own
+     */
+    public Upstream withCredentials(String username, String password) {
+        return new Upstream(
+                registry, auth, tokenOrigin, new Credentials(username, password), delivery, streamBlobs, connection);
+    }
+
+    /**
+     * The same registry, with a delivery of its own.
+     *
+     * @param other how pulls reach clients
+     * @return the changed upstream
+     */
+    public Upstream withDelivery(Delivery other) {
+        return new Upstream(registry, auth, tokenOrigin, credentials, other, streamBlobs, connection);
+    }
+
+    /**
+     * The same registry, whose layers may, or may not, pass through the facade.
+     *
+     * @param permitted whether they may
+     * @return the changed upstream
+     */
+    public Upstream withStreamBlobs(boolean permitted) {
+        return new Upstream(registry, auth, tokenOrigin, credentials, delivery, permitted, connection);
+    }
+
+    /**
+     * The same registry, reached in another way.
+     *
+     * @param other the way
+     * @return the changed upstream
+     */
+    public Upstream withConnection(Connection other) {
+        return new Upstream(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, other);
     }
 }

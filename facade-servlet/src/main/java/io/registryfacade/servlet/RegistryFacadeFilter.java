@@ -66,4 +66,12 @@ public final class RegistryFacadeFilter implements Filter {
             chain.doFilter(request, response);
         }
     }
+
+    /** Lets go of everything that was kept in memory. */
+    @Override
+    public void destroy() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
 }

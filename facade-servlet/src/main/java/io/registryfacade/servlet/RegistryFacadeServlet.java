@@ -50,4 +50,12 @@ public final class RegistryFacadeServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
+
+    /** Lets go of everything that was kept in memory. */
+    @Override
+    public void destroy() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
 }

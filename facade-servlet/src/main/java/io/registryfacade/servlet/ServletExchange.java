@@ -1,16 +1,15 @@
 package io.registryfacade.servlet;
 
-import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.server.FacadeEngine;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Between the servlet API and the core: hands a request over as it was received, and writes the answer. */
@@ -22,17 +21,27 @@ final class ServletExchange {
      *
      * @return whether it was answered; if not, the response is untouched
      */
-    static boolean answer(@Nullable FacadeEngine engine, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    static boolean answer(@Nullable FacadeEngine engine, HttpServletRequest request, HttpServletResponse response) {
         if (engine == null) {
             throw new IllegalStateException("the container did not call init before the first request");
         }
-        Optional<HttpAnswer> answer = engine.answer(inbound(request));
-        if (answer.isEmpty()) {
-            return false;
+        Optional<CompletableFuture<HttpAnswer>> answer = engine.answer(inbound(request));
+        answer.ifPresent(future -> write(future, request, response));
+        return answer.isPresent();
+    }
+
+    private static void write(
+            CompletableFuture<HttpAnswer> answer, HttpServletRequest request, HttpServletResponse response) {
+        boolean head = request.getMethod().equals("HEAD");
+        if (answer.isDone() || !request.isAsyncSupported()) {
+            // without async the container's thread has to wait, which is better than no answer
+            AnswerWriter.write(answer.join(), head, response);
+            return;
         }
-        write(answer.get(), request.getMethod().equals("HEAD"), response);
-        return true;
+        AsyncContext async = request.startAsync();
+        // the facade has a deadline of its own
+        async.setTimeout(0);
+        CompletableFuture<?> unused = answer.thenAccept(found -> new AnswerWriter(async, response).write(found, head));
     }
 
     private static InboundRequest inbound(HttpServletRequest request) {
@@ -56,17 +65,5 @@ final class ServletExchange {
         return values.isEmpty() && name.equalsIgnoreCase("Host")
                 ? List.of(request.getServerName() + ":" + request.getServerPort())
                 : values;
-    }
-
-    private static void write(HttpAnswer answer, boolean head, HttpServletResponse response) throws IOException {
-        response.setStatus(answer.status());
-        for (Header header : answer.headers()) {
-            response.setHeader(header.name(), header.value());
-        }
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        response.setContentLength(body.length);
-        if (!head && body.length > 0) {
-            response.getOutputStream().write(body);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.registryfacade.standalone;
 
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class CaddyEnvironment {
     RegistryFacade facade() {
         String repository = given("REGISTRY_ORG") == null ? "**" : given("REGISTRY_ORG") + "/**";
         return RegistryFacade.builder()
+                .delivery(Delivery.REDIRECT)
                 .upstream("REGISTRY_HOST", upstream())
                 .route(repository, "REGISTRY_HOST")
                 .cacheControl("max-age=" + cacheSeconds() + ", must-revalidate")

@@ -1,15 +1,17 @@
 package io.registryfacade.standalone;
 
+import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.server.FacadeEngine;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -30,9 +32,18 @@ public final class FacadeHandler extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Optional<HttpAnswer> answer = engine.answer(inbound(request));
-        answer.ifPresent(present -> write(present, request, response, callback));
-        return answer.isPresent();
+        Optional<CompletableFuture<HttpAnswer>> answer = engine.answer(inbound(request));
+        if (answer.isEmpty()) {
+            return false;
+        }
+        CompletableFuture<?> unused = answer.get().thenAccept(found -> write(found, request, response, callback));
+        return true;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        engine.close();
+        super.doStop();
     }
 
     private static InboundRequest inbound(Request request) {
@@ -52,11 +63,29 @@ public final class FacadeHandler extends Handler.Abstract.NonBlocking {
 
     private static void write(HttpAnswer answer, Request request, Response response, Callback callback) {
         response.setStatus(answer.status());
+        if (answer.body().length() >= 0) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length());
+        }
+        // a length among the headers is that of a GET, where this is a HEAD
         for (Header header : answer.headers()) {
             response.getHeaders().put(header.name(), header.value());
         }
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length());
-        boolean head = HttpMethod.HEAD.is(request.getMethod());
-        Content.Sink.write(response, true, head ? "" : answer.body(), callback);
+        if (HttpMethod.HEAD.is(request.getMethod())) {
+            callback.succeeded();
+            return;
+        }
+        answer.body().match(new Body.Cases<Void>() {
+            @Override
+            public Void bytes(Body.Bytes body) {
+                response.write(true, ByteBuffer.wrap(body.array()), callback);
+                return null;
+            }
+
+            @Override
+            public Void stream(Body.Stream body) {
+                body.publisher().subscribe(new StreamWriter(response, callback));
+                return null;
+            }
+        });
     }
 }

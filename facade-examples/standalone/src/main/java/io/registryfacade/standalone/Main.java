@@ -28,6 +28,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new Demo())
                 .addSubcommand(new Serve(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain);
     }
 

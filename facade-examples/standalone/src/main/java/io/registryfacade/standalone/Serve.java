@@ -3,6 +3,7 @@ package io.registryfacade.standalone;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.server.FacadeEngine;
 import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,13 +32,6 @@ import picocli.CommandLine.Spec;
             "REGISTRY_ORG, ADDRESS and CACHE_TIMEOUT of the Caddy facade container will do."
         })
 final class Serve implements Callable<Integer> {
-    /** How images reach a client. */
-    enum Delivery {
-        auto,
-        redirect,
-        resolve
-    }
-
     private static final int DEFAULT_PORT = 8080;
 
     private final CaddyEnvironment caddy;
@@ -63,8 +57,11 @@ final class Serve implements Callable<Integer> {
             description = "What that is called at the upstream, if it is not the same.")
     private @Nullable String as;
 
-    @Option(names = "--delivery", description = "${COMPLETION-CANDIDATES}. For now, each of them redirects.")
-    private Delivery delivery = Delivery.auto;
+    @Option(
+            names = "--delivery",
+            description = "How images reach clients, ${COMPLETION-CANDIDATES}; auto by default: by redirects where the"
+                    + " registry asks for no token, else resolved.")
+    private Delivery delivery = Delivery.AUTO;
 
     @Option(names = "--host", description = "The address to listen at; all of them by default.")
     private String host = "0.0.0.0";
@@ -105,6 +102,7 @@ final class Serve implements Callable<Integer> {
             Upstream registry = Upstream.of(upstream);
             warn(registry);
             return RegistryFacade.builder()
+                    .delivery(delivery)
                     .upstream("upstream", registry)
                     .route(repository, "upstream", as == null ? repository : as)
                     .build();
@@ -115,13 +113,11 @@ final class Serve implements Callable<Integer> {
 
     /** What would otherwise show as a 401 on somebody else's screen. */
     private void warn(Upstream registry) {
-        if (delivery == Delivery.resolve) {
-            err().println("warning: there is no delivery but redirect yet, so that is what is done");
-        }
-        if (registry.auth() == Auth.TOKEN) {
-            err().println("warning: " + registry.address() + " asks clients for a token, which not every client carries"
-                    + " across a redirect: podman, skopeo, buildah and Jib will get a 401"
-                    + (as == null ? "" : ", and so will Docker, because repositories are renamed"));
+        if (delivery == Delivery.REDIRECT && registry.auth() == Auth.TOKEN) {
+            err().println("warning: " + registry.registry().address() + " asks clients for a token, which not every"
+                    + " client carries across a redirect: podman, skopeo, buildah and Jib will get a 401"
+                    + (as == null ? "" : ", and so will Docker, because repositories are renamed")
+                    + "; --delivery auto serves them all");
         }
     }
 

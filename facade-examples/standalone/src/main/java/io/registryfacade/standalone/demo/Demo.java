@@ -5,6 +5,7 @@ import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.server.FacadeEngine;
 import io.registryfacade.standalone.FacadeHandler;
 import io.registryfacade.standalone.WebServer;
+import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,9 @@ public final class Demo implements Callable<Integer> {
 
     private static FacadeHandler handler(WebServer registry) {
         return new FacadeHandler(new FacadeEngine(RegistryFacade.builder()
-                .upstream("registry", Upstream.generic(registry.url("127.0.0.1").toString()))
+                .upstream(
+                        "registry",
+                        Upstream.generic(registry.url("127.0.0.1").toString()).withAuth(Auth.NONE))
                 .route("my-org/**", "registry", "acme/**")
                 .build()));
     }

@@ -35,6 +35,11 @@ final class Replies implements RegistryRequest.Cases<Reply>, RegistryRequest.Pul
     }
 
     @Override
+    public Reply token(RegistryRequest.Token request) {
+        return Reply.error(404, ErrorCode.UNSUPPORTED, "this registry needs no token");
+    }
+
+    @Override
     public Reply push(RegistryRequest.Push request) {
         return Reply.error(405, ErrorCode.UNSUPPORTED, "this registry is for pulling only");
     }

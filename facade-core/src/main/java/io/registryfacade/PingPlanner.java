@@ -1,0 +1,37 @@
+package io.registryfacade;
+
+import io.registryfacade.route.Route;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code /v2/} answers. Clients learn from it where to get a token, and Docker asks for it only where
+ * {@code /v2/} finally landed. So where everything is redirected to one registry with tokens, that must answer itself;
+ * several cannot.
+ */
+final class PingPlanner {
+    private PingPlanner() {}
+
+    static Decision plan(List<Route> routes, Plan plan) {
+        Set<Upstream> upstreams = routes.stream()
+                .flatMap(route -> route.destinations().stream())
+                .map(destination -> destination.upstream())
+                .collect(Collectors.toSet());
+        boolean redirected = routes.stream().allMatch(route -> plan.delivery(route, first(route)) == Delivery.REDIRECT);
+        if (upstreams.size() == 1 && redirected) {
+            Upstream only = upstreams.iterator().next();
+            if (only.auth() == Auth.TOKEN || only.auth() == Auth.CLIENT) {
+                return plan.redirect(only, "/v2/");
+            }
+        }
+        return new Decision.Answer("{}", plan.cacheControl());
+    }
+
+    private static Upstream first(Route route) {
+        return route.destinations().get(0).upstream();
+    }
+}

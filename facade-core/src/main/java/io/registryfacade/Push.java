@@ -1,0 +1,9 @@
+package io.registryfacade;
+
+/** What becomes of requests that would change a repository. */
+public enum Push {
+    /** They are refused, and told where to go. */
+    REFUSE,
+    /** They are redirected to the registry, if that asks clients for nothing; else refused. */
+    REDIRECT
+}

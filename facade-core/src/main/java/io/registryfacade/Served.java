@@ -1,0 +1,22 @@
+package io.registryfacade;
+
+import io.registryfacade.route.Route;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a facade serves, for people to read. */
+final class Served {
+    /** How many routes a message names, so that it stays readable. */
+    private static final int NAMED = 5;
+
+    private Served() {}
+
+    static String by(List<Route> routes) {
+        String named = routes.stream()
+                .limit(NAMED)
+                .map(route -> route.repository().toString())
+                .collect(Collectors.joining(", "));
+        int more = routes.size() - NAMED;
+        return more > 0 ? named + " and " + more + " more" : named;
+    }
+}

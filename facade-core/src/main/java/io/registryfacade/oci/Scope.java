@@ -1,0 +1,58 @@
+package io.registryfacade.oci;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a token is to permit: {@code repository:my-org/app:pull}
+ * (<a href="https://distribution.github.io/distribution/spec/auth/scope/">token scope</a>).
+ *
+ * @param name the repository; {@code null} if the scope is about anything else, such as {@code registry:catalog:*}
+ * @param actions what may be done with it, separated by commas, such as {@code pull}
+ */
+public record Scope(@Nullable RepositoryName name, String actions) {
+    private static final String REPOSITORY = "repository:";
+
+    /** Checks that the actions are there. */
+    public Scope {
+        Objects.requireNonNull(actions, "actions");
+    }
+
+    /**
+     * The scope of a pull.
+     *
+     * @param name the repository
+     * @return {@code repository:name:pull}
+     */
+    public static Scope pull(RepositoryName name) {
+        return new Scope(name, "pull");
+    }
+
+    /**
+     * Reads a scope.
+     *
+     * @throws IllegalArgumentException if it is about a repository whose name is none
+     */
+    static Scope parse(String text) {
+        int colon = text.lastIndexOf(':');
+        String actions = text.substring(colon + 1);
+        return text.startsWith(REPOSITORY) && colon >= REPOSITORY.length()
+                ? new Scope(new RepositoryName(text.substring(REPOSITORY.length(), colon)), actions)
+                : new Scope(null, actions);
+    }
+
+    /**
+     * Whether it is about reading a repository and nothing else.
+     *
+     * @return whether there is a repository, and {@code pull} is the only action
+     */
+    public boolean isPull() {
+        return name != null && actions.equals("pull");
+    }
+
+    /** The scope as token servers are asked for it; empty if it is about no repository. */
+    @Override
+    public String toString() {
+        return name == null ? "" : REPOSITORY + name + ":" + actions;
+    }
+}

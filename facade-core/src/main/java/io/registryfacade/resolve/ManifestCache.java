@@ -1,0 +1,51 @@
+package io.registryfacade.resolve;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.registryfacade.http.Body;
+import io.registryfacade.http.Origin;
+import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.RepositoryName;
+import io.registryfacade.upstream.Target;
+import org.jspecify.annotations.Nullable;
+
+/** Manifests by digest, which never change, as many as there is room for. */
+final class ManifestCache {
+    /** What an entry takes beside its bytes: keys, headers, the cache's own. */
+    private static final int OVERHEAD = 512;
+
+    /** A manifest is known where it was seen, so that nobody learns from here what another repository holds. */
+    private record Key(Origin registry, RepositoryName name, Digest digest) {}
+
+    /**
+     * A manifest.
+     *
+     * @param mediaType its own media type, as the registry said it
+     * @param digest its digest
+     * @param body its bytes
+     */
+    record Manifest(String mediaType, Digest digest, Body.Bytes body) {}
+
+    private final Cache<Key, Manifest> manifests;
+
+    ManifestCache(long bytes) {
+        manifests = Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .weigher((Key key, Manifest manifest) ->
+                        OVERHEAD + (int) manifest.body().length())
+                .build();
+    }
+
+    @Nullable
+    Manifest find(Target target, Digest digest) {
+        return manifests.getIfPresent(key(target, digest));
+    }
+
+    void keep(Target target, Manifest manifest) {
+        manifests.put(key(target, manifest.digest()), manifest);
+    }
+
+    private static Key key(Target target, Digest digest) {
+        return new Key(target.upstream().origin(), target.name(), digest);
+    }
+}

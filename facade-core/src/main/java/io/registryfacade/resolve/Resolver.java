@@ -1,0 +1,137 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.Decision;
+import io.registryfacade.ResolveSettings;
+import io.registryfacade.http.Body;
+import io.registryfacade.http.Header;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.oci.RepositoryName;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Target;
+import io.registryfacade.upstream.Upstream;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks registries on behalf of clients. It keeps their tokens, their manifests, and where things were found.
+ *
+ * <p>Resolvers may be shared between threads.
+ */
+public final class Resolver implements AutoCloseable {
+    /** By these a registry says that it does not have something, or not for everybody. */
+    private static final Set<Integer> ABSENT = Set.of(401, 403, 404);
+
+    private final ResolveSettings settings;
+    private final ConcurrentMap<Upstream, Session> sessions = new ConcurrentHashMap<>();
+    private final ManifestCache cache;
+    private final Whereabouts whereabouts = new Whereabouts();
+    private final InFlight inFlight = new InFlight();
+
+    /**
+     * A resolver that knows nothing yet.
+     *
+     * @param settings how to resolve
+     */
+    public Resolver(ResolveSettings settings) {
+        this.settings = settings;
+        this.cache = new ManifestCache(settings.manifestCacheBytes());
+    }
+
+    /**
+     * Carries out a decision. The request's headers are read before this returns.
+     *
+     * @param decision what was decided
+     * @param request the request that it was decided for
+     * @return the answer, without the headers that all answers of a facade have; it never fails
+     */
+    public CompletableFuture<HttpAnswer> resolve(Decision.Resolve decision, InboundRequest request) {
+        ClientRequest client = ClientRequest.of(request);
+        boolean shareable = client.range() == null
+                && decision.targets().stream()
+                        .noneMatch(target -> target.upstream().auth() == Auth.CLIENT
+                                || target.upstream().streamBlobs());
+        CompletableFuture<HttpAnswer> answer = shareable
+                ? inFlight.share(List.of(decision, client.method(), client.accept()), () -> attempt(decision, client))
+                : attempt(decision, client);
+        return bounded(answer);
+    }
+
+    /**
+     * Gets a token for a client. The request's headers are read before this returns.
+     *
+     * @param decision what was decided
+     * @param request the request that it was decided for
+     * @return the answer, without the headers that all answers of a facade have; it never fails
+     */
+    public CompletableFuture<HttpAnswer> grant(Decision.Grant decision, InboundRequest request) {
+        ClientRequest client = ClientRequest.of(request);
+        return bounded(
+                session(decision.upstream()).grant(decision.scopes(), client).thenApply(Resolver::token));
+    }
+
+    private static HttpAnswer token(HttpResponse<Body> response) {
+        return response.statusCode() == 200
+                ? new HttpAnswer(200, List.of(new Header("Content-Type", "application/json")), response.body())
+                : Answers.error(response, null);
+    }
+
+    private CompletableFuture<HttpAnswer> bounded(CompletableFuture<HttpAnswer> answer) {
+        return answer.copy()
+                .orTimeout(settings.deadline().toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionally(Failures::answer);
+    }
+
+    private Session session(Upstream upstream) {
+        return sessions.computeIfAbsent(upstream, Session::new);
+    }
+
+    private CompletableFuture<HttpAnswer> attempt(Decision.Resolve decision, ClientRequest client) {
+        if (decision.targets().size() == 1) {
+            return pulling(decision, decision.targets().get(0), client);
+        }
+        RegistryRequest.Pull request = decision.request();
+        String digest = Asked.digest(request);
+        return attempt(decision, client, digest, whereabouts.order(request.name(), digest, decision.targets()), 0);
+    }
+
+    /** Asks one registry after the other, as long as each says that it does not have it. */
+    private CompletableFuture<HttpAnswer> attempt(
+            Decision.Resolve decision, ClientRequest client, String digest, List<Target> order, int index) {
+        Target target = order.get(index);
+        return pulling(decision, target, client).thenCompose(answer -> {
+            if (ABSENT.contains(answer.status()) && index + 1 < order.size()) {
+                return attempt(decision, client, digest, order, index + 1);
+            }
+            if (answer.status() < 400) {
+                remember(decision.request().name(), digest, target, answer);
+            }
+            return CompletableFuture.completedFuture(answer);
+        });
+    }
+
+    private void remember(RepositoryName repository, String digest, Target target, HttpAnswer answer) {
+        String found = answer.headers().stream()
+                .filter(header -> header.name().equals("Docker-Content-Digest"))
+                .map(Header::value)
+                .findFirst()
+                .orElse(digest);
+        whereabouts.remember(repository, found, target, Text.of(answer.body()));
+    }
+
+    private CompletableFuture<HttpAnswer> pulling(Decision.Resolve decision, Target target, ClientRequest client) {
+        return new Pulling(decision, target, session(target.upstream()), client, cache).answer();
+    }
+
+    /** Forgets everything. */
+    @Override
+    public void close() {
+        sessions.clear();
+    }
+}

@@ -1,0 +1,146 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.http.Body;
+import io.registryfacade.oci.Scope;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Credentials;
+import io.registryfacade.upstream.Upstream;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One registry, and what was learned of how to get in there. */
+final class Session {
+    private final Upstream upstream;
+    private final Wire wire;
+    private final Tokens tokens;
+    /** What the registry's {@code /v2/} told, or is about to tell; asked once, and again only if that failed. */
+    private final AtomicReference<@Nullable CompletableFuture<Access>> access = new AtomicReference<>();
+
+    Session(Upstream upstream) {
+        this.upstream = upstream;
+        this.wire = new Wire(upstream);
+        this.tokens = new Tokens(upstream, wire);
+        if (upstream.auth() == Auth.NONE) {
+            access.set(CompletableFuture.completedFuture(Access.OPEN));
+        }
+    }
+
+    Upstream upstream() {
+        return upstream;
+    }
+
+    /** How the registry lets the facade in. */
+    CompletableFuture<Access> access() {
+        CompletableFuture<Access> known = access.get();
+        if (known != null && !known.isCompletedExceptionally()) {
+            return known;
+        }
+        CompletableFuture<Access> asked = new CompletableFuture<>();
+        if (!access.compareAndSet(known, asked)) {
+            return access();
+        }
+        Forward.outcome(
+                wire.registry("GET", "/v2/", List.of(), BodyReaders.nothing()).thenApply(this::access), asked);
+        return asked;
+    }
+
+    private Access access(HttpResponse<Body> response) {
+        return switch (response.statusCode()) {
+            case 200 -> Access.OPEN;
+            case 401 -> asked(response);
+            default ->
+                throw new ResolveException(
+                        response.statusCode() == 429 ? 429 : 502,
+                        upstream.origin().authority() + " does not answer as a registry: " + response.statusCode()
+                                + " for /v2/");
+        };
+    }
+
+    /** What a 401 asks for. */
+    private Access asked(HttpResponse<Body> response) {
+        List<String> lines = response.headers().allValues("WWW-Authenticate");
+        Challenge bearer = Challenge.find(lines, "bearer");
+        if (bearer != null) {
+            String realm = bearer.parameters().getOrDefault("realm", "");
+            return Access.bearer(Realm.of(realm, upstream), bearer.parameters().getOrDefault("service", ""));
+        }
+        Credentials own = upstream.credentials();
+        if (own != null && Challenge.find(lines, "basic") != null) {
+            return Access.basic(own.basic());
+        }
+        throw new ResolveException(
+                502, upstream.origin().authority() + " asks for a name and password: the facade must be given its own");
+    }
+
+    /** Asks the registry, as the client where clients have tokens of their own, else as the facade. */
+    CompletableFuture<HttpResponse<Body>> send(
+            String target, Scope scope, ClientRequest client, BodyHandler<Body> reader) {
+        List<String> headers = headers(client);
+        if (upstream.auth() == Auth.CLIENT) {
+            return wire.registry(client.method(), target, with(headers, Optional.ofNullable(client.bearer())), reader);
+        }
+        return access().thenCompose(known -> authorization(known, scope))
+                .thenCompose(own -> wire.registry(client.method(), target, with(headers, own), reader))
+                .thenCompose(response -> response.statusCode() == 401
+                        ? again(response, target, scope, client, reader)
+                        : CompletableFuture.completedFuture(response));
+    }
+
+    /** Once more after a 401, with a fresh token: the old one may have been withdrawn, or was never asked for. */
+    private CompletableFuture<HttpResponse<Body>> again(
+            HttpResponse<Body> refused, String target, Scope scope, ClientRequest client, BodyHandler<Body> reader) {
+        if (Challenge.find(refused.headers().allValues("WWW-Authenticate"), "bearer") == null) {
+            return CompletableFuture.completedFuture(refused);
+        }
+        Access now = asked(refused);
+        access.set(CompletableFuture.completedFuture(now));
+        tokens.forget(scope);
+        return authorization(now, scope)
+                .thenCompose(own -> wire.registry(client.method(), target, with(headers(client), own), reader));
+    }
+
+    private CompletableFuture<Optional<String>> authorization(Access known, Scope scope) {
+        return known.realm() == null
+                ? CompletableFuture.completedFuture(Optional.ofNullable(known.basic()))
+                : tokens.authorization(known, scope).thenApply(Optional::of);
+    }
+
+    private static List<String> headers(ClientRequest client) {
+        List<String> headers = new ArrayList<>();
+        for (String line : client.accept()) {
+            headers.add("Accept");
+            headers.add(line);
+        }
+        if (client.range() != null) {
+            headers.add("Range");
+            headers.add(client.range());
+        }
+        return headers;
+    }
+
+    private static List<String> with(List<String> headers, Optional<String> authorization) {
+        List<String> all = new ArrayList<>(headers);
+        authorization.ifPresent(value -> {
+            all.add("Authorization");
+            all.add(value);
+        });
+        return all;
+    }
+
+    /** Asks for a token with a client's own credentials, which are kept by nobody. */
+    CompletableFuture<HttpResponse<Body>> grant(List<Scope> scopes, ClientRequest client) {
+        return access().thenCompose(known -> tokens.grant(known, scopes, client.basic()));
+    }
+
+    @Override
+    public String toString() {
+        return Objects.toString(upstream.origin());
+    }
+}

@@ -1,0 +1,94 @@
+package io.registryfacade.resolve;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.registryfacade.http.Body;
+import io.registryfacade.oci.Scope;
+import io.registryfacade.upstream.Credentials;
+import io.registryfacade.upstream.Upstream;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The facade's own tokens for one registry: each asked for once, and kept no longer than it is good for. */
+final class Tokens {
+    /** Names of repositories come from clients, so there must be an end to them. */
+    private static final int MAX_TOKENS = 10_000;
+
+    private final Upstream upstream;
+    private final Wire wire;
+    private final AsyncCache<Scope, Token> tokens = Caffeine.newBuilder()
+            .maximumSize(MAX_TOKENS)
+            .expireAfter(Expiry.creating((Scope scope, Token token) -> token.lifetime()))
+            .buildAsync();
+
+    private record Token(String value, Duration lifetime) {}
+
+    Tokens(Upstream upstream, Wire wire) {
+        this.upstream = upstream;
+        this.wire = wire;
+    }
+
+    /** The value of an {@code Authorization} header for what a scope permits. */
+    CompletableFuture<String> authorization(Access access, Scope scope) {
+        return tokens.get(scope, (wanted, executor) -> request(access, wanted))
+                .thenApply(token -> "Bearer " + token.value());
+    }
+
+    /** Forgets a token that the registry did not take. */
+    void forget(Scope scope) {
+        tokens.synchronous().invalidate(scope);
+    }
+
+    private CompletableFuture<Token> request(Access access, Scope scope) {
+        Credentials own = upstream.credentials();
+        return grant(access, List.of(scope), own == null ? null : own.basic()).thenApply(response -> {
+            if (response.statusCode() != 200) {
+                throw new ResolveException(
+                        response.statusCode() == 429 ? 429 : 502,
+                        upstream.tokenOrigin().authority() + " gives no token to pull: " + response.statusCode());
+            }
+            return token(response);
+        });
+    }
+
+    /** Asks the token server, whatever it answers. */
+    CompletableFuture<HttpResponse<Body>> grant(Access access, List<Scope> scopes, @Nullable String authorization) {
+        Realm realm = access.realm();
+        if (realm == null) {
+            return CompletableFuture.failedFuture(
+                    new ResolveException(502, upstream.origin().authority() + " takes no tokens"));
+        }
+        String query = "service=" + encoded(access.service())
+                + scopes.stream()
+                        .map(scope -> "&scope=" + encoded(scope.toString()))
+                        .collect(Collectors.joining());
+        return wire.token(realm, query, authorization);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private Token token(HttpResponse<Body> response) {
+        try {
+            JsonMembers json = JsonMembers.of(Text.of(response.body()));
+            String value = json.string("token") != null ? json.string("token") : json.string("access_token");
+            if (value == null || value.isEmpty() || value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+                throw new IllegalArgumentException("it holds none");
+            }
+            // the specification's default; a token that is about to end would be refused on its way
+            long seconds = Math.min(json.number("expires_in", 60), 86_400);
+            return new Token(value, Duration.ofSeconds(seconds - Math.min(seconds / 5, 10)));
+        } catch (IllegalArgumentException e) {
+            throw new ResolveException(
+                    502, "the answer of " + upstream.tokenOrigin().authority() + " is no token: " + e.getMessage());
+        }
+    }
+}

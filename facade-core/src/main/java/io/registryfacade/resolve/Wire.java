@@ -1,0 +1,68 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.http.Body;
+import io.registryfacade.http.Origin;
+import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.Upstream;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests to a registry and to its token server, and to nobody else. */
+final class Wire {
+    private final Upstream upstream;
+    private final HttpClient client;
+
+    Wire(Upstream upstream) {
+        this.upstream = upstream;
+        Connection connection = upstream.connection();
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connection.connectTimeout());
+        if (connection.proxy() != null) {
+            builder.proxy(ProxySelector.of(connection.proxy()));
+        }
+        if (!connection.trusted().isEmpty()) {
+            builder.sslContext(Trust.in(connection.trusted()));
+        }
+        client = builder.build();
+    }
+
+    /** Asks the registry for a target of its API. */
+    CompletableFuture<HttpResponse<Body>> registry(
+            String method, String target, List<String> headers, BodyHandler<Body> reader) {
+        return send(upstream.origin(), method, target, headers, reader);
+    }
+
+    /** Asks for a token. */
+    CompletableFuture<HttpResponse<Body>> token(Realm realm, String query, @Nullable String authorization) {
+        return send(
+                realm.origin(),
+                "GET",
+                realm.path() + "?" + query,
+                authorization == null ? List.of() : List.of("Authorization", authorization),
+                BodyReaders.upTo(upstream.connection().limits().token()));
+    }
+
+    private CompletableFuture<HttpResponse<Body>> send(
+            Origin server, String method, String target, List<String> headers, BodyHandler<Body> reader) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + target))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .timeout(upstream.connection().timeout())
+                // an upgrade of a plain connection is not worth what servers make of being asked for it
+                .version(
+                        server.toString().startsWith("http:") ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
+                .header("User-Agent", "registry-facade");
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
+        return client.sendAsync(request.build(), reader)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(Failures.onTheWire(server, failure)));
+    }
+}

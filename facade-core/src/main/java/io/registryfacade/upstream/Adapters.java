@@ -1,0 +1,39 @@
+package io.registryfacade.upstream;
+
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All adapters that there are, ours and those of others, by type. */
+final class Adapters {
+    private Adapters() {}
+
+    /**
+     * A registry of a type.
+     *
+     * @throws IllegalArgumentException if no adapter knows the type, or the URL does not fit it
+     */
+    static Registry registry(String type, @Nullable String url) {
+        Map<String, RegistryAdapter> adapters = byType();
+        RegistryAdapter adapter = adapters.get(type);
+        if (adapter == null) {
+            throw new IllegalArgumentException(
+                    "'" + type + "' is not a type of registry; there are: " + String.join(", ", adapters.keySet()));
+        }
+        return adapter.registry(url);
+    }
+
+    private static Map<String, RegistryAdapter> byType() {
+        Map<String, RegistryAdapter> adapters = new TreeMap<>();
+        StockAdapters.all().forEach(adapter -> adapters.put(adapter.type(), adapter));
+        for (RegistryAdapter adapter : ServiceLoader.load(RegistryAdapter.class, Adapters.class.getClassLoader())) {
+            // what a type means must not depend on what else is on the class path
+            if (adapters.putIfAbsent(adapter.type(), adapter) != null) {
+                throw new IllegalStateException("there are two adapters for the type '" + adapter.type() + "', one of"
+                        + " them " + adapter.getClass().getName());
+            }
+        }
+        return adapters;
+    }
+}

@@ -1,0 +1,48 @@
+package io.registryfacade.upstream;
+
+import io.registryfacade.http.Origin;
+import io.registryfacade.oci.RepositoryName;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is known of a registry, whoever uses it.
+ *
+ * @param type what kind of registry it is, as a configuration names it, such as {@code docker-hub}
+ * @param origin where its API is
+ * @param address what stands before a repository's name in an image reference, such as {@code docker.io}
+ * @param auth what it asks of whoever pulls a public image
+ * @param tokenOrigin where it has its tokens from; a realm elsewhere is not followed
+ * @param naming from the name that people write to the name that its API knows
+ */
+public record Registry(
+        String type,
+        Origin origin,
+        String address,
+        Auth auth,
+        Origin tokenOrigin,
+        UnaryOperator<RepositoryName> naming) {
+    /** Checks that nothing is {@code null}. */
+    public Registry {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(auth, "auth");
+        Objects.requireNonNull(tokenOrigin, "tokenOrigin");
+        Objects.requireNonNull(naming, "naming");
+    }
+
+    /**
+     * A registry that has its tokens from itself and knows repositories by the names that people write.
+     *
+     * @param type what kind of registry it is
+     * @param url where its API is
+     * @param auth what it asks of whoever pulls a public image
+     * @return the registry
+     * @throws IllegalArgumentException if it is not the URL of a server
+     */
+    public static Registry of(String type, String url, Auth auth) {
+        Origin origin = Origin.parse(url);
+        return new Registry(type, origin, origin.authority(), auth, origin, UnaryOperator.identity());
+    }
+}
