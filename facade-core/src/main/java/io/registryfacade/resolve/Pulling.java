@@ -80,7 +80,17 @@ final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpA
     }
 
     private HttpAnswer error(HttpResponse<Body> response) {
-        return Answers.error(response, decision.challenge());
+        return response.statusCode() == 401 && isShared() ? notForUs() : Answers.error(response, decision.challenge());
+    }
+
+    /** "Authentication required" is no help to somebody who cannot: it was the facade that had asked. */
+    private HttpAnswer notForUs() {
+        return Failures.error(
+                401,
+                new OciError(
+                        ErrorCode.UNAUTHORIZED,
+                        target.upstream().origin().authority() + " has no repository " + target.name()
+                                + ", or lets nobody pull it without an account"));
     }
 
     private static boolean isFound(HttpResponse<Body> response) {
@@ -187,12 +197,20 @@ final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpA
                 return found(response);
             }
             if (response.statusCode() / 100 != 2) {
-                return error(response);
+                return client.head() && isShared() && response.statusCode() < 404 ? notHere() : error(response);
             }
             return client.head() || target.upstream().streamBlobs()
                     ? Answers.content(response, response.body(), client.head())
                     : streamingRefused();
         });
+    }
+
+    /**
+     * A blob that the registry does not show is not there for anybody who asks with HEAD. Clients do that before they
+     * push, and go on only after a 404, to the refusal that tells where to push.
+     */
+    private HttpAnswer notHere() {
+        return Failures.error(404, new OciError(ErrorCode.BLOB_UNKNOWN, "there is no such blob"));
     }
 
     /** A redirect of the registry is the client's to follow: it has no credentials of the registry to lose. */

@@ -11,9 +11,13 @@ final class ResolveException extends RuntimeException {
     private final transient OciError error;
 
     ResolveException(int status, String message) {
+        this(status, ErrorCode.UNAVAILABLE, message);
+    }
+
+    ResolveException(int status, ErrorCode code, String message) {
         super(message);
         this.status = status;
-        this.error = new OciError(ErrorCode.UNAVAILABLE, message);
+        this.error = new OciError(code, message);
     }
 
     int status() {

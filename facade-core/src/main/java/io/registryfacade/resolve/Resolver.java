@@ -126,7 +126,10 @@ public final class Resolver implements AutoCloseable {
     }
 
     private CompletableFuture<HttpAnswer> pulling(Decision.Resolve decision, Target target, ClientRequest client) {
-        return new Pulling(decision, target, session(target.upstream()), client, cache).answer();
+        // a failure is told here, so that one that means "not here" lets the next registry be asked
+        return new Pulling(decision, target, session(target.upstream()), client, cache)
+                .answer()
+                .exceptionally(Failures::answer);
     }
 
     /** Forgets everything. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.registryfacade.http.Body;
+import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.Scope;
 import io.registryfacade.upstream.Credentials;
 import io.registryfacade.upstream.Upstream;
@@ -50,12 +51,28 @@ final class Tokens {
         Credentials own = upstream.credentials();
         return grant(access, List.of(scope), own == null ? null : own.basic()).thenApply(response -> {
             if (response.statusCode() != 200) {
-                throw new ResolveException(
-                        response.statusCode() == 429 ? 429 : 502,
-                        upstream.tokenOrigin().authority() + " gives no token to pull: " + response.statusCode());
+                throw refused(response.statusCode(), scope);
             }
             return token(response);
         });
+    }
+
+    private ResolveException refused(int status, Scope scope) {
+        String server = upstream.tokenOrigin().authority();
+        if (status == 401 && upstream.credentials() != null) {
+            return new ResolveException(502, server + " does not accept the facade's name and password");
+        }
+        // some token servers answer so where there is no such repository
+        return switch (status) {
+            case 400, 401, 403, 404 ->
+                new ResolveException(
+                        403,
+                        ErrorCode.DENIED,
+                        server + " lets nobody pull " + scope.name() + " without an account, or"
+                                + " there is no such repository");
+            case 429 -> new ResolveException(429, ErrorCode.TOOMANYREQUESTS, server + " gives no more tokens for now");
+            default -> new ResolveException(502, server + " gives no token: it answered " + status);
+        };
     }
 
     /** Asks the token server, whatever it answers. */
