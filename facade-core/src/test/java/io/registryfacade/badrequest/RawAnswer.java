@@ -24,13 +24,14 @@ public record RawAnswer(int status, String head, String body) {
     }
 
     /** Whether all that the head announces has arrived; without a length, the end of the connection tells. */
-    static boolean isWhole(String text) {
+    static boolean isWhole(StringBuilder text) {
         int end = text.indexOf(END_OF_HEAD);
         if (end < 0) {
             return false;
         }
-        String length = parse(text).headers().get("content-length");
-        return length != null && text.length() >= end + END_OF_HEAD.length() + Integer.parseInt(length);
+        int head = end + END_OF_HEAD.length();
+        String length = parse(text.substring(0, head)).headers().get("content-length");
+        return length != null && text.length() >= head + Integer.parseInt(length);
     }
 
     /** The header fields by lower-case name, the last of several lines winning. */

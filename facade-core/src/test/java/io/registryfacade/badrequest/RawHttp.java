@@ -1,6 +1,5 @@
 package io.registryfacade.badrequest;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -27,14 +26,14 @@ public final class RawHttp {
     }
 
     private static String readUntilAnswered(InputStream in) throws IOException {
-        ByteArrayOutputStream received = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            received.write(b);
-            String text = received.toString(StandardCharsets.ISO_8859_1);
-            if (RawAnswer.isWhole(text)) {
-                return text;
+        StringBuilder received = new StringBuilder();
+        byte[] buffer = new byte[64 * 1024];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            received.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
+            if (RawAnswer.isWhole(received)) {
+                break;
             }
         }
-        return received.toString(StandardCharsets.ISO_8859_1);
+        return received.toString();
     }
 }

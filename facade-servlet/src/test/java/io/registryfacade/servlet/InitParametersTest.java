@@ -25,11 +25,18 @@ class InitParametersTest {
         return parameters(values).facade().decide(InboundRequest.get("/v2/my-org/app/manifests/1.0"));
     }
 
+    private static void assertTarget(Decision decision, String registry, String repository) {
+        assertThat(((Decision.Resolve) decision).targets()).singleElement().satisfies(target -> {
+            assertThat(target.upstream().origin()).hasToString(registry);
+            assertThat(target.name()).hasToString(repository);
+        });
+    }
+
     @Test
     void withoutAs_namesAreKept() throws ServletException {
         Decision decision = pullOfApp(Map.of("upstream", "ghcr", "repository", "my-org/**"));
 
-        assertThat(decision).hasFieldOrPropertyWithValue("location", "https://ghcr.io/v2/my-org/app/manifests/1.0");
+        assertThat(decision).satisfies(resolve -> assertTarget(resolve, "https://ghcr.io", "my-org/app"));
     }
 
     @Test
@@ -37,7 +44,7 @@ class InitParametersTest {
         Decision decision =
                 pullOfApp(Map.of("upstream", "http://localhost:5000", "repository", "my-org/**", "as", "acme/**"));
 
-        assertThat(decision).hasFieldOrPropertyWithValue("location", "http://localhost:5000/v2/acme/app/manifests/1.0");
+        assertThat(decision).satisfies(resolve -> assertTarget(resolve, "http://localhost:5000", "acme/app"));
     }
 
     @Test

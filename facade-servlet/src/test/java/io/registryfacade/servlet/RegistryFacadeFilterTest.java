@@ -9,6 +9,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,8 +22,8 @@ class RegistryFacadeFilterTest {
     private final HttpServletResponse response = mock();
     private final FilterChain chain = mock();
     private final RegistryFacadeFilter filter = new RegistryFacadeFilter(RegistryFacade.builder()
-            .upstream("hub", Upstream.dockerHub())
-            .route("my-org/**", "hub")
+            .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+            .route("my-org/**", "r")
             .build());
 
     private void ask(String contextPath, String requestUri) {
@@ -49,7 +50,7 @@ class RegistryFacadeFilterTest {
         filter.doFilter(request, response, chain);
 
         verify(response).setStatus(307);
-        verify(response).setHeader("Location", "https://registry-1.docker.io/v2/my-org/app/manifests/1.0");
+        verify(response).setHeader("Location", "https://r.test/v2/my-org/app/manifests/1.0");
         verify(chain, never()).doFilter(any(), any());
     }
 

@@ -6,9 +6,12 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.badrequest.BadRequest;
 import io.registryfacade.badrequest.RawAnswer;
 import io.registryfacade.badrequest.RawHttp;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ServletContract {
     private static final Map<String, String> NO_PARAMETERS = Map.of();
-    private static final Map<String, String> PARAMETERS =
-            Map.of("upstream", "https://backing-a.test", "repository", "acme/**", "as", "acme-corp/**");
     private static final List<String> ORIGINS =
             List.of("https://backing-a.test/v2/", "https://backing-b.test:8443/v2/");
 
@@ -43,6 +44,7 @@ abstract class ServletContract {
             "endpoint-confusion",
             "query");
 
+    private OpenRegistry registry;
     private ServletServer server;
 
     /** Starts a server with one application; an empty context path is the root. */
@@ -53,18 +55,25 @@ abstract class ServletContract {
 
     @BeforeAll
     void startServer() throws Exception {
+        registry = OpenRegistry.start();
         server = start("", Application.withFilter(filter(), NO_PARAMETERS));
     }
 
     @AfterAll
     void stopServer() throws Exception {
         server.stop();
+        registry.stop();
+    }
+
+    private Map<String, String> parameters() {
+        return Map.of("upstream", registry.url(), "repository", "acme/**", "as", "acme-corp/**");
     }
 
     /** The set-up that the bad requests are written for. */
     private static Filter filter() {
         return new RegistryFacadeFilter(RegistryFacade.builder()
                 .publicUrl("https://facade.test")
+                .delivery(Delivery.REDIRECT)
                 .upstream("a", Upstream.generic("https://backing-a.test"))
                 .upstream("b", Upstream.generic("https://backing-b.test:8443"))
                 .route("acme/**", "a", "acme-corp/**")
@@ -164,7 +173,7 @@ abstract class ServletContract {
 
     @Test
     void aRequestWithoutHost_isForTheHostThatTheContainerNames() throws Exception {
-        ServletServer anyHost = start("", Application.withFilter(new RegistryFacadeFilter(), PARAMETERS));
+        ServletServer anyHost = start("", Application.withFilter(new RegistryFacadeFilter(), parameters()));
         try {
             RawAnswer answer = RawHttp.send(anyHost.port(), "GET /v2/ HTTP/1.0\r\n\r\n");
 
@@ -176,17 +185,17 @@ abstract class ServletContract {
 
     @Test
     void filter_worksUnderAContextPath_andReadsInitParameters() throws Exception {
-        assertMountedAt("/context", Application.withFilter(new RegistryFacadeFilter(), PARAMETERS));
+        assertMountedAt("/context", Application.withFilter(new RegistryFacadeFilter(), parameters()));
     }
 
     @Test
     void servlet_worksAtTheRoot() throws Exception {
-        assertMountedAt("", Application.withServlet(new RegistryFacadeServlet(), PARAMETERS));
+        assertMountedAt("", Application.withServlet(new RegistryFacadeServlet(), parameters()));
     }
 
     @Test
     void servlet_worksUnderAContextPath() throws Exception {
-        assertMountedAt("/context", Application.withServlet(new RegistryFacadeServlet(), PARAMETERS));
+        assertMountedAt("/context", Application.withServlet(new RegistryFacadeServlet(), parameters()));
     }
 
     private void assertMountedAt(String path, Consumer<ServletContext> application) throws Exception {
@@ -195,7 +204,7 @@ abstract class ServletContract {
             assertThat(ask(mounted, "GET", path + "/v2/").body()).isEqualTo("{}");
             assertThat(ask(mounted, "GET", path + "/v2/acme/app/tags/list?n=2&x=y")
                             .header("Location"))
-                    .isEqualTo("https://backing-a.test/v2/acme-corp/app/tags/list?n=2");
+                    .isEqualTo(registry.url() + "/v2/acme-corp/app/tags/list?n=2");
             assertThat(ask(mounted, "GET", path + "/v2/other/app/tags/list").status())
                     .isEqualTo(403);
             assertThat(ask(mounted, "GET", path + "/app").body()).contains("application: GET " + path + "/app");
@@ -232,11 +241,91 @@ abstract class ServletContract {
                 && !refusedByTheServer().contains(request.id());
     }
 
-    /** All but those for the token endpoint, which there is not yet. */
     static List<BadRequest> badRequests() {
         return BadRequest.all().stream()
                 .filter(request -> !request.category().equals("token-relay"))
                 .toList();
+    }
+
+    /** Those for the token endpoint, which there is only where clients log in. */
+    @Test
+    void badRequestsForATokenAreAnsweredAsTheTableSays() throws Exception {
+        TokenRegistry tokens = TokenRegistry.start();
+        ServletServer relaying = start("", Application.withFilter(relaying(tokens), NO_PARAMETERS));
+        try {
+            List<BadRequest> requests = BadRequest.all().stream()
+                    .filter(request -> request.category().equals("token-relay"))
+                    .toList();
+            assertThat(requests).hasSize(9).allSatisfy(request -> {
+                RawAnswer answer = RawHttp.send(relaying.port(), request.wire());
+                assertThat(request.expected())
+                        .as("%s answered with %s", request, answer)
+                        .anyMatch(answer::fits);
+                assertThat(answer.head()).doesNotContain("evil.test", "Location");
+            });
+        } finally {
+            relaying.stop();
+            tokens.stop();
+        }
+    }
+
+    private static Filter relaying(TokenRegistry registry) {
+        return new RegistryFacadeFilter(RegistryFacade.builder()
+                .publicUrl("https://facade.test")
+                .upstream("a", Upstream.generic(registry.url()).withAuth(Auth.CLIENT))
+                .route("acme/**", "a", "acme-corp/**")
+                .build());
+    }
+
+    @Test
+    void whereAClientCannotBeSentAlone_theFacadeAsksForIt() throws Exception {
+        TokenRegistry tokens = TokenRegistry.start();
+        ServletServer resolving = start("/context", Application.withFilter(resolving(tokens), NO_PARAMETERS));
+        try {
+            String repository = "/context/v2/acme/app";
+            RawAnswer manifest = ask(resolving, "GET", repository + "/manifests/1.0");
+            assertThat(manifest.status()).isEqualTo(200);
+            assertThat(manifest.body()).isEqualTo(TokenRegistry.MANIFEST);
+            assertThat(manifest.headers())
+                    .containsEntry("content-type", "application/vnd.oci.image.index.v1+json")
+                    .containsEntry("docker-distribution-api-version", "registry/2.0")
+                    .containsEntry("cache-control", "no-store");
+
+            RawAnswer head = ask(resolving, "HEAD", repository + "/manifests/1.0");
+            assertThat(head.header("Content-Length")).isEqualTo(String.valueOf(TokenRegistry.MANIFEST.length()));
+            assertThat(head.body()).isEmpty();
+
+            assertThat(ask(resolving, "GET", repository + "/blobs/" + TokenRegistry.ELSEWHERE)
+                            .header("Location"))
+                    .isEqualTo("https://cdn.test/blob?signature=1");
+            assertThat(ask(resolving, "GET", repository + "/manifests/2.0").status())
+                    .isEqualTo(404);
+        } finally {
+            resolving.stop();
+            tokens.stop();
+        }
+    }
+
+    @Test
+    void aLayerThatMayPassThrough_arrivesWhole() throws Exception {
+        TokenRegistry tokens = TokenRegistry.start();
+        ServletServer resolving = start("", Application.withFilter(resolving(tokens), NO_PARAMETERS));
+        try {
+            RawAnswer layer = ask(resolving, "GET", "/v2/acme/app/blobs/" + TokenRegistry.LAYER_DIGEST);
+
+            assertThat(layer.status()).isEqualTo(200);
+            assertThat(layer.body().getBytes(StandardCharsets.ISO_8859_1)).isEqualTo(TokenRegistry.LAYER);
+        } finally {
+            resolving.stop();
+            tokens.stop();
+        }
+    }
+
+    private static Filter resolving(TokenRegistry registry) {
+        return new RegistryFacadeFilter(RegistryFacade.builder()
+                .upstream("a", Upstream.generic(registry.url()).withStreamBlobs(true))
+                .route("acme/**", "a", "acme-corp/**")
+                .build());
     }
 
     @Test

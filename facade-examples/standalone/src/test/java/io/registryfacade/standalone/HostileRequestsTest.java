@@ -7,6 +7,7 @@ import io.registryfacade.badrequest.BadRequest;
 import io.registryfacade.badrequest.RawAnswer;
 import io.registryfacade.badrequest.RawHttp;
 import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,7 @@ class HostileRequestsTest {
     static void start() throws Exception {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
+                .delivery(Delivery.REDIRECT)
                 .upstream("a", Upstream.generic("https://backing-a.test"))
                 .upstream("b", Upstream.generic("https://backing-b.test:8443"))
                 .route("acme/**", "a", "acme-corp/**")

@@ -28,7 +28,15 @@ class ServeTest {
     @Test
     void upstreamAndRepository_areAllItNeeds() throws Exception {
         try (Program program = Program.serve(
-                NO_ENVIRONMENT, "--upstream", "http://127.0.0.1:5000", "--repository", "my-org/**", "--port", "0")) {
+                NO_ENVIRONMENT,
+                "--upstream",
+                "http://127.0.0.1:5000",
+                "--repository",
+                "my-org/**",
+                "--delivery",
+                "redirect",
+                "--port",
+                "0")) {
             assertThat(get(program.url("/v2/my-org/app/manifests/1.0"))
                             .headers()
                             .firstValue("Location"))
@@ -44,7 +52,17 @@ class ServeTest {
     @Test
     void as_renames() throws Exception {
         try (Program program = Program.serve(
-                NO_ENVIRONMENT, "--upstream", "ghcr", "--repository", "my-org/**", "--as", "acme/**", "--port", "0")) {
+                NO_ENVIRONMENT,
+                "--upstream",
+                "ghcr",
+                "--repository",
+                "my-org/**",
+                "--as",
+                "acme/**",
+                "--delivery",
+                "redirect",
+                "--port",
+                "0")) {
             assertThat(get(program.url("/v2/my-org/app/tags/list?n=1"))
                             .headers()
                             .firstValue("Location"))
@@ -100,7 +118,7 @@ class ServeTest {
             value = {
                 "serve                                              | 2 | --upstream and --repository say what is served",
                 "serve --upstream ghcr                              | 2 | --upstream and --repository say what is served",
-                "serve --upstream docker --repository my-org/**     | 2 | 'docker' is neither a type of registry",
+                "serve --upstream docker --repository my-org/**     | 2 | 'docker' is not a type of registry",
                 "serve --upstream ghcr --repository my-org/*        | 2 | 'my-org/*' is not a pattern",
                 "serve --upstream ghcr --repository a/** --as b     | 2 | cannot be mapped to 'b'",
                 "serve --upstream ghcr --repository a/** --prot 1   | 2 | Unknown options: '--prot', '1'",
@@ -127,8 +145,18 @@ class ServeTest {
     }
 
     @Test
-    void aRegistryWithTokens_isWarnedOf() {
-        run(NO_ENVIRONMENT, "serve", "--upstream", "docker-hub", "--repository", "a/**", "--host", "192.0.2.1");
+    void redirectsToARegistryWithTokens_areWarnedOf() {
+        run(
+                NO_ENVIRONMENT,
+                "serve",
+                "--upstream",
+                "docker-hub",
+                "--repository",
+                "a/**",
+                "--delivery",
+                "redirect",
+                "--host",
+                "192.0.2.1");
 
         assertThat(errors.toString()).contains("warning: docker.io asks clients for a token", "podman");
     }

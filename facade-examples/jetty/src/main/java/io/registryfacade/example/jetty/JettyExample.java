@@ -19,13 +19,13 @@ public final class JettyExample {
      * @throws Exception if the port is taken
      */
     public static void main(String[] arguments) throws Exception {
-        server(8080).start();
+        server(8080, Upstream.quay()).start();
     }
 
-    static Server server(int port) {
+    static Server server(int port, Upstream registry) {
         RegistryFacade facade = RegistryFacade.builder()
-                .upstream("quay", Upstream.quay())
-                .route("my-org/**", "quay")
+                .upstream("registry", registry)
+                .route("my-org/**", "registry")
                 .build();
 
         Server server = new Server(port);

@@ -25,13 +25,13 @@ public final class UndertowExample {
      * @throws ServletException if the application cannot be deployed
      */
     public static void main(String[] arguments) throws ServletException {
-        server(8080).start();
+        server(8080, Upstream.quay()).start();
     }
 
-    static Undertow server(int port) throws ServletException {
+    static Undertow server(int port, Upstream registry) throws ServletException {
         RegistryFacade facade = RegistryFacade.builder()
-                .upstream("quay", Upstream.quay())
-                .route("my-org/**", "quay")
+                .upstream("registry", registry)
+                .route("my-org/**", "registry")
                 .build();
 
         DeploymentInfo application = Servlets.deployment()

@@ -44,8 +44,8 @@ class WarTest {
 
     @Test
     void webXml_mountsTheFacade() throws Exception {
-        assertThat(get("/v2/my-org/app/manifests/1.0").headers().firstValue("Location"))
-                .hasValue("https://quay.io/v2/my-org/app/manifests/1.0");
+        assertThat(get("/v2/").body()).isEqualTo("{}");
+        assertThat(get("/v2/other/app/manifests/1.0").body()).contains("served are: my-org/**");
     }
 
     @Test
