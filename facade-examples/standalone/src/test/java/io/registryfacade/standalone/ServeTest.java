@@ -94,6 +94,8 @@ class ServeTest {
                 "ghcr",
                 "--repository",
                 "my-org/**",
+                "--delivery",
+                "redirect",
                 "--port",
                 "0",
                 "--tls-cert",
