@@ -83,12 +83,15 @@ final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpA
         return response.statusCode() == 401 && isShared() ? notForUs() : Answers.error(response, decision.challenge());
     }
 
-    /** "Authentication required" is no help to somebody who cannot: it was the facade that had asked. */
+    /**
+     * "Authentication required" is no help to somebody who cannot: it was the facade that had asked. Clients ask with
+     * HEAD before they push, and go on only after a 404, to the refusal that tells where to push.
+     */
     private HttpAnswer notForUs() {
         return Failures.error(
-                401,
+                client.head() ? 404 : 401,
                 new OciError(
-                        ErrorCode.UNAUTHORIZED,
+                        client.head() ? ErrorCode.NAME_UNKNOWN : ErrorCode.UNAUTHORIZED,
                         target.upstream().origin().authority() + " has no repository " + target.name()
                                 + ", or lets nobody pull it without an account"));
     }
@@ -197,20 +200,12 @@ final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpA
                 return found(response);
             }
             if (response.statusCode() / 100 != 2) {
-                return client.head() && isShared() && response.statusCode() < 404 ? notHere() : error(response);
+                return error(response);
             }
             return client.head() || target.upstream().streamBlobs()
                     ? Answers.content(response, response.body(), client.head())
                     : streamingRefused();
         });
-    }
-
-    /**
-     * A blob that the registry does not show is not there for anybody who asks with HEAD. Clients do that before they
-     * push, and go on only after a 404, to the refusal that tells where to push.
-     */
-    private HttpAnswer notHere() {
-        return Failures.error(404, new OciError(ErrorCode.BLOB_UNKNOWN, "there is no such blob"));
     }
 
     /** A redirect of the registry is the client's to follow: it has no credentials of the registry to lose. */
