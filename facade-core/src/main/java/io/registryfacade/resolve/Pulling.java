@@ -30,14 +30,22 @@ final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpA
     private final Session session;
     private final ClientRequest client;
     private final ManifestCache cache;
+    private final InFlight inFlight;
     private final Connection.Limits limits;
 
-    Pulling(Decision.Resolve decision, Target target, Session session, ClientRequest client, ManifestCache cache) {
+    Pulling(
+            Decision.Resolve decision,
+            Target target,
+            Session session,
+            ClientRequest client,
+            ManifestCache cache,
+            InFlight inFlight) {
         this.decision = decision;
         this.target = target;
         this.session = session;
         this.client = client;
         this.cache = cache;
+        this.inFlight = inFlight;
         this.limits = target.upstream().connection().limits();
     }
 
@@ -128,10 +136,22 @@ final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpA
     }
 
     private CompletableFuture<HttpAnswer> manifest(Digest digest) {
-        Manifest kept = isShared() ? cache.find(target, digest) : null;
-        return kept == null
-                ? fetchManifest("/v2/" + target.name() + "/manifests/" + digest, digest)
-                : CompletableFuture.completedFuture(manifest(kept));
+        if (!isShared()) {
+            return fetchManifest(path(digest), digest);
+        }
+        return client.head()
+                ? keptOrFetched(digest)
+                // some ask for it by a tag and some by its digest, and it is counted once
+                : inFlight.share(List.of(target, digest), () -> keptOrFetched(digest));
+    }
+
+    private CompletableFuture<HttpAnswer> keptOrFetched(Digest digest) {
+        Manifest kept = cache.find(target, digest);
+        return kept == null ? fetchManifest(path(digest), digest) : CompletableFuture.completedFuture(manifest(kept));
+    }
+
+    private String path(Digest digest) {
+        return "/v2/" + target.name() + "/manifests/" + digest;
     }
 
     private static HttpAnswer manifest(Manifest kept) {

@@ -127,7 +127,7 @@ public final class Resolver implements AutoCloseable {
 
     private CompletableFuture<HttpAnswer> pulling(Decision.Resolve decision, Target target, ClientRequest client) {
         // a failure is told here, so that one that means "not here" lets the next registry be asked
-        return new Pulling(decision, target, session(target.upstream()), client, cache)
+        return new Pulling(decision, target, session(target.upstream()), client, cache, inFlight)
                 .answer()
                 .exceptionally(Failures::answer);
     }
