@@ -114,7 +114,8 @@ final class Planner implements RegistryRequest.Cases<Decision> {
         Upstream upstream = route.destinations().get(0).upstream();
         boolean anonymous = upstream.auth() == Auth.NONE || upstream.auth() == Auth.DETECT;
         return plan.push() == Push.REDIRECT && anonymous
-                ? plan.redirectPush(upstream, request.target(name))
+                ? plan.redirectPush(
+                        upstream, request.target(upstream.registry().naming().apply(name)))
                 : refuse(
                         403,
                         ErrorCode.DENIED,
