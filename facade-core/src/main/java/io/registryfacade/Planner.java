@@ -56,9 +56,12 @@ final class Planner implements RegistryRequest.Cases<Decision> {
         this.clientAuth = clientAuth;
     }
 
-    /** The same for requests that bring no token: where clients use credentials, the ping asks for one. */
+    /**
+     * The same for requests that bring no token: where clients use credentials, the ping asks for one, unless a
+     * registry is to ask for it itself.
+     */
     Planner tokenless() {
-        return clientAuth == null
+        return clientAuth == null || ping instanceof Decision.Redirect
                 ? this
                 : new Planner(routes, plan, tokens, served, clientAuth.challenge(), clientAuth);
     }
