@@ -176,15 +176,19 @@ public final class FacadeBuilder {
             problems.add("a redirect has the status 302, 307 or 308, not " + status);
         }
         problems.collect("cache control", () -> new Header("Cache-Control", cacheControl));
-        boolean clientsLogIn = !ClientAuth.upstreams(built).isEmpty();
-        if (clientsLogIn && origin == null) {
-            problems.add("an upstream where clients use credentials of their own needs the public URL, because clients"
-                    + " are told where to get a token");
-        }
+        ClientAuth clientAuth = ClientAuth.upstreams(built).isEmpty() ? null : clientAuth(origin, problems);
         problems.throwIfAny();
-        ClientAuth clientAuth = clientsLogIn && origin != null ? new ClientAuth(origin) : null;
         Planner planner = new Planner(built, new Plan(delivery, push, status, cacheControl), clientAuth);
         return new RegistryFacade(origin, planner, planner.tokenless(), resolveSettings);
+    }
+
+    private static @Nullable ClientAuth clientAuth(@Nullable Origin origin, Problems problems) {
+        if (origin == null) {
+            problems.add("an upstream where clients use credentials of their own needs the public URL, because clients"
+                    + " are told where to get a token");
+            return null;
+        }
+        return new ClientAuth(origin);
     }
 
     private Map<String, Upstream> namedUpstreams(@Nullable Origin origin, Problems problems) {
