@@ -15,7 +15,8 @@ final class Adapters {
      * @throws IllegalArgumentException if no adapter knows the type, or the URL does not fit it
      */
     static Registry registry(String type, @Nullable String url) {
-        Map<String, RegistryAdapter> adapters = byType();
+        Map<String, RegistryAdapter> adapters =
+                byType(ServiceLoader.load(RegistryAdapter.class, Adapters.class.getClassLoader()));
         RegistryAdapter adapter = adapters.get(type);
         if (adapter == null) {
             throw new IllegalArgumentException(
@@ -24,10 +25,15 @@ final class Adapters {
         return adapter.registry(url);
     }
 
-    private static Map<String, RegistryAdapter> byType() {
+    /**
+     * The stock adapters and others.
+     *
+     * @throws IllegalStateException if two have the same type
+     */
+    static Map<String, RegistryAdapter> byType(Iterable<RegistryAdapter> others) {
         Map<String, RegistryAdapter> adapters = new TreeMap<>();
         StockAdapters.all().forEach(adapter -> adapters.put(adapter.type(), adapter));
-        for (RegistryAdapter adapter : ServiceLoader.load(RegistryAdapter.class, Adapters.class.getClassLoader())) {
+        for (RegistryAdapter adapter : others) {
             // what a type means must not depend on what else is on the class path
             if (adapters.putIfAbsent(adapter.type(), adapter) != null) {
                 throw new IllegalStateException("there are two adapters for the type '" + adapter.type() + "', one of"
