@@ -2,6 +2,7 @@ package io.registryfacade;
 
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,19 @@ final class AcmeFacade {
     private AcmeFacade() {}
 
     static RegistryFacade facade() {
+        return facade(Auth.NONE);
+    }
+
+    /** The same, but at the first registry each client pulls with credentials of its own. */
+    static RegistryFacade withClientAuth() {
+        return facade(Auth.CLIENT);
+    }
+
+    private static RegistryFacade facade(Auth first) {
         return RegistryFacade.builder()
                 .publicUrl("https://facade.test")
-                .upstream("a", Upstream.generic(BACKING_A))
-                .upstream("b", Upstream.generic(BACKING_B))
+                .upstream("a", Upstream.generic(BACKING_A).withAuth(first))
+                .upstream("b", Upstream.generic(BACKING_B).withAuth(Auth.NONE))
                 .route("acme/**", "a", "acme-corp/**")
                 .route("acme/legacy/**", "b", "old/acme/legacy/**")
                 .build();

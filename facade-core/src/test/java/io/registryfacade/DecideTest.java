@@ -39,8 +39,8 @@ class DecideTest {
                     GET      | /v2/acme/app/blobs/latest       | 400 DIGEST_INVALID
                     GET      | /v2/acme/app/blobs/../x         | 400 NAME_INVALID
                     GET      | /v2/acme/app                    | 404 UNSUPPORTED
-                    POST     | /v2/                            | 405 UNSUPPORTED GET, HEAD
-                    PATCH    | /v2/acme/app/manifests/latest   | 405 UNSUPPORTED GET, HEAD
+                    POST     | /v2/                            | 405 UNSUPPORTED Allow: GET, HEAD
+                    PATCH    | /v2/acme/app/manifests/latest   | 405 UNSUPPORTED Allow: GET, HEAD
                     GET      | /v2/token                       | 404 UNSUPPORTED
                     GET      | /                               | pass
                     GET      | /v2foo                          | pass

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,7 @@ class FacadeBuilderTest {
     private static final InboundRequest PULL = InboundRequest.get("/v2/my-org/app/manifests/1");
 
     private final FacadeBuilder builder = RegistryFacade.builder()
-            .upstream("r", Upstream.generic("https://r.test"))
+            .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
             .route("my-org/**", "r");
 
     @Test
@@ -23,7 +25,7 @@ class FacadeBuilderTest {
         assertThat(builder.build().decide(PULL))
                 .isEqualTo(new Decision.Redirect(
                         307,
-                        Upstream.generic("https://r.test"),
+                        Upstream.generic("https://r.test").withAuth(Auth.NONE),
                         "https://r.test/v2/my-org/app/manifests/1",
                         "no-store"));
     }
@@ -45,11 +47,19 @@ class FacadeBuilderTest {
     }
 
     @Test
+    void resolveSettings_areThoseThatWereGiven() {
+        assertThat(builder.build().resolveSettings())
+                .isEqualTo(new ResolveSettings(64 * 1024 * 1024, Duration.ofSeconds(10)));
+        ResolveSettings settings = new ResolveSettings(0, Duration.ofMillis(1));
+        assertThat(builder.resolveSettings(settings).build().resolveSettings()).isSameAs(settings);
+    }
+
+    @Test
     void upstreamsAndRoutes_comeInAnyOrder() {
         RegistryFacade facade = RegistryFacade.builder()
                 .route("my-org/**", "r")
                 .route("**", "r", "mirror/**")
-                .upstream("r", Upstream.generic("https://r.test"))
+                .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
                 .build();
         assertThat(Outcome.of(facade.decide(PULL))).isEqualTo("307 https://r.test/v2/my-org/app/manifests/1");
     }
@@ -72,6 +82,12 @@ class FacadeBuilderTest {
                         () -> builder.route(null, "r", "a"),
                         () -> builder.route("a", null, "a"),
                         () -> builder.route("a", "r", null),
+                        () -> builder.route(null, List.of(new Candidate("r"))),
+                        () -> builder.route("a", (List<Candidate>) null),
+                        () -> new Candidate(null),
+                        () -> builder.delivery(null),
+                        () -> builder.push(null),
+                        () -> builder.resolveSettings(null),
                         () -> builder.publicUrl(null),
                         () -> builder.cacheControl(null)))
                 .allSatisfy(incomplete -> assertThatNullPointerException().isThrownBy(incomplete::run));

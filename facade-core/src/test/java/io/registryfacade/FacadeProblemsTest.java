@@ -3,6 +3,7 @@ package io.registryfacade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FacadeProblemsTest {
     private final FacadeBuilder builder = RegistryFacade.builder()
-            .upstream("r", Upstream.generic("https://r.test"))
+            .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
             .route("my-org/**", "r");
 
     @Test
@@ -67,6 +68,34 @@ class FacadeProblemsTest {
         assertThat(Problems.of(builder.publicUrl(publicUrl)))
                 .containsExactly("the upstream 'r' is the facade itself (https://r.test): clients would be redirected"
                         + " in circles");
+    }
+
+    @Test
+    void clientsThatAreNotToldWhereToGetAToken() {
+        Upstream closed = Upstream.generic("https://closed.test").withAuth(Auth.CLIENT);
+        builder.upstream("closed", closed);
+        assertThat(builder.build()).as("as long as no route leads there").isNotNull();
+        assertThat(Problems.of(builder.route("private/**", "closed")))
+                .containsExactly("an upstream where clients use credentials of their own needs the public URL, because"
+                        + " clients are told where to get a token");
+        assertThat(Problems.of(builder.publicUrl("facade.test"))).hasSize(2);
+        assertThat(builder.publicUrl("https://facade.test").build()).isNotNull();
+    }
+
+    @Test
+    void routeThatLeadsNowhere() {
+        assertThat(Problems.of(builder.route("a", List.of())))
+                .containsExactly("route a: 'a' must lead to at least one upstream");
+    }
+
+    @Test
+    void everyUpstreamOfARoute_isChecked() {
+        List<Candidate> candidates = List.of(new Candidate("r"), new Candidate("hubb", "b"));
+        assertThat(Problems.of(builder.route("a", candidates)))
+                .containsExactly("route a: unknown upstream 'hubb'; known are: r");
+        assertThat(Problems.of(builder.route("b", List.of(new Candidate("r"), new Candidate("r", "b/**")))))
+                .contains("route b: 'b' cannot be mapped to 'b/**': both must be a repository, or both a namespace that"
+                        + " ends with **");
     }
 
     @ParameterizedTest

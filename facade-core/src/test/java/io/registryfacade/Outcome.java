@@ -1,10 +1,15 @@
 package io.registryfacade;
 
+import java.util.stream.Collectors;
+
 /** Tells a decision in the words of the tables. */
 final class Outcome implements Decision.Cases<String> {
     private static final Outcome INSTANCE = new Outcome();
 
-    /** Such as {@code 307 https://a.test/v2/}, {@code 200 {}}, {@code 403 DENIED} or {@code pass}. */
+    /**
+     * Such as {@code 307 https://a.test/v2/}, {@code resolve https://a.test/v2/app/tags/list}, {@code 200 {}},
+     * {@code grant https://a.test repository:app:pull}, {@code 403 DENIED} or {@code pass}.
+     */
     static String of(Decision decision) {
         return decision.match(INSTANCE);
     }
@@ -20,6 +25,20 @@ final class Outcome implements Decision.Cases<String> {
     }
 
     @Override
+    public String resolve(Decision.Resolve decision) {
+        return decision.targets().stream()
+                .map(target -> target.upstream().origin() + decision.request().target(target.name()))
+                .collect(Collectors.joining(" or ", "resolve ", ""));
+    }
+
+    @Override
+    public String grant(Decision.Grant decision) {
+        return decision.scopes().stream()
+                .map(scope -> " " + scope)
+                .collect(Collectors.joining("", "grant " + decision.upstream().origin(), ""));
+    }
+
+    @Override
     public String answer(Decision.Answer decision) {
         return "200 " + decision.json();
     }
@@ -27,7 +46,9 @@ final class Outcome implements Decision.Cases<String> {
     @Override
     public String refuse(Decision.Refuse decision) {
         String outcome = decision.status() + " " + decision.error().code();
-        return decision.allow().isEmpty() ? outcome : outcome + " " + String.join(", ", decision.allow());
+        return decision.headers().stream()
+                .map(header -> " " + header.name() + ": " + header.value())
+                .collect(Collectors.joining("", outcome, ""));
     }
 
     @Override

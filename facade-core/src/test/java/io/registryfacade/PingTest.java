@@ -2,34 +2,86 @@ package io.registryfacade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who answers {@code /v2/}: Docker asks for a token only there where {@code /v2/} finally landed. */
 class PingTest {
-    private final FacadeBuilder builder = RegistryFacade.builder()
-            .upstream("hub", Upstream.dockerHub())
-            .upstream("ghcr", Upstream.ghcr())
-            .upstream("open", Upstream.generic("https://open.test"));
+    private static final String HUB = "307 https://registry-1.docker.io/v2/";
 
-    @Test
-    void ping_isAnsweredHere_ifNoRegistryWantsAToken() {
-        assertThat(ping(builder.route("a/**", "open"))).isEqualTo("200 {}");
-    }
+    private final FacadeBuilder builder =
+            RegistryFacade.builder().upstream("hub", Upstream.dockerHub()).upstream("ghcr", Upstream.ghcr());
 
     @Test
     void ping_isSentToTheOneRegistryThatWantsAToken() {
-        assertThat(ping(builder.route("a/**", "hub").route("b/**", "hub")))
-                .isEqualTo("307 https://registry-1.docker.io/v2/");
+        builder.route("a/**", "hub").route("b/**", "hub").delivery(Delivery.REDIRECT);
+        assertThat(ping(builder)).isEqualTo(HUB);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AUTO", "RESOLVE"})
+    void ping_isAnsweredHere_ifTheFacadeGetsTheTokens(Delivery delivery) {
+        assertThat(ping(builder.route("a/**", "hub").delivery(delivery))).isEqualTo("200 {}");
     }
 
     @Test
     void ping_isAnsweredHere_ifThereAreTwoToChooseFrom() {
-        assertThat(ping(builder.route("a/**", "hub").route("b/**", "ghcr"))).isEqualTo("200 {}");
+        builder.delivery(Delivery.REDIRECT).route("a/**", "hub");
+        assertThat(ping(builder.route("b/**", "ghcr"))).isEqualTo("200 {}");
+    }
+
+    @Test
+    void ping_isAnsweredHere_ifARouteHasTwoToChooseFrom() {
+        builder.delivery(Delivery.REDIRECT);
+        assertThat(ping(builder.route("a/**", List.of(new Candidate("hub"), new Candidate("ghcr")))))
+                .isEqualTo("200 {}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    # asks for | outcome
+                    NONE       | 200 {}
+                    DETECT     | 200 {}
+                    TOKEN      | 307 https://r.test/v2/
+                    CLIENT     | 307 https://r.test/v2/
+                    """)
+    void ping_isSentOn_onlyIfTheRegistryIsKnownToAskForATokenThere(Auth auth, String outcome) {
+        builder.publicUrl("https://facade.test")
+                .upstream("r", Upstream.generic("https://r.test").withAuth(auth))
+                .route("a/**", "r")
+                .delivery(Delivery.REDIRECT);
+        assertThat(ping(builder)).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    # facade | upstream | outcome
+                    AUTO     | REDIRECT | 307 https://r.test/v2/
+                    REDIRECT | RESOLVE  | 200 {}
+                    REDIRECT | AUTO     | 200 {}
+                    REDIRECT | -        | 307 https://r.test/v2/
+                    """)
+    void deliveryOfTheUpstream_isWhatCounts(Delivery facade, Delivery upstream, String outcome) {
+        builder.upstream(
+                        "r",
+                        Upstream.generic("https://r.test").withAuth(Auth.TOKEN).withDelivery(upstream))
+                .route("a/**", "r")
+                .delivery(facade);
+        assertThat(ping(builder)).isEqualTo(outcome);
     }
 
     private static String ping(FacadeBuilder builder) {
-        return Outcome.of(builder.build().decide(InboundRequest.get("/v2/")));
+        InboundRequest ping =
+                InboundRequest.get("/v2/").withHeaders(Headers.of(Map.of("Host", List.of("facade.test"))));
+        return Outcome.of(builder.build().decide(ping));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ class PublicUrlTest {
 
     private static FacadeBuilder builder() {
         return RegistryFacade.builder()
-                .upstream("r", Upstream.generic("https://r.test"))
+                .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
                 .route("acme/**", "r");
     }
 

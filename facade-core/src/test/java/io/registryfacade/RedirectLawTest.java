@@ -6,6 +6,7 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.Generated;
 import io.registryfacade.oci.Generated.Pulled;
 import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Random;
@@ -25,7 +26,7 @@ class RedirectLawTest {
             Pulled pulled = Generated.pull(random);
             String sent = "/v2/" + here + pulled.name() + "/" + pulled.sent();
             Decision decision = RegistryFacade.builder()
-                    .upstream("r", Upstream.generic(origin))
+                    .upstream("r", Upstream.generic(origin).withAuth(Auth.NONE))
                     .route(here + "**", "r", there + "**")
                     .build()
                     .decide(InboundRequest.get(sent));

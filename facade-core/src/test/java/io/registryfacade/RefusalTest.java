@@ -3,6 +3,7 @@ package io.registryfacade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class RefusalTest {
     private final FacadeBuilder builder = RegistryFacade.builder()
             .upstream("hub", Upstream.dockerHub())
-            .upstream("mine", Upstream.generic("https://registry.example.com:5000"))
+            .upstream(
+                    "mine",
+                    Upstream.generic("https://registry.example.com:5000").withAuth(Auth.NONE))
             .route("a/**", "hub")
             .route("my/app", "mine", "their/app")
             .route("longer/**", "mine", "much/longer/**");

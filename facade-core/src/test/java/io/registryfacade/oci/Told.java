@@ -6,7 +6,10 @@ import io.registryfacade.http.InboundRequest;
 final class Told implements RegistryRequest.Cases<String> {
     private static final Told INSTANCE = new Told();
 
-    /** Something like {@code tags/list?n=2 of my-org/app}, {@code push to my-org/app} or {@code 404 UNSUPPORTED}. */
+    /**
+     * Something like {@code tags/list?n=2 of my-org/app}, {@code push manifests/1 to my-org/app}, {@code token} or
+     * {@code 404 UNSUPPORTED}.
+     */
     static String parsed(String method, String rawTarget) {
         return parse(method, rawTarget).match(INSTANCE);
     }
@@ -28,17 +31,26 @@ final class Told implements RegistryRequest.Cases<String> {
 
     @Override
     public String pull(RegistryRequest.Pull request) {
-        String name = request.name().value();
-        return request.target(request.name()).substring("/v2/".length() + name.length() + 1) + " of " + name;
+        return behind(request.name(), request.target(request.name())) + " of " + request.name();
     }
 
     @Override
     public String push(RegistryRequest.Push request) {
-        return "push to " + request.name();
+        return "push " + behind(request.name(), request.target(request.name())) + " to " + request.name();
+    }
+
+    @Override
+    public String token(RegistryRequest.Token request) {
+        return "token";
     }
 
     @Override
     public String rejected(RegistryRequest.Rejected request) {
         return request.status() + " " + request.error().code();
+    }
+
+    /** What of a target stands behind the repository's name. */
+    private static String behind(RepositoryName name, String target) {
+        return target.substring("/v2/".length() + name.value().length() + 1);
     }
 }

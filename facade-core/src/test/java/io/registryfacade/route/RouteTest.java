@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.registryfacade.oci.RepositoryName;
+import io.registryfacade.upstream.Target;
+import io.registryfacade.upstream.Upstream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteTest {
+    private static final Upstream R = Upstream.generic("https://r.test");
+    private static final Upstream HUB = Upstream.dockerHub();
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     # repository | as          | name       | at the upstream
@@ -37,6 +44,57 @@ class RouteTest {
         assertThat(longer.rename(new RepositoryName("a/" + "b".repeat(252)))).isNull();
     }
 
+    @Test
+    void rename_isTheFirstDestinationsAlone() {
+        Route route = Routes.route("a/**", to(R, "b/**"), to(HUB, "c/**"));
+        assertThat(route.rename(new RepositoryName("a/app"))).isEqualTo(new RepositoryName("b/app"));
+    }
+
+    @Test
+    void targets_areThoseOfAllDestinations_inTheirOrder() {
+        Route route = Routes.route("a/**", to(R, "b/**"), to(HUB, "c/d/**"), to(R, "a/**"));
+        assertThat(route.targets(new RepositoryName("a/app")))
+                .containsExactly(
+                        new Target(R, new RepositoryName("b/app")),
+                        new Target(HUB, new RepositoryName("c/d/app")),
+                        new Target(R, new RepositoryName("a/app")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/app, library/app", "a/b/app, b/app"})
+    void targets_haveTheNamesThatTheirRegistryKnows(String name, String there) {
+        Route route = Routes.route("a/**", to(HUB, "**"));
+        assertThat(route.targets(new RepositoryName(name))).containsExactly(new Target(HUB, new RepositoryName(there)));
+        // people go on writing the shorter one
+        assertThat(route.rename(new RepositoryName(name))).hasToString(name.substring("a/".length()));
+    }
+
+    @Test
+    void targets_leaveOutWhereTheNameWouldBeTooLong() {
+        RepositoryName name = new RepositoryName("a/" + "b".repeat(253));
+        assertThat(Routes.route("a/**", to(R, "ab/**"), to(HUB, "c/**")).targets(name))
+                .containsExactly(new Target(HUB, new RepositoryName("c/" + "b".repeat(253))));
+        assertThat(Routes.route("a/**", to(R, "ab/**")).targets(name)).isEmpty();
+    }
+
+    @Test
+    void destinations_areCopied_andNotNone() {
+        List<Destination> destinations = new ArrayList<>(List.of(to(R, "a")));
+        Route route = new Route(RepositoryPattern.parse("a"), destinations, null);
+        destinations.clear();
+        assertThat(route.destinations()).containsExactly(to(R, "a"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Route(RepositoryPattern.parse("a"), destinations, null))
+                .withMessage("'a' must lead to at least one upstream");
+    }
+
+    @Test
+    void everyDestination_mustFit() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Routes.route("a", to(R, "b"), to(R, "c/**")))
+                .withMessageStartingWith("'a' cannot be mapped to 'c/**'");
+    }
+
     @ParameterizedTest
     @CsvSource({"my-org/**, acme/app", "my-org/app, acme/**", "app, **"})
     void bothSides_areARepositoryOrBothANamespace(String repository, String as) {
@@ -44,5 +102,9 @@ class RouteTest {
                 .isThrownBy(() -> Routes.route(repository, as))
                 .withMessage("'" + repository + "' cannot be mapped to '" + as
                         + "': both must be a repository, or both a namespace that ends with **");
+    }
+
+    private static Destination to(Upstream upstream, String as) {
+        return new Destination(upstream, RepositoryPattern.parse(as));
     }
 }

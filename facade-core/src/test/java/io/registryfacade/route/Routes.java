@@ -1,6 +1,7 @@
 package io.registryfacade.route;
 
 import io.registryfacade.upstream.Upstream;
+import java.util.List;
 
 /** Routes as a test needs them: where they lead to does not matter. */
 final class Routes {
@@ -13,6 +14,10 @@ final class Routes {
     }
 
     static Route route(String repository, String as) {
-        return new Route(RepositoryPattern.parse(repository), UPSTREAM, RepositoryPattern.parse(as));
+        return route(repository, new Destination(UPSTREAM, RepositoryPattern.parse(as)));
+    }
+
+    static Route route(String repository, Destination... destinations) {
+        return new Route(RepositoryPattern.parse(repository), List.of(destinations), null);
     }
 }

@@ -5,35 +5,51 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.registryfacade.http.Origin;
+import io.registryfacade.oci.RepositoryName;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstreamTest {
+    private static final Registry REGISTRY = Registry.of("generic", "https://r.test", Auth.DETECT);
+    private static final Connection SLOW =
+            Connection.defaults().withTimeouts(Duration.ofMinutes(1), Duration.ofMinutes(1));
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    # given                  | type       | origin                      | address             | auth
-                    docker-hub               | docker-hub | https://registry-1.docker.io | docker.io          | TOKEN
-                    ecr-public               | ecr-public | https://public.ecr.aws      | public.ecr.aws      | TOKEN
-                    ghcr                     | ghcr       | https://ghcr.io             | ghcr.io             | TOKEN
-                    gitlab                   | gitlab     | https://registry.gitlab.com | registry.gitlab.com | TOKEN
-                    quay                     | quay       | https://quay.io             | quay.io             | TOKEN
-                    https://R.test           | generic    | https://r.test              | r.test              | NONE
-                    http://r.test:5000/      | generic    | http://r.test:5000          | r.test:5000         | NONE
+                    # given                  | type       | origin
+                    docker-hub               | docker-hub | https://registry-1.docker.io
+                    ecr-public               | ecr-public | https://public.ecr.aws
+                    ghcr                     | ghcr       | https://ghcr.io
+                    gitlab                   | gitlab     | https://registry.gitlab.com
+                    quay                     | quay       | https://quay.io
+                    https://R.test           | generic    | https://r.test
+                    http://r.test:5000/      | generic    | http://r.test:5000
                     """)
-    void of_knowsTypesAndUrls(String given, String type, String origin, String address, Auth auth) {
-        assertThat(Upstream.of(given)).isEqualTo(new Upstream(type, Origin.parse(origin), address, auth));
+    void of_knowsTypesAndUrls(String given, String type, String origin) {
+        assertThat(Upstream.of(given).registry().type()).isEqualTo(type);
+        assertThat(Upstream.of(given).origin()).hasToString(origin);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hub", "Docker-Hub", "docker.io", "generic", "registry.example.com:5000"})
+    @ValueSource(strings = {"", "hub", "Docker-Hub", "docker.io", "registry.example.com:5000"})
     void of_namesTheTypes_ifItIsNeither(String given) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Upstream.of(given))
-                .withMessage("'" + given + "' is neither a type of registry"
-                        + " (docker-hub, ecr-public, ghcr, gitlab, quay) nor a URL (https://…)");
+                .withMessage("'" + given + "' is not a type of registry; there are:"
+                        + " acme, artifact-registry, docker-hub, ecr-public, generic, ghcr, gitlab, quay");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generic", "artifact-registry"})
+    void of_typeThatDoesNotSayWhereTheRegistryIs(String type) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Upstream.of(type))
+                .withMessageStartingWith("a registry of type " + type + " needs its URL, such as https://");
     }
 
     @Test
@@ -43,29 +59,100 @@ class UpstreamTest {
                 .withMessageContaining("it has a path");
         assertThatIllegalArgumentException().isThrownBy(() -> Upstream.generic("r.test"));
         assertThatIllegalArgumentException().isThrownBy(() -> Upstream.artifactRegistry("r.test"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Upstream.generic("https://r.test").withTokenOrigin("https://r.test/token"));
     }
 
     @Test
-    void artifactRegistry_isOneOfALocation() {
-        String url = "https://europe-docker.pkg.dev";
-        assertThat(Upstream.artifactRegistry(url))
-                .isEqualTo(new Upstream("artifact-registry", Origin.parse(url), "europe-docker.pkg.dev", Auth.TOKEN));
+    void shortForms_areOfTheirTypes() {
+        assertThat(List.of(
+                        Upstream.dockerHub(),
+                        Upstream.ecrPublic(),
+                        Upstream.ghcr(),
+                        Upstream.gitlab(),
+                        Upstream.quay(),
+                        Upstream.artifactRegistry("https://us-docker.pkg.dev"),
+                        Upstream.generic("https://r.test")))
+                .extracting(upstream -> upstream.registry().type())
+                .containsExactly("docker-hub", "ecr-public", "ghcr", "gitlab", "quay", "artifact-registry", "generic");
     }
 
     @Test
-    void withAuth_keepsTheRest() {
-        Upstream hub = Upstream.dockerHub();
-        assertThat(hub.withAuth(Auth.NONE)).isEqualTo(new Upstream(hub.type(), hub.origin(), hub.address(), Auth.NONE));
+    void upstream_isUsedAsItsKindUsuallyIs() {
+        Upstream gitlab = Upstream.gitlab();
+        assertThat(gitlab)
+                .isEqualTo(new Upstream(
+                        gitlab.registry(),
+                        Auth.TOKEN,
+                        Origin.parse("https://gitlab.com"),
+                        null,
+                        null,
+                        false,
+                        Connection.defaults()));
+    }
+
+    @Test
+    void eachWither_changesOneThing() {
+        Upstream all = new Upstream(REGISTRY)
+                .withAuth(Auth.TOKEN)
+                .withTokenOrigin("https://t.test")
+                .withCredentials("me", "secret")
+                .withDelivery(Delivery.RESOLVE)
+                .withStreamBlobs(true)
+                .withConnection(SLOW);
+        assertThat(all)
+                .isEqualTo(new Upstream(
+                        REGISTRY,
+                        Auth.TOKEN,
+                        Origin.parse("https://t.test"),
+                        new Credentials("me", "secret"),
+                        Delivery.RESOLVE,
+                        true,
+                        SLOW));
+        // in any order
+        assertThat(new Upstream(REGISTRY)
+                        .withConnection(SLOW)
+                        .withStreamBlobs(true)
+                        .withDelivery(Delivery.RESOLVE)
+                        .withCredentials("me", "secret")
+                        .withTokenOrigin("https://t.test")
+                        .withAuth(Auth.TOKEN))
+                .isEqualTo(all);
+        assertThat(all.withStreamBlobs(false).streamBlobs()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NONE", "CLIENT"})
+    void credentialsOfTheFacade_areOnlyForWhereItPullsWithThem(Auth auth) {
+        String message = "an upstream with a user name and password cannot have auth "
+                + (auth == Auth.NONE ? "none" : "client") + ": the facade pulls with its own, or not at all";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Upstream(REGISTRY).withAuth(auth).withCredentials("me", "secret"))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new Upstream(REGISTRY).withCredentials("me", "secret").withAuth(auth))
+                .withMessage(message);
+    }
+
+    @Test
+    void password_isNeverShown() {
+        assertThat(Upstream.dockerHub().withCredentials("me", "secret").toString())
+                .contains("credentials=me")
+                .doesNotContain("secret", "bWU6c2VjcmV0");
     }
 
     @Test
     void nothing_mayBeMissing() {
-        Origin origin = Origin.parse("https://r.test");
+        Origin origin = REGISTRY.origin();
+        Connection connection = Connection.defaults();
         assertThat(List.<Runnable>of(
-                        () -> new Upstream(null, origin, "r.test", Auth.NONE),
-                        () -> new Upstream("generic", null, "r.test", Auth.NONE),
-                        () -> new Upstream("generic", origin, null, Auth.NONE),
-                        () -> new Upstream("generic", origin, "r.test", null)))
+                        () -> new Upstream(null, Auth.NONE, origin, null, null, false, connection),
+                        () -> new Upstream(REGISTRY, null, origin, null, null, false, connection),
+                        () -> new Upstream(REGISTRY, Auth.NONE, null, null, null, false, connection),
+                        () -> new Upstream(REGISTRY, Auth.NONE, origin, null, null, false, null),
+                        () -> new Target(null, new RepositoryName("a")),
+                        () -> new Target(new Upstream(REGISTRY), null)))
                 .allSatisfy(incomplete -> assertThatNullPointerException().isThrownBy(incomplete::run));
     }
 }

@@ -1,0 +1,28 @@
+package io.registryfacade.upstream;
+
+import io.registryfacade.http.Origin;
+import io.registryfacade.oci.RepositoryName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An adapter as somebody else would write it, found by {@code META-INF/services}. Its registry keeps everything below
+ * {@code hosted/}, and has its tokens from a server of its own.
+ */
+public final class AcmeRegistry implements RegistryAdapter {
+    @Override
+    public String type() {
+        return "acme";
+    }
+
+    @Override
+    public Registry registry(@Nullable String url) {
+        Origin origin = Origin.parse(url == null ? "https://registry.acme.test" : url);
+        return new Registry(
+                type(),
+                origin,
+                origin.authority(),
+                Auth.TOKEN,
+                Origin.parse("https://login.acme.test"),
+                name -> new RepositoryName("hosted/" + name));
+    }
+}
