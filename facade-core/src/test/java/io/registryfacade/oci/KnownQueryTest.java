@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KnownQueryTest {
     private static final String TAGS = "/v2/acme/app/tags/list";
+    private static final String UPLOADS = "/v2/acme/app/blobs/uploads/";
     private static final String DIGEST = "sha256:" + "0".repeat(64);
     private static final String REFERRERS = "/v2/acme/app/referrers/" + DIGEST;
 
@@ -90,8 +91,34 @@ class KnownQueryTest {
         assertRefused(REFERRERS + sent, "UNSUPPORTED", message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    # sent                            | kept
+                    ""                                | ""
+                    ?digest=sha256:ab                 | ?digest=sha256:ab
+                    ?digest=sha256%3Aab&x=y           | ?digest=sha256%3Aab
+                    ?digest=a+b.c_d-e:=_-Zz09         | ?digest=a+b.c_d-e:=_-Zz09
+                    ?mount=md5:ab&from=other/app      | ""
+                    """)
+    void upload_keepsTheDigestOfItsBlob(String sent, String kept) {
+        assertThat(Told.parsed("POST", UPLOADS + sent)).isEqualTo("push blobs/uploads/" + kept + " to acme/app");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    # sent                     | message
+                    ?digest=a/b                | 'digest' is 'a/b'; it must be given once, as the digest of the blob
+                    ?digest=%0d%0a             | 'digest' is '%0d%0a'
+                    ?digest=a:b&digest=a:b     | 'digest' is 'a:b'; it must be given once
+                    """)
+    void upload_refusesWhatIsNoDigest(String sent, String message) {
+        assertRefused("POST", UPLOADS + sent, "DIGEST_INVALID", message);
+    }
+
     @Test
     void values_haveLimits() {
+        assertThat(Told.parsed("POST", UPLOADS + "?digest=" + "a".repeat(270))).contains("?digest=aa");
+        assertRefused("POST", UPLOADS + "?digest=" + "a".repeat(271), "DIGEST_INVALID", "'digest' is 'aa");
         assertThat(Told.parsed("GET", TAGS + "?last=" + "a".repeat(1024))).contains("?last=aa");
         assertRefused(TAGS + "?last=" + "a".repeat(1025), "TAG_INVALID", "'last' is 'aa");
         assertThat(Told.parsed("GET", REFERRERS + "?artifactType=" + "%2B".repeat(255)))
@@ -106,7 +133,11 @@ class KnownQueryTest {
     }
 
     private static void assertRefused(String target, String code, String message) {
-        RegistryRequest.Rejected rejected = (RegistryRequest.Rejected) Told.parse("GET", target);
+        assertRefused("GET", target, code, message);
+    }
+
+    private static void assertRefused(String method, String target, String code, String message) {
+        RegistryRequest.Rejected rejected = (RegistryRequest.Rejected) Told.parse(method, target);
         assertThat(rejected.status()).isEqualTo(400);
         assertThat(rejected.error().code()).hasToString(code);
         assertThat(rejected.error().message()).contains(message);

@@ -1,0 +1,16 @@
+package io.registryfacade.oci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.oci.RegistryRequest.Push;
+import org.junit.jupiter.api.Test;
+
+class PushTest {
+    @Test
+    void target_asksForTheSameOfAnotherRepository() {
+        Push push = (Push) Told.parse("POST", "/v2/acme/app/blobs/uploads/?digest=md5:ab");
+        assertThat(push).isEqualTo(new Push(new RepositoryName("acme/app"), "/blobs/uploads/?digest=md5:ab"));
+        assertThat(push.target(new RepositoryName("their/app")))
+                .isEqualTo("/v2/their/app/blobs/uploads/?digest=md5:ab");
+    }
+}

@@ -1,0 +1,60 @@
+package io.registryfacade.oci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScopeTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', nullValues = "-", textBlock = """
+                    # text                    | name     | actions   | pull
+                    repository:acme/app:pull  | acme/app | pull      | true
+                    repository:a:pull,push    | a        | pull,push | false
+                    repository:a:push         | a        | push      | false
+                    repository:a:PULL         | a        | PULL      | false
+                    repository:a:*            | a        | *         | false
+                    repository:a:             | a        | ""        | false
+                    # about no repository
+                    registry:catalog:*        | -        | *         | false
+                    registry:catalog:pull     | -        | pull      | false
+                    repository(plugin):a:pull | -        | pull      | false
+                    Repository:a:pull         | -        | pull      | false
+                    repository:pull           | -        | pull      | false
+                    pull                      | -        | pull      | false
+                    """)
+    void parse_tellsTheRepositoryFromTheActions(String text, String name, String actions, boolean pull) {
+        Scope scope = Scope.parse(text);
+        assertThat(scope).isEqualTo(new Scope(name == null ? null : new RepositoryName(name), actions));
+        assertThat(scope.isPull()).isEqualTo(pull);
+        assertThat(scope).hasToString(name == null ? "" : text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "repository::pull",
+                "repository:App:pull",
+                "repository:a:b:pull",
+                "repository:a%2fb:pull",
+                "repository:../a:pull",
+                "repository:host:5000/a:pull"
+            })
+    void parse_refusesWhatIsNoName(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Scope.parse(text));
+    }
+
+    @Test
+    void pull_isAskedForAsTokenServersKnowIt() {
+        assertThat(Scope.pull(new RepositoryName("acme/app"))).hasToString("repository:acme/app:pull");
+    }
+
+    @Test
+    void actions_mayNotBeMissing() {
+        assertThatNullPointerException().isThrownBy(() -> new Scope(null, null));
+    }
+}
