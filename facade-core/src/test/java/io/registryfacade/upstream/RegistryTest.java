@@ -1,0 +1,35 @@
+package io.registryfacade.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.registryfacade.http.Origin;
+import io.registryfacade.oci.RepositoryName;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class RegistryTest {
+    @Test
+    void of_isARegistryWithoutQuirks() {
+        Origin origin = Origin.parse("https://r.test:5000");
+        assertThat(Registry.of("mine", "https://R.test:5000/", Auth.TOKEN))
+                .isEqualTo(new Registry("mine", origin, "r.test:5000", Auth.TOKEN, origin, UnaryOperator.identity()));
+        assertThatIllegalArgumentException().isThrownBy(() -> Registry.of("mine", "r.test", Auth.TOKEN));
+    }
+
+    @Test
+    void nothing_mayBeMissing() {
+        Origin o = Origin.parse("https://r.test");
+        UnaryOperator<RepositoryName> same = UnaryOperator.identity();
+        assertThat(List.<Runnable>of(
+                        () -> new Registry(null, o, "r.test", Auth.NONE, o, same),
+                        () -> new Registry("x", null, "r.test", Auth.NONE, o, same),
+                        () -> new Registry("x", o, null, Auth.NONE, o, same),
+                        () -> new Registry("x", o, "r.test", null, o, same),
+                        () -> new Registry("x", o, "r.test", Auth.NONE, null, same),
+                        () -> new Registry("x", o, "r.test", Auth.NONE, o, null)))
+                .allSatisfy(incomplete -> assertThatNullPointerException().isThrownBy(incomplete::run));
+    }
+}
