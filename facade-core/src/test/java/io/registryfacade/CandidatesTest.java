@@ -1,0 +1,63 @@
+package io.registryfacade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Routes that lead to several upstreams, while repositories move from one to another. */
+class CandidatesTest {
+    private final FacadeBuilder builder = RegistryFacade.builder()
+            .upstream("old", Upstream.generic("https://old.test").withAuth(Auth.NONE))
+            .upstream("new", Upstream.generic("https://new.test").withAuth(Auth.NONE))
+            .route("moving/**", List.of(new Candidate("new", "acme/moved/**"), new Candidate("old")));
+
+    @ParameterizedTest
+    @EnumSource
+    void pull_mustAskWhoHasIt_howeverItIsDelivered(Delivery delivery) {
+        builder.delivery(delivery);
+        assertThat(decide("GET", "/v2/moving/app/tags/list?n=1"))
+                .isEqualTo("resolve https://new.test/v2/acme/moved/app/tags/list?n=1"
+                        + " or https://old.test/v2/moving/app/tags/list?n=1");
+        assertThat(builder.build().decide(InboundRequest.get("/v2/moving/app/tags/list")))
+                .hasFieldOrPropertyWithValue("delivery", delivery);
+    }
+
+    @Test
+    void delivery_isThatOfTheFirst() {
+        builder.upstream("kept", Upstream.generic("https://kept.test").withDelivery(Delivery.RESOLVE))
+                .route("a/**", List.of(new Candidate("kept"), new Candidate("old")))
+                .route("b/**", List.of(new Candidate("old"), new Candidate("kept")));
+        RegistryFacade facade = builder.build();
+        assertThat(facade.decide(InboundRequest.get("/v2/a/app/manifests/1")))
+                .hasFieldOrPropertyWithValue("delivery", Delivery.RESOLVE);
+        assertThat(facade.decide(InboundRequest.get("/v2/b/app/manifests/1")))
+                .hasFieldOrPropertyWithValue("delivery", Delivery.AUTO);
+    }
+
+    @Test
+    void upstreamWhereTheNameWouldBeTooLong_isLeftOut() {
+        String name = "moving/" + "a".repeat(255 - "moving/".length());
+        assertThat(decide("GET", "/v2/" + name + "/manifests/1"))
+                .isEqualTo("307 https://old.test/v2/" + name + "/manifests/1");
+    }
+
+    @Test
+    void push_goesToTheFirst() {
+        assertThat(Outcome.message(builder.build().decide(InboundRequest.of("PUT", "/v2/moving/app/manifests/1"))))
+                .isEqualTo("this address is for pulling only; push to new.test/acme/moved/app");
+        builder.push(Push.REDIRECT);
+        assertThat(decide("PUT", "/v2/moving/app/manifests/1"))
+                .isEqualTo("307 https://new.test/v2/acme/moved/app/manifests/1");
+    }
+
+    private String decide(String method, String target) {
+        return Outcome.of(builder.build().decide(InboundRequest.of(method, target)));
+    }
+}

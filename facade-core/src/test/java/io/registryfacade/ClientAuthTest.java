@@ -1,0 +1,93 @@
+package io.registryfacade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Upstream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How clients learn that they need a token of their own, and where to get it. */
+class ClientAuthTest {
+    private static final String CHALLENGE = "Bearer realm=\"https://facade.test/v2/token\",service=\"facade.test\"";
+
+    @Test
+    void ping_saysWhereToGetAToken() {
+        Decision ping = AcmeFacade.withClientAuth().decide(AcmeFacade.request("GET", "/v2/"));
+        assertThat(Outcome.of(ping)).isEqualTo("401 UNAUTHORIZED WWW-Authenticate: " + CHALLENGE);
+        assertThat(Outcome.message(ping)).isEqualTo("authentication required");
+        assertThat(AcmeFacade.withClientAuth().decide(AcmeFacade.request("HEAD", "/v2")))
+                .isEqualTo(ping);
+    }
+
+    @Test
+    void realmAndService_areOfThePublicUrl() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .publicUrl("http://LOCALHOST:5000")
+                .upstream("r", Upstream.ghcr().withAuth(Auth.CLIENT))
+                .route("**", "r")
+                .build();
+        assertThat(Outcome.of(facade.decide(ping("localhost:5000", Map.of()))))
+                .isEqualTo("401 UNAUTHORIZED WWW-Authenticate: Bearer realm=\"http://localhost:5000/v2/token\","
+                        + "service=\"localhost:5000\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer anything", "bearer x", "BEARER  "})
+    void ping_withAToken_isFine(String authorization) {
+        assertThat(pingWith(authorization)).isEqualTo("200 {}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "Bearerx", "Basic dXNlcjpwYXNz", "Basic Bearer x", " Bearer x"})
+    void ping_withAnythingElse_asksForAToken(String authorization) {
+        assertThat(pingWith(authorization)).startsWith("401 ");
+    }
+
+    @Test
+    void ping_atAnotherHost_isToldNothing() {
+        assertThat(Outcome.of(AcmeFacade.withClientAuth().decide(ping("evil.test", Map.of()))))
+                .isEqualTo("421 DENIED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    # target                         | outcome
+                    /v2/acme/app/manifests/1         | resolve https://backing-a.test/v2/acme-corp/app/manifests/1
+                    /v2/acme/legacy/app/manifests/1  | 307 https://backing-b.test:8443/v2/old/acme/legacy/app/manifests/1
+                    /v2/other/app/manifests/1        | 403 DENIED
+                    """)
+    void pull_isDecidedAlike_withATokenAndWithout(String target, String outcome) {
+        RegistryFacade facade = AcmeFacade.withClientAuth();
+        InboundRequest request = AcmeFacade.request("GET", target);
+        assertThat(Outcome.of(facade.decide(request))).isEqualTo(outcome);
+        assertThat(Outcome.of(facade.decide(request.withHeaders(
+                        Headers.of(Map.of("Host", List.of("facade.test"), "Authorization", List.of("Bearer x")))))))
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void pull_tellsByTheNameHere_whatATokenMustBeFor() {
+        Decision pull = AcmeFacade.withClientAuth().decide(AcmeFacade.request("GET", "/v2/acme/app/manifests/1"));
+        assertThat(((Decision.Resolve) pull).challenge().name()).isEqualTo("WWW-Authenticate");
+        assertThat(((Decision.Resolve) pull).challenge().value())
+                .isEqualTo(CHALLENGE + ",scope=\"repository:acme/app:pull\"");
+    }
+
+    private static String pingWith(String authorization) {
+        return Outcome.of(AcmeFacade.withClientAuth()
+                .decide(ping("facade.test", Map.of("authorization", List.of(authorization)))));
+    }
+
+    private static InboundRequest ping(String host, Map<String, List<String>> headers) {
+        Map<String, List<String>> all = new java.util.HashMap<>(headers);
+        all.put("Host", List.of(host));
+        return InboundRequest.get("/v2/").withHeaders(Headers.of(all));
+    }
+}
