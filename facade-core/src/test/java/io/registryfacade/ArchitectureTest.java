@@ -1,13 +1,23 @@
 package io.registryfacade;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.registryfacade.upstream.Connection;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One direction through the packages, and nothing but the JDK: the picture in {@code docs/architecture.md}. */
+/** One direction through the packages, and nothing but the JDK where it counts: {@code docs/architecture.md}. */
 class ArchitectureTest {
     private static final String ROOT = "io.registryfacade";
 
@@ -31,12 +41,26 @@ class ArchitectureTest {
             List.of(ROOT + ".oci", ROOT + ".upstream"),
             ROOT,
             List.of(ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route"),
+            ROOT + ".resolve",
+            List.of(ROOT, ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route"),
             ROOT + ".server",
-            List.of(ROOT, ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route"));
+            List.of(ROOT, ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route", ROOT + ".resolve"));
+
+    /** What a package may use of others. */
+    private static final Map<String, List<String>> LIBRARIES =
+            Map.of(ROOT + ".resolve", List.of("com.github.benmanes.caffeine..", "javax.net.ssl.."));
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
+
+    /** Bytes in memory and their encodings are none, and neither are names of hosts and addresses of web servers. */
+    private static final DescribedPredicate<JavaClass> INPUT_OR_OUTPUT = resideInAnyPackage(
+                    "java.io..", "java.net..", "java.nio..", "javax.net..", "java.sql..", "java.lang.management..")
+            .and(not(resideInAnyPackage("java.nio.charset..")))
+            .and(not(belongToAnyOf(
+                    ByteBuffer.class, URI.class, URISyntaxException.class, URLDecoder.class, InetSocketAddress.class)))
+            .as("do input or output");
 
     private static Iterable<String> packages() {
         return ARROWS.keySet();
@@ -47,12 +71,13 @@ class ArchitectureTest {
     void package_usesNothingThatItMustNotKnow(String name) {
         List<String> allowed = new ArrayList<>(ARROWS.get(name));
         allowed.addAll(List.of(name, "java..", "org.jspecify.."));
+        allowed.addAll(LIBRARIES.getOrDefault(name, List.of()));
         classes()
                 .that()
                 .resideInAPackage(name)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
-                .because("the core runs with the JDK alone, and a request goes one way through it")
+                .because("decisions need the JDK alone, and a request goes one way through the core")
                 .check(CORE);
     }
 
@@ -62,13 +87,31 @@ class ArchitectureTest {
     }
 
     @Test
-    void core_doesNoInputOrOutput() {
+    void deciding_doesNoInputOrOutput() {
         noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".resolve..")
+                // reads certificates from a file, while a facade is put together
+                .and()
+                .doNotBelongToAnyOf(Connection.class)
+                .should()
+                .dependOnClassesThat(INPUT_OR_OUTPUT)
+                .because("a decision looks at nothing but the request")
+                .check(CORE);
+    }
+
+    @Test
+    void connection_doesNotReachOut() {
+        noClasses()
+                .that()
+                .belongToAnyOf(Connection.class)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "java.io..", "java.net.http..", "java.nio..", "java.sql..", "java.lang.management..")
-                .because("a decision looks at nothing but the request")
+                .resideInAnyPackage("java.net.http..", "java.nio.channels..", "javax.net..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\..*(Socket|URL|URLConnection)")
+                .because("it only says how a registry is reached")
                 .check(CORE);
     }
 
