@@ -43,7 +43,7 @@ final class Failures {
         if (cause instanceof ResolveException told) {
             return told;
         }
-        if (cause instanceof HttpTimeoutException) {
+        if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
             return new ResolveException(504, server.authority() + " did not answer in time");
         }
         String why = cause instanceof IOException && cause.getMessage() != null

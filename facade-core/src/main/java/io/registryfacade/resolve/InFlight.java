@@ -17,7 +17,7 @@ final class InFlight {
         if (theirs != null) {
             return theirs;
         }
-        Forward.outcome(ask.get().whenComplete((answer, failure) -> asked.remove(question, mine)), mine);
+        Forward.outcome(Forward.of(ask).whenComplete((answer, failure) -> asked.remove(question, mine)), mine);
         return mine;
     }
 }

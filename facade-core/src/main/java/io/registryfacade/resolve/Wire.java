@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to a registry and to its token server, and to nobody else. */
@@ -62,7 +63,13 @@ final class Wire {
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }
-        return client.sendAsync(request.build(), reader)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(Failures.onTheWire(server, failure)));
+        CompletableFuture<HttpResponse<Body>> sent = client.sendAsync(request.build(), reader);
+        // the request's own timeout ends with the headers, but a body may take for ever too
+        return sent.copy()
+                .orTimeout(upstream.connection().timeout().toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionallyCompose(failure -> {
+                    sent.cancel(true);
+                    return CompletableFuture.failedFuture(Failures.onTheWire(server, failure));
+                });
     }
 }
