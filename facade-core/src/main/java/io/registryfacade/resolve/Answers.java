@@ -30,7 +30,7 @@ final class Answers {
         List<Header> headers = headers(response, OF_CONTENT);
         headers.addAll(headers(response, OF_LIMITS));
         // of a HEAD, the length is not that of what is sent
-        String length = response.headers().firstValue("Content-Length").orElse(null);
+        String length = header(response, "Content-Length");
         if (head && length != null) {
             headers.add(new Header("Content-Length", length));
         }
@@ -49,7 +49,7 @@ final class Answers {
     }
 
     private static String words(HttpResponse<Body> response, int status) {
-        String text = Text.of(response.body());
+        String text = Read.text(response.body());
         try {
             // told on only if it is what clients can read
             if (status == response.statusCode() && JsonMembers.of(text).has("errors")) {
@@ -74,11 +74,19 @@ final class Answers {
     private static List<Header> headers(HttpResponse<Body> response, List<String> names) {
         List<Header> headers = new ArrayList<>();
         for (String name : names) {
-            response.headers()
-                    .firstValue(name)
-                    .filter(value -> value.chars().allMatch(c -> c >= ' ' && c <= '~'))
-                    .ifPresent(value -> headers.add(new Header(name, value)));
+            String value = header(response, name);
+            if (value != null) {
+                headers.add(new Header(name, value));
+            }
         }
         return headers;
+    }
+
+    /** A header's value; {@code null} if there is none that could be told on. */
+    static @Nullable String header(HttpResponse<Body> response, String name) {
+        return response.headers()
+                .firstValue(name)
+                .filter(value -> !value.isEmpty() && value.chars().allMatch(c -> c >= ' ' && c <= '~'))
+                .orElse(null);
     }
 }

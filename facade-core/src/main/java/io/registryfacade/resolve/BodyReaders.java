@@ -7,9 +7,11 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** How much of an answer is read. */
 final class BodyReaders {
@@ -47,7 +49,7 @@ final class BodyReaders {
         private final int limit;
         private final CompletableFuture<Body> body = new CompletableFuture<>();
         private final ByteArrayOutputStream read = new ByteArrayOutputStream();
-        private Flow.@org.jspecify.annotations.Nullable Subscription subscription;
+        private Flow.@Nullable Subscription subscription;
 
         Capped(int limit) {
             this.limit = limit;
@@ -68,9 +70,7 @@ final class BodyReaders {
         public void onNext(List<ByteBuffer> buffers) {
             for (ByteBuffer buffer : buffers) {
                 if (read.size() + buffer.remaining() > limit) {
-                    if (subscription != null) {
-                        subscription.cancel();
-                    }
+                    Objects.requireNonNull(subscription).cancel();
                     onError(new ResolveException(502, "the registry's answer is longer than " + limit + " bytes"));
                     return;
                 }

@@ -42,6 +42,14 @@ record ClientRequest(
         return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6) ? authorization : null;
     }
 
+    ClientRequest withoutCredentials() {
+        return new ClientRequest(head, accept, null, range);
+    }
+
+    ClientRequest asGet() {
+        return new ClientRequest(false, accept, authorization, range);
+    }
+
     ClientRequest asHead() {
         return new ClientRequest(true, accept, authorization, null);
     }

@@ -2,7 +2,6 @@ package io.registryfacade.resolve;
 
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.RegistryRequest;
-import io.registryfacade.oci.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code Link} to a list's next page (RFC 8288), with the name that the repository has here. */
@@ -18,16 +17,15 @@ final class Links {
      */
     static @Nullable String next(String link, RegistryRequest.Pull list) {
         int end = link.indexOf('>');
-        if (!link.startsWith("<") || end < 0 || !link.contains("next")) {
+        if (!link.startsWith("<") || end < 0 || link.indexOf("next", end) < 0) {
             return null;
         }
         String query = InboundRequest.get(link.substring(1, end)).rawQuery();
-        String path = InboundRequest.get(list.target(list.name())).rawPath();
-        RegistryRequest next = RegistryRequest.parse("GET", path, query);
-        return next instanceof RegistryRequest.Pull pull ? "<" + pull.target(name(list)) + ">; rel=\"next\"" : null;
-    }
-
-    private static RepositoryName name(RegistryRequest.Pull list) {
-        return list.name();
+        String here = list.target(list.name());
+        RegistryRequest next =
+                RegistryRequest.parse("GET", InboundRequest.get(here).rawPath(), query);
+        String there = next instanceof RegistryRequest.Pull pull ? pull.target(list.name()) : here;
+        // a page that only parameters unknown here tell from this one would be this one again, for ever
+        return there.equals(here) ? null : "<" + there + ">; rel=\"next\"";
     }
 }

@@ -33,6 +33,8 @@ final class ManifestCache {
                 .maximumWeight(bytes)
                 .weigher((Key key, Manifest manifest) ->
                         OVERHEAD + (int) manifest.body().length())
+                // what there is no room for goes at once, not some time
+                .executor(Runnable::run)
                 .build();
     }
 

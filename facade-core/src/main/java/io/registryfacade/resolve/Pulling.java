@@ -181,16 +181,18 @@ final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpA
 
     /** Keeps a manifest that is what its digest says; one that is not is passed on to nobody. */
     private void keep(HttpResponse<Body> response, @Nullable Digest digest) {
-        String mediaType = response.headers().firstValue("Content-Type").orElse("");
-        if (digest == null || mediaType.isEmpty() || !digest.value().startsWith("sha256:")) {
+        if (digest == null || !digest.value().startsWith("sha256:")) {
             return;
         }
-        if (!(response.body() instanceof Body.Bytes body)
-                || !Sha256.of(body.array()).equals(digest.value())) {
+        Body.Bytes body = Read.bytes(response.body());
+        if (!Sha256.of(body.array()).equals(digest.value())) {
             throw new ResolveException(
                     502, target.upstream().origin().authority() + " answered with another manifest than " + digest);
         }
-        cache.keep(target, new Manifest(mediaType, digest, body));
+        String mediaType = Answers.header(response, "Content-Type");
+        if (mediaType != null) {
+            cache.keep(target, new Manifest(mediaType, digest, body));
+        }
     }
 
     private static @Nullable Digest digest(HttpResponse<Body> response) {
@@ -256,13 +258,15 @@ final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpA
     }
 
     private CompletableFuture<HttpAnswer> list(RegistryRequest.Pull request, boolean named) {
-        return send(path(), client, BodyReaders.upTo(limits.list())).thenApply(response -> {
+        boolean renamed = named && !request.name().equals(target.name());
+        // with another name in it a list has another length, which only a GET tells
+        ClientRequest asking = renamed ? client.asGet() : client;
+        return send(path(), asking, BodyReaders.upTo(limits.list())).thenApply(response -> {
             if (response.statusCode() != 200) {
                 return error(response);
             }
-            boolean renamed = named && !client.head() && !request.name().equals(target.name());
             Body body = renamed ? withName(response.body(), request) : response.body();
-            HttpAnswer answer = Answers.content(response, body, client.head() && !named);
+            HttpAnswer answer = Answers.content(response, body, asking.head());
             String next = Links.next(response.headers().firstValue("Link").orElse(""), request);
             if (next == null) {
                 return answer;
@@ -276,7 +280,7 @@ final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpA
     private static Body withName(Body list, RegistryRequest.Pull request) {
         try {
             return Body.of(
-                    JsonMembers.of(Text.of(list)).with("name", request.name().value()));
+                    JsonMembers.of(Read.text(list)).with("name", request.name().value()));
         } catch (IllegalArgumentException e) {
             throw new ResolveException(502, "the registry's list of tags is no JSON object");
         }
