@@ -1,5 +1,6 @@
 package io.registryfacade.resolve;
 
+import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.RegistryRequest;
 
 /** What a pull names beside its repository. */
@@ -7,7 +8,7 @@ final class Asked {
     private static final RegistryRequest.PullCases<String> DIGEST = new RegistryRequest.PullCases<>() {
         @Override
         public String manifest(RegistryRequest.Manifest request) {
-            return request.reference().value();
+            return request.reference() instanceof Digest digest ? digest.value() : "";
         }
 
         @Override
@@ -28,7 +29,7 @@ final class Asked {
 
     private Asked() {}
 
-    /** The digest or tag that is asked for, or empty. A tag never stands for what a digest stands for. */
+    /** The digest that is asked for; empty if there is none, such as with a tag, which may move to another registry. */
     static String digest(RegistryRequest.Pull request) {
         return request.matchPull(DIGEST);
     }

@@ -59,7 +59,7 @@ public final class Resolver implements AutoCloseable {
                                 || target.upstream().streamBlobs());
         CompletableFuture<HttpAnswer> answer = shareable
                 ? inFlight.share(List.of(decision, client.method(), client.accept()), () -> attempt(decision, client))
-                : attempt(decision, client);
+                : Forward.of(() -> attempt(decision, client));
         return bounded(answer);
     }
 
@@ -72,8 +72,8 @@ public final class Resolver implements AutoCloseable {
      */
     public CompletableFuture<HttpAnswer> grant(Decision.Grant decision, InboundRequest request) {
         ClientRequest client = ClientRequest.of(request);
-        return bounded(
-                session(decision.upstream()).grant(decision.scopes(), client).thenApply(Resolver::token));
+        return bounded(Forward.of(() ->
+                session(decision.upstream()).grant(decision.scopes(), client).thenApply(Resolver::token)));
     }
 
     private static HttpAnswer token(HttpResponse<Body> response) {
@@ -118,18 +118,29 @@ public final class Resolver implements AutoCloseable {
 
     private void remember(RepositoryName repository, String digest, Target target, HttpAnswer answer) {
         String found = answer.headers().stream()
-                .filter(header -> header.name().equals("Docker-Content-Digest"))
+                .filter(header -> digest.isEmpty() && header.name().equals("Docker-Content-Digest"))
                 .map(Header::value)
                 .findFirst()
                 .orElse(digest);
-        whereabouts.remember(repository, found, target, Text.of(answer.body()));
+        whereabouts.remember(repository, found, target, Read.text(answer.body()));
     }
 
     private CompletableFuture<HttpAnswer> pulling(Decision.Resolve decision, Target target, ClientRequest client) {
+        ClientRequest asking = isGoodAt(decision, target.upstream()) ? client : client.withoutCredentials();
         // a failure is told here, so that one that means "not here" lets the next registry be asked
-        return new Pulling(decision, target, session(target.upstream()), client, cache, inFlight)
+        return new Pulling(decision, target, session(target.upstream()), asking, cache, inFlight)
                 .answer()
                 .exceptionally(Failures::answer);
+    }
+
+    /** A client's token is from the first registry that asks for one, and no other must see it. */
+    private static boolean isGoodAt(Decision.Resolve decision, Upstream upstream) {
+        return decision.targets().stream()
+                .map(Target::upstream)
+                .filter(each -> each.auth() == Auth.CLIENT)
+                .findFirst()
+                .filter(upstream::equals)
+                .isPresent();
     }
 
     /** Forgets everything. */

@@ -38,7 +38,7 @@ final class Whereabouts {
         return ordered;
     }
 
-    /** Remembers where something is, and all that it refers to if it is a manifest. */
+    /** Remembers where something is (nothing, if its digest is empty), and all that it refers to if it is a manifest. */
     void remember(RepositoryName repository, String digest, Target target, String manifest) {
         Set<String> digests = new HashSet<>(Set.of(digest));
         for (int i = manifest.indexOf(SHA256); i >= 0; i = manifest.indexOf(SHA256, i + 1)) {
@@ -46,6 +46,7 @@ final class Whereabouts {
                 digests.add(manifest.substring(i + 1, i + 1 + DIGEST_LENGTH));
             }
         }
+        digests.remove("");
         digests.forEach(each -> known.put(new Key(repository, each), target));
     }
 }
