@@ -3,6 +3,7 @@ package io.registryfacade.resolve;
 import io.registryfacade.http.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Where a registry says that something is, made fit to be told to a client. */
 final class BlobLocation {
@@ -17,6 +18,9 @@ final class BlobLocation {
      */
     static String absolute(String location, URI asked) {
         try {
+            if (location.isEmpty()) {
+                throw new IllegalArgumentException("it does not say where");
+            }
             URI absolute = asked.resolve(new URI(location));
             if (absolute.getRawUserInfo() != null || absolute.getHost() == null) {
                 throw new IllegalArgumentException("it names no server");
@@ -26,9 +30,15 @@ final class BlobLocation {
                 throw new IllegalArgumentException("it leaves HTTPS");
             }
             return absolute.toASCIIString();
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new ResolveException(
-                    502, asked.getAuthority() + " sends clients where none should go: " + e.getMessage());
+        } catch (URISyntaxException e) {
+            // its message repeats the location, which may be signed
+            throw refused(asked, "it is no URL");
+        } catch (IllegalArgumentException e) {
+            throw refused(asked, e.getMessage());
         }
+    }
+
+    private static ResolveException refused(URI asked, @Nullable String why) {
+        return new ResolveException(502, asked.getAuthority() + " sends clients where none should go: " + why);
     }
 }

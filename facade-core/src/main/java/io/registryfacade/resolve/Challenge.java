@@ -1,9 +1,11 @@
 package io.registryfacade.resolve;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,34 +15,40 @@ import org.jspecify.annotations.Nullable;
  * @param parameters by name in lower case
  */
 record Challenge(String scheme, Map<String, String> parameters) {
-    /** The challenge with a scheme, among those of all header lines; {@code null} if there is none. */
+    /** The first challenge with a scheme, among those of all header lines; {@code null} if there is none. */
     static @Nullable Challenge find(List<String> lines, String scheme) {
         for (String line : lines) {
-            Challenge challenge = parse(line);
-            if (challenge.scheme().equals(scheme)) {
-                return challenge;
+            for (Challenge challenge : parse(line)) {
+                if (challenge.scheme().equals(scheme)) {
+                    return challenge;
+                }
             }
         }
         return null;
     }
 
-    /** Reads the first challenge of a line; what follows it, or is none, is left out. */
-    static Challenge parse(String line) {
-        int space = line.indexOf(' ');
-        String scheme = (space < 0 ? line : line.substring(0, space)).toLowerCase(Locale.ROOT);
+    /** Reads the challenges of a line; what is none is left out. */
+    static List<Challenge> parse(String line) {
+        List<Challenge> challenges = new ArrayList<>();
         Map<String, String> parameters = new HashMap<>();
-        int i = space < 0 ? line.length() : space + 1;
+        int i = 0;
         while (i < line.length()) {
             int equals = line.indexOf('=', i);
+            String text = line.substring(i, equals < 0 ? line.length() : equals).toLowerCase(Locale.ROOT);
+            StringTokenizer words = new StringTokenizer(text, " ,\t");
+            // the word before a '=' is a parameter of the challenge that the word before it began
+            while (words.countTokens() > (equals < 0 ? 0 : 1)) {
+                parameters = new HashMap<>();
+                challenges.add(new Challenge(words.nextToken(), parameters));
+            }
             if (equals < 0) {
                 break;
             }
-            String name = line.substring(i, equals).replace(',', ' ').strip().toLowerCase(Locale.ROOT);
             StringBuilder value = new StringBuilder();
             i = value(line, equals + 1, value);
-            parameters.putIfAbsent(name, value.toString());
+            parameters.putIfAbsent(words.hasMoreTokens() ? words.nextToken() : "", value.toString());
         }
-        return new Challenge(scheme, parameters);
+        return challenges;
     }
 
     /** Reads a token or a quoted string, and returns the index behind it. */

@@ -1,6 +1,7 @@
 package io.registryfacade.resolve;
 
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class JsonMembers {
     static JsonMembers of(String text) {
         JsonMembers object = new JsonMembers(text);
         object.read();
+        object.expectEnd();
         return object;
     }
 
@@ -42,8 +44,7 @@ final class JsonMembers {
         if (span == null || text.charAt(span.start()) != '"') {
             return null;
         }
-        String raw = text.substring(span.start() + 1, span.end() - 1);
-        return raw.indexOf('\\') < 0 ? raw : raw.replace("\\/", "/");
+        return unescaped(span.start() + 1, span.end() - 1);
     }
 
     /** A member that is a whole number; {@code absent} if there is none of that name, or it is anything else. */
@@ -69,13 +70,14 @@ final class JsonMembers {
     private void read() {
         expect('{');
         if (next() == '}') {
+            at++;
             return;
         }
         do {
             next();
             int start = at;
             skipString();
-            String name = text.substring(start + 1, at - 1);
+            String name = unescaped(start + 1, at - 1);
             expect(':');
             next();
             int value = at;
@@ -141,6 +143,35 @@ final class JsonMembers {
             at++;
         }
         return current();
+    }
+
+    private void expectEnd() {
+        if (!text.substring(at).isBlank()) {
+            throw broken();
+        }
+    }
+
+    /** What is meant by that part of a string (RFC 8259, section 7). */
+    private String unescaped(int start, int end) {
+        StringBuilder meant = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                c = text.charAt(++i);
+                int control = "bfnrt".indexOf(c);
+                if (control >= 0) {
+                    c = "\b\f\n\r\t".charAt(control);
+                } else if (c == 'u') {
+                    if (i + 5 > end) {
+                        throw broken();
+                    }
+                    c = (char) HexFormat.fromHexDigits(text, i + 1, i + 5);
+                    i += 4;
+                }
+            }
+            meant.append(c);
+        }
+        return meant.toString();
     }
 
     private void expect(char c) {

@@ -4,7 +4,6 @@ import io.registryfacade.http.Origin;
 import io.registryfacade.upstream.Upstream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 
 /**
  * Where tokens are to be had, as a registry named it and the configuration permits it.
@@ -31,10 +30,8 @@ record Realm(Origin origin, String path) {
                     upstream.origin().authority() + " has its tokens from " + origin
                             + ", which its configuration does not name as its token origin");
         } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new ResolveException(
-                    502,
-                    upstream.origin().authority() + " names no usable address for tokens: "
-                            + String.valueOf(realm).toLowerCase(Locale.ROOT));
+            // not repeated: it might carry credentials
+            throw new ResolveException(502, upstream.origin().authority() + " names no usable address for tokens");
         }
     }
 }

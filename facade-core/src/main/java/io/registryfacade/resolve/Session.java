@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,10 +29,6 @@ final class Session {
         if (upstream.auth() == Auth.NONE) {
             access.set(CompletableFuture.completedFuture(Access.OPEN));
         }
-    }
-
-    Upstream upstream() {
-        return upstream;
     }
 
     /** How the registry lets the facade in. */
@@ -87,21 +82,26 @@ final class Session {
             return wire.registry(client.method(), target, with(headers, Optional.ofNullable(client.bearer())), reader);
         }
         return access().thenCompose(known -> authorization(known, scope))
-                .thenCompose(own -> wire.registry(client.method(), target, with(headers, own), reader))
-                .thenCompose(response -> response.statusCode() == 401
-                        ? again(response, target, scope, client, reader)
-                        : CompletableFuture.completedFuture(response));
+                .thenCompose(own -> wire.registry(client.method(), target, with(headers, own), reader)
+                        .thenCompose(response -> response.statusCode() == 401
+                                ? again(response, own, target, scope, client, reader)
+                                : CompletableFuture.completedFuture(response)));
     }
 
     /** Once more after a 401, with a fresh token: the old one may have been withdrawn, or was never asked for. */
     private CompletableFuture<HttpResponse<Body>> again(
-            HttpResponse<Body> refused, String target, Scope scope, ClientRequest client, BodyHandler<Body> reader) {
+            HttpResponse<Body> refused,
+            Optional<String> sent,
+            String target,
+            Scope scope,
+            ClientRequest client,
+            BodyHandler<Body> reader) {
         if (Challenge.find(refused.headers().allValues("WWW-Authenticate"), "bearer") == null) {
             return CompletableFuture.completedFuture(refused);
         }
         Access now = asked(refused);
         access.set(CompletableFuture.completedFuture(now));
-        tokens.forget(scope);
+        sent.ifPresent(old -> tokens.forget(scope, old));
         return authorization(now, scope)
                 .thenCompose(own -> wire.registry(client.method(), target, with(headers(client), own), reader));
     }
@@ -137,10 +137,5 @@ final class Session {
     /** Asks for a token with a client's own credentials, which are kept by nobody. */
     CompletableFuture<HttpResponse<Body>> grant(List<Scope> scopes, ClientRequest client) {
         return access().thenCompose(known -> tokens.grant(known, scopes, client.basic()));
-    }
-
-    @Override
-    public String toString() {
-        return Objects.toString(upstream.origin());
     }
 }

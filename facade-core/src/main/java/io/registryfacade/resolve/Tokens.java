@@ -3,6 +3,7 @@ package io.registryfacade.resolve;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.registryfacade.http.Body;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.Scope;
@@ -24,27 +25,43 @@ final class Tokens {
 
     private final Upstream upstream;
     private final Wire wire;
-    private final AsyncCache<Scope, Token> tokens = Caffeine.newBuilder()
-            .maximumSize(MAX_TOKENS)
-            .expireAfter(Expiry.creating((Scope scope, Token token) -> token.lifetime()))
-            .buildAsync();
+    private final AsyncCache<Scope, Token> tokens;
 
-    private record Token(String value, Duration lifetime) {}
+    private record Token(String value, Duration lifetime) {
+        String authorization() {
+            return "Bearer " + value;
+        }
+    }
 
     Tokens(Upstream upstream, Wire wire) {
+        this(upstream, wire, Ticker.systemTicker());
+    }
+
+    Tokens(Upstream upstream, Wire wire, Ticker ticker) {
         this.upstream = upstream;
         this.wire = wire;
+        this.tokens = Caffeine.newBuilder()
+                .maximumSize(MAX_TOKENS)
+                .ticker(ticker)
+                .expireAfter(Expiry.creating((Scope scope, Token token) -> token.lifetime()))
+                .buildAsync();
     }
 
     /** The value of an {@code Authorization} header for what a scope permits. */
     CompletableFuture<String> authorization(Access access, Scope scope) {
-        return tokens.get(scope, (wanted, executor) -> request(access, wanted))
-                .thenApply(token -> "Bearer " + token.value());
+        return tokens.get(scope, (wanted, executor) -> request(access, wanted)).thenApply(Token::authorization);
     }
 
-    /** Forgets a token that the registry did not take. */
-    void forget(Scope scope) {
-        tokens.synchronous().invalidate(scope);
+    /** Forgets a token that the registry did not take, unless another has its place already. */
+    void forget(Scope scope, String refused) {
+        CompletableFuture<Token> kept = tokens.getIfPresent(scope);
+        if (kept != null) {
+            CompletableFuture<?> unused = kept.thenAccept(token -> {
+                if (token.authorization().equals(refused)) {
+                    tokens.asMap().remove(scope, kept);
+                }
+            });
+        }
     }
 
     private CompletableFuture<Token> request(Access access, Scope scope) {
@@ -95,7 +112,7 @@ final class Tokens {
 
     private Token token(HttpResponse<Body> response) {
         try {
-            JsonMembers json = JsonMembers.of(Text.of(response.body()));
+            JsonMembers json = JsonMembers.of(Read.text(response.body()));
             String value = json.string("token") != null ? json.string("token") : json.string("access_token");
             if (value == null || value.isEmpty() || value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
                 throw new IllegalArgumentException("it holds none");
