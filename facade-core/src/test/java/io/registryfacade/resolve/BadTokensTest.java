@@ -1,0 +1,152 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.Upstream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What token servers answer, and where registries would send the facade. */
+class BadTokensTest {
+    private static final String TAGS = "/v2/org/app/tags/list";
+
+    private final TokenRegistry server = new TokenRegistry();
+    private final FakeServer elsewhere = new FakeServer("127.0.0.1");
+
+    @AfterEach
+    void close() {
+        server.close();
+        elsewhere.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    # the token server's answer                | the token; empty if it is none
+                    {"token":"t"}                              | t
+                    {"access_token":"a"}                       | a
+                    {"token":"t","access_token":"a"}           | t
+                    {"token":"t","expires_in":60}              | t
+                    {"token":"t","expires_in":-1}              | t
+                    {"token":"t","expires_in":"soon"}          | t
+                    {"token":"t","expires_in":999999999999999} | t
+                    {"token":"a\\/b"}                          | a/b
+                    {"token":"a\\u003d"}                       | a=
+                    {}                                         |
+                    {"token":""}                               |
+                    {"token":null}                             |
+                    {"token":7}                                |
+                    {"token":"a b"}                            |
+                    {"token":"ä"}                              |
+                    {"token":"a\\r\\nX: y"}                    |
+                    {"token":"t"                               |
+                    []                                         |
+                    <html>                                     |
+                    ''                                         |
+                    """)
+    void answer_isReadForItsToken(String answer, String token) {
+        server.tokens.on("GET /token", Reply.ok(answer));
+        server.registry.on(
+                "GET " + TAGS, asked -> asked.header("Authorization").isEmpty() ? server.challenge() : Reply.ok("{}"));
+        Told told = Facade.of(server.upstream()).get(TAGS);
+        if (token == null) {
+            assertThat(told.outcome())
+                    .startsWith("502")
+                    .contains("the answer of " + server.tokens.authority() + " is no token");
+        } else {
+            assertThat(told.status()).isEqualTo(200);
+            assertThat(server.registry.last().header("Authorization")).containsExactly("Bearer " + token);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, 502", "403, 502", "404, 502", "429, 429", "500, 502", "201, 502", "307, 502"})
+    void refusal_isTold(int status, int told) {
+        server.tokens.on("GET /token", Reply.status(status).with("Location", elsewhere.url()));
+        assertThat(Facade.of(server.upstream()).get(TAGS).outcome())
+                .startsWith(told + " ")
+                .contains(server.tokens.authority() + " gives no token to pull: " + status);
+        assertThat(elsewhere.log()).isEmpty();
+    }
+
+    @Test
+    void refusal_isNotKept() {
+        server.has(TAGS, Reply.ok("{}"));
+        Facade facade = Facade.of(server.upstream());
+        server.tokens.on("GET /token", Reply.status(500));
+        assertThat(facade.get(TAGS).status()).isEqualTo(502);
+        server.tokens.on("GET /token", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\"}"));
+        assertThat(facade.get(TAGS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void answer_isReadUpToALimit() {
+        Connection.Limits limits = new Connection.Limits(1000, 21, 1000);
+        Upstream upstream =
+                server.upstream().withConnection(Connection.defaults().withLimits(limits));
+        server.has(TAGS, Reply.ok("{}"));
+        server.tokens.on("GET /token", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\"}  "));
+        assertThat(Facade.of(upstream).get(TAGS).status()).isEqualTo(200);
+        server.tokens.on("GET /token", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\"}   "));
+        assertThat(Facade.of(upstream).get(TAGS).outcome())
+                .startsWith("502")
+                .contains("the registry's answer is longer than 21 bytes");
+    }
+
+    @Test
+    void realmElsewhere_isNeverContacted() {
+        server.registry.on(
+                "GET /v2/",
+                Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + elsewhere.url() + "/token\""));
+        Facade facade = Facade.of(server.upstream().withCredentials("ann", "s3cret"));
+        assertThat(facade.get(TAGS).outcome())
+                .startsWith("502")
+                .contains(server.registry.authority() + " has its tokens from " + elsewhere.url()
+                        + ", which its configuration does not name as its token origin");
+        assertThat(elsewhere.log()).isEmpty();
+    }
+
+    @Test
+    void realmElsewhere_isNeverContacted_evenIfItIsNamedLater() {
+        server.on(
+                "GET",
+                TAGS,
+                asked -> Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + elsewhere.url() + "/token\""));
+        assertThat(Facade.of(server.upstream()).get(TAGS).status()).isEqualTo(502);
+        assertThat(elsewhere.log()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Bearer
+                    Bearer service="s"
+                    Bearer realm=""
+                    Bearer realm="/token"
+                    Bearer realm="mailto:ann"
+                    Bearer realm="http://"
+                    Bearer realm="http://a b/"
+                    Bearer realm="http://ann:s3cret@registry.test/token"
+                    """)
+    void realm_mustBeAUrl(String challenge) {
+        server.registry.on("GET /v2/", Reply.status(401).with("WWW-Authenticate", challenge));
+        assertThat(Facade.of(server.upstream()).get(TAGS).outcome())
+                .startsWith("502")
+                .contains(server.registry.authority() + " names no usable address for tokens")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void realm_mayBeTheRegistryItself_andHaveNoPath() {
+        server.registry
+                .on(
+                        "GET /v2/",
+                        Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + server.registry.url() + "\""))
+                .on("GET /", Reply.ok("{\"token\":\"t\"}"))
+                .on("GET " + TAGS, Reply.ok("{}"));
+        assertThat(Facade.of(server.upstream()).get(TAGS).status()).isEqualTo(200);
+        assertThat(server.registry.log())
+                .containsExactly("GET /v2/", "GET /?service=&scope=repository%3Aorg%2Fapp%3Apull", "GET " + TAGS);
+    }
+}

@@ -1,0 +1,95 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.Decision;
+import io.registryfacade.FacadeBuilder;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Upstream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** A facade that resolves, and a client of it. */
+final class Facade {
+    private final RegistryFacade facade;
+    private final Resolver resolver;
+
+    Facade(FacadeBuilder builder) {
+        facade = builder.build();
+        resolver = new Resolver(facade.resolveSettings());
+    }
+
+    /** Everything comes from one registry, by the names that it has there. */
+    static Facade of(Upstream upstream) {
+        return new Facade(RegistryFacade.builder().upstream("r", upstream).route("**", "r"));
+    }
+
+    /** What is below {@code here} comes from one registry, where it is below {@code there}. */
+    static Facade renaming(Upstream upstream) {
+        return new Facade(RegistryFacade.builder().upstream("r", upstream).route("here/**", "r", "there/**"));
+    }
+
+    Told get(String target, String... headerLines) {
+        return Told.of(ask("GET", target, headerLines));
+    }
+
+    Told head(String target, String... headerLines) {
+        return Told.of(ask("HEAD", target, headerLines));
+    }
+
+    CompletableFuture<HttpAnswer> ask(String method, String target, String... headerLines) {
+        InboundRequest request = InboundRequest.of(method, target).withHeaders(headers(headerLines));
+        return facade.decide(request).match(new Resolving(request));
+    }
+
+    private static Headers headers(String... lines) {
+        Map<String, List<String>> headers = new TreeMap<>(Map.of("Host", List.of("facade.test")));
+        for (String line : lines) {
+            String[] parts = line.split(": ", 2);
+            headers.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(parts[1]);
+        }
+        return Headers.of(headers);
+    }
+
+    private final class Resolving implements Decision.Cases<CompletableFuture<HttpAnswer>> {
+        private final InboundRequest request;
+
+        Resolving(InboundRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public CompletableFuture<HttpAnswer> resolve(Decision.Resolve decision) {
+            return resolver.resolve(decision, request);
+        }
+
+        @Override
+        public CompletableFuture<HttpAnswer> grant(Decision.Grant decision) {
+            return resolver.grant(decision, request);
+        }
+
+        @Override
+        public CompletableFuture<HttpAnswer> redirect(Decision.Redirect decision) {
+            throw new AssertionError(decision);
+        }
+
+        @Override
+        public CompletableFuture<HttpAnswer> answer(Decision.Answer decision) {
+            throw new AssertionError(decision);
+        }
+
+        @Override
+        public CompletableFuture<HttpAnswer> refuse(Decision.Refuse decision) {
+            throw new AssertionError(decision);
+        }
+
+        @Override
+        public CompletableFuture<HttpAnswer> pass(Decision.Pass decision) {
+            throw new AssertionError(decision);
+        }
+    }
+}
