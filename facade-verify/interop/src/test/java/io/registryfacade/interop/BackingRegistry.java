@@ -1,38 +1,59 @@
 package io.registryfacade.interop;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Debian's docker-registry (distribution), for everybody to read and write, on another host than the facade's. */
+/** Debian's docker-registry (distribution), on another host than the facade's. */
 final class BackingRegistry {
     private static final String HOST = "127.0.0.2";
     private static final Pattern LISTENING = Pattern.compile("listening on " + Pattern.quote(HOST) + ":([0-9]+)");
 
     private final Daemon daemon;
     private final String address;
+    private final Path storage;
 
-    private BackingRegistry(Daemon daemon, String address) {
+    private BackingRegistry(Daemon daemon, String address, Path storage) {
         this.daemon = daemon;
         this.address = address;
+        this.storage = storage;
     }
 
+    /** One for everybody to read and write. */
     static BackingRegistry start(Sandbox sandbox) {
+        return start(sandbox, "registry", "");
+    }
+
+    /** One that wants a token for whatever is done. */
+    static BackingRegistry startWithTokens(Sandbox sandbox, String service, URI tokenServer, Path authority) {
+        return start(sandbox, service, """
+                auth:
+                  token:
+                    realm: %s/token
+                    service: %s
+                    issuer: %s
+                    rootcertbundle: %s
+                """.formatted(tokenServer, service, TokenKey.ISSUER, authority));
+    }
+
+    private static BackingRegistry start(Sandbox sandbox, String name, String more) {
+        Path storage = sandbox.directory(name);
         String config = """
                 version: 0.1
                 log: { level: info }
                 storage:
                   filesystem: { rootdirectory: %s }
                 http: { addr: "%s:0", secret: for-one-registry-only }
-                """.formatted(sandbox.directory("registry"), HOST);
+                """.formatted(storage, HOST) + more;
         Daemon daemon = sandbox.daemon(
-                "registry",
+                name,
                 List.of(
                         Program.DOCKER_REGISTRY.path(),
                         "serve",
-                        sandbox.file("registry.yml", config).toString()));
+                        sandbox.file(name + ".yml", config).toString()));
         return new BackingRegistry(
-                daemon, HOST + ":" + daemon.awaitLine(LISTENING).group(1));
+                daemon, HOST + ":" + daemon.awaitLine(LISTENING).group(1), storage);
     }
 
     /** Host and port, as they stand before a repository's name. */
@@ -42,6 +63,11 @@ final class BackingRegistry {
 
     URI uri() {
         return URI.create("http://" + address);
+    }
+
+    /** Where its files are. */
+    Path storage() {
+        return storage;
     }
 
     /** What it was asked for since it began, oldest first. */

@@ -5,43 +5,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-final class Podman implements RegistryClient.TagLister {
+final class Podman implements RegistryClient.TagLister, RegistryClient.Guest {
     private final Sandbox sandbox;
+    private final Transport transport;
     private final Map<String, String> environment;
 
-    Podman(Sandbox sandbox) {
+    Podman(Sandbox sandbox, Transport transport) {
         this.sandbox = sandbox;
+        this.transport = transport;
         this.environment = ContainersConfig.write(sandbox);
     }
 
     @Override
     public Outcome pull(String reference) {
-        return podman("pull", "--tls-verify=false", reference);
+        return podman("pull", transport.options("--tls-verify=false"), reference);
     }
 
     @Override
     public Set<String> arrived(String reference) {
-        return Digests.in(podman("image", "inspect", "--format", "{{.RepoDigests}}", reference)
+        return Digests.in(podman("image", List.of(), "inspect", "--format", "{{.RepoDigests}}", reference)
                 .screen());
     }
 
     @Override
     public Outcome push(String pulled, String target) {
-        return podman("push", "--tls-verify=false", pulled, target);
+        return podman("push", transport.options("--tls-verify=false"), pulled, target);
     }
 
     @Override
     public Outcome listTags(String repository) {
-        return podman("search", "--list-tags", "--tls-verify=false", repository);
+        return podman("search", transport.options("--tls-verify=false"), "--list-tags", repository);
     }
 
-    private Outcome podman(String... arguments) {
+    @Override
+    public Outcome login(String host, String user, String password) {
+        return podman("login", List.of(), "--username=" + user, "--password=" + password, host);
+    }
+
+    private Outcome podman(String name, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Program.PODMAN.path(),
                 "--root=" + sandbox.path("graph"),
                 "--runroot=" + sandbox.path("run"),
                 "--tmpdir=" + sandbox.path("t"),
                 "--storage-driver=vfs"));
+        command.add(name);
+        command.addAll(options);
         command.addAll(List.of(arguments));
         return sandbox.run(environment, command);
     }

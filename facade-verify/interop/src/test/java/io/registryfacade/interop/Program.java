@@ -13,6 +13,7 @@ enum Program {
     DOCKERD("dockerd", "docker.io"),
     DOCKER_REGISTRY("docker-registry", "docker-registry"),
     PODMAN("podman", "podman"),
+    SH("sh", "dash"),
     SKOPEO("skopeo", "skopeo"),
     TAR("tar", "tar"),
     UNSHARE("unshare", "util-linux");

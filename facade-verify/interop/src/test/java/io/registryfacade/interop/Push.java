@@ -8,11 +8,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Pushes images to a registry, as the distribution specification has it (end-4a, end-6 and end-7). */
-record Push(HttpClient http, URI registry, String repository) {
+record Push(HttpClient http, URI registry, String repository, Optional<String> token) {
     Push(URI registry, String repository) {
-        this(HttpClient.newHttpClient(), registry, repository);
+        this(HttpClient.newHttpClient(), registry, repository, Optional.empty());
+    }
+
+    /** To a registry that wants a token. */
+    Push(URI registry, String repository, String token) {
+        this(HttpClient.newHttpClient(), registry, repository, Optional.of(token));
     }
 
     void image(Image image, String... tags) throws IOException, InterruptedException {
@@ -28,7 +34,7 @@ record Push(HttpClient http, URI registry, String repository) {
         }
     }
 
-    private void blob(Blob blob) throws IOException, InterruptedException {
+    void blob(Blob blob) throws IOException, InterruptedException {
         HttpResponse<String> session =
                 created(202, HttpRequest.newBuilder(at("blobs/uploads/")).POST(BodyPublishers.noBody()));
         URI upload =
@@ -42,7 +48,7 @@ record Push(HttpClient http, URI registry, String repository) {
                         .PUT(BodyPublishers.ofByteArray(blob.content())));
     }
 
-    private void manifest(Blob manifest, String reference) throws IOException, InterruptedException {
+    void manifest(Blob manifest, String reference) throws IOException, InterruptedException {
         created(
                 201,
                 HttpRequest.newBuilder(at("manifests/" + reference))
@@ -56,6 +62,7 @@ record Push(HttpClient http, URI registry, String repository) {
 
     private HttpResponse<String> created(int status, HttpRequest.Builder request)
             throws IOException, InterruptedException {
+        token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
         HttpResponse<String> response =
                 http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
         if (response.statusCode() != status) {

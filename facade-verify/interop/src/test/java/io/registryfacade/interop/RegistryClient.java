@@ -16,6 +16,12 @@ interface RegistryClient {
     /** Pushes an image that was pulled to another name. */
     Outcome push(String pulled, String target);
 
+    /** One that can show a name and a password. */
+    interface Guest extends RegistryClient {
+        /** Makes them known for one host, checked at once or with the next pull. */
+        Outcome login(String host, String user, String password);
+    }
+
     /** Docker, containerd, Buildah and Jib have no command that asks a registry for its tags. */
     interface TagLister extends RegistryClient {
         Outcome listTags(String repository);

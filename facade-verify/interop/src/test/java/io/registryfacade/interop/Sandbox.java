@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,9 +31,21 @@ final class Sandbox implements Closeable {
     /** An interrupted build closes nothing. */
     private final Thread lastResort = new Thread(this::clear);
 
+    private final Optional<Network> network;
+
     private int commands;
 
     Sandbox() {
+        this(Optional.empty());
+    }
+
+    /** One whose programs are on a network of their own. */
+    Sandbox(Network network) {
+        this(Optional.of(network));
+    }
+
+    private Sandbox(Optional<Network> network) {
+        this.network = network;
         // first, since it fails where the end has begun: nothing new then
         Runtime.getRuntime().addShutdownHook(lastResort);
         try {
@@ -116,11 +129,13 @@ final class Sandbox implements Closeable {
     }
 
     private Process start(Map<String, String> environment, List<String> command, Path screen) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder =
+                new ProcessBuilder(network.map(here -> here.command(command)).orElse(command));
         builder.environment().clear();
         builder.environment().put("PATH", Program.PATH);
         builder.environment().put("HOME", directory("home").toString());
         builder.environment().put("TMPDIR", directory("tmp").toString());
+        network.ifPresent(here -> builder.environment().putAll(here.environment()));
         builder.environment().putAll(environment);
         // a file rather than a pipe: children that outlive the program would keep a pipe open
         return builder.redirectErrorStream(true).redirectOutput(screen.toFile()).start();

@@ -7,18 +7,23 @@ import java.util.Map;
 import java.util.Set;
 
 /** Skopeo copies images without keeping any; here into a directory with a file for each blob and manifest. */
-final class Skopeo implements RegistryClient.TagLister {
+final class Skopeo implements RegistryClient.TagLister, RegistryClient.Guest {
     private final Sandbox sandbox;
+    private final Transport transport;
+    private final Map<String, String> environment;
     private final Path images;
 
-    Skopeo(Sandbox sandbox) {
+    Skopeo(Sandbox sandbox, Transport transport) {
         this.sandbox = sandbox;
+        this.transport = transport;
+        this.environment = ContainersConfig.write(sandbox);
         this.images = sandbox.path("images");
     }
 
     @Override
     public Outcome pull(String reference) {
-        return skopeo("copy", "--all", "--src-tls-verify=false", "docker://" + reference, "dir:" + images);
+        return skopeo(
+                "copy", transport.options("--src-tls-verify=false"), "--all", "docker://" + reference, "dir:" + images);
     }
 
     @Override
@@ -28,18 +33,25 @@ final class Skopeo implements RegistryClient.TagLister {
 
     @Override
     public Outcome push(String pulled, String target) {
-        return skopeo("copy", "--all", "--dest-tls-verify=false", "dir:" + images, "docker://" + target);
+        return skopeo(
+                "copy", transport.options("--dest-tls-verify=false"), "--all", "dir:" + images, "docker://" + target);
     }
 
     @Override
     public Outcome listTags(String repository) {
-        return skopeo("list-tags", "--tls-verify=false", "docker://" + repository);
+        return skopeo("list-tags", transport.options("--tls-verify=false"), "docker://" + repository);
     }
 
-    private Outcome skopeo(String... arguments) {
+    @Override
+    public Outcome login(String host, String user, String password) {
+        return skopeo("login", List.of(), "--username=" + user, "--password=" + password, host);
+    }
+
+    private Outcome skopeo(String name, List<String> options, String... arguments) {
         // a machine need not have a policy.json
-        List<String> command = new ArrayList<>(List.of(Program.SKOPEO.path(), "--insecure-policy"));
+        List<String> command = new ArrayList<>(List.of(Program.SKOPEO.path(), "--insecure-policy", name));
+        command.addAll(options);
         command.addAll(List.of(arguments));
-        return sandbox.run(Map.of(), command);
+        return sandbox.run(environment, command);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Collection;
 final class SkopeoIT extends TagListContract {
     @Override
     RegistryClient.TagLister tagLister(Sandbox sandbox) {
-        return new Skopeo(sandbox);
+        return new Skopeo(sandbox, Transport.PLAIN);
     }
 
     /** It copies the whole image, for all platforms. */

@@ -1,0 +1,50 @@
+package io.registryfacade.interop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Something attached to an image, such as a list of what is in it; the registry names it to who asks for referrers.
+ *
+ * @param config the empty one
+ * @param content what is attached
+ * @param manifest names the image as its subject
+ * @param referrers the image's referrers, which are this one
+ */
+record Artifact(Blob config, Blob content, Blob manifest, Blob referrers) {
+    static final String TYPE = "application/vnd.example.contents.v1+json";
+
+    private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
+
+    static Artifact attachedTo(Image image) {
+        Blob config = new Blob("application/vnd.oci.empty.v1+json", "{}".getBytes(UTF_8));
+        Blob content = new Blob(TYPE, ("{\"of\":\"" + image.digest() + "\"}").getBytes(UTF_8));
+        Map<String, Object> fields = Map.of(
+                "schemaVersion",
+                2,
+                "mediaType",
+                MANIFEST,
+                "artifactType",
+                TYPE,
+                "config",
+                config.descriptor(),
+                "layers",
+                List.of(content.descriptor()),
+                "subject",
+                image.index().descriptor());
+        Blob manifest = Blob.json(MANIFEST, fields);
+        Map<String, Object> entry = new TreeMap<>(manifest.descriptor());
+        entry.put("artifactType", TYPE);
+        Map<String, Object> index = Map.of("schemaVersion", 2, "mediaType", INDEX, "manifests", List.of(entry));
+        return new Artifact(config, content, manifest, Blob.json(INDEX, index));
+    }
+
+    /** The tag that stands for the referrers of an image where a registry does not know them. */
+    static String tagOf(Image image) {
+        return image.digest().replace(':', '-');
+    }
+}

@@ -1,0 +1,144 @@
+package io.registryfacade.interop;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * A certificate authority that only this run knows: whoever trusts it trusts nobody else, so that a request that went
+ * astray could reach no host of the world.
+ */
+final class Authority {
+    private static final X500Principal NAME = new X500Principal("CN=authority of the interoperation tests");
+    private static final Duration LIFE = Duration.ofDays(1);
+    /** Keys do not leave the process, a key store wants a password all the same. */
+    static final String PASSWORD = "of no importance";
+
+    private static final Authority OF_THE_RUN = new Authority();
+
+    private final KeyPair keys = keys();
+    private final AtomicLong serial = new AtomicLong(1);
+    private final X509Certificate certificate;
+
+    private Authority() {
+        certificate = sign(
+                NAME,
+                keys,
+                builder -> builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true)));
+    }
+
+    static Authority ofTheRun() {
+        return OF_THE_RUN;
+    }
+
+    /** A key with a certificate for one host, as a server wants it. */
+    KeyStore keyStore(String host) {
+        KeyPair hostKeys = keys();
+        GeneralNames names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
+        X509Certificate issued = sign(
+                new X500Principal("CN=" + host),
+                hostKeys,
+                builder -> builder.addExtension(Extension.subjectAlternativeName, false, names));
+        return store(store -> store.setKeyEntry(
+                host, hostKeys.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {issued, certificate}));
+    }
+
+    /** What TLS clients in Java take. */
+    SSLContext trusting() {
+        try {
+            KeyStore anchors = store(store -> store.setCertificateEntry("authority", certificate));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(anchors);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Writes its certificate as everybody else takes it. */
+    Path pem(Path file) {
+        try {
+            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+            return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private X509Certificate sign(X500Principal subject, KeyPair subjectKeys, Extensions extensions) {
+        Instant now = Instant.now();
+        X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                NAME,
+                BigInteger.valueOf(serial.getAndIncrement()),
+                Date.from(now.minus(LIFE)),
+                Date.from(now.plus(LIFE)),
+                subject,
+                subjectKeys.getPublic());
+        try {
+            extensions.addTo(builder);
+            PrivateKey signer = keys.getPrivate();
+            return new JcaX509CertificateConverter()
+                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(signer)));
+        } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** RSA, because the token that a registry checks is signed with such a key. */
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static KeyStore store(Entries entries) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            entries.addTo(store);
+            return store;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private interface Extensions {
+        void addTo(X509v3CertificateBuilder builder) throws CertIOException;
+    }
+
+    private interface Entries {
+        void addTo(KeyStore store) throws GeneralSecurityException;
+    }
+}

@@ -1,0 +1,54 @@
+package io.registryfacade.interop;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * A registry that keeps its blobs with a CDN, as most of the large ones do: whoever may have a blob is sent there. It
+ * has the referrers API too (end-12a), which distribution 2.8 has not, and answers it from the tag that stands for it.
+ */
+class CdnEdge extends Edge {
+    private static final String BLOBS = "/blobs/sha256:";
+    private static final String REFERRERS = "/referrers/sha256:";
+
+    private final Cdn cdn;
+
+    CdnEdge(URI registry, Cdn cdn) {
+        super(registry);
+        this.cdn = cdn;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        String path = request.getHttpURI().getPath();
+        if (path.contains(BLOBS) && isRead(request)) {
+            HttpResponse<byte[]> permission = ask(request, "HEAD", path);
+            if (permission.statusCode() == 200) {
+                response.setStatus(307);
+                response.getHeaders().put(HttpHeader.LOCATION, cdn.location(blob(path)));
+                callback.succeeded();
+            } else {
+                // a HEAD's answer has lost what it says
+                reply(ask(request, request.getMethod(), path), response, callback);
+            }
+        } else if (path.contains(REFERRERS)) {
+            String tag = path.replace(REFERRERS, "/manifests/sha256-");
+            reply(ask(request, request.getMethod(), tag), response, callback);
+        } else {
+            return super.handle(request, response, callback);
+        }
+        return true;
+    }
+
+    private static boolean isRead(Request request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    private static String blob(String path) {
+        return path.substring(path.indexOf(BLOBS) + "/blobs/".length());
+    }
+}

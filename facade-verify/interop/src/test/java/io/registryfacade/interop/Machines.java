@@ -1,0 +1,192 @@
+package io.registryfacade.interop;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.server.Handler;
+
+/**
+ * The world that a facade resolves for, each host under a name and at an address of its own, all of it over TLS.
+ *
+ * <pre>
+ * registry-a.test  wants a token, blobs at the CDN
+ * registry-b.test  the same, with other images; its token server is strict and its first challenge says nothing
+ * anon.test        wants no token
+ * stream.test      wants a token and serves its blobs itself
+ * auth.test        the token server of all of them
+ * cdn.test         the storage behind the first two
+ * </pre>
+ */
+final class Machines implements AutoCloseable {
+    static final String A = "registry-a.test";
+    static final String B = "registry-b.test";
+    static final String ANON = "anon.test";
+    static final String STREAM = "stream.test";
+    static final String AUTH = "auth.test";
+    static final String CDN = "cdn.test";
+
+    /** In A, for everybody. */
+    static final String OPEN = "my-org/app";
+    /** In A, for those with an account. */
+    static final String CLOSED = "my-org/secret";
+    /** In A, under a name that no client of the facade uses. */
+    static final String ELSEWHERE = "acme/app";
+    /** In A, and nobody's business. */
+    static final String OTHER = "other/app";
+    /** In A, not moved yet. */
+    static final String NOT_YET_MOVED = "my-org/moving/old";
+    /** In B, moved there already. */
+    static final String MOVED = "acme/moving/new";
+    /** In B. */
+    static final String SECOND = "my-org/second";
+    /** In A and in B, not the same image. */
+    static final String ROVING = "my-org/roving";
+    /** In ANON. */
+    static final String ANONYMOUS = "my-org/open";
+    /** In STREAM. */
+    static final String STREAMED = "my-org/plain";
+
+    private static final Map<String, Shelf> SHELVES = Map.of(
+            A, new Shelf(Set.of(OPEN, ELSEWHERE, OTHER, NOT_YET_MOVED, ROVING), Set.of(CLOSED)),
+            B, new Shelf(Set.of(MOVED, SECOND, ROVING), Set.of()),
+            ANON, new Shelf(Set.of(ANONYMOUS), Set.of()),
+            STREAM, new Shelf(Set.of(STREAMED), Set.of()));
+
+    private final Sandbox sandbox = new Sandbox();
+    private final Witness witness = new Witness();
+    private final TokenKey key = new TokenKey();
+    private final Network network;
+    private final TlsHost a;
+    private final TlsHost b;
+    private final TlsHost anon;
+    private final TlsHost stream;
+    private final TlsHost auth;
+
+    Machines() {
+        try {
+            network = Network.in(sandbox);
+            auth = host(AUTH);
+            BackingRegistry behindA = registry(A);
+            BackingRegistry behindB = registry(B);
+            BackingRegistry behindStream = registry(STREAM);
+            BackingRegistry behindAnon = BackingRegistry.start(sandbox);
+
+            TlsHost cdnHost = host(CDN);
+            Cdn cdn = new Cdn(cdnHost.uri(), List.of(behindA.storage(), behindB.storage()));
+            cdnHost.serve(witness, cdn);
+            a = serving(A, new CdnEdge(behindA.uri(), cdn));
+            b = serving(B, new PlaceholderEdge(behindB.uri(), cdn));
+            stream = serving(STREAM, new Edge(behindStream.uri()));
+            anon = serving(ANON, new Edge(behindAnon.uri()));
+
+            TokenServer tokens = new TokenServer(key);
+            tokens.knows(A, SHELVES.get(A));
+            tokens.knowsStrictly(B, SHELVES.get(B));
+            tokens.knows(STREAM, SHELVES.get(STREAM));
+            auth.serve(witness, tokens);
+
+            fill(A, behindA);
+            fill(B, behindB);
+            fill(ANON, behindAnon);
+            fill(STREAM, behindStream);
+            attach(behindA);
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            close();
+            throw new AssertionError("nothing to test against: " + e.getMessage(), e);
+        }
+    }
+
+    /** What is in a repository of one of the registries, under both its tags. */
+    static Image image(String host, String repository) {
+        return Image.named(host + "/" + repository);
+    }
+
+    static Artifact artifact() {
+        return Artifact.attachedTo(image(A, OPEN));
+    }
+
+    /** A host that is closed with the rest, and does not answer yet. */
+    TlsHost host(String name) throws IOException {
+        TlsHost host = TlsHost.named(name);
+        sandbox.closing(host);
+        return host;
+    }
+
+    private TlsHost serving(String name, Handler handler) throws IOException {
+        TlsHost host = host(name);
+        host.serve(witness, handler);
+        return host;
+    }
+
+    private BackingRegistry registry(String service) {
+        return BackingRegistry.startWithTokens(sandbox, service, auth.uri(), network.authority());
+    }
+
+    private void fill(String service, BackingRegistry registry) throws IOException, InterruptedException {
+        Shelf shelf = SHELVES.get(service);
+        List<String> repositories = new ArrayList<>(shelf.open());
+        repositories.addAll(shelf.closed());
+        for (String repository : repositories) {
+            push(service, registry, repository).image(image(service, repository), "1.0", "latest");
+        }
+    }
+
+    private Push push(String service, BackingRegistry registry, String repository) {
+        String token = key.sign(service, "publisher", Map.of(repository, List.of("pull", "push")));
+        return new Push(registry.uri(), repository, token);
+    }
+
+    private void attach(BackingRegistry registry) throws IOException, InterruptedException {
+        Artifact artifact = artifact();
+        Push push = push(A, registry, OPEN);
+        push.blob(artifact.config());
+        push.blob(artifact.content());
+        push.manifest(artifact.manifest(), artifact.manifest().digest());
+        push.manifest(artifact.referrers(), Artifact.tagOf(image(A, OPEN)));
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
+    Path authority() {
+        return network.authority();
+    }
+
+    TlsHost a() {
+        return a;
+    }
+
+    TlsHost b() {
+        return b;
+    }
+
+    TlsHost anon() {
+        return anon;
+    }
+
+    TlsHost stream() {
+        return stream;
+    }
+
+    TlsHost auth() {
+        return auth;
+    }
+
+    /** What all that runs here has printed. */
+    String logs() {
+        return sandbox.logs();
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

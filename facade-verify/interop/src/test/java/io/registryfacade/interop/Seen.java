@@ -1,0 +1,72 @@
+package io.registryfacade.interop;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A request that a host has received, and what it has answered so far. */
+final class Seen {
+    private final String host;
+    private final String method;
+    private final String target;
+    private final Credential credential;
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile int status;
+
+    Seen(String host, String method, String target, Credential credential) {
+        this.host = host;
+        this.method = method;
+        this.target = target;
+        this.credential = credential;
+    }
+
+    void answered(int answer) {
+        status = answer;
+    }
+
+    void sent(int count) {
+        bytes.addAndGet(count);
+    }
+
+    String host() {
+        return host;
+    }
+
+    boolean is(String wanted) {
+        return method.equals(wanted);
+    }
+
+    String target() {
+        return target;
+    }
+
+    Credential credential() {
+        return credential;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** How long the answer's body has been. */
+    long bytes() {
+        return bytes.get();
+    }
+
+    boolean isWrite() {
+        return !is("GET") && !is("HEAD");
+    }
+
+    /** Whether it was for a blob: a layer or a configuration. */
+    boolean isBlob() {
+        return target.contains("/blobs/sha256:");
+    }
+
+    /** What registries count as a pull. */
+    boolean isManifestGet() {
+        return is("GET") && target.contains("/manifests/") && status == 200;
+    }
+
+    @Override
+    public String toString() {
+        return host + " " + method + " " + target + " (" + credential + ") " + status + " " + bytes;
+    }
+}

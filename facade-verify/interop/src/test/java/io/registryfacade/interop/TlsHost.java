@@ -1,0 +1,73 @@
+package io.registryfacade.interop;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A web server under a host name and at an address of its own, at any port that is free. */
+final class TlsHost implements Closeable {
+    private final String name;
+    private final Server server;
+    private final ServerConnector connector;
+
+    private TlsHost(String name, Server server, ServerConnector connector) {
+        this.name = name;
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /**
+     * Opens the port, so that the address is known to whom the server's answers have to name it. Nothing is answered
+     * before {@link #serve}.
+     */
+    static TlsHost named(String name) throws IOException {
+        QueuedThreadPool threads = new QueuedThreadPool(64);
+        threads.setName(name);
+        threads.setDaemon(true);
+        Server server = new Server(threads);
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStore(Authority.ofTheRun().keyStore(name));
+        tls.setKeyStorePassword(Authority.PASSWORD);
+        ServerConnector connector = new ServerConnector(server, tls);
+        connector.setHost(name);
+        connector.open();
+        server.addConnector(connector);
+        return new TlsHost(name, server, connector);
+    }
+
+    void serve(Witness witness, Handler handler) {
+        server.setHandler(witness.at(name, handler));
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new AssertionError(name + " does not start", e);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Host and port, as they stand before a repository's name. */
+    String address() {
+        return name + ":" + connector.getLocalPort();
+    }
+
+    URI uri() {
+        return URI.create("https://" + address());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IOException(name + " does not stop", e);
+        }
+    }
+}

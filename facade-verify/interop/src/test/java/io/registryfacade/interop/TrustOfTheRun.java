@@ -1,0 +1,16 @@
+package io.registryfacade.interop;
+
+import javax.net.ssl.SSLContext;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Makes this process trust the {@link Authority} of the run, before any test: what TLS takes by default is settled at
+ * its first use.
+ */
+public final class TrustOfTheRun implements LauncherSessionListener {
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        SSLContext.setDefault(Authority.ofTheRun().trusting());
+    }
+}
