@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -44,6 +46,7 @@ final class Authority {
 
     private final KeyPair keys = keys();
     private final AtomicLong serial = new AtomicLong(1);
+    private final Map<String, KeyStore> keyStores = new ConcurrentHashMap<>();
     private final X509Certificate certificate;
 
     private Authority() {
@@ -59,6 +62,10 @@ final class Authority {
 
     /** A key with a certificate for one host, as a server wants it. */
     KeyStore keyStore(String host) {
+        return keyStores.computeIfAbsent(host, this::newKeyStore);
+    }
+
+    private KeyStore newKeyStore(String host) {
         KeyPair hostKeys = keys();
         GeneralNames names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
         X509Certificate issued = sign(

@@ -18,7 +18,7 @@ final class Buildah implements RegistryClient.Guest {
 
     @Override
     public Outcome pull(String reference) {
-        return buildah("pull", transport.options("--tls-verify=false"), reference);
+        return buildah("pull", transport.options("--tls-verify=false"), "--policy=always", reference);
     }
 
     @Override
@@ -34,6 +34,11 @@ final class Buildah implements RegistryClient.Guest {
     @Override
     public Outcome login(String host, String user, String password) {
         return buildah("login", List.of(), "--username=" + user, "--password=" + password, host);
+    }
+
+    @Override
+    public String version() {
+        return buildah("--version", List.of()).version();
     }
 
     private Outcome buildah(String name, List<String> options, String... arguments) {

@@ -1,19 +1,25 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.interop.ContainerdDaemon.Generation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** {@code ctr}, which asks a containerd to pull. */
-final class Containerd implements RegistryClient {
+final class Containerd implements RegistryClient.Guest {
     private final ContainerdDaemon daemon;
+    private final Transport transport;
+    private final List<String> user = new ArrayList<>();
 
-    Containerd(Sandbox sandbox) {
-        this.daemon = ContainerdDaemon.start(sandbox);
+    Containerd(Sandbox sandbox, Transport transport, Generation generation) {
+        this.daemon = ContainerdDaemon.start(sandbox, generation);
+        this.transport = transport;
     }
 
     /** All platforms, because it pushes nothing of an image that is not whole. */
     @Override
     public Outcome pull(String reference) {
-        return daemon.ctr("images", "pull", "--plain-http", "--snapshotter", "native", "--all-platforms", reference);
+        return images("pull", List.of("--snapshotter", "native", "--all-platforms", reference));
     }
 
     @Override
@@ -23,6 +29,26 @@ final class Containerd implements RegistryClient {
 
     @Override
     public Outcome push(String pulled, String target) {
-        return daemon.ctr("images", "push", "--plain-http", target, pulled);
+        return images("push", List.of(target, pulled));
+    }
+
+    /** It has no such command; it takes them with each pull. */
+    @Override
+    public Outcome login(String host, String name, String password) {
+        user.addAll(List.of("--user", name + ":" + password));
+        return new Outcome("remember " + name, 0, "");
+    }
+
+    @Override
+    public String version() {
+        return daemon.ctr("--version").version();
+    }
+
+    private Outcome images(String name, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("images", name));
+        command.addAll(transport.options("--plain-http"));
+        command.addAll(user);
+        command.addAll(arguments);
+        return daemon.ctr(command.toArray(String[]::new));
     }
 }

@@ -1,11 +1,12 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.interop.ContainerdDaemon.Generation;
 import java.util.Collection;
 
 final class ContainerdIT extends PullContract {
     @Override
     RegistryClient client(Sandbox sandbox) {
-        return new Containerd(sandbox);
+        return new Containerd(sandbox, Transport.PLAIN, Generation.DEBIAN);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.interop.ContainerdDaemon.Generation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A private Docker engine that keeps away from the machine's network, and {@code docker} before it. */
-final class Docker implements RegistryClient {
+final class Docker implements RegistryClient.Guest {
     private final Sandbox sandbox;
     private final String socket;
 
@@ -17,7 +18,7 @@ final class Docker implements RegistryClient {
         Path home = sandbox.directory("d");
         this.socket = "unix://" + home.resolve("d.sock");
         // a containerd that Docker starts itself would create directories below /opt
-        ContainerdDaemon containerd = ContainerdDaemon.start(sandbox);
+        ContainerdDaemon containerd = ContainerdDaemon.start(sandbox, Generation.DEBIAN);
         Daemon dockerd = sandbox.mountingDaemon(
                 "dockerd",
                 List.of(
@@ -54,6 +55,17 @@ final class Docker implements RegistryClient {
     public Outcome push(String pulled, String target) {
         Outcome tag = docker("tag", pulled, target);
         return tag.succeeded() ? docker("push", target) : tag;
+    }
+
+    @Override
+    public Outcome login(String host, String user, String password) {
+        return docker("login", "--username", user, "--password", password, host);
+    }
+
+    /** The engine's, which is what pulls. */
+    @Override
+    public String version() {
+        return docker("version", "--format", "{{.Server.Version}}").version();
     }
 
     private Outcome docker(String... arguments) {

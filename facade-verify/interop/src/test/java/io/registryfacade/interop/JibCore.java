@@ -1,24 +1,26 @@
 package io.registryfacade.interop;
 
 import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.Credential;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.TarImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Jib pulls base images to build on them, here without adding anything. What it builds is a tar archive. */
-final class JibCore implements RegistryClient {
+final class JibCore implements RegistryClient.Guest {
     private final Sandbox sandbox;
+    private final Transport transport;
     private final Path archive;
+    private Optional<Credential> credential = Optional.empty();
 
-    JibCore(Sandbox sandbox) {
+    JibCore(Sandbox sandbox, Transport transport) {
         this.sandbox = sandbox;
+        this.transport = transport;
         this.archive = sandbox.path("image.tar");
     }
 
@@ -40,13 +42,28 @@ final class JibCore implements RegistryClient {
         return build(pulled, () -> Containerizer.to(RegistryImage.named(target)));
     }
 
+    /** It takes them with each build. */
+    @Override
+    public Outcome login(String host, String user, String password) {
+        credential = Optional.of(Credential.from(user, password));
+        return new Outcome("remember " + user, 0, "");
+    }
+
+    /** A library does not tell; it is the one that the build chose. */
+    @Override
+    public String version() {
+        return System.getProperty("jib.version");
+    }
+
     /** It runs in this process. For the screen stand the messages of all causes, as Maven prints them. */
     private Outcome build(String base, Target target) {
         String command = "jib build --from=" + base;
         try {
-            Jib.from(RegistryImage.named(base))
+            RegistryImage image = RegistryImage.named(base);
+            credential.ifPresent(known -> image.addCredential(known.getUsername(), known.getPassword()));
+            Jib.from(image)
                     .containerize(target.containerizer()
-                            .setAllowInsecureRegistries(true)
+                            .setAllowInsecureRegistries(transport == Transport.PLAIN)
                             .setBaseImageLayersCache(sandbox.path("base-cache"))
                             .setApplicationLayersCache(sandbox.path("app-cache")));
             return new Outcome(command, 0, "");
@@ -54,14 +71,8 @@ final class JibCore implements RegistryClient {
             Thread.currentThread().interrupt();
             throw new AssertionError(command, e);
         } catch (Exception e) {
-            return new Outcome(command, 1, messages(e));
+            return new Outcome(command, 1, Messages.of(e));
         }
-    }
-
-    private static String messages(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .map(Throwable::toString)
-                .collect(Collectors.joining("\n"));
     }
 
     private interface Target {

@@ -5,7 +5,7 @@ import java.util.Collection;
 final class JibIT extends PullContract {
     @Override
     RegistryClient client(Sandbox sandbox) {
-        return new JibCore(sandbox);
+        return new JibCore(sandbox, Transport.PLAIN);
     }
 
     /** Of a base image it keeps the layers, for amd64 unless told otherwise. */

@@ -1,5 +1,8 @@
 package io.registryfacade.interop;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * What became of a command.
  *
@@ -8,8 +11,19 @@ package io.registryfacade.interop;
  * @param screen all that it printed, on both streams
  */
 record Outcome(String command, int exitCode, String screen) {
+    private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)+");
+
     boolean succeeded() {
         return exitCode == 0;
+    }
+
+    /** The first on the screen that looks like one. */
+    String version() {
+        Matcher version = VERSION.matcher(screen);
+        if (!version.find()) {
+            throw new AssertionError("no version: " + this);
+        }
+        return version.group();
     }
 
     @Override

@@ -42,6 +42,11 @@ final class Podman implements RegistryClient.TagLister, RegistryClient.Guest {
         return podman("login", List.of(), "--username=" + user, "--password=" + password, host);
     }
 
+    @Override
+    public String version() {
+        return podman("--version", List.of()).version();
+    }
+
     private Outcome podman(String name, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Program.PODMAN.path(),

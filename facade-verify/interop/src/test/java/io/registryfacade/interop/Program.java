@@ -4,38 +4,54 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The programs that are run, and the Debian package that brings each. {@code .ci/install-clients} is the same list. */
+/**
+ * The programs that are run, and what brings each: a package of Debian's, or Go, which builds the ones that Debian has
+ * not or has old. {@code .ci/install-clients} is the same list.
+ */
 enum Program {
-    BUILDAH("buildah", "buildah"),
-    CONTAINERD("containerd", "containerd"),
-    CTR("ctr", "containerd"),
-    DOCKER("docker", "docker.io (since Debian 13: docker-cli)"),
-    DOCKERD("dockerd", "docker.io"),
-    DOCKER_REGISTRY("docker-registry", "docker-registry"),
-    PODMAN("podman", "podman"),
-    SH("sh", "dash"),
-    SKOPEO("skopeo", "skopeo"),
-    TAR("tar", "tar"),
-    UNSHARE("unshare", "util-linux");
+    BUILDAH("buildah", "apt-get install buildah"),
+    CONTAINERD("containerd", "apt-get install containerd"),
+    CTR("ctr", "apt-get install containerd"),
+    /** The generation after Debian's. */
+    CONTAINERD_2(Program.BUILT, "containerd", ".ci/install-clients"),
+    CTR_2(Program.BUILT, "ctr", ".ci/install-clients"),
+    CRANE(Program.BUILT, "crane", ".ci/install-clients"),
+    ORAS(Program.BUILT, "oras", ".ci/install-clients"),
+    DOCKER("docker", "apt-get install docker.io (since Debian 13: docker-cli)"),
+    DOCKERD("dockerd", "apt-get install docker.io"),
+    DOCKER_REGISTRY("docker-registry", "apt-get install docker-registry"),
+    PODMAN("podman", "apt-get install podman"),
+    SH("sh", "apt-get install dash"),
+    SKOPEO("skopeo", "apt-get install skopeo"),
+    TAR("tar", "apt-get install tar"),
+    UNSHARE("unshare", "apt-get install util-linux");
 
     /** With the directories for administrators: dockerd and the runc that it looks for live there. */
     static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 
-    private final String name;
-    private final String debianPackage;
+    private static final String BUILT = "/var/cache/registry-facade/clients";
 
-    Program(String name, String debianPackage) {
+    private final String directories;
+    private final String name;
+    private final String remedy;
+
+    Program(String name, String remedy) {
+        this(PATH, name, remedy);
+    }
+
+    Program(String directories, String name, String remedy) {
+        this.directories = directories;
         this.name = name;
-        this.debianPackage = debianPackage;
+        this.remedy = remedy;
     }
 
     /** A program that is missing fails the test that needs it: a run without it would prove less than it seems to. */
     String path() {
-        return Stream.of(PATH.split(":", -1))
+        return Stream.of(directories.split(":", -1))
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(name + " is missing: apt-get install " + debianPackage))
+                .orElseThrow(() -> new AssertionError(name + " is missing: " + remedy))
                 .toString();
     }
 }

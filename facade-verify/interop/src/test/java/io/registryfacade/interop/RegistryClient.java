@@ -16,6 +16,9 @@ interface RegistryClient {
     /** Pushes an image that was pulled to another name. */
     Outcome push(String pulled, String target);
 
+    /** Its own, as it tells it. */
+    String version();
+
     /** One that can show a name and a password. */
     interface Guest extends RegistryClient {
         /** Makes them known for one host, checked at once or with the next pull. */
@@ -25,5 +28,10 @@ interface RegistryClient {
     /** Docker, containerd, Buildah and Jib have no command that asks a registry for its tags. */
     interface TagLister extends RegistryClient {
         Outcome listTags(String repository);
+    }
+
+    /** One that asks what is attached to an image. */
+    interface Finder extends RegistryClient {
+        Outcome referrers(String reference);
     }
 }

@@ -47,6 +47,11 @@ final class Skopeo implements RegistryClient.TagLister, RegistryClient.Guest {
         return skopeo("login", List.of(), "--username=" + user, "--password=" + password, host);
     }
 
+    @Override
+    public String version() {
+        return skopeo("--version", List.of()).version();
+    }
+
     private Outcome skopeo(String name, List<String> options, String... arguments) {
         // a machine need not have a policy.json
         List<String> command = new ArrayList<>(List.of(Program.SKOPEO.path(), "--insecure-policy", name));

@@ -1,8 +1,9 @@
 package io.registryfacade.interop;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -11,7 +12,7 @@ import org.eclipse.jetty.server.handler.EventsHandler;
 
 /** Remembers every request that any of the hosts has received, oldest first. */
 final class Witness {
-    private final List<Seen> requests = new CopyOnWriteArrayList<>();
+    private final List<Seen> requests = Collections.synchronizedList(new ArrayList<>());
 
     /** How many there have been; what comes later is {@link #since} this. */
     int count() {
@@ -19,8 +20,9 @@ final class Witness {
     }
 
     List<Seen> since(int count) {
-        List<Seen> all = List.copyOf(requests);
-        return all.subList(count, all.size());
+        synchronized (requests) {
+            return List.copyOf(requests.subList(count, requests.size()));
+        }
     }
 
     /**

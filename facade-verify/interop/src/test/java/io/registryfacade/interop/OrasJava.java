@@ -1,0 +1,93 @@
+package io.registryfacade.interop;
+
+import java.nio.file.Path;
+import java.util.Set;
+import land.oras.ContainerRef;
+import land.oras.CopyUtils;
+import land.oras.CopyUtils.CopyOptions;
+import land.oras.LayoutRef;
+import land.oras.ManifestDescriptor;
+import land.oras.OCILayout;
+import land.oras.Registry;
+import land.oras.exception.OrasException;
+
+/** The ORAS library for Java. It runs in this process; for the screen stand the messages of all causes. */
+final class OrasJava implements RegistryClient.TagLister, RegistryClient.Guest, RegistryClient.Finder {
+    private final Path layout;
+    private Registry registry = Registry.builder().build();
+
+    OrasJava(Sandbox sandbox) {
+        this.layout = sandbox.path("layout");
+    }
+
+    @Override
+    public Outcome pull(String reference) {
+        return screen("copy " + reference, () -> {
+            CopyUtils.copy(registry, ContainerRef.parse(reference), store(), arrived(), CopyOptions.shallow());
+            return "";
+        });
+    }
+
+    @Override
+    public Set<String> arrived(String reference) {
+        return Digests.ofFiles(layout);
+    }
+
+    @Override
+    public Outcome push(String pulled, String target) {
+        return screen("copy to " + target, () -> {
+            CopyUtils.copy(store(), arrived(), registry, ContainerRef.parse(target), CopyOptions.shallow());
+            return "";
+        });
+    }
+
+    @Override
+    public Outcome listTags(String repository) {
+        return screen(
+                "tags " + repository,
+                () -> registry.getTags(ContainerRef.parse(repository)).toString());
+    }
+
+    @Override
+    public Outcome referrers(String reference) {
+        return screen(
+                "referrers " + reference,
+                () -> registry.getReferrers(ContainerRef.parse(reference), null).getManifests().stream()
+                        .map(ManifestDescriptor::getDigest)
+                        .toList()
+                        .toString());
+    }
+
+    /** It takes them with each request. */
+    @Override
+    public Outcome login(String host, String user, String password) {
+        registry = Registry.builder().defaults(host, user, password).build();
+        return new Outcome("remember " + user, 0, "");
+    }
+
+    /** A library does not tell; it is the one that the build chose. */
+    @Override
+    public String version() {
+        return System.getProperty("oras-java.version");
+    }
+
+    private OCILayout store() {
+        return OCILayout.builder().defaults(layout).build();
+    }
+
+    private LayoutRef arrived() {
+        return LayoutRef.parse(layout + ":arrived");
+    }
+
+    private static Outcome screen(String command, Work work) {
+        try {
+            return new Outcome("oras-java " + command, 0, work.done());
+        } catch (OrasException e) {
+            return new Outcome("oras-java " + command, 1, Messages.of(e));
+        }
+    }
+
+    private interface Work {
+        String done();
+    }
+}
