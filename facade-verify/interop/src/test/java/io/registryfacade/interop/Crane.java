@@ -28,7 +28,7 @@ final class Crane implements RegistryClient.TagLister, RegistryClient.Guest {
 
     @Override
     public Outcome push(String pulled, String target) {
-        return crane("push", "--index", layout.toString(), target);
+        return crane("push", layout.toString(), target);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.registryfacade.interop;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import land.oras.ContainerRef;
 import land.oras.CopyUtils;
 import land.oras.CopyUtils.CopyOptions;
@@ -82,7 +83,7 @@ final class OrasJava implements RegistryClient.TagLister, RegistryClient.Guest, 
     private static Outcome screen(String command, Work work) {
         try {
             return new Outcome("oras-java " + command, 0, work.done());
-        } catch (OrasException e) {
+        } catch (OrasException | CompletionException e) {
             return new Outcome("oras-java " + command, 1, Messages.of(e));
         }
     }

@@ -46,6 +46,11 @@ final class Seen {
         return status;
     }
 
+    /** Whether it was answered with what was asked for; one that was given up before has no status at all. */
+    boolean succeeded() {
+        return status >= 200 && status < 300;
+    }
+
     /** How long the answer's body has been. */
     long bytes() {
         return bytes.get();
@@ -63,6 +68,19 @@ final class Seen {
     /** What registries count as a pull. */
     boolean isManifestGet() {
         return is("GET") && target.contains("/manifests/") && status == 200;
+    }
+
+    /**
+     * Whether the host may see the credential that it was shown: registries their own tokens, the token server a
+     * password, a facade what its own user shows it where users have passwords at all, and everybody else nothing.
+     */
+    boolean isInGoodHands(boolean usersHavePasswords) {
+        return switch (host) {
+            case Machines.AUTH -> credential.isNone() || credential.isPassword();
+            case Machines.A, Machines.B, Machines.STREAM -> credential.isNone() || credential.isTokenFor(host);
+            case FacadeHost.NAME -> credential.isNone() || usersHavePasswords;
+            default -> credential.isNone();
+        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 /**
- * The executable facade between real clients and a real registry.
+ * Facades between real clients and real registries. There are two test beds; the first has the executable before a
+ * registry that wants no token:
  *
  * <pre>
  * client ──▶ {@link io.registryfacade.interop.Meter} ──▶ facade, 127.0.0.1
@@ -13,5 +14,18 @@
  * once for all of them ({@link io.registryfacade.interop.Testbed}); a client begins anew, daemon included, with every
  * test ({@link io.registryfacade.interop.Sandbox}), so that it has no layer left from before and no test depends on
  * another.
+ *
+ * <p>The second has the filter before registries that want tokens, each host with a name and a certificate:
+ *
+ * <pre>
+ * client ──▶ {@link io.registryfacade.interop.FacadeHost} ──▶ {@link io.registryfacade.interop.Machines}
+ *    │           │ asks for manifests                       registry-a.test ─┐
+ *    │           └─────────────────────────────────────▶    registry-b.test ─┤ tokens: auth.test
+ *    │                                                      stream.test ─────┘
+ *    └──307────────────────────────────────────────────▶    cdn.test, anon.test
+ * </pre>
+ *
+ * <p>{@link io.registryfacade.interop.CompatibilityContract} says what everybody must experience there, and
+ * {@link io.registryfacade.interop.Witness} remembers what every host has {@link io.registryfacade.interop.Seen}.
  */
 package io.registryfacade.interop;

@@ -1,0 +1,33 @@
+package io.registryfacade.interop;
+
+import java.util.Collection;
+import java.util.List;
+
+final class BuildahCompatibilityIT extends CompatibilityContract {
+    @Override
+    String name() {
+        return "Buildah";
+    }
+
+    @Override
+    RegistryClient.Guest client(Sandbox sandbox) {
+        return new Buildah(sandbox, Transport.TLS);
+    }
+
+    /** It tells the digest that it was given for the name. */
+    @Override
+    Collection<String> traces(Image image) {
+        return List.of(image.digest());
+    }
+
+    @Override
+    Collection<String> traces(PlatformImage image) {
+        return List.of(image.manifest().digest());
+    }
+
+    /** It does not read what it is told when a blob is refused. */
+    @Override
+    Verdict refusedLayer() {
+        return Verdict.STATUS;
+    }
+}

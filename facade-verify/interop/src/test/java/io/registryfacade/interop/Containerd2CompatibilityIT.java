@@ -1,0 +1,21 @@
+package io.registryfacade.interop;
+
+import io.registryfacade.interop.ContainerdDaemon.Generation;
+
+final class Containerd2CompatibilityIT extends CompatibilityContract {
+    @Override
+    String name() {
+        return "containerd";
+    }
+
+    @Override
+    RegistryClient.Guest client(Sandbox sandbox) {
+        return new Containerd(sandbox, Transport.TLS, Generation.CURRENT);
+    }
+
+    /** It has no command that would try it before. */
+    @Override
+    Verdict wrongPassword() {
+        return Verdict.REFUSED_AT_PULL;
+    }
+}

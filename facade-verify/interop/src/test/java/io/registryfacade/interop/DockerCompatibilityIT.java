@@ -1,0 +1,27 @@
+package io.registryfacade.interop;
+
+import java.util.Collection;
+import java.util.List;
+
+final class DockerCompatibilityIT extends CompatibilityContract {
+    @Override
+    String name() {
+        return "Docker engine";
+    }
+
+    @Override
+    RegistryClient.Guest client(Sandbox sandbox) {
+        return new Docker(sandbox);
+    }
+
+    /** It tells the digest that it was given for the name. */
+    @Override
+    Collection<String> traces(Image image) {
+        return List.of(image.digest());
+    }
+
+    @Override
+    Collection<String> traces(PlatformImage image) {
+        return List.of(image.manifest().digest());
+    }
+}

@@ -1,0 +1,69 @@
+package io.registryfacade.interop;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.servlet.RegistryFacadeFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.function.Function;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+
+/** A facade in a web application, on a host of its own. */
+final class FacadeHost implements Closeable {
+    static final String NAME = "facade.test";
+
+    private final TlsHost host;
+    private volatile RegistryFacadeFilter filter;
+
+    private FacadeHost(TlsHost host, RegistryFacade facade) {
+        this.host = host;
+        this.filter = new RegistryFacadeFilter(facade);
+    }
+
+    /** Starts one that is told its own public URL. */
+    static FacadeHost start(Witness witness, Function<URI, RegistryFacade> facade) {
+        try {
+            TlsHost host = TlsHost.named(NAME);
+            FacadeHost started = new FacadeHost(host, facade.apply(host.uri()));
+            host.serve(witness, started.application());
+            return started;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private ServletContextHandler application() {
+        Filter current = (request, response, chain) -> filter.doFilter(request, response, chain);
+        FilterHolder holder = new FilterHolder(current);
+        holder.setAsyncSupported(true);
+        ServletContextHandler application = new ServletContextHandler("/");
+        application.addFilter(holder, "/v2/*", EnumSet.of(DispatcherType.REQUEST));
+        return application;
+    }
+
+    /** From now on another facade answers under the same address, as after a change of the configuration. */
+    void become(RegistryFacade facade) {
+        RegistryFacadeFilter former = filter;
+        filter = new RegistryFacadeFilter(facade);
+        former.destroy();
+    }
+
+    /** Host and port, as they stand before a repository's name. */
+    String address() {
+        return host.address();
+    }
+
+    URI uri() {
+        return host.uri();
+    }
+
+    @Override
+    public void close() throws IOException {
+        host.close();
+        filter.destroy();
+    }
+}

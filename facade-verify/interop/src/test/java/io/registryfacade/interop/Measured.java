@@ -1,0 +1,48 @@
+package io.registryfacade.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the run has found out, client by scenario. At the end it writes the compatibility page of this run. */
+final class Measured implements AutoCloseable {
+    /** Below the module's folder, where tests run. */
+    static final Path PAGE = Path.of("target/compatibility.md");
+
+    private final Map<String, String> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Map<Scenario, Verdict>> verdicts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    synchronized void version(String client, String version) {
+        versions.put(client, version);
+    }
+
+    synchronized void add(String client, Scenario scenario, Verdict verdict) {
+        verdicts.computeIfAbsent(client, key -> new EnumMap<>(Scenario.class)).put(scenario, verdict);
+    }
+
+    private synchronized CompatibilityPage page() {
+        Map<String, Map<String, String>> cells = new LinkedHashMap<>();
+        for (Scenario scenario : Scenario.values()) {
+            Map<String, String> line = new LinkedHashMap<>();
+            verdicts.forEach((client, of) -> line.put(
+                    client, of.getOrDefault(scenario, Verdict.IMPOSSIBLE).toString()));
+            cells.put(scenario.title(), line);
+        }
+        return new CompatibilityPage(versions, cells);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, page().markdown());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.registryfacade.interop;
+
+/** What people do with a facade: the lines of the compatibility page. */
+enum Scenario {
+    ANONYMOUS("pull, registry without tokens", "every request is redirected"),
+    BY_TAG("pull by tag, registry with tokens and a CDN", "the image for several platforms; layers come from the CDN"),
+    BY_DIGEST("pull by digest", "of the image for several platforms, then of one platform's"),
+    RENAMED("pull under another name", "`my-org/tools/app` here is `acme/app` at the registry"),
+    TWO_REGISTRIES("pull from two registries", "one after the other, each with tokens of its own"),
+    FALLBACK("pull while migrating", "the first registry of a route that has the image answers"),
+    MOVED("pull after a move", "the same tag, before and after the route leads to another registry"),
+    STREAM_REFUSED("registry that serves layers itself", "behind a token, so that no redirect can lead there"),
+    STREAM_PERMITTED("the same with `streamBlobs`", "the only case in which layers pass through the facade"),
+    TAGS("list tags", "of a renamed repository"),
+    REFERRERS("list referrers", "what is attached to an image"),
+    FACADE_PASSWORD("private image, the facade's password", "everybody may pull it through this facade"),
+    PASSWORD("private image, the right password", "login at the facade, then pull, also under another name"),
+    WRONG_PASSWORD("private image, a wrong password", "login at the facade, then pull"),
+    NO_PASSWORD("public image where others log in", "pulled without any password"),
+    NEEDLESS_PASSWORD(
+            "public image, a password that nobody needs",
+            "the client has it for the facade, and nobody else gets to see it"),
+    NOT_SERVED("pull of what is not served", "another organisation's image"),
+    PUSH("push", "the facade is for pulling");
+
+    private final String title;
+    private final String explanation;
+
+    Scenario(String title, String explanation) {
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String explanation() {
+        return explanation;
+    }
+}

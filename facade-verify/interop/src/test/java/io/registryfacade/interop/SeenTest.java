@@ -1,0 +1,44 @@
+package io.registryfacade.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SeenTest {
+    private static final TokenKey KEY = new TokenKey();
+
+    @ParameterizedTest
+    @CsvSource({
+        "registry-a.test, '',              true,  true",
+        "registry-a.test, registry-a.test, true,  true",
+        "registry-a.test, registry-b.test, false, false",
+        "registry-a.test, password,        false, false",
+        "anon.test,       registry-a.test, false, false",
+        "anon.test,       password,        false, false",
+        "cdn.test,        '',              true,  true",
+        "cdn.test,        registry-a.test, false, false",
+        "cdn.test,        password,        false, false",
+        "auth.test,       password,        true,  true",
+        "auth.test,       registry-a.test, false, false",
+        "facade.test,     '',              true,  true",
+        "facade.test,     registry-a.test, false, true",
+        "facade.test,     password,        false, true"
+    })
+    void credential_isWhereItBelongs(String host, String credential, boolean inGoodHands, boolean whereUsersHaveOne) {
+        Seen seen = new Seen(host, "GET", "/v2/", Credential.in(authorization(credential)));
+
+        assertThat(seen.isInGoodHands(false)).isEqualTo(inGoodHands);
+        assertThat(seen.isInGoodHands(true)).isEqualTo(whereUsersHaveOne);
+    }
+
+    private static String authorization(String credential) {
+        return switch (credential) {
+            case "" -> null;
+            case "password" -> "Basic c29tZWJvZHk6cGFzc3dvcmQ=";
+            default -> "Bearer " + KEY.sign(credential, "", Map.of("my-org/app", List.of("pull")));
+        };
+    }
+}

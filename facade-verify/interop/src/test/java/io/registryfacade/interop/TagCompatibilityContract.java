@@ -1,0 +1,20 @@
+package io.registryfacade.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What a client that lists tags must experience beside. */
+abstract class TagCompatibilityContract extends CompatibilityContract {
+    /** The client of the test that runs. */
+    abstract RegistryClient.TagLister tagLister();
+
+    @Test
+    void tagsOfARenamedRepository_areListedUnderTheNameThatWasAskedFor() {
+        Outcome tags = tagLister().listTags(facade().address() + "/" + Facades.RENAMED);
+
+        succeeds(tags);
+        assertThat(tags.screen()).contains("1.0", "latest").doesNotContain(Machines.ELSEWHERE);
+        measured(Scenario.TAGS, Verdict.OK);
+    }
+}
