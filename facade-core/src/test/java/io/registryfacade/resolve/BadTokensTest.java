@@ -61,13 +61,23 @@ class BadTokensTest {
         }
     }
 
+    /** Some token servers refuse where there is no such repository, which then may be at the next registry. */
     @ParameterizedTest
-    @CsvSource({"401, 502", "403, 502", "404, 502", "429, 429", "500, 502", "201, 502", "307, 502"})
-    void refusal_isTold(int status, int told) {
+    @CsvSource({
+        "400, 403, lets nobody pull",
+        "401, 403, lets nobody pull",
+        "403, 403, lets nobody pull",
+        "404, 403, lets nobody pull",
+        "429, 429, gives no more tokens for now",
+        "500, 502, gives no token: it answered 500",
+        "201, 502, gives no token: it answered 201",
+        "307, 502, gives no token: it answered 307",
+    })
+    void refusal_isTold(int status, int told, String why) {
         server.tokens.on("GET /token", Reply.status(status).with("Location", elsewhere.url()));
         assertThat(Facade.of(server.upstream()).get(TAGS).outcome())
                 .startsWith(told + " ")
-                .contains(server.tokens.authority() + " gives no token to pull: " + status);
+                .contains(server.tokens.authority() + " " + why);
         assertThat(elsewhere.log()).isEmpty();
     }
 
