@@ -55,6 +55,10 @@ final class Facade {
         return Headers.of(headers);
     }
 
+    void close() {
+        resolver.close();
+    }
+
     private final class Resolving implements Decision.Cases<CompletableFuture<HttpAnswer>> {
         private final InboundRequest request;
 

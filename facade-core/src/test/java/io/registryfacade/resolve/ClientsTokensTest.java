@@ -1,0 +1,159 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.upstream.Auth;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Private images: clients come with credentials of their own, which are used for them alone. */
+class ClientsTokensTest {
+    private static final String THERE = "/v2/there/app/manifests/" + Samples.DIGEST;
+    private static final String HERE = "/v2/here/app/manifests/" + Samples.DIGEST;
+    private static final String TOKEN = "/v2/token?service=facade.test&scope=repository:here/app:pull";
+
+    private final TokenRegistry server = new TokenRegistry();
+    private final Facade facade = new Facade(RegistryFacade.builder()
+            .publicUrl("https://facade.test")
+            .upstream("r", server.upstream().withAuth(Auth.CLIENT))
+            .route("here/**", "r", "there/**"));
+
+    @BeforeEach
+    void fill() {
+        server.has(THERE, Samples.reply(Samples.MANIFEST));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void clientWithoutAToken_isToldWhereToGetOne() {
+        Told told = facade.get(HERE);
+        assertThat(told.status()).isEqualTo(401);
+        assertThat(told.header("WWW-Authenticate"))
+                .isEqualTo("Bearer realm=\"https://facade.test/v2/token\",service=\"facade.test\","
+                        + "scope=\"repository:here/app:pull\"");
+        assertThat(server.registry.log()).containsExactly("GET " + THERE);
+        assertThat(server.tokens.log()).isEmpty();
+    }
+
+    @Test
+    void token_isGotWithTheClientsCredentials_forTheNameAtTheRegistry() {
+        Told told = facade.get(TOKEN, "Authorization: Basic YW5uOnMzY3JldA==");
+        assertThat(told.outcome()).isEqualTo("200 {\"token\":\"token-1\",\"expires_in\":300}");
+        assertThat(told.header("Content-Type")).isEqualTo("application/json");
+        assertThat(server.tokens.log())
+                .containsExactly("GET /token?service=the-service&scope=repository%3Athere%2Fapp%3Apull");
+        assertThat(server.tokens.last().header("Authorization")).containsExactly("Basic YW5uOnMzY3JldA==");
+        assertThat(server.registry.received())
+                .allSatisfy(asked -> assertThat(asked.header("Authorization")).isEmpty());
+    }
+
+    @Test
+    void token_isPassedOnToTheRegistry() {
+        facade.get(TOKEN, "Authorization: Basic YW5uOnMzY3JldA==");
+        assertThat(facade.get(HERE, "Authorization: Bearer token-1").outcome()).isEqualTo("200 " + Samples.MANIFEST);
+        assertThat(server.registry.last().header("Authorization")).containsExactly("Bearer token-1");
+    }
+
+    @Test
+    void nothing_isKeptForAnybodyElse() {
+        facade.get(TOKEN, "Authorization: Basic YW5uOnMzY3JldA==");
+        facade.get(HERE, "Authorization: Bearer token-1");
+        assertThat(facade.get(HERE).status()).isEqualTo(401);
+        assertThat(facade.get(HERE, "Authorization: Bearer made-up").status()).isEqualTo(401);
+        assertThat(server.registry.received("GET " + THERE)).hasSize(3);
+        facade.get(TOKEN, "Authorization: Basic Ym9iOng=");
+        assertThat(server.tokens.log()).hasSize(2);
+        assertThat(server.tokens.last().header("Authorization")).containsExactly("Basic Ym9iOng=");
+    }
+
+    @Test
+    void tagOfAClient_isAskedForByGetAtOnce() {
+        server.on("GET", "/v2/there/app/manifests/1", asked -> Samples.reply(Samples.MANIFEST));
+        facade.get(TOKEN, "Authorization: Basic YW5uOnMzY3JldA==");
+        facade.get("/v2/here/app/manifests/1", "Authorization: bearer token-1");
+        assertThat(server.registry.log()).containsExactly("GET /v2/", "GET /v2/there/app/manifests/1");
+    }
+
+    @Test
+    void requestsOnTheirWay_areNotShared() throws InterruptedException {
+        CountDownLatch both = new CountDownLatch(2);
+        server.registry.on("GET " + THERE, asked -> {
+            both.countDown();
+            awaitAll(both);
+            return Samples.reply(Samples.MANIFEST);
+        });
+        CompletableFuture<?> ann = facade.ask("GET", HERE, "Authorization: Bearer ann");
+        CompletableFuture<?> bob = facade.ask("GET", HERE, "Authorization: Bearer bob");
+        CompletableFuture.allOf(ann, bob).join();
+        assertThat(server.registry.received("GET " + THERE)).hasSize(2);
+    }
+
+    private static void awaitAll(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void wrongPassword_isRefused() {
+        server.tokens.on("GET /token", Reply.status(401).body("{\"details\":\"incorrect username or password\"}"));
+        assertThat(facade.get(TOKEN, "Authorization: Basic eDp5").outcome())
+                .isEqualTo("401 {\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"the registry answered 401\"}]}");
+    }
+
+    @Test
+    void login_isCheckedWithoutAScope() {
+        assertThat(facade.get("/v2/token?service=facade.test", "Authorization: Basic YW5uOnMzY3JldA==")
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.tokens.log()).containsExactly("GET /token?service=the-service");
+    }
+
+    @Test
+    void tokenOrCookieOfAClient_doesNotGoToTheTokenServer() {
+        facade.get(TOKEN, "Authorization: Bearer x", "Cookie: a=b");
+        facade.get(TOKEN);
+        assertThat(server.tokens.received()).hasSize(2).allSatisfy(asked -> {
+            assertThat(asked.header("Authorization")).isEmpty();
+            assertThat(asked.header("Cookie")).isEmpty();
+        });
+    }
+
+    @Test
+    void passwordOfAClient_doesNotGoToTheRegistry() {
+        facade.get(HERE, "Authorization: Basic YW5uOnMzY3JldA==");
+        assertThat(server.registry.last().header("Authorization")).isEmpty();
+    }
+
+    @Test
+    void registryWithoutTokens_grantsNone() {
+        server.registry.on("GET /v2/", Reply.ok("{}"));
+        assertThat(facade.get(TOKEN).outcome())
+                .startsWith("502")
+                .contains(server.registry.authority() + " takes no tokens");
+    }
+
+    @Test
+    void requestThatCannotBePassedOn_isAnswered() {
+        assertThat(facade.get(HERE, "Accept: a\u0001b").status()).isGreaterThanOrEqualTo(400);
+        assertThat(facade.get(HERE, "Authorization: Bearer a\nb").status()).isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void resolver_thatWasClosed_knowsNothingAnyMore() {
+        facade.get(TOKEN);
+        facade.close();
+        facade.get(TOKEN);
+        assertThat(server.registry.received("GET /v2/")).hasSize(2);
+    }
+}

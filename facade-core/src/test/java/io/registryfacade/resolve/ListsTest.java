@@ -1,0 +1,115 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.upstream.Connection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tags and referrers, with the name that the repository has here. */
+class ListsTest {
+    private static final String THERE = "/v2/there/app/tags/list";
+    private static final String HERE = "/v2/here/app/tags/list";
+
+    private final TokenRegistry server = new TokenRegistry();
+    private final Facade renaming = Facade.renaming(server.upstream());
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void name_isPutRight_andNothingElseIsTouched() {
+        server.has(THERE, Reply.ok("{ \"tags\" : [\"1\",\"there/app\"],\n \"name\":\t\"there/app\" , \"x\":1.0e5}\n"));
+        assertThat(renaming.get(HERE).text())
+                .isEqualTo("{ \"tags\" : [\"1\",\"there/app\"],\n \"name\":\t\"here/app\" , \"x\":1.0e5}\n");
+    }
+
+    @Test
+    void listOfARepositoryWithTheSameName_isNotReadAtAll() {
+        server.has(THERE, Reply.ok("not JSON"));
+        assertThat(Facade.of(server.upstream()).get(THERE).text()).isEqualTo("not JSON");
+    }
+
+    @Test
+    void renamedListThatIsNone_isNotPassedOn() {
+        server.has(THERE, Reply.ok("not JSON"));
+        assertThat(renaming.get(HERE).outcome()).startsWith("502").contains("the registry's list of tags is no JSON");
+    }
+
+    @Test
+    void head_tellsTheLengthThatGetHas() {
+        server.has(THERE, Reply.ok("{\"name\":\"there/app\"}"));
+        Told renamed = renaming.head(HERE);
+        assertThat(renamed.header("Content-Length")).isNull();
+        assertThat(renamed.text()).isEqualTo("{\"name\":\"here/app\"}");
+        assertThat(Facade.of(server.upstream()).head(THERE).header("Content-Length"))
+                .isEqualTo("20");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+                    # the registry's link                                     | the client's
+                    </v2/there/app/tags/list?n=2&last=b>; rel="next"          | </v2/here/app/tags/list?n=2&last=b>; rel="next"
+                    <https://evil.test/x?last=b>; rel="next"                  | </v2/here/app/tags/list?last=b>; rel="next"
+                    </v2/there/app/tags/list?last=b&other=1>; rel="next"      | </v2/here/app/tags/list?last=b>; rel="next"
+                    <?last=b>; rel=next                                       | </v2/here/app/tags/list?last=b>; rel="next"
+                    </v2/there/app/tags/list?last=next>; rel="prev"           | none
+                    </v2/there/app/tags/list?page=2>; rel="next"              | none
+                    </v2/there/app/tags/list>; rel="next"                     | none
+                    </v2/there/app/tags/list?last=%00>; rel="next"            | none
+                    </v2/there/app/tags/list?last=b; rel="next"               | none
+                    rel="next"                                                | none
+                    """)
+    void link_leadsToTheNextPageHere(String link, String told) {
+        server.has(THERE, Reply.ok("{\"name\":\"there/app\"}").with("Link", link));
+        assertThat(renaming.get(HERE).header("Link")).isEqualTo(told);
+    }
+
+    @Test
+    void knownParameters_arePassedOn() {
+        server.has(THERE, Reply.ok("{\"name\":\"there/app\"}"));
+        renaming.get(HERE + "?n=2&last=b&x=y");
+        assertThat(server.registry.last().target()).isEqualTo(THERE + "?n=2&last=b");
+    }
+
+    @Test
+    void referrers_arePassedOnUnchanged() {
+        String index = "{\"manifests\":[],\"name\":\"there/app\"}";
+        server.has(
+                "/v2/there/app/referrers/" + Samples.DIGEST,
+                Reply.ok(index)
+                        .with("Content-Type", "application/vnd.oci.image.index.v1+json")
+                        .with("OCI-Filters-Applied", "artifactType")
+                        .with("Link", "</v2/there/app/referrers/x?artifactType=a%2Fb&last=c>; rel=\"next\"")
+                        .with("Set-Cookie", "a=b"));
+        String here = "/v2/here/app/referrers/" + Samples.DIGEST;
+        Told told = renaming.get(here + "?artifactType=a%2Fb");
+        assertThat(told.outcome()).isEqualTo("200 " + index);
+        assertThat(told.header("Content-Type")).isEqualTo("application/vnd.oci.image.index.v1+json");
+        assertThat(told.header("OCI-Filters-Applied")).isEqualTo("artifactType");
+        assertThat(told.header("Set-Cookie")).isNull();
+        assertThat(server.registry.last().target()).endsWith(Samples.DIGEST + "?artifactType=a%2Fb");
+        assertThat(renaming.head(here).header("Content-Length")).isEqualTo(String.valueOf(index.length()));
+    }
+
+    @Test
+    void listThatIsTooLong_isNotPassedOn() {
+        Connection.Limits limits = new Connection.Limits(1000, 1000, 10);
+        Facade capped =
+                Facade.of(server.upstream().withConnection(Connection.defaults().withLimits(limits)));
+        server.has(THERE, Reply.ok("{\"a\":\"bcd\"}"));
+        assertThat(capped.get(THERE).status()).isEqualTo(502);
+        server.has(THERE, Reply.ok("{\"a\":\"bc\"}"));
+        assertThat(capped.get(THERE).status()).isEqualTo(200);
+    }
+
+    @Test
+    void failure_isTold() {
+        server.has(THERE, Reply.status(404).body("{\"errors\":[]}"));
+        assertThat(renaming.get(HERE).outcome()).isEqualTo("404 {\"errors\":[]}");
+    }
+}

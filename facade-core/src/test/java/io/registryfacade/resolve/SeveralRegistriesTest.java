@@ -1,0 +1,186 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.Candidate;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.upstream.Upstream;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** While repositories move: the first registry that has it answers, and what belongs together stays together. */
+class SeveralRegistriesTest {
+    private static final String TAGGED = "/v2/org/app/manifests/latest";
+    private static final String BY_DIGEST = "/v2/org/app/manifests/" + Samples.DIGEST;
+    private static final String BLOB = "/v2/org/app/blobs/" + Samples.LAYER;
+
+    private final TokenRegistry first = new TokenRegistry();
+    private final TokenRegistry second = new TokenRegistry();
+    private final Facade facade = facade(first.upstream(), second.upstream());
+
+    @AfterEach
+    void close() {
+        first.close();
+        second.close();
+    }
+
+    private static Facade facade(Upstream first, Upstream second) {
+        return new Facade(RegistryFacade.builder()
+                .publicUrl("http://facade.test")
+                .upstream("1", first)
+                .upstream("2", second)
+                .route("org/**", List.of(new Candidate("1"), new Candidate("2"))));
+    }
+
+    private static void fill(TokenRegistry server, String cdn) {
+        server.has(TAGGED, Samples.reply(Samples.MANIFEST))
+                .has(BY_DIGEST, Samples.reply(Samples.MANIFEST))
+                .has(BLOB, Reply.to(cdn));
+    }
+
+    private static List<String> pulls(TokenRegistry server) {
+        return server.registry.log().stream()
+                .filter(request -> !request.equals("GET /v2/"))
+                .toList();
+    }
+
+    @Test
+    void first_answersIfItHasIt() {
+        fill(first, "https://cdn1.test/");
+        fill(second, "https://cdn2.test/");
+        assertThat(facade.get(BLOB).header("Location")).isEqualTo("https://cdn1.test/");
+        assertThat(second.registry.log()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404})
+    void second_answers_ifTheFirstHasNothingForUs(int status) {
+        first.registry.has(BLOB, Reply.status(status));
+        fill(second, "https://cdn2.test/");
+        assertThat(facade.get(BLOB).header("Location")).isEqualTo("https://cdn2.test/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 429, 500, 503})
+    void failureOfTheFirst_isNotCoveredUp(int status) {
+        first.registry.has(BLOB, Reply.status(status));
+        fill(second, "https://cdn2.test/");
+        assertThat(facade.get(BLOB).status()).isEqualTo(status);
+        assertThat(second.registry.log()).isEmpty();
+    }
+
+    @Test
+    void whatNobodyHas_isToldInTheLastRegistrysWords() {
+        second.has(BLOB, Reply.status(403).body("{\"errors\":[\"second\"]}"));
+        assertThat(facade.get(BLOB).outcome()).isEqualTo("403 {\"errors\":[\"second\"]}");
+    }
+
+    @Test
+    void registryThatHadTheManifest_isAskedFirstForItsBlobs() {
+        fill(second, "https://cdn2.test/");
+        facade.get(TAGGED);
+        fill(first, "https://cdn1.test/");
+        int before = pulls(first).size();
+        assertThat(facade.get(BLOB).header("Location")).isEqualTo("https://cdn2.test/");
+        assertThat(facade.get(BY_DIGEST).text()).isEqualTo(Samples.MANIFEST);
+        assertThat(pulls(first)).hasSize(before);
+    }
+
+    @Test
+    void otherRegistry_isStillAsked_ifTheOneThatHadTheManifestLostABlob() {
+        fill(second, "https://cdn2.test/");
+        facade.get(BY_DIGEST);
+        fill(first, "https://cdn1.test/");
+        second.has(BLOB, Reply.status(404));
+        assertThat(facade.get(BLOB).header("Location")).isEqualTo("https://cdn1.test/");
+        assertThat(facade.get(BLOB).header("Location")).isEqualTo("https://cdn1.test/");
+        assertThat(second.registry.received("GET " + BLOB)).hasSize(1);
+    }
+
+    @Test
+    void manifestSeenByHead_isRemembered() {
+        fill(second, "https://cdn2.test/");
+        facade.head(TAGGED);
+        int before = pulls(first).size();
+        facade.get(BY_DIGEST);
+        assertThat(pulls(first)).hasSize(before);
+    }
+
+    @Test
+    void childrenOfAnIndex_areAskedForWhereItWas() {
+        String index = "{\"manifests\":[{\"digest\":\"" + Samples.DIGEST + "\"}]}";
+        second.has("/v2/org/app/manifests/multi", Samples.reply(index))
+                .has("/v2/org/app/manifests/" + Samples.digest(index), Samples.reply(index));
+        fill(second, "https://cdn2.test/");
+        facade.get("/v2/org/app/manifests/multi");
+        int before = pulls(first).size();
+        assertThat(facade.get(BY_DIGEST).status()).isEqualTo(200);
+        assertThat(pulls(first)).hasSize(before);
+    }
+
+    @Test
+    void tag_isAlwaysAskedForInOrder() {
+        fill(second, "https://cdn2.test/");
+        facade.get(TAGGED);
+        String moved = Samples.manifest(Samples.OTHER_LAYER);
+        first.has(TAGGED, Samples.reply(moved))
+                .has("/v2/org/app/manifests/" + Samples.digest(moved), Samples.reply(moved));
+        assertThat(facade.get(TAGGED).text()).isEqualTo(moved);
+    }
+
+    @Test
+    void tagInAnOpenRegistry_isAlwaysAskedForInOrder() {
+        first.registry.on("GET /v2/", Reply.ok("{}"));
+        second.registry.on("GET /v2/", Reply.ok("{}")).has(TAGGED, Reply.ok(""));
+        Facade open = facade(Upstream.generic(first.registry.url()), Upstream.generic(second.registry.url()));
+        assertThat(open.get(TAGGED).header("Location")).isEqualTo(second.registry.url() + TAGGED);
+        first.registry.has(TAGGED, Reply.ok(""));
+        assertThat(open.get(TAGGED).header("Location")).isEqualTo(first.registry.url() + TAGGED);
+    }
+
+    @Test
+    void listOfTags_isAlwaysAskedForInOrder() {
+        second.has("/v2/org/app/tags/list", Reply.ok("2"));
+        assertThat(facade.get("/v2/org/app/tags/list").text()).isEqualTo("2");
+        first.has("/v2/org/app/tags/list", Reply.ok("1"));
+        assertThat(facade.get("/v2/org/app/tags/list").text()).isEqualTo("1");
+    }
+
+    @Test
+    void openRegistry_isAskedByHead_beforeAClientIsSentThere() {
+        first.registry.on("GET /v2/", Reply.ok("{}"));
+        second.registry.on("GET /v2/", Reply.ok("{}")).has(BLOB, Reply.ok("layer"));
+        Facade open = facade(Upstream.generic(first.registry.url()), Upstream.generic(second.registry.url()));
+        Told told = open.get(BLOB);
+        assertThat(told.status()).isEqualTo(307);
+        assertThat(told.header("Location")).isEqualTo(second.registry.url() + BLOB);
+        assertThat(first.registry.log()).containsExactly("GET /v2/", "HEAD " + BLOB);
+        assertThat(second.registry.log()).containsExactly("GET /v2/", "HEAD " + BLOB);
+    }
+
+    @Test
+    void redirects_areCheckedByHead_whereTheyAreWanted() {
+        second.has(TAGGED, Samples.reply(Samples.MANIFEST));
+        Facade redirecting = new Facade(RegistryFacade.builder()
+                .upstream("1", first.upstream())
+                .upstream("2", second.upstream())
+                .delivery(io.registryfacade.upstream.Delivery.REDIRECT)
+                .route("org/**", List.of(new Candidate("1"), new Candidate("2"))));
+        assertThat(redirecting.get(TAGGED).header("Location")).isEqualTo(second.registry.url() + TAGGED);
+        assertThat(pulls(second)).containsExactly("HEAD " + TAGGED);
+    }
+
+    @Test
+    void clientsToken_isShownToNoOtherRegistry() {
+        Facade clients = facade(
+                first.upstream().withAuth(io.registryfacade.upstream.Auth.CLIENT),
+                second.upstream().withAuth(io.registryfacade.upstream.Auth.CLIENT));
+        clients.get(BLOB, "Authorization: Bearer of-the-first");
+        assertThat(first.registry.last().header("Authorization")).containsExactly("Bearer of-the-first");
+        assertThat(second.registry.received("GET " + BLOB)).hasSize(1);
+        assertThat(second.registry.last().header("Authorization")).isEmpty();
+    }
+}
