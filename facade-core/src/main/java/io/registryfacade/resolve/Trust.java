@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -17,25 +18,28 @@ final class Trust {
 
     static SSLContext in(List<X509Certificate> authorities) {
         try {
-            KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
-            all.load(null, null);
-            int alias = 0;
-            for (TrustManager manager : managers(null)) {
-                if (manager instanceof X509TrustManager known) {
-                    for (X509Certificate authority : known.getAcceptedIssuers()) {
-                        all.setCertificateEntry("jdk-" + alias++, authority);
-                    }
-                }
-            }
-            for (X509Certificate authority : authorities) {
-                all.setCertificateEntry("own-" + alias++, authority);
-            }
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers(all), null);
+            context.init(null, managers(authorities(authorities)), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("certificates that were read cannot be trusted", e);
         }
+    }
+
+    /** The authorities of the JDK, and those beside them. */
+    static KeyStore authorities(List<X509Certificate> own) throws GeneralSecurityException, IOException {
+        KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+        all.load(null, null);
+        List<X509Certificate> authorities = new ArrayList<>(own);
+        for (TrustManager manager : managers(null)) {
+            if (manager instanceof X509TrustManager known) {
+                authorities.addAll(List.of(known.getAcceptedIssuers()));
+            }
+        }
+        for (int i = 0; i < authorities.size(); i++) {
+            all.setCertificateEntry("authority-" + i, authorities.get(i));
+        }
+        return all;
     }
 
     private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
