@@ -48,6 +48,10 @@ final class FakeServer implements AutoCloseable {
         return https;
     }
 
+    InetSocketAddress address() {
+        return server.getAddress();
+    }
+
     String authority() {
         return server.getAddress().getAddress().getHostAddress() + ":"
                 + server.getAddress().getPort();

@@ -1,0 +1,127 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.FacadeBuilder;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.ResolveSettings;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Registries that do not answer, or not as HTTP wants it: clients are told so, and nobody waits for ever. */
+class BrokenRegistryTest {
+    private static final String TAGS = "/v2/org/app/tags/list";
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private static Upstream upstream(String url) {
+        return Upstream.generic(url).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE);
+    }
+
+    private static Told ask(BrokenServer server, Duration timeout) {
+        return Facade.of(upstream(server.url())
+                        .withConnection(Connection.defaults().withTimeouts(LONG, timeout)))
+                .get(TAGS);
+    }
+
+    @Test
+    void registryThatIsNotThere_is502() {
+        BrokenServer gone = BrokenServer.saying("");
+        gone.close();
+        assertThat(ask(gone, LONG).outcome())
+                .startsWith("502 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
+                .contains(gone.authority() + " cannot be reached: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\r\n\r\n",
+                "garbage\r\n\r\n",
+                "HTTP/1.1 OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{\"cut\":",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"cut"
+            })
+    void answerThatIsNoHttp_is502(String answer) {
+        try (BrokenServer server = BrokenServer.saying(answer)) {
+            assertThat(ask(server, LONG).outcome())
+                    .startsWith("502")
+                    .contains(server.authority() + " cannot be reached: ");
+        }
+    }
+
+    @Test
+    void bodyWithoutEnd_isReadUpToTheLimit() throws InterruptedException {
+        try (BrokenServer server = BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
+            assertThat(ask(server, LONG).outcome())
+                    .startsWith("502")
+                    .contains("the registry's answer is longer than 1048576 bytes");
+            assertThat(server.wasHungUpOn()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", "HTTP/1.1 403 No\r\n\r\n{"})
+    void answerThatDoesNotComeToAnEnd_isNotWaitedFor(String answer) throws InterruptedException {
+        try (BrokenServer server = BrokenServer.stallingAfter(answer)) {
+            assertThat(ask(server, SHORT).outcome())
+                    .startsWith("504 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
+                    .contains(server.authority() + " did not answer in time");
+            assertThat(server.wasHungUpOn()).isTrue();
+        }
+    }
+
+    @Test
+    void tokenThatDoesNotComeToAnEnd_isNotWaitedFor() {
+        try (BrokenServer tokens = BrokenServer.stallingAfter("HTTP/1.1 200 OK\r\n\r\n{\"token\":");
+                TokenRegistry server = new TokenRegistry()) {
+            server.registry.on(
+                    "GET /v2/",
+                    Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + tokens.url() + "/token\""));
+            Facade facade = Facade.of(server.upstream()
+                    .withTokenOrigin(tokens.url())
+                    .withConnection(Connection.defaults().withTimeouts(LONG, SHORT)));
+            assertThat(facade.get(TAGS).status()).isEqualTo(504);
+            server.registry.on("GET /v2/", server.challenge());
+            assertThat(facade.get(TAGS).status()).isEqualTo(504);
+        }
+    }
+
+    @Test
+    void request_takesNoLongerThanItMay() {
+        try (BrokenServer server = BrokenServer.stallingAfter("")) {
+            Upstream patient =
+                    upstream(server.url()).withConnection(Connection.defaults().withTimeouts(LONG, LONG));
+            FacadeBuilder builder = RegistryFacade.builder()
+                    .upstream("r", patient)
+                    .route("**", "r")
+                    .resolveSettings(new ResolveSettings(0, SHORT));
+            CompletableFuture<HttpAnswer> asked = new Facade(builder).ask("GET", TAGS);
+            assertThat(Told.of(asked).outcome())
+                    .isEqualTo("504 {\"errors\":[{\"code\":\"UNAVAILABLE\","
+                            + "\"message\":\"the registry did not answer in time\"}]}");
+        }
+    }
+
+    @Test
+    void proxy_isAskedForTheRegistry() {
+        try (FakeServer proxy = new FakeServer("127.0.0.2")) {
+            proxy.on("GET http://registry.test:5000" + TAGS, Reply.ok("{}"));
+            Connection connection = Connection.defaults().withProxy(proxy.address());
+            Facade facade = Facade.of(upstream("http://registry.test:5000").withConnection(connection));
+            assertThat(facade.get(TAGS).outcome()).isEqualTo("200 {}");
+        }
+    }
+}
