@@ -27,7 +27,10 @@ public final class FacadeBuilder {
 
     private record NamedUpstream(String name, Upstream upstream) {}
 
-    private record GivenRoute(String repository, List<Candidate> candidates) {}
+    private record GivenRoute(
+            String repository,
+            List<Candidate> candidates,
+            @Nullable Delivery delivery) {}
 
     private final List<NamedUpstream> upstreams = new ArrayList<>();
     private final List<GivenRoute> routes = new ArrayList<>();
@@ -88,7 +91,20 @@ public final class FacadeBuilder {
      * @return this
      */
     public FacadeBuilder route(String repository, List<Candidate> candidates) {
-        routes.add(new GivenRoute(Objects.requireNonNull(repository, "repository"), List.copyOf(candidates)));
+        return route(repository, candidates, null);
+    }
+
+    /**
+     * Leads repositories to one or several upstreams, with a delivery of their own.
+     *
+     * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}), or {@code **}; each only
+     *     once
+     * @param candidates the upstreams in the order in which they are asked; not empty
+     * @param delivery how these repositories reach clients; {@code null} for what the upstream says
+     * @return this
+     */
+    public FacadeBuilder route(String repository, List<Candidate> candidates, @Nullable Delivery delivery) {
+        routes.add(new GivenRoute(Objects.requireNonNull(repository, "repository"), List.copyOf(candidates), delivery));
         return this;
     }
 
@@ -224,7 +240,7 @@ public final class FacadeBuilder {
         List<Destination> destinations = given.candidates().stream()
                 .map(candidate -> destination(candidate, repository, named))
                 .toList();
-        return new Route(repository, destinations, null);
+        return new Route(repository, destinations, given.delivery());
     }
 
     private static Destination destination(

@@ -60,4 +60,15 @@ class CandidatesTest {
     private String decide(String method, String target) {
         return Outcome.of(builder.build().decide(InboundRequest.of(method, target)));
     }
+
+    @Test
+    void route_mayHaveADeliveryOfItsOwn() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("r", Upstream.ghcr())
+                .route("acme/**", List.of(new Candidate("r")), Delivery.REDIRECT)
+                .build();
+
+        assertThat(facade.decide(InboundRequest.get("/v2/acme/app/manifests/1")))
+                .isInstanceOf(Decision.Redirect.class);
+    }
 }

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,9 @@ public record Connection(
             if (read.isEmpty()) {
                 throw new IllegalArgumentException(pem + " holds no certificate");
             }
-            return new Connection(read, proxy, connectTimeout, timeout, limits);
+            List<X509Certificate> all =
+                    Stream.concat(trusted.stream(), read.stream()).toList();
+            return new Connection(all, proxy, connectTimeout, timeout, limits);
         } catch (IOException | CertificateException e) {
             throw new IllegalArgumentException("cannot read certificates from " + pem + ": " + e, e);
         }

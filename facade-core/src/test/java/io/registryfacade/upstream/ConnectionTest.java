@@ -59,6 +59,15 @@ class ConnectionTest {
     }
 
     @Test
+    void anotherFile_addsToThoseBefore() throws IOException {
+        Path pem = file(CERTIFICATE);
+        assertThat(DEFAULTS.withTrustedCertificates(pem)
+                        .withTrustedCertificates(pem)
+                        .trusted())
+                .hasSize(2);
+    }
+
+    @Test
     void fileWithoutACertificate_isRefused() throws IOException {
         Path pem = file("");
         assertThatIllegalArgumentException()
