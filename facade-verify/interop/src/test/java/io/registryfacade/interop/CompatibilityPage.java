@@ -1,15 +1,6 @@
 package io.registryfacade.interop;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,50 +11,6 @@ import java.util.stream.Stream;
  * @param cells for each scenario the verdict of each client
  */
 record CompatibilityPage(Map<String, String> versions, Map<String, Map<String, String>> cells) {
-    private static final Pattern HEAD = Pattern.compile("(.+) ([0-9][0-9.]*)");
-
-    /** Reads what {@link #markdown} has written. */
-    static CompatibilityPage read(Path file) {
-        Map<String, String> versions = new LinkedHashMap<>();
-        Map<String, Map<String, String>> cells = new LinkedHashMap<>();
-        List<List<String>> table = table(file);
-        List<String> clients = new ArrayList<>();
-        for (String column : table.get(0).subList(1, table.get(0).size())) {
-            MatchResult head = HEAD.matcher(column).results().findFirst().orElseThrow();
-            clients.add(head.group(1));
-            versions.put(head.group(1), head.group(2));
-        }
-        for (List<String> line : table.subList(2, table.size())) {
-            Map<String, String> verdicts = new LinkedHashMap<>();
-            for (int i = 0; i < clients.size(); i++) {
-                verdicts.put(clients.get(i), line.get(i + 1));
-            }
-            cells.put(line.get(0), verdicts);
-        }
-        return new CompatibilityPage(versions, cells);
-    }
-
-    /** The first table of the page. */
-    private static List<List<String>> table(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.dropWhile(line -> !line.startsWith("|"))
-                    .takeWhile(line -> line.startsWith("|"))
-                    .map(line -> Stream.of(line.substring(1).split("\\|", -1))
-                            .map(String::strip)
-                            .toList())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What was measured of one client, scenario by scenario. */
-    Map<String, String> column(String client) {
-        Map<String, String> column = new LinkedHashMap<>();
-        cells.forEach((scenario, verdicts) -> column.put(scenario, String.valueOf(verdicts.get(client))));
-        return column;
-    }
-
     String markdown() {
         String head = row("", versions.entrySet().stream().map(client -> client.getKey() + " " + client.getValue()));
         String rule = row("---", versions.keySet().stream().map(client -> "---"));

@@ -2,6 +2,8 @@ package io.registryfacade.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -9,16 +11,15 @@ import org.junit.jupiter.api.Test;
 final class CompatibilityPageIT {
     private static final Path PAGE = Path.of("../../docs/compatibility.md");
 
-    /** Versions may differ from machine to machine; a run of some clients says nothing of the others. */
+    /** The clients' versions, at the heads of the columns, differ from machine to machine; nothing else may. */
     @Test
-    void page_saysWhatWasMeasured() {
-        CompatibilityPage said = CompatibilityPage.read(PAGE);
-        CompatibilityPage measured = CompatibilityPage.read(Measured.PAGE);
+    void page_saysWhatWasMeasured() throws IOException {
+        assertThat(withoutVersions(PAGE))
+                .as("docs/compatibility.md, beside target/compatibility.md")
+                .isEqualTo(withoutVersions(Measured.PAGE));
+    }
 
-        assertThat(measured.versions()).isNotEmpty();
-        assertThat(measured.versions().keySet())
-                .allSatisfy(client -> assertThat(said.column(client))
-                        .as("%s in docs/compatibility.md, beside target/compatibility.md", client)
-                        .isEqualTo(measured.column(client)));
+    private static String withoutVersions(Path page) throws IOException {
+        return Files.readString(page).replaceAll(" [0-9]+(\\.[0-9]+)+ \\|", " |");
     }
 }
