@@ -2,7 +2,6 @@ package io.registryfacade;
 
 import io.registryfacade.http.Header;
 import io.registryfacade.http.Origin;
-import io.registryfacade.route.Destination;
 import io.registryfacade.route.RepositoryPattern;
 import io.registryfacade.route.Route;
 import io.registryfacade.upstream.Delivery;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +24,6 @@ public final class FacadeBuilder {
     private static final Set<Integer> REDIRECTS = Set.of(302, 307, 308);
 
     private record NamedUpstream(String name, Upstream upstream) {}
-
-    private record GivenRoute(
-            String repository,
-            List<Candidate> candidates,
-            @Nullable Delivery delivery) {}
 
     private final List<NamedUpstream> upstreams = new ArrayList<>();
     private final List<GivenRoute> routes = new ArrayList<>();
@@ -183,7 +176,7 @@ public final class FacadeBuilder {
      * @throws InvalidConfigurationException if anything is wrong; it names every problem
      */
     public RegistryFacade build() {
-        Problems problems = new Problems();
+        ProblemList problems = new ProblemList();
         String url = publicUrl;
         Origin origin = url == null ? null : problems.collect("public URL", () -> Origin.parse(url));
         Map<String, Upstream> named = namedUpstreams(origin, problems);
@@ -198,7 +191,7 @@ public final class FacadeBuilder {
         return new RegistryFacade(origin, planner, planner.tokenless(), resolveSettings);
     }
 
-    private static @Nullable ClientAuth clientAuth(@Nullable Origin origin, Problems problems) {
+    private static @Nullable ClientAuth clientAuth(@Nullable Origin origin, ProblemList problems) {
         if (origin == null) {
             problems.add("an upstream where clients use credentials of their own needs the public URL, because clients"
                     + " are told where to get a token");
@@ -207,7 +200,7 @@ public final class FacadeBuilder {
         return new ClientAuth(origin);
     }
 
-    private Map<String, Upstream> namedUpstreams(@Nullable Origin origin, Problems problems) {
+    private Map<String, Upstream> namedUpstreams(@Nullable Origin origin, ProblemList problems) {
         Map<String, Upstream> named = new LinkedHashMap<>();
         for (NamedUpstream given : upstreams) {
             if (named.putIfAbsent(given.name(), given.upstream()) != null) {
@@ -221,10 +214,10 @@ public final class FacadeBuilder {
         return named;
     }
 
-    private List<Route> builtRoutes(Map<String, Upstream> named, Problems problems) {
+    private List<Route> builtRoutes(Map<String, Upstream> named, ProblemList problems) {
         Map<RepositoryPattern, Route> built = new LinkedHashMap<>();
         for (GivenRoute given : routes) {
-            Route route = problems.collect("route " + given.repository(), () -> route(given, named));
+            Route route = problems.collect("route " + given.repository(), () -> given.in(named));
             if (route != null && built.putIfAbsent(route.repository(), route) != null) {
                 problems.add("there are two routes for '" + given.repository() + "'");
             }
@@ -233,48 +226,5 @@ public final class FacadeBuilder {
             problems.add("there is no route: without one, nothing is served");
         }
         return List.copyOf(built.values());
-    }
-
-    private static Route route(GivenRoute given, Map<String, Upstream> named) {
-        RepositoryPattern repository = RepositoryPattern.parse(given.repository());
-        List<Destination> destinations = given.candidates().stream()
-                .map(candidate -> destination(candidate, repository, named))
-                .toList();
-        return new Route(repository, destinations, given.delivery());
-    }
-
-    private static Destination destination(
-            Candidate candidate, RepositoryPattern repository, Map<String, Upstream> named) {
-        Upstream upstream = named.get(candidate.upstream());
-        if (upstream == null) {
-            String known = named.isEmpty() ? "there is none" : "known are: " + String.join(", ", named.keySet());
-            throw new IllegalArgumentException("unknown upstream '" + candidate.upstream() + "'; " + known);
-        }
-        return new Destination(upstream, candidate.as() == null ? repository : RepositoryPattern.parse(candidate.as()));
-    }
-
-    /** What is wrong, as far as it is known. */
-    private static final class Problems {
-        private final List<String> found = new ArrayList<>();
-
-        void add(String problem) {
-            found.add(problem);
-        }
-
-        /** What a supplier makes, or {@code null} after noting why it could not. */
-        <T> @Nullable T collect(String what, Supplier<T> supplier) {
-            try {
-                return supplier.get();
-            } catch (IllegalArgumentException e) {
-                found.add(what + ": " + e.getMessage());
-                return null;
-            }
-        }
-
-        void throwIfAny() {
-            if (!found.isEmpty()) {
-                throw new InvalidConfigurationException(found);
-            }
-        }
     }
 }

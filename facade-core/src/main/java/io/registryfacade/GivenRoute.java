@@ -1,0 +1,39 @@
+package io.registryfacade;
+
+import io.registryfacade.route.Destination;
+import io.registryfacade.route.RepositoryPattern;
+import io.registryfacade.route.Route;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A route as it was given: patterns as text, upstreams by name. */
+record GivenRoute(
+        String repository,
+        List<Candidate> candidates,
+        @Nullable Delivery delivery) {
+    /**
+     * The route among these upstreams.
+     *
+     * @throws IllegalArgumentException if a pattern is none, or there is no such upstream
+     */
+    Route in(Map<String, Upstream> named) {
+        RepositoryPattern pattern = RepositoryPattern.parse(repository);
+        List<Destination> destinations = candidates.stream()
+                .map(candidate -> destination(candidate, pattern, named))
+                .toList();
+        return new Route(pattern, destinations, delivery);
+    }
+
+    private static Destination destination(
+            Candidate candidate, RepositoryPattern pattern, Map<String, Upstream> named) {
+        Upstream upstream = named.get(candidate.upstream());
+        if (upstream == null) {
+            String known = named.isEmpty() ? "there is none" : "known are: " + String.join(", ", named.keySet());
+            throw new IllegalArgumentException("unknown upstream '" + candidate.upstream() + "'; " + known);
+        }
+        return new Destination(upstream, candidate.as() == null ? pattern : RepositoryPattern.parse(candidate.as()));
+    }
+}
