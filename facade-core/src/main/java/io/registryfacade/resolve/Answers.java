@@ -84,9 +84,11 @@ final class Answers {
 
     /** A header's value; {@code null} if there is none that could be told on. */
     static @Nullable String header(HttpResponse<Body> response, String name) {
-        return response.headers()
-                .firstValue(name)
-                .filter(value -> !value.isEmpty() && value.chars().allMatch(c -> c >= ' ' && c <= '~'))
-                .orElse(null);
+        return response.headers().firstValue(name).filter(Answers::isTellable).orElse(null);
+    }
+
+    /** Whether a value can be that of a header here, which holds printable ASCII only. */
+    static boolean isTellable(String value) {
+        return !value.isEmpty() && value.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 }

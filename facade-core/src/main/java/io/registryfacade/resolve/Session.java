@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One registry, and what was learned of how to get in there. */
@@ -20,30 +19,28 @@ final class Session {
     private final Wire wire;
     private final Tokens tokens;
     /** What the registry's {@code /v2/} told, or is about to tell; asked once, and again only if that failed. */
-    private final AtomicReference<@Nullable CompletableFuture<Access>> access = new AtomicReference<>();
+    private @Nullable CompletableFuture<Access> access;
 
     Session(Upstream upstream) {
         this.upstream = upstream;
         this.wire = new Wire(upstream);
         this.tokens = new Tokens(upstream, wire);
         if (upstream.auth() == Auth.NONE) {
-            access.set(CompletableFuture.completedFuture(Access.OPEN));
+            access = CompletableFuture.completedFuture(Access.OPEN);
         }
     }
 
     /** How the registry lets the facade in. */
-    CompletableFuture<Access> access() {
-        CompletableFuture<Access> known = access.get();
-        if (known != null && !known.isCompletedExceptionally()) {
-            return known;
+    synchronized CompletableFuture<Access> access() {
+        if (access == null || access.isCompletedExceptionally()) {
+            access = wire.registry("GET", "/v2/", List.of(), BodyReaders.nothing())
+                    .thenApply(this::access);
         }
-        CompletableFuture<Access> asked = new CompletableFuture<>();
-        if (!access.compareAndSet(known, asked)) {
-            return access();
-        }
-        Forward.outcome(
-                wire.registry("GET", "/v2/", List.of(), BodyReaders.nothing()).thenApply(this::access), asked);
-        return asked;
+        return access;
+    }
+
+    private synchronized void learned(Access now) {
+        access = CompletableFuture.completedFuture(now);
     }
 
     private Access access(HttpResponse<Body> response) {
@@ -100,7 +97,7 @@ final class Session {
             return CompletableFuture.completedFuture(refused);
         }
         Access now = asked(refused);
-        access.set(CompletableFuture.completedFuture(now));
+        learned(now);
         sent.ifPresent(old -> tokens.forget(scope, old));
         return authorization(now, scope)
                 .thenCompose(own -> wire.registry(client.method(), target, with(headers(client), own), reader));

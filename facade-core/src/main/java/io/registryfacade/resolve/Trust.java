@@ -6,6 +6,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -31,11 +32,10 @@ final class Trust {
         KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
         all.load(null, null);
         List<X509Certificate> authorities = new ArrayList<>(own);
-        for (TrustManager manager : managers(null)) {
-            if (manager instanceof X509TrustManager known) {
-                authorities.addAll(List.of(known.getAcceptedIssuers()));
-            }
-        }
+        Stream.of(managers(null))
+                .filter(X509TrustManager.class::isInstance)
+                .map(X509TrustManager.class::cast)
+                .forEach(jdk -> authorities.addAll(List.of(jdk.getAcceptedIssuers())));
         for (int i = 0; i < authorities.size(); i++) {
             all.setCertificateEntry("authority-" + i, authorities.get(i));
         }
