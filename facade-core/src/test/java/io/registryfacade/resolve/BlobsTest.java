@@ -2,9 +2,12 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.Body;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +86,7 @@ class BlobsTest {
         try (BrokenServer registry =
                 BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
             Upstream upstream = Upstream.generic(registry.url()).withAuth(Auth.CLIENT);
-            Facade facade = new Facade(io.registryfacade.RegistryFacade.builder()
+            Facade facade = new Facade(RegistryFacade.builder()
                     .publicUrl("https://facade.test")
                     .upstream("r", upstream)
                     .route("**", "r"));
@@ -118,11 +121,7 @@ class BlobsTest {
 
     @Test
     void partOfABlob_passesThrough_wherePermitted() {
-        server.on(
-                "GET",
-                BLOB,
-                asked -> new Reply(206, java.util.List.of(), io.registryfacade.http.Body.of("aye"))
-                        .with("Content-Range", "bytes 1-3/5"));
+        server.on("GET", BLOB, asked -> new Reply(206, List.of(), Body.of("aye")).with("Content-Range", "bytes 1-3/5"));
         Told told = Facade.of(server.upstream().withStreamBlobs(true)).get(BLOB, "Range: bytes=1-3");
         assertThat(server.registry.last().header("Range")).containsExactly("bytes=1-3");
         assertThat(told.outcome()).isEqualTo("206 aye");

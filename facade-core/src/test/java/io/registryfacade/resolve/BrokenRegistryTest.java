@@ -116,6 +116,16 @@ class BrokenRegistryTest {
     }
 
     @Test
+    void headWithoutALength_isPassedOnWithoutOne() {
+        try (BrokenServer server = BrokenServer.saying("HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n")) {
+            Told told = Facade.of(upstream(server.url())).head(TAGS);
+            assertThat(told.status()).isEqualTo(200);
+            assertThat(told.header("Content-Length")).isNull();
+            assertThat(told.header("ETag")).isEqualTo("\"1\"");
+        }
+    }
+
+    @Test
     void proxy_isAskedForTheRegistry() {
         try (FakeServer proxy = new FakeServer("127.0.0.2")) {
             proxy.on("GET http://registry.test:5000" + TAGS, Reply.ok("{}"));

@@ -1,6 +1,7 @@
 package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,8 +51,7 @@ class JsonMembersLawTest {
             String whole = text(random, object(random, 2));
             for (int end = 0; end < whole.length(); end++) {
                 String cut = whole.substring(0, end);
-                org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
-                        .isThrownBy(() -> JsonMembers.of(cut));
+                assertThatIllegalArgumentException().isThrownBy(() -> JsonMembers.of(cut));
             }
         });
     }

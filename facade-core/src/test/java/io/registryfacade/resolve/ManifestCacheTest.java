@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.ResolveSettings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +93,7 @@ class ManifestCacheTest {
 
     @Test
     void cache_countsBytes() {
-        int entry = 512 + Samples.MANIFEST.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        int entry = 512 + Samples.MANIFEST.getBytes(StandardCharsets.UTF_8).length;
         Facade tight = facade(entry - 1);
         IntStream.range(0, 3).forEach(pull -> tight.get(BY_DIGEST));
         assertThat(counted()).isEqualTo(3);

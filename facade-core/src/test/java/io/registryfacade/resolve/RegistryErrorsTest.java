@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a registry says against a request is told on, as far as clients can read it. */
 class RegistryErrorsTest {
@@ -83,6 +84,13 @@ class RegistryErrorsTest {
     void limits_areToldOnWithASuccessToo() {
         server.has(TAGS, Reply.ok("{}").with("RateLimit-Remaining", "99"));
         assertThat(facade.get(TAGS).header("RateLimit-Remaining")).isEqualTo("99");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "caf\u00e9", "a\tb", "a\u001fb", "a\u007fb"})
+    void values_mustBePrintable(String value) {
+        assertThat(Answers.isTellable(value)).isFalse();
+        assertThat(Answers.isTellable("a ~b")).isTrue();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.Candidate;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +152,27 @@ class SeveralRegistriesTest {
     }
 
     @Test
+    void referrers_areAskedForWhereTheirSubjectWas() {
+        fill(second, "https://cdn2.test/");
+        facade.get(BY_DIGEST);
+        String referrers = "/v2/org/app/referrers/" + Samples.DIGEST;
+        first.has(referrers, Reply.ok("1"));
+        second.has(referrers, Reply.ok("2"));
+        assertThat(facade.get(referrers).text()).isEqualTo("2");
+    }
+
+    @Test
+    void blobThatPassesThrough_isRememberedToo() {
+        Facade streaming =
+                facade(first.upstream().withStreamBlobs(true), second.upstream().withStreamBlobs(true));
+        second.has(BLOB, Reply.ok("layer"));
+        assertThat(streaming.get(BLOB).text()).isEqualTo("layer");
+        int before = pulls(first).size();
+        assertThat(streaming.get(BLOB).text()).isEqualTo("layer");
+        assertThat(pulls(first)).hasSize(before);
+    }
+
+    @Test
     void openRegistry_isAskedByHead_beforeAClientIsSentThere() {
         first.registry.on("GET /v2/", Reply.ok("{}"));
         second.registry.on("GET /v2/", Reply.ok("{}")).has(BLOB, Reply.ok("layer"));
@@ -167,7 +190,7 @@ class SeveralRegistriesTest {
         Facade redirecting = new Facade(RegistryFacade.builder()
                 .upstream("1", first.upstream())
                 .upstream("2", second.upstream())
-                .delivery(io.registryfacade.upstream.Delivery.REDIRECT)
+                .delivery(Delivery.REDIRECT)
                 .route("org/**", List.of(new Candidate("1"), new Candidate("2"))));
         assertThat(redirecting.get(TAGGED).header("Location")).isEqualTo(second.registry.url() + TAGGED);
         assertThat(pulls(second)).containsExactly("HEAD " + TAGGED);
@@ -175,9 +198,8 @@ class SeveralRegistriesTest {
 
     @Test
     void clientsToken_isShownToNoOtherRegistry() {
-        Facade clients = facade(
-                first.upstream().withAuth(io.registryfacade.upstream.Auth.CLIENT),
-                second.upstream().withAuth(io.registryfacade.upstream.Auth.CLIENT));
+        Facade clients =
+                facade(first.upstream().withAuth(Auth.CLIENT), second.upstream().withAuth(Auth.CLIENT));
         clients.get(BLOB, "Authorization: Bearer of-the-first");
         assertThat(first.registry.last().header("Authorization")).containsExactly("Bearer of-the-first");
         assertThat(second.registry.received("GET " + BLOB)).hasSize(1);

@@ -7,6 +7,9 @@ import io.registryfacade.upstream.Connection;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,10 +68,9 @@ class TrustTest {
 
     @Test
     void authoritiesOfTheJdk_areStillTrusted() throws Exception {
-        javax.net.ssl.TrustManagerFactory jdk =
-                javax.net.ssl.TrustManagerFactory.getInstance(javax.net.ssl.TrustManagerFactory.getDefaultAlgorithm());
-        jdk.init((java.security.KeyStore) null);
-        int those = ((javax.net.ssl.X509TrustManager) jdk.getTrustManagers()[0]).getAcceptedIssuers().length;
+        TrustManagerFactory jdk = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        jdk.init((KeyStore) null);
+        int those = ((X509TrustManager) jdk.getTrustManagers()[0]).getAcceptedIssuers().length;
         assertThat(Trust.authorities(trusting(known).trusted()).size()).isEqualTo(those + 1);
     }
 
