@@ -82,6 +82,17 @@ class BadTokensTest {
     }
 
     @Test
+    void refusalOfTheFacadesOwnPassword_isTheOperatorsToMend() {
+        server.tokens.on("GET /token", Reply.status(401));
+        assertThat(Facade.of(server.upstream().withCredentials("ann", "s3cret"))
+                        .get(TAGS)
+                        .outcome())
+                .startsWith("502")
+                .contains(server.tokens.authority() + " does not accept the facade's name and password")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
     void refusal_isNotKept() {
         server.has(TAGS, Reply.ok("{}"));
         Facade facade = Facade.of(server.upstream());

@@ -89,6 +89,17 @@ class TokensTest {
     }
 
     @Test
+    void repositoryThatTakesNoToken_isNotThere_forWhomAsksByHead() {
+        String tagged = "/v2/org/app/manifests/private";
+        server.on("GET", tagged, asked -> server.challenge()).on("HEAD", tagged, asked -> server.challenge());
+        Facade facade = Facade.of(server.upstream());
+        assertThat(facade.head(tagged).status()).isEqualTo(404);
+        assertThat(facade.get(tagged).outcome())
+                .startsWith("401 {\"errors\":[{\"code\":\"UNAUTHORIZED\"")
+                .contains(server.registry.authority() + " has no repository org/app");
+    }
+
+    @Test
     void openRegistry_thatWantsATokenForARepository_getsOne() {
         server.registry.on("GET /v2/", Reply.ok("{}"));
         assertThat(Facade.of(server.upstream().withDelivery(Delivery.RESOLVE))
