@@ -1,6 +1,7 @@
 package io.registryfacade.interop;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,14 +91,48 @@ final class Authority {
         }
     }
 
-    /** Writes its certificate as everybody else takes it. */
-    Path pem(Path file) {
-        try {
-            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-            return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+    /** Writes its certificate as programs in Java take it, with {@link #PASSWORD}. */
+    Path trustStore(Path file) {
+        KeyStore anchors = store(store -> store.setCertificateEntry("authority", certificate));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            anchors.store(out, PASSWORD.toCharArray());
+            return file;
         } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Writes its certificate as everybody else takes it. */
+    Path pem(Path file) {
+        try {
+            return Files.writeString(file, pem("CERTIFICATE", certificate.getEncoded()));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Writes the certificates of a host, and into another file the key. */
+    void pem(String host, Path certificates, Path key) {
+        try {
+            KeyStore store = keyStore(host);
+            StringBuilder chain = new StringBuilder();
+            for (Certificate link : store.getCertificateChain(host)) {
+                chain.append(pem("CERTIFICATE", link.getEncoded()));
+            }
+            Files.writeString(certificates, chain);
+            Files.writeString(
+                    key,
+                    pem(
+                            "PRIVATE KEY",
+                            store.getKey(host, PASSWORD.toCharArray()).getEncoded()));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String pem(String kind, byte[] der) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN " + kind + "-----\n" + base64 + "\n-----END " + kind + "-----\n";
     }
 
     private X509Certificate sign(X500Principal subject, KeyPair subjectKeys, Extensions extensions) {

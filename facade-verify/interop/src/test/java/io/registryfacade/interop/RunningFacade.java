@@ -22,11 +22,18 @@ final class RunningFacade {
     }
 
     static RunningFacade start(Sandbox sandbox, String name, URI upstream, List<String> route) throws IOException {
+        List<String> options = new ArrayList<>(List.of("--upstream", upstream.toString()));
+        options.addAll(route);
+        return start(sandbox, name, List.of(), options);
+    }
+
+    /** The same with what {@code java} itself and {@code serve} are told. */
+    static RunningFacade start(Sandbox sandbox, String name, List<String> java, List<String> serve) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(java);
         command.addAll(List.of("-jar", jar(), "serve", "--host", "127.0.0.1", "--port", "0"));
-        command.addAll(List.of("--upstream", upstream.toString()));
-        command.addAll(route);
+        command.addAll(serve);
         Daemon daemon = sandbox.daemon(name, command);
         URI uri = URI.create(daemon.awaitLine(LISTENING).group(1));
         Meter meter = new Meter(new InetSocketAddress(uri.getHost(), uri.getPort()));
@@ -49,6 +56,10 @@ final class RunningFacade {
 
     URI uri() {
         return URI.create("http://" + address());
+    }
+
+    int port() {
+        return uri().getPort();
     }
 
     /** How many bytes it has sent so far. */

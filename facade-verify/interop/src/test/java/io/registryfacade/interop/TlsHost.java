@@ -26,6 +26,11 @@ final class TlsHost implements Closeable {
      * before {@link #serve}.
      */
     static TlsHost named(String name) throws IOException {
+        return named(name, name, 0);
+    }
+
+    /** One whose name only those know who are told the address. */
+    static TlsHost named(String name, String address, int port) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(64);
         threads.setName(name);
         threads.setDaemon(true);
@@ -34,7 +39,8 @@ final class TlsHost implements Closeable {
         tls.setKeyStore(Authority.ofTheRun().keyStore(name));
         tls.setKeyStorePassword(Authority.PASSWORD);
         ServerConnector connector = new ServerConnector(server, tls);
-        connector.setHost(name);
+        connector.setHost(address);
+        connector.setPort(port);
         connector.open();
         server.addConnector(connector);
         return new TlsHost(name, server, connector);

@@ -1,0 +1,73 @@
+package io.registryfacade.interop;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Docker Hub, for those who take this for its addresses: two hosts that bear its names, at its port, each at a loopback
+ * address that hardly anybody else has at the same time. Its blobs are at cdn.test.
+ */
+final class DockerHub {
+    static final String REGISTRY = "registry-1.docker.io";
+    static final String TOKENS = "auth.docker.io";
+    static final String REPOSITORY = "my-org/app";
+
+    private static final String SERVICE = "registry.docker.io";
+    private static final int HTTPS = 443;
+
+    private final Witness witness = new Witness();
+    private final String hosts;
+
+    private DockerHub(String hosts) {
+        this.hosts = hosts;
+    }
+
+    static DockerHub start(Sandbox sandbox, Network network) throws IOException, InterruptedException {
+        String registryAddress = address();
+        String tokensAddress = address();
+        DockerHub hub = new DockerHub(registryAddress + " " + REGISTRY + "\n" + tokensAddress + " " + TOKENS + "\n");
+
+        TokenKey key = new TokenKey();
+        TokenServer tokens = new TokenServer(key);
+        tokens.knowsStrictly(SERVICE, new Shelf(Set.of(REPOSITORY), Set.of()));
+        BackingRegistry registry =
+                BackingRegistry.startWithTokens(sandbox, SERVICE, URI.create("https://" + TOKENS), network.authority());
+        String token = key.sign(SERVICE, "publisher", Map.of(REPOSITORY, List.of("pull", "push")));
+        new Push(registry.uri(), REPOSITORY, token).image(image(), "latest");
+
+        TlsHost cdnHost = host(sandbox, TlsHost.named(Machines.CDN));
+        Cdn cdn = new Cdn(cdnHost.uri(), List.of(registry.storage()));
+        cdnHost.serve(hub.witness, cdn);
+        host(sandbox, TlsHost.named(TOKENS, tokensAddress, HTTPS)).serve(hub.witness, tokens);
+        host(sandbox, TlsHost.named(REGISTRY, registryAddress, HTTPS))
+                .serve(hub.witness, new CdnEdge(registry.uri(), cdn));
+        return hub;
+    }
+
+    static Image image() {
+        return Image.named(REGISTRY + "/" + REPOSITORY);
+    }
+
+    private static TlsHost host(Sandbox sandbox, TlsHost host) {
+        sandbox.closing(host);
+        return host;
+    }
+
+    private static String address() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return "127." + random.nextInt(1, 255) + "." + random.nextInt(1, 255) + "." + random.nextInt(1, 255);
+    }
+
+    /** Names and addresses, as the file of hosts has them. */
+    String hosts() {
+        return hosts;
+    }
+
+    Witness witness() {
+        return witness;
+    }
+}
