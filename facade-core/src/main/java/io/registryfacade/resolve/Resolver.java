@@ -128,7 +128,7 @@ public final class Resolver implements AutoCloseable {
     private CompletableFuture<HttpAnswer> pulling(Decision.Resolve decision, Target target, ClientRequest client) {
         ClientRequest asking = isGoodAt(decision, target.upstream()) ? client : client.withoutCredentials();
         // a failure is told here, so that one that means "not here" lets the next registry be asked
-        return new Pulling(decision, target, session(target.upstream()), asking, cache, inFlight)
+        return new Pulling(new Question(decision, target, session(target.upstream()), asking), cache, inFlight)
                 .answer()
                 .exceptionally(Failures::answer);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param trusted certificates of authorities that are trusted beside those of the JDK
  * @param proxy an HTTP proxy; {@code null} for none
  * @param connectTimeout how long a connection may take to come about
- * @param timeout how long the registry may take to begin its answer
+ * @param timeout how long the registry may take to answer, to the last byte of what is read here
  * @param limits how much of an answer is read
  */
 public record Connection(
@@ -108,7 +108,7 @@ public record Connection(
      * Waits for another time.
      *
      * @param connect how long a connection may take to come about
-     * @param answer how long the registry may take to begin its answer
+     * @param answer how long the registry may take to answer, to the last byte of what is read here
      * @return the changed connection
      */
     public Connection withTimeouts(Duration connect, Duration answer) {
