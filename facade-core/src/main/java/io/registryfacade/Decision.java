@@ -84,8 +84,9 @@ public sealed interface Decision {
      *
      * @param request what is asked for, by the repository's name here
      * @param targets where it may be, in the order in which they are to be asked; not empty
-     * @param delivery how it is to reach the client, {@link Delivery#AUTO} where that depends on what the first target
-     *     asks of clients
+     * @param routeDelivery how it is to reach the client, whatever its upstream says; {@code null} if the route leaves
+     *     that to others
+     * @param facadeDelivery how it is to reach the client where the upstream says nothing either
      * @param status that of a redirect, where it comes to one
      * @param cacheControl the value of {@code Cache-Control} for a redirect to an upstream
      * @param challenge what a client is told that must bring a token of its own; {@code null} if clients need none
@@ -93,7 +94,8 @@ public sealed interface Decision {
     record Resolve(
             RegistryRequest.Pull request,
             List<Target> targets,
-            Delivery delivery,
+            @Nullable Delivery routeDelivery,
+            Delivery facadeDelivery,
             int status,
             String cacheControl,
             @Nullable Header challenge)
@@ -109,6 +111,16 @@ public sealed interface Decision {
             if (targets.isEmpty()) {
                 throw new IllegalArgumentException("there must be a target");
             }
+        }
+
+        /**
+         * How it is to reach the client from one of the upstreams.
+         *
+         * @param upstream the upstream
+         * @return the delivery, {@link Delivery#AUTO} where that depends on what the upstream asks of clients
+         */
+        public Delivery delivery(Upstream upstream) {
+            return Delivery.first(routeDelivery, upstream.delivery(), facadeDelivery);
         }
 
         @Override

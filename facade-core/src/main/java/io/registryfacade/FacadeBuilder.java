@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,9 +187,21 @@ public final class FacadeBuilder {
         }
         problems.collect("cache control", () -> new Header("Cache-Control", cacheControl));
         ClientAuth clientAuth = ClientAuth.upstreams(built).isEmpty() ? null : clientAuth(origin, problems);
+        checkLogins(ClientAuth.upstreams(built), problems);
         problems.throwIfAny();
         Planner planner = new Planner(built, new Plan(delivery, push, status, cacheControl), clientAuth);
         return new RegistryFacade(origin, planner, planner.tokenless(), resolveSettings);
+    }
+
+    /** One login for one address: what a client says to it must not reach another registry than it is meant for. */
+    private static void checkLogins(List<Upstream> upstreams, ProblemList problems) {
+        if (upstreams.stream().map(Upstream::tokenOrigin).distinct().count() > 1) {
+            problems.add("clients have one login for this address, but it would be checked by several token servers: "
+                    + upstreams.stream()
+                            .map(upstream -> upstream.tokenOrigin().toString())
+                            .collect(Collectors.joining(", "))
+                    + "; let the facade pull from all but one with credentials of its own");
+        }
     }
 
     private static @Nullable ClientAuth clientAuth(@Nullable Origin origin, ProblemList problems) {

@@ -14,10 +14,7 @@ import io.registryfacade.upstream.Upstream;
  */
 record Plan(Delivery delivery, Push push, int status, String cacheControl) {
     Delivery delivery(Route route, Upstream upstream) {
-        if (route.delivery() != null) {
-            return route.delivery();
-        }
-        return upstream.delivery() != null ? upstream.delivery() : delivery;
+        return Delivery.first(route.delivery(), upstream.delivery(), delivery);
     }
 
     Decision redirect(Upstream upstream, String target) {

@@ -97,7 +97,8 @@ final class Planner implements RegistryRequest.Cases<Decision> {
             return plan.redirect(first.upstream(), request.target(first.name()));
         }
         Header challenge = clientAuth == null ? null : clientAuth.challenge(request.name());
-        return new Decision.Resolve(request, targets, delivery, plan.status(), plan.cacheControl(), challenge);
+        return new Decision.Resolve(
+                request, targets, route.delivery(), plan.delivery(), plan.status(), plan.cacheControl(), challenge);
     }
 
     private static boolean redirects(Delivery delivery, Auth auth) {
@@ -115,8 +116,7 @@ final class Planner implements RegistryRequest.Cases<Decision> {
             return tooLong(request.name());
         }
         Upstream upstream = route.destinations().get(0).upstream();
-        boolean anonymous = upstream.auth() == Auth.NONE || upstream.auth() == Auth.DETECT;
-        return plan.push() == Push.REDIRECT && anonymous
+        return plan.push() == Push.REDIRECT && upstream.auth() == Auth.NONE
                 ? plan.redirectPush(
                         upstream, request.target(upstream.registry().naming().apply(name)))
                 : refuse(

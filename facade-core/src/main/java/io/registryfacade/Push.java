@@ -4,6 +4,6 @@ package io.registryfacade;
 public enum Push {
     /** They are refused, and told where to go. */
     REFUSE,
-    /** They are redirected to the registry, if that asks clients for nothing; else refused. */
+    /** They are redirected to the registry, if it is known to ask clients for nothing ({@code auth: none}); else refused. */
     REDIRECT
 }

@@ -102,12 +102,37 @@ public sealed interface Body {
     }
 
     /**
-     * Bytes that are still to come. Whoever does not want them must subscribe and cancel, or a connection stays open.
+     * Bytes that are still to come. Whoever does not want them must {@link #drop} them, or a connection stays open.
      *
      * @param publisher of the bytes, to one subscriber
      * @param length how many there will be; -1 if that is not known
      */
     record Stream(Flow.Publisher<List<ByteBuffer>> publisher, long length) implements Body {
+        /** Lets go of the bytes, which nobody wants any more. */
+        public void drop() {
+            publisher.subscribe(new Flow.Subscriber<>() {
+                @Override
+                public void onSubscribe(Flow.Subscription subscription) {
+                    subscription.cancel();
+                }
+
+                @Override
+                public void onNext(List<ByteBuffer> buffers) {
+                    // cancelled
+                }
+
+                @Override
+                public void onError(Throwable failure) {
+                    // nobody wants to know
+                }
+
+                @Override
+                public void onComplete() {
+                    // nobody wants to know
+                }
+            });
+        }
+
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.stream(this);

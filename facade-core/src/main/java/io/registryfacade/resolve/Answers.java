@@ -37,18 +37,23 @@ final class Answers {
         return new HttpAnswer(response.statusCode(), headers, body);
     }
 
-    /** A failure, with the registry's own words if it found any. */
-    static HttpAnswer error(HttpResponse<Body> response, @Nullable Header challenge) {
+    /**
+     * A failure, with the registry's own words if it found any.
+     *
+     * @param challenge what a client is told that could log in; {@code null} if none can
+     * @param unknown what a 404 is called
+     */
+    static HttpAnswer error(HttpResponse<Body> response, @Nullable Header challenge, ErrorCode unknown) {
         int status = response.statusCode() < 400 ? 502 : response.statusCode();
         List<Header> headers = new ArrayList<>(List.of(new Header("Content-Type", "application/json")));
         headers.addAll(headers(response, OF_LIMITS));
         if (status == 401 && challenge != null) {
             headers.add(challenge);
         }
-        return new HttpAnswer(status, headers, Body.of(words(response, status)));
+        return new HttpAnswer(status, headers, Body.of(words(response, status, unknown)));
     }
 
-    private static String words(HttpResponse<Body> response, int status) {
+    private static String words(HttpResponse<Body> response, int status, ErrorCode unknown) {
         String text = Read.text(response.body());
         try {
             // told on only if it is what clients can read
@@ -58,14 +63,14 @@ final class Answers {
         } catch (IllegalArgumentException e) {
             // then it is told in ours
         }
-        return new OciError(code(status), "the registry answered " + response.statusCode()).json();
+        return new OciError(code(status, unknown), "the registry answered " + response.statusCode()).json();
     }
 
-    private static ErrorCode code(int status) {
+    private static ErrorCode code(int status, ErrorCode unknown) {
         return switch (status) {
             case 401 -> ErrorCode.UNAUTHORIZED;
             case 403 -> ErrorCode.DENIED;
-            case 404 -> ErrorCode.NAME_UNKNOWN;
+            case 404 -> unknown;
             case 429 -> ErrorCode.TOOMANYREQUESTS;
             default -> ErrorCode.UNAVAILABLE;
         };

@@ -1,6 +1,7 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
 
 /** What a pull names beside its repository. */
@@ -27,10 +28,37 @@ final class Asked {
         }
     };
 
+    private static final RegistryRequest.PullCases<ErrorCode> UNKNOWN = new RegistryRequest.PullCases<>() {
+        @Override
+        public ErrorCode manifest(RegistryRequest.Manifest request) {
+            return ErrorCode.MANIFEST_UNKNOWN;
+        }
+
+        @Override
+        public ErrorCode blob(RegistryRequest.Blob request) {
+            return ErrorCode.BLOB_UNKNOWN;
+        }
+
+        @Override
+        public ErrorCode tagList(RegistryRequest.TagList request) {
+            return ErrorCode.NAME_UNKNOWN;
+        }
+
+        @Override
+        public ErrorCode referrers(RegistryRequest.Referrers request) {
+            return ErrorCode.MANIFEST_UNKNOWN;
+        }
+    };
+
     private Asked() {}
 
     /** The digest that is asked for; empty if there is none, such as with a tag, which may move to another registry. */
     static String digest(RegistryRequest.Pull request) {
         return request.matchPull(DIGEST);
+    }
+
+    /** What it is called if it is not there. */
+    static ErrorCode unknown(RegistryRequest.Pull request) {
+        return request.matchPull(UNKNOWN);
     }
 }

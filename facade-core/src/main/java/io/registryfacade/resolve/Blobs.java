@@ -4,6 +4,7 @@ import io.registryfacade.http.Body;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
+import io.registryfacade.oci.Scope;
 import io.registryfacade.upstream.Upstream;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.concurrent.CompletableFuture;
@@ -19,12 +20,15 @@ final class Blobs {
     CompletableFuture<HttpAnswer> answer() {
         Upstream upstream = question.target().upstream();
         BodyHandler<Body> reader = upstream.streamBlobs() && !question.client().head()
-                ? BodyReaders.streamedOr(question.limits().token())
+                ? BodyReaders.streamedOr(
+                        question.limits().token(), upstream.connection().timeout())
                 : BodyReaders.nothingOr(question.limits().token());
         if (question.isShared()) {
             return question.session()
-                    .access()
-                    .thenCompose(access -> access.isOpen() ? question.redirectIfThere() : located(reader));
+                    .access(Scope.pull(question.target().name()))
+                    .thenCompose(access -> question.isOpen(access)
+                            ? question.redirectIfThere(question.client().asHead())
+                            : located(reader));
         }
         return located(reader);
     }
@@ -36,6 +40,10 @@ final class Blobs {
             }
             if (response.statusCode() / 100 != 2) {
                 return question.error(response);
+            }
+            if (!question.client().head() && response.body().length() < 0) {
+                // the end of it could not be told from the end of a connection that broke
+                throw new ResolveException(502, question.registry() + " does not say how long a layer is");
             }
             return question.client().head() || question.target().upstream().streamBlobs()
                     ? Answers.content(

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -27,14 +28,14 @@ final class BodyReaders {
         return info -> new Dropped();
     }
 
-    /** A success as it comes; of anything else all, up to a limit. */
-    static BodyHandler<Body> streamedOr(int limit) {
+    /** A success as it comes, without too long a pause; of anything else all, up to a limit. */
+    static BodyHandler<Body> streamedOr(int limit, Duration pause) {
         return info -> info.statusCode() / 100 != 2
                 ? new Capped(limit)
                 : HttpResponse.BodySubscribers.mapping(
                         HttpResponse.BodySubscribers.ofPublisher(),
                         publisher -> new Body.Stream(
-                                publisher,
+                                new Watched(publisher, pause),
                                 info.headers()
                                         .firstValueAsLong("Content-Length")
                                         .orElse(-1)));

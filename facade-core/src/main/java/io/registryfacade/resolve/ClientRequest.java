@@ -50,6 +50,11 @@ record ClientRequest(
         return new ClientRequest(false, accept, authorization, range);
     }
 
+    /** The same for what is only served whole. */
+    ClientRequest withoutRange() {
+        return new ClientRequest(head, accept, authorization, null);
+    }
+
     ClientRequest asHead() {
         return new ClientRequest(true, accept, authorization, null);
     }

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Lists come through the facade as the registry sends them, but for the repository's name. */
+/**
+ * Lists come through the facade as the registry sends them, but for the repository's name. They are asked for by GET
+ * whatever the client asks by: some registries know no HEAD of a list, and a renamed one has another length.
+ */
 final class Lists {
     private final Question question;
 
@@ -26,27 +29,20 @@ final class Lists {
 
     private CompletableFuture<HttpAnswer> list(RegistryRequest.Pull request, boolean named) {
         boolean renamed = named && !request.name().equals(question.target().name());
-        // with another name in it a list has another length, which only a GET tells
-        ClientRequest asking = renamed ? question.client().asGet() : question.client();
-        return question.send(
-                        question.path(),
-                        asking,
-                        BodyReaders.upTo(question.limits().list()))
-                .thenApply(response -> {
-                    if (response.statusCode() != 200) {
-                        return question.error(response);
-                    }
-                    Body body = renamed ? withName(response.body(), request) : response.body();
-                    HttpAnswer answer = Answers.content(response, body, asking.head());
-                    String next =
-                            Links.next(response.headers().firstValue("Link").orElse(""), request);
-                    if (next == null) {
-                        return answer;
-                    }
-                    List<Header> headers = new ArrayList<>(answer.headers());
-                    headers.add(new Header("Link", next));
-                    return new HttpAnswer(answer.status(), headers, answer.body());
-                });
+        return question.send(BodyReaders.upTo(question.limits().list())).thenApply(response -> {
+            if (response.statusCode() != 200) {
+                return question.error(response);
+            }
+            Body body = renamed ? withName(response.body(), request) : response.body();
+            HttpAnswer answer = Answers.content(response, body, false);
+            String next = Links.next(response.headers().firstValue("Link").orElse(""), request);
+            if (next == null) {
+                return answer;
+            }
+            List<Header> headers = new ArrayList<>(answer.headers());
+            headers.add(new Header("Link", next));
+            return new HttpAnswer(answer.status(), headers, answer.body());
+        });
     }
 
     private static Body withName(Body list, RegistryRequest.Pull request) {

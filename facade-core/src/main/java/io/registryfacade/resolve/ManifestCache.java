@@ -3,10 +3,9 @@ package io.registryfacade.resolve;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.registryfacade.http.Body;
-import io.registryfacade.http.Origin;
 import io.registryfacade.oci.Digest;
-import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.upstream.Target;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Manifests by digest, which never change, as many as there is room for. */
@@ -15,7 +14,7 @@ final class ManifestCache {
     private static final int OVERHEAD = 512;
 
     /** A manifest is known where it was seen, so that nobody learns from here what another repository holds. */
-    private record Key(Origin registry, RepositoryName name, Digest digest) {}
+    private record Key(Target target, Digest digest) {}
 
     /**
      * A manifest.
@@ -33,6 +32,8 @@ final class ManifestCache {
                 .maximumWeight(bytes)
                 .weigher((Key key, Manifest manifest) ->
                         OVERHEAD + (int) manifest.body().length())
+                // a repository may be closed to the facade one day
+                .expireAfterWrite(Duration.ofHours(1))
                 // what there is no room for goes at once, not some time
                 .executor(Runnable::run)
                 .build();
@@ -47,7 +48,11 @@ final class ManifestCache {
         manifests.put(key(target, manifest.digest()), manifest);
     }
 
+    void clear() {
+        manifests.invalidateAll();
+    }
+
     private static Key key(Target target, Digest digest) {
-        return new Key(target.upstream().origin(), target.name(), digest);
+        return new Key(target, digest);
     }
 }

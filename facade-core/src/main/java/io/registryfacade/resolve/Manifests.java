@@ -53,7 +53,8 @@ final class Manifests {
         return question.client().head()
                 ? keptOrFetched(digest)
                 // some ask for it by a tag and some by its digest, and it is counted once
-                : inFlight.share(List.of(question.target(), digest), () -> keptOrFetched(digest));
+                : inFlight.share(
+                        List.of(question.target(), digest, question.client().accept()), () -> keptOrFetched(digest));
     }
 
     private CompletableFuture<HttpAnswer> keptOrFetched(Digest digest) {
@@ -105,7 +106,8 @@ final class Manifests {
             throw new ResolveException(502, question.registry() + " answered with another manifest than " + digest);
         }
         String mediaType = Answers.header(response, "Content-Type");
-        if (mediaType != null) {
+        // what a registry calls by a general name for one client is no answer for the next
+        if (mediaType != null && mediaType.startsWith("application/vnd.")) {
             cache.keep(question.target(), new Manifest(mediaType, digest, body));
         }
     }

@@ -2,9 +2,11 @@ package io.registryfacade.resolve;
 
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.oci.Scope;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Answers a pull from one registry: by a redirect to it, or by what it says. */
 final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpAnswer>> {
@@ -19,39 +21,49 @@ final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpA
     }
 
     CompletableFuture<HttpAnswer> answer() {
-        Delivery delivery = question.decision().delivery();
-        if (delivery == Delivery.RESOLVE || question.target().upstream().auth() == Auth.CLIENT) {
-            return resolved();
-        }
-        if (delivery == Delivery.REDIRECT) {
-            return question.redirectIfThere();
-        }
-        return question.session()
-                .access()
-                .thenCompose(access -> access.isOpen() ? question.redirectIfThere() : resolved());
-    }
-
-    private CompletableFuture<HttpAnswer> resolved() {
         return question.decision().request().matchPull(this);
     }
 
     @Override
     public CompletableFuture<HttpAnswer> manifest(RegistryRequest.Manifest request) {
-        return new Manifests(question, cache, inFlight).answer(request.reference());
+        Question whole = question.asked(question.client().withoutRange());
+        return redirected(
+                whole.client().asHead(), () -> new Manifests(whole, cache, inFlight).answer(request.reference()));
     }
 
     @Override
     public CompletableFuture<HttpAnswer> blob(RegistryRequest.Blob request) {
-        return new Blobs(question).answer();
+        return redirected(question.client().asHead(), () -> new Blobs(question).answer());
     }
 
     @Override
     public CompletableFuture<HttpAnswer> tagList(RegistryRequest.TagList request) {
-        return new Lists(question).tags(request);
+        Question got = question.asked(question.client().asGet());
+        return redirected(got.client(), () -> new Lists(got).tags(request));
     }
 
     @Override
     public CompletableFuture<HttpAnswer> referrers(RegistryRequest.Referrers request) {
-        return new Lists(question).referrers(request);
+        Question got = question.asked(question.client().asGet());
+        return redirected(got.client(), () -> new Lists(got).referrers(request));
+    }
+
+    /**
+     * Sends the client to the registry where that is how it is delivered, else asks there.
+     *
+     * @param first how to find out whether the registry has it, where there is a choice
+     */
+    private CompletableFuture<HttpAnswer> redirected(
+            ClientRequest first, Supplier<CompletableFuture<HttpAnswer>> resolved) {
+        Delivery delivery = question.decision().delivery(question.target().upstream());
+        if (delivery == Delivery.RESOLVE || question.target().upstream().auth() == Auth.CLIENT) {
+            return resolved.get();
+        }
+        if (delivery == Delivery.REDIRECT) {
+            return question.redirectIfThere(first);
+        }
+        return question.session()
+                .access(Scope.pull(question.target().name()))
+                .thenCompose(access -> question.isOpen(access) ? question.redirectIfThere(first) : resolved.get());
     }
 }

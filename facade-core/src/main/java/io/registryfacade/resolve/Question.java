@@ -43,6 +43,11 @@ record Question(Decision.Resolve decision, Target target, Session session, Clien
         return target.upstream().auth() != Auth.CLIENT;
     }
 
+    /** The same question by another way of asking. */
+    Question asked(ClientRequest otherwise) {
+        return new Question(decision, target, session, otherwise);
+    }
+
     /** Asks the registry what the client asks. */
     CompletableFuture<HttpResponse<Body>> send(BodyHandler<Body> reader) {
         return send(path(), client, reader);
@@ -53,12 +58,17 @@ record Question(Decision.Resolve decision, Target target, Session session, Clien
         return session.send(path, Scope.pull(target.name()), request, reader);
     }
 
+    /** Whether clients can be sent there for everything: not if the facade has credentials and they have none. */
+    boolean isOpen(Access access) {
+        return access.isOpen() && target.upstream().credentials() == null;
+    }
+
     /** Sends the client there. Where there is a choice of registries, one must be asked before. */
-    CompletableFuture<HttpAnswer> redirectIfThere() {
+    CompletableFuture<HttpAnswer> redirectIfThere(ClientRequest first) {
         if (decision.targets().size() == 1) {
             return CompletableFuture.completedFuture(redirect());
         }
-        return send(path(), client.asHead(), BodyReaders.nothing())
+        return send(path(), first, BodyReaders.nothing())
                 .thenApply(response -> response.statusCode() < 400 ? redirect() : error(response));
     }
 
@@ -79,7 +89,9 @@ record Question(Decision.Resolve decision, Target target, Session session, Clien
 
     /** What the client is told of a failure. */
     HttpAnswer error(HttpResponse<Body> response) {
-        return response.statusCode() == 401 && isShared() ? notForUs() : Answers.error(response, decision.challenge());
+        return response.statusCode() == 401 && isShared()
+                ? notForUs()
+                : Answers.error(response, decision.challenge(), Asked.unknown(decision.request()));
     }
 
     /**

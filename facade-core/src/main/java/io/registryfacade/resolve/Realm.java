@@ -9,9 +9,9 @@ import java.net.URISyntaxException;
  * Where tokens are to be had, as a registry named it and the configuration permits it.
  *
  * @param origin one of the upstream's own origins
- * @param path where there
+ * @param target where there, up to where the parameters of a request begin
  */
-record Realm(Origin origin, String path) {
+record Realm(Origin origin, String target) {
     /**
      * Checks a realm. A registry that names another server must not make the facade send anything there.
      *
@@ -22,8 +22,8 @@ record Realm(Origin origin, String path) {
             URI uri = new URI(realm);
             Origin origin = Origin.parse(uri.getScheme() + "://" + uri.getRawAuthority());
             if (origin.equals(upstream.origin()) || origin.equals(upstream.tokenOrigin())) {
-                String path = uri.getRawPath();
-                return new Realm(origin, path.isEmpty() ? "/" : path);
+                String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+                return new Realm(origin, uri.getRawQuery() == null ? path + "?" : path + "?" + uri.getRawQuery() + "&");
             }
             throw new ResolveException(
                     502,

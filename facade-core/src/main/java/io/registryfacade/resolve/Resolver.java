@@ -6,6 +6,7 @@ import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.upstream.Auth;
@@ -13,6 +14,7 @@ import io.registryfacade.upstream.Target;
 import io.registryfacade.upstream.Upstream;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,13 +81,19 @@ public final class Resolver implements AutoCloseable {
     private static HttpAnswer token(HttpResponse<Body> response) {
         return response.statusCode() == 200
                 ? new HttpAnswer(200, List.of(new Header("Content-Type", "application/json")), response.body())
-                : Answers.error(response, null);
+                : Answers.error(response, null, ErrorCode.NAME_UNKNOWN);
     }
 
     private CompletableFuture<HttpAnswer> bounded(CompletableFuture<HttpAnswer> answer) {
-        return answer.copy()
-                .orTimeout(settings.deadline().toNanos(), TimeUnit.NANOSECONDS)
-                .exceptionally(Failures::answer);
+        CompletableFuture<HttpAnswer> inTime =
+                answer.copy().orTimeout(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
+        // a layer that came too late is taken by nobody, and must not keep its connection
+        CompletableFuture<?> unused = answer.thenAccept(late -> {
+            if (inTime.isCompletedExceptionally() && late.body() instanceof Body.Stream layer) {
+                layer.drop();
+            }
+        });
+        return inTime.exceptionally(Failures::answer);
     }
 
     private Session session(Upstream upstream) {
@@ -98,22 +106,37 @@ public final class Resolver implements AutoCloseable {
         }
         RegistryRequest.Pull request = decision.request();
         String digest = Asked.digest(request);
-        return attempt(decision, client, digest, whereabouts.order(request.name(), digest, decision.targets()), 0);
+        List<Target> order = whereabouts.order(request.name(), digest, decision.targets());
+        return attempt(decision, client, digest, order, Optional.empty());
     }
 
-    /** Asks one registry after the other, as long as each says that it does not have it. */
+    /**
+     * Asks one registry after the other, as long as each says that it does not have it. If none has it, a client that
+     * could log in is told so, and any other what the last one said.
+     */
     private CompletableFuture<HttpAnswer> attempt(
-            Decision.Resolve decision, ClientRequest client, String digest, List<Target> order, int index) {
-        Target target = order.get(index);
+            Decision.Resolve decision,
+            ClientRequest client,
+            String digest,
+            List<Target> order,
+            Optional<HttpAnswer> challenge) {
+        Target target = order.get(0);
         return pulling(decision, target, client).thenCompose(answer -> {
-            if (ABSENT.contains(answer.status()) && index + 1 < order.size()) {
-                return attempt(decision, client, digest, order, index + 1);
+            if (!ABSENT.contains(answer.status())) {
+                if (answer.status() < 400) {
+                    remember(decision.request().name(), digest, target, answer);
+                }
+                return CompletableFuture.completedFuture(answer);
             }
-            if (answer.status() < 400) {
-                remember(decision.request().name(), digest, target, answer);
-            }
-            return CompletableFuture.completedFuture(answer);
+            Optional<HttpAnswer> asking = challenge.or(() -> Optional.of(answer).filter(Resolver::isChallenge));
+            return order.size() > 1
+                    ? attempt(decision, client, digest, order.subList(1, order.size()), asking)
+                    : CompletableFuture.completedFuture(asking.orElse(answer));
         });
+    }
+
+    private static boolean isChallenge(HttpAnswer answer) {
+        return answer.headers().stream().anyMatch(header -> header.name().equals("WWW-Authenticate"));
     }
 
     private void remember(RepositoryName repository, String digest, Target target, HttpAnswer answer) {
@@ -143,9 +166,11 @@ public final class Resolver implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Forgets everything. */
+    /** Forgets everything. Requests that are on their way still get their answers. */
     @Override
     public void close() {
         sessions.clear();
+        cache.clear();
+        whereabouts.clear();
     }
 }

@@ -1,5 +1,7 @@
 package io.registryfacade.resolve;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.registryfacade.http.Body;
 import io.registryfacade.oci.Scope;
 import io.registryfacade.upstream.Auth;
@@ -7,6 +9,7 @@ import io.registryfacade.upstream.Credentials;
 import io.registryfacade.upstream.Upstream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,12 @@ final class Session {
     /** What the registry's {@code /v2/} told, or is about to tell; asked once, and again only if that failed. */
     private @Nullable CompletableFuture<Access> access;
 
+    /** What is not open to everybody at a registry that otherwise is; names come from clients, so there is an end. */
+    private final Cache<Scope, Access> closed = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+
     Session(Upstream upstream) {
         this.upstream = upstream;
         this.wire = new Wire(upstream);
@@ -30,17 +39,18 @@ final class Session {
         }
     }
 
-    /** How the registry lets the facade in. */
-    synchronized CompletableFuture<Access> access() {
-        if (access == null || access.isCompletedExceptionally()) {
-            access = wire.registry("GET", "/v2/", List.of(), BodyReaders.nothing())
-                    .thenApply(this::access);
-        }
-        return access;
+    /** How the registry lets the facade in for something: as for all, unless it once asked for more. */
+    CompletableFuture<Access> access(Scope scope) {
+        Access asked = closed.getIfPresent(scope);
+        return asked == null ? access() : CompletableFuture.completedFuture(asked);
     }
 
-    private synchronized void learned(Access now) {
-        access = CompletableFuture.completedFuture(now);
+    private synchronized CompletableFuture<Access> access() {
+        if (access == null || access.isCompletedExceptionally()) {
+            access = Forward.of(() -> wire.registry("GET", "/v2/", List.of(), BodyReaders.nothing())
+                    .thenApply(this::access));
+        }
+        return access;
     }
 
     private Access access(HttpResponse<Body> response) {
@@ -78,7 +88,8 @@ final class Session {
         if (upstream.auth() == Auth.CLIENT) {
             return wire.registry(client.method(), target, with(headers, Optional.ofNullable(client.bearer())), reader);
         }
-        return access().thenCompose(known -> authorization(known, scope))
+        return access(scope)
+                .thenCompose(known -> authorization(known, scope))
                 .thenCompose(own -> wire.registry(client.method(), target, with(headers, own), reader)
                         .thenCompose(response -> response.statusCode() == 401
                                 ? again(response, own, target, scope, client, reader)
@@ -93,14 +104,21 @@ final class Session {
             Scope scope,
             ClientRequest client,
             BodyHandler<Body> reader) {
-        if (Challenge.find(refused.headers().allValues("WWW-Authenticate"), "bearer") == null) {
+        if (!asksForMore(refused, sent)) {
             return CompletableFuture.completedFuture(refused);
         }
         Access now = asked(refused);
-        learned(now);
+        closed.put(scope, now);
         sent.ifPresent(old -> tokens.forget(scope, old));
         return authorization(now, scope)
                 .thenCompose(own -> wire.registry(client.method(), target, with(headers(client), own), reader));
+    }
+
+    /** Whether there is anything to answer a challenge with that was not sent already. */
+    private boolean asksForMore(HttpResponse<Body> refused, Optional<String> sent) {
+        List<String> lines = refused.headers().allValues("WWW-Authenticate");
+        return Challenge.find(lines, "bearer") != null
+                || (upstream.credentials() != null && sent.isEmpty() && Challenge.find(lines, "basic") != null);
     }
 
     private CompletableFuture<Optional<String>> authorization(Access known, Scope scope) {

@@ -27,6 +27,10 @@ final class Whereabouts {
             .expireAfterWrite(REMEMBERED)
             .build();
 
+    void clear() {
+        known.invalidateAll();
+    }
+
     /** The targets, the one that is known to have something first. */
     List<Target> order(RepositoryName repository, String digest, List<Target> targets) {
         Target first = known.getIfPresent(new Key(repository, digest));

@@ -46,7 +46,7 @@ final class Wire {
         return send(
                 realm.origin(),
                 "GET",
-                realm.path() + "?" + query,
+                realm.target() + query,
                 authorization == null ? List.of() : List.of("Authorization", authorization),
                 BodyReaders.upTo(upstream.connection().limits().token()));
     }

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * How the facade itself reaches a registry, where it does.
  *
  * @param trusted certificates of authorities that are trusted beside those of the JDK
- * @param proxy an HTTP proxy; {@code null} for none
+ * @param proxy an HTTP proxy; {@code null} for what the JVM itself uses, which is none unless it was told
  * @param connectTimeout how long a connection may take to come about
- * @param timeout how long the registry may take to answer, to the last byte of what is read here
+ * @param timeout how long the registry may take to answer, to the last byte of what is read here; where a layer passes
+ *     through, how long it may pause
  * @param limits how much of an answer is read
  */
 public record Connection(

@@ -3,13 +3,21 @@ package io.registryfacade.servlet;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.oci.ErrorCode;
+import io.registryfacade.oci.OciError;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Writes an answer that was waited for. */
 final class AnswerWriter {
+    private static final OciError NOT_ASYNC = new OciError(
+            ErrorCode.UNSUPPORTED, "layers can pass through only if the filter is mapped with async-supported");
+
     private final AsyncContext async;
     private final HttpServletResponse response;
 
@@ -22,54 +30,67 @@ final class AnswerWriter {
     void write(HttpAnswer answer, boolean head) {
         try {
             writeHead(answer, response);
+            if (head) {
+                drop(answer.body());
+            }
             if (head || answer.body().length() == 0) {
                 async.complete();
                 return;
             }
             StreamWriter writer = new StreamWriter(async, response.getOutputStream());
-            answer.body().match(new Body.Cases<Void>() {
+            answer.body().match(new Body.Cases<Boolean>() {
                 @Override
-                public Void bytes(Body.Bytes body) {
+                public Boolean bytes(Body.Bytes body) {
                     writer.onSubscribe(StreamWriter.NOTHING_MORE);
-                    writer.onNext(java.util.List.of(java.nio.ByteBuffer.wrap(body.array())));
+                    writer.onNext(List.of(ByteBuffer.wrap(body.array())));
                     writer.onComplete();
-                    return null;
+                    return true;
                 }
 
                 @Override
-                public Void stream(Body.Stream body) {
+                public Boolean stream(Body.Stream body) {
                     body.publisher().subscribe(writer);
-                    return null;
+                    return true;
                 }
             });
         } catch (IOException | RuntimeException e) {
+            drop(answer.body());
             async.complete();
         }
     }
 
     /** Writes an answer at once. */
     static void write(HttpAnswer answer, boolean head, HttpServletResponse response) {
-        writeHead(answer, response);
-        if (head || answer.body().length() == 0) {
-            return;
-        }
-        answer.body().match(new Body.Cases<Void>() {
+        answer.body().match(new Body.Cases<Boolean>() {
             @Override
-            public Void bytes(Body.Bytes body) {
-                try {
-                    response.getOutputStream().write(body.array());
-                    return null;
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+            public Boolean bytes(Body.Bytes body) {
+                writeHead(answer, response);
+                return !head && body.length() > 0 && writeWhole(body.array(), response);
             }
 
             @Override
-            public Void stream(Body.Stream body) {
-                throw new IllegalStateException(
-                        "layers can pass through only if the filter is mapped with async-supported");
+            public Boolean stream(Body.Stream body) {
+                drop(body);
+                response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+                response.setContentType("application/json");
+                return writeWhole(NOT_ASYNC.json().getBytes(StandardCharsets.US_ASCII), response);
             }
         });
+    }
+
+    private static boolean writeWhole(byte[] bytes, HttpServletResponse response) {
+        try {
+            response.getOutputStream().write(bytes);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void drop(Body body) {
+        if (body instanceof Body.Stream stream) {
+            stream.drop();
+        }
     }
 
     private static void writeHead(HttpAnswer answer, HttpServletResponse response) {
@@ -77,6 +98,10 @@ final class AnswerWriter {
         long length = answer.body().length();
         if (length >= 0) {
             response.setContentLengthLong(length);
+        }
+        if (answer.body() instanceof Body.Stream) {
+            // if the registry breaks off, only the end of the connection tells the client
+            response.setHeader("Connection", "close");
         }
         // a length among the headers is that of a GET, where this is a HEAD
         for (Header header : answer.headers()) {

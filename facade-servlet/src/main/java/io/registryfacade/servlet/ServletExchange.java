@@ -1,5 +1,6 @@
 package io.registryfacade.servlet;
 
+import io.registryfacade.http.Body;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.server.FacadeEngine;
@@ -33,15 +34,19 @@ final class ServletExchange {
     private static void write(
             CompletableFuture<HttpAnswer> answer, HttpServletRequest request, HttpServletResponse response) {
         boolean head = request.getMethod().equals("HEAD");
-        if (answer.isDone() || !request.isAsyncSupported()) {
+        if (!request.isAsyncSupported() || isThere(answer)) {
             // without async the container's thread has to wait, which is better than no answer
             AnswerWriter.write(answer.join(), head, response);
             return;
         }
         AsyncContext async = request.startAsync();
-        // the facade has a deadline of its own
+        // the facade has a deadline of its own, and gives up a layer that stops coming
         async.setTimeout(0);
         CompletableFuture<?> unused = answer.thenAccept(found -> new AnswerWriter(async, response).write(found, head));
+    }
+
+    private static boolean isThere(CompletableFuture<HttpAnswer> answer) {
+        return answer.isDone() && answer.join().body() instanceof Body.Bytes;
     }
 
     private static InboundRequest inbound(HttpServletRequest request) {

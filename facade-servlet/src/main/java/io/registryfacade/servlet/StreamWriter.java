@@ -84,7 +84,7 @@ final class StreamWriter implements Flow.Subscriber<List<ByteBuffer>>, WriteList
                     return;
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             cancel();
         }
     }

@@ -49,13 +49,15 @@ final class CaddyEnvironment {
         }
     }
 
-    private long cacheSeconds() {
+    private String cacheSeconds() {
         String seconds = given("CACHE_TIMEOUT");
-        try {
-            return seconds == null ? 86_400 : Integer.parseUnsignedInt(seconds);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("CACHE_TIMEOUT must be a number of seconds, not '" + seconds + "'", e);
+        if (seconds == null) {
+            return "86400";
         }
+        if (seconds.length() > 9 || !seconds.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalArgumentException("CACHE_TIMEOUT must be a number of seconds, not '" + seconds + "'");
+        }
+        return seconds;
     }
 
     /**

@@ -36,7 +36,13 @@ public final class FacadeHandler extends Handler.Abstract.NonBlocking {
         if (answer.isEmpty()) {
             return false;
         }
-        CompletableFuture<?> unused = answer.get().thenAccept(found -> write(found, request, response, callback));
+        CompletableFuture<?> unused = answer.get()
+                .thenAccept(found -> write(found, request, response, callback))
+                .whenComplete((written, failure) -> {
+                    if (failure != null) {
+                        callback.failed(failure);
+                    }
+                });
         return true;
     }
 

@@ -75,7 +75,7 @@ final class StreamWriter implements Flow.Subscriber<List<ByteBuffer>>, Callback 
 
     /** The registry broke off: so does the answer, whose length then is not what was announced. */
     @Override
-    public void onError(Throwable failure) {
+    public synchronized void onError(Throwable failure) {
         callback.failed(failure);
     }
 }
