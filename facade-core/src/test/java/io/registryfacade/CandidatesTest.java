@@ -26,19 +26,25 @@ class CandidatesTest {
                 .isEqualTo("resolve https://new.test/v2/acme/moved/app/tags/list?n=1"
                         + " or https://old.test/v2/moving/app/tags/list?n=1");
         assertThat(builder.build().decide(InboundRequest.get("/v2/moving/app/tags/list")))
-                .hasFieldOrPropertyWithValue("delivery", delivery);
+                .hasFieldOrPropertyWithValue("facadeDelivery", delivery);
     }
 
     @Test
-    void delivery_isThatOfTheFirst() {
-        builder.upstream("kept", Upstream.generic("https://kept.test").withDelivery(Delivery.RESOLVE))
-                .route("a/**", List.of(new Candidate("kept"), new Candidate("old")))
-                .route("b/**", List.of(new Candidate("old"), new Candidate("kept")));
+    void eachUpstream_keepsItsDelivery_unlessTheRouteSaysMore() {
+        Upstream resolving = Upstream.generic("https://kept.test").withDelivery(Delivery.RESOLVE);
+        Upstream plain = Upstream.generic("https://plain.test");
+        List<Candidate> candidates = List.of(new Candidate("resolving"), new Candidate("plain"));
+        builder.upstream("resolving", resolving)
+                .upstream("plain", plain)
+                .delivery(Delivery.REDIRECT)
+                .route("a/**", candidates)
+                .route("b/**", candidates, Delivery.AUTO);
         RegistryFacade facade = builder.build();
-        assertThat(facade.decide(InboundRequest.get("/v2/a/app/manifests/1")))
-                .hasFieldOrPropertyWithValue("delivery", Delivery.RESOLVE);
-        assertThat(facade.decide(InboundRequest.get("/v2/b/app/manifests/1")))
-                .hasFieldOrPropertyWithValue("delivery", Delivery.AUTO);
+        Decision.Resolve a = (Decision.Resolve) facade.decide(InboundRequest.get("/v2/a/app/manifests/1"));
+        assertThat(List.of(a.delivery(resolving), a.delivery(plain)))
+                .containsExactly(Delivery.RESOLVE, Delivery.REDIRECT);
+        Decision.Resolve b = (Decision.Resolve) facade.decide(InboundRequest.get("/v2/b/app/manifests/1"));
+        assertThat(List.of(b.delivery(resolving), b.delivery(plain))).containsExactly(Delivery.AUTO, Delivery.AUTO);
     }
 
     @Test

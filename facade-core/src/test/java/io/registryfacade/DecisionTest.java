@@ -84,7 +84,7 @@ class DecisionTest {
     void nothing_mayBeMissing() {
         assertThat(List.<Runnable>of(
                         () -> new Decision.Redirect(307, UPSTREAM, "https://r.test/v2/", null),
-                        () -> new Decision.Resolve(null, List.of(TARGET), Delivery.AUTO, 307, "no-store", null),
+                        () -> new Decision.Resolve(null, List.of(TARGET), null, Delivery.AUTO, 307, "no-store", null),
                         () -> resolve(null),
                         () -> new Decision.Grant(null, List.of()),
                         () -> new Decision.Grant(UPSTREAM, null),
@@ -97,7 +97,7 @@ class DecisionTest {
 
     private static Decision.Resolve resolve(List<Target> targets) {
         RegistryRequest.Pull pull = new RegistryRequest.Manifest(NAME, new Tag("1"));
-        return new Decision.Resolve(pull, targets, Delivery.AUTO, 307, "no-store", null);
+        return new Decision.Resolve(pull, targets, null, Delivery.AUTO, 307, "no-store", null);
     }
 
     private static Decision.Redirect redirect(String location) {

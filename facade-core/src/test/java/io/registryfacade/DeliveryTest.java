@@ -74,6 +74,7 @@ class DeliveryTest {
                 .isEqualTo(new Decision.Resolve(
                         new RegistryRequest.Manifest(new RepositoryName("acme/app"), new Tag("1")),
                         List.of(new Target(Upstream.dockerHub(), new RepositoryName("library/app"))),
+                        null,
                         Delivery.AUTO,
                         302,
                         "max-age=60",

@@ -36,6 +36,19 @@ class FacadeProblemsTest {
     }
 
     @Test
+    void oneLogin_forSeveralTokenServers() {
+        builder.publicUrl("https://facade.test")
+                .upstream("a", Upstream.ghcr().withAuth(Auth.CLIENT))
+                .upstream("b", Upstream.quay().withAuth(Auth.CLIENT))
+                .route("a/**", "a");
+        assertThat(Problems.of(builder.route("b/**", "b")))
+                .singleElement()
+                .asString()
+                .startsWith("clients have one login for this address")
+                .contains("https://ghcr.io, https://quay.io");
+    }
+
+    @Test
     void upstreamNamedTwice() {
         assertThat(Problems.of(builder.upstream("r", Upstream.ghcr())))
                 .containsExactly("there are two upstreams called 'r'");

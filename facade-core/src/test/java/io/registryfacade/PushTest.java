@@ -44,7 +44,7 @@ class PushTest {
                     REFUSE   | TOKEN    | 403 DENIED
                     REFUSE   | CLIENT   | 403 DENIED
                     REDIRECT | NONE     | 307 https://r.test/v2/their/app/manifests/1
-                    REDIRECT | DETECT   | 307 https://r.test/v2/their/app/manifests/1
+                    REDIRECT | DETECT   | 403 DENIED
                     REDIRECT | TOKEN    | 403 DENIED
                     REDIRECT | CLIENT   | 403 DENIED
                     """)

@@ -89,7 +89,7 @@ class TokenTest {
                 .publicUrl("https://facade.test")
                 .upstream("open", Upstream.quay())
                 .upstream("ghcr", Upstream.ghcr().withAuth(Auth.CLIENT))
-                .upstream("hub", Upstream.dockerHub().withAuth(Auth.CLIENT))
+                .upstream("hub", Upstream.dockerHub().withAuth(Auth.CLIENT).withTokenOrigin("https://ghcr.io"))
                 .route("a/**", "open")
                 .route("b/**", "ghcr")
                 .route("c/**", "hub", "**")

@@ -9,6 +9,7 @@ import io.registryfacade.resolve.ManifestCache.Manifest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Manifests come through the facade, each from the registry once as long as it is remembered. */
@@ -50,11 +51,22 @@ final class Manifests {
         if (!question.isShared()) {
             return fetchManifest(path(digest), digest);
         }
-        return question.client().head()
-                ? keptOrFetched(digest)
-                // some ask for it by a tag and some by its digest, and it is counted once
-                : inFlight.share(
-                        List.of(question.target(), digest, question.client().accept()), () -> keptOrFetched(digest));
+        return question.client().head() ? keptOrFetched(digest) : fetchedOnce(digest);
+    }
+
+    /**
+     * Some ask for a manifest by a tag and some by its digest, and it is counted once. What is refused to one, who may
+     * accept less, is not refused to the next.
+     */
+    private CompletableFuture<HttpAnswer> fetchedOnce(Digest digest) {
+        AtomicBoolean asked = new AtomicBoolean();
+        return inFlight.share(List.of(question.target(), digest), () -> {
+                    asked.set(true);
+                    return keptOrFetched(digest);
+                })
+                .thenCompose(answer -> answer.status() < 400 || asked.get()
+                        ? CompletableFuture.completedFuture(answer)
+                        : keptOrFetched(digest));
     }
 
     private CompletableFuture<HttpAnswer> keptOrFetched(Digest digest) {

@@ -43,6 +43,30 @@ class InFlightTest {
     }
 
     @Test
+    void manifest_isAskedForOnce_andARefusalOfOneIsNotThatOfAnother() throws InterruptedException {
+        String manifest = "/v2/org/app/manifests/" + Samples.DIGEST;
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        try (TokenRegistry server = new TokenRegistry()) {
+            server.on("GET", manifest, request -> {
+                asked.countDown();
+                await(answer);
+                return request.header("Accept").contains("text/plain")
+                        ? Reply.status(404)
+                        : Samples.reply(Samples.MANIFEST);
+            });
+            Facade facade = Facade.of(server.upstream());
+            CompletableFuture<HttpAnswer> odd = facade.ask("GET", manifest, "Accept: text/plain");
+            asked.await();
+            CompletableFuture<HttpAnswer> usual = facade.ask("GET", manifest, "Accept: a/a");
+            answer.countDown();
+            assertThat(Told.of(odd).status()).isEqualTo(404);
+            assertThat(Told.of(usual).status()).isEqualTo(200);
+            assertThat(server.registry.received("GET " + manifest)).hasSize(2);
+        }
+    }
+
+    @Test
     void client_thatGivesUp_takesTheAnswerFromNobody() {
         CountDownLatch answer = new CountDownLatch(1);
         try (TokenRegistry server = new TokenRegistry()) {

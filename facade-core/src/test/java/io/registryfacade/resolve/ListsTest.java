@@ -46,8 +46,8 @@ class ListsTest {
         Told renamed = renaming.head(HERE);
         assertThat(renamed.header("Content-Length")).isNull();
         assertThat(renamed.text()).isEqualTo("{\"name\":\"here/app\"}");
-        assertThat(Facade.of(server.upstream()).head(THERE).header("Content-Length"))
-                .isEqualTo("20");
+        assertThat(Facade.of(server.upstream()).head(THERE).body().length()).isEqualTo(20);
+        assertThat(server.registry.last().method()).isEqualTo("GET");
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class ListsTest {
         assertThat(told.header("OCI-Filters-Applied")).isEqualTo("artifactType");
         assertThat(told.header("Set-Cookie")).isNull();
         assertThat(server.registry.last().target()).endsWith(Samples.DIGEST + "?artifactType=a%2Fb");
-        assertThat(renaming.head(here).header("Content-Length")).isEqualTo(String.valueOf(index.length()));
+        assertThat(renaming.head(here).body().length()).isEqualTo(index.length());
     }
 
     @Test

@@ -149,4 +149,13 @@ class ManifestsTest {
         assertThat(facade.get(TAGGED, "Accept: a\u0001b").status()).isGreaterThanOrEqualTo(400);
         assertThat(facade.get(TAGGED, "Accept: a\u0001b").status()).isGreaterThanOrEqualTo(400);
     }
+
+    @Test
+    void manifestUnderAGeneralName_isNotKept() {
+        server.has(BY_DIGEST, Reply.ok(Samples.MANIFEST).with("Content-Type", "application/json"));
+        Facade facade = Facade.of(server.upstream());
+        facade.get(BY_DIGEST);
+        facade.get(BY_DIGEST);
+        assertThat(server.registry.received("GET " + BY_DIGEST)).hasSize(2);
+    }
 }

@@ -198,11 +198,33 @@ class SeveralRegistriesTest {
 
     @Test
     void clientsToken_isShownToNoOtherRegistry() {
-        Facade clients =
-                facade(first.upstream().withAuth(Auth.CLIENT), second.upstream().withAuth(Auth.CLIENT));
+        Upstream one = first.upstream().withAuth(Auth.CLIENT);
+        String tokens = one.tokenOrigin().toString();
+        Facade clients = facade(one, second.upstream().withAuth(Auth.CLIENT).withTokenOrigin(tokens));
         clients.get(BLOB, "Authorization: Bearer of-the-first");
         assertThat(first.registry.last().header("Authorization")).containsExactly("Bearer of-the-first");
         assertThat(second.registry.received("GET " + BLOB)).hasSize(1);
         assertThat(second.registry.last().header("Authorization")).isEmpty();
+    }
+
+    @Test
+    void lists_areLookedForByGet_becauseSomeRegistriesKnowNoHeadOfThem() {
+        String tags = "/v2/org/app/tags/list";
+        for (TokenRegistry each : List.of(first, second)) {
+            each.registry.on("GET /v2/", Reply.ok("{}")).on("HEAD " + tags, Reply.status(405));
+        }
+        first.registry.on("GET " + tags, Reply.status(404));
+        second.registry.on("GET " + tags, Reply.ok("{}"));
+        assertThat(facade.get(tags).header("Location")).isEqualTo(second.registry.url() + tags);
+    }
+
+    @Test
+    void clientThatCouldLogIn_isTold_ifNobodyHasIt() {
+        first.has(TAGGED, Reply.status(401));
+        second.registry.on("GET " + TAGGED, Reply.status(404)).on("HEAD " + TAGGED, Reply.status(404));
+        Told told = facade(first.upstream().withAuth(Auth.CLIENT), second.upstream())
+                .get(TAGGED);
+        assertThat(told.status()).isEqualTo(401);
+        assertThat(told.header("WWW-Authenticate")).contains("scope=\"repository:org/app:pull\"");
     }
 }
