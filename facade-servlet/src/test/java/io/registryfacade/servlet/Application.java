@@ -27,6 +27,16 @@ final class Application {
         };
     }
 
+    /** A facade as a filter that was mapped without support for asynchronous processing. */
+    static Consumer<ServletContext> withBlockingFilter(Filter filter) {
+        return context -> {
+            var registration = context.addFilter("facade", filter);
+            registration.setAsyncSupported(false);
+            registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/v2/*");
+            addEcho(context);
+        };
+    }
+
     /** A facade as a servlet beside the application. */
     static Consumer<ServletContext> withServlet(Servlet servlet, Map<String, String> initParameters) {
         return context -> {

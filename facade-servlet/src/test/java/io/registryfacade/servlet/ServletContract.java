@@ -321,6 +321,40 @@ abstract class ServletContract {
         }
     }
 
+    @Test
+    void aLayerThatBreaksOff_doesNotLookWhole() throws Exception {
+        TokenRegistry tokens = TokenRegistry.start();
+        ServletServer resolving = start("", Application.withFilter(resolving(tokens), NO_PARAMETERS));
+        try {
+            // without asking for the end of the connection, which is what must come
+            RawAnswer layer = RawHttp.send(
+                    resolving.port(),
+                    "GET /v2/acme/app/blobs/" + TokenRegistry.BROKEN_DIGEST + " HTTP/1.1\r\nHost: facade.test\r\n\r\n");
+
+            assertThat(layer.header("Content-Length")).isEqualTo(String.valueOf(TokenRegistry.LAYER.length));
+            assertThat(layer.body().length()).isLessThan(TokenRegistry.LAYER.length);
+        } finally {
+            resolving.stop();
+            tokens.stop();
+        }
+    }
+
+    @Test
+    void withoutAsync_theSmallThingsWork_andALayerIsToldWhatItNeeds() throws Exception {
+        TokenRegistry tokens = TokenRegistry.start();
+        ServletServer blocking = start("", Application.withBlockingFilter(resolving(tokens)));
+        try {
+            assertThat(ask(blocking, "GET", "/v2/acme/app/manifests/1.0").body())
+                    .isEqualTo(TokenRegistry.MANIFEST);
+            RawAnswer layer = ask(blocking, "GET", "/v2/acme/app/blobs/" + TokenRegistry.LAYER_DIGEST);
+            assertThat(layer.status()).isEqualTo(500);
+            assertThat(layer.body()).contains("async-supported");
+        } finally {
+            blocking.stop();
+            tokens.stop();
+        }
+    }
+
     private static Filter resolving(TokenRegistry registry) {
         return new RegistryFacadeFilter(RegistryFacade.builder()
                 .upstream("a", Upstream.generic(registry.url()).withStreamBlobs(true))

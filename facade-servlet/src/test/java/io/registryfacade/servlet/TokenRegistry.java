@@ -15,6 +15,8 @@ final class TokenRegistry {
     static final String MANIFEST_DIGEST = "sha256:" + "3".repeat(64);
     static final String ELSEWHERE = "sha256:" + "e".repeat(64);
     static final String LAYER_DIGEST = "sha256:" + "a".repeat(64);
+    /** A layer of which only the beginning comes. */
+    static final String BROKEN_DIGEST = "sha256:" + "b".repeat(64);
     /** Far more than any server keeps in its buffers. */
     static final byte[] LAYER = layer();
 
@@ -63,6 +65,10 @@ final class TokenRegistry {
             send(exchange, 307, new byte[0]);
         } else if (path.endsWith(LAYER_DIGEST)) {
             send(exchange, 200, LAYER);
+        } else if (path.endsWith(BROKEN_DIGEST)) {
+            exchange.sendResponseHeaders(200, LAYER.length);
+            exchange.getResponseBody().write(LAYER, 0, LAYER.length / 2);
+            exchange.close();
         } else {
             send(exchange, 404, new byte[0]);
         }
