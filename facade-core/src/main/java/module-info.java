@@ -1,5 +1,5 @@
 /**
- * The routing core of a registry facade: it needs nothing but the JDK.
+ * The core of a registry facade. Deciding needs nothing but the JDK; resolving also keeps a cache.
  *
  * <p>Start at {@link io.registryfacade.RegistryFacade}.
  */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows a kind of registry. Adapters are found by {@link java.util.ServiceLoader}, so that one on the class path or
- * module path adds a type that configurations can name.
+ * module path adds a type that configurations can name. They are looked for where this interface was loaded from.
  */
 public interface RegistryAdapter {
     /**

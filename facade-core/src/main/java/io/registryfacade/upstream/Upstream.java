@@ -1,6 +1,7 @@
 package io.registryfacade.upstream;
 
 import io.registryfacade.http.Origin;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public record Upstream(
         Objects.requireNonNull(connection, "connection");
         if (credentials != null && (auth == Auth.CLIENT || auth == Auth.NONE)) {
             throw new IllegalArgumentException("an upstream with a user name and password cannot have auth "
-                    + auth.name().toLowerCase(java.util.Locale.ROOT)
+                    + auth.name().toLowerCase(Locale.ROOT)
                     + ": the facade pulls with its own, or not at all");
         }
     }

@@ -42,7 +42,7 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--upstream",
             paramLabel = "TYPE-or-URL",
-            description = "Where the images are: docker-hub, ecr-public, ghcr, gitlab, quay, or a URL.")
+            description = "Where the images are: a type such as docker-hub, ghcr or quay, or a URL.")
     private @Nullable String upstream;
 
     @Option(
