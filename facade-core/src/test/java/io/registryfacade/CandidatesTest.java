@@ -77,4 +77,15 @@ class CandidatesTest {
         assertThat(facade.decide(InboundRequest.get("/v2/acme/app/manifests/1")))
                 .isInstanceOf(Decision.Redirect.class);
     }
+
+    @Test
+    void registryThatCannotNameIt_isLeftOut() {
+        String name = "acme/" + "a".repeat(250);
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("acme", Upstream.of("acme"))
+                .route("acme/**", "acme")
+                .build();
+        assertThat(Outcome.of(facade.decide(InboundRequest.get("/v2/" + name + "/manifests/1"))))
+                .isEqualTo("400 NAME_INVALID");
+    }
 }

@@ -3,6 +3,7 @@ package io.registryfacade.route;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Target;
+import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +59,18 @@ public record Route(
         for (Destination destination : destinations) {
             RepositoryName renamed = destination.rename(name, repository);
             if (renamed != null) {
-                targets.add(new Target(
-                        destination.upstream(),
-                        destination.upstream().registry().naming().apply(renamed)));
+                addTarget(destination.upstream(), renamed, targets);
             }
         }
         return targets;
+    }
+
+    /** An adapter that cannot name a repository, such as because that would be too long, has it nowhere. */
+    private static void addTarget(Upstream upstream, RepositoryName name, List<Target> targets) {
+        try {
+            targets.add(new Target(upstream, upstream.registry().naming().apply(name)));
+        } catch (IllegalArgumentException e) {
+            // there is no such repository then
+        }
     }
 }

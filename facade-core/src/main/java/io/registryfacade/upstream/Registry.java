@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
  * @param address what stands before a repository's name in an image reference, such as {@code docker.io}
  * @param auth what it asks of whoever pulls a public image
  * @param tokenOrigin where it has its tokens from; a realm elsewhere is not followed
- * @param naming from the name that people write to the name that its API knows; it must give the same name each time
- *     and never throw
+ * @param naming from the name that people write to the name that its API knows; it must give the same name each time.
+ *     Where that would be no name, such as one that is too long, it throws {@link IllegalArgumentException}
  */
 public record Registry(
         String type,

@@ -25,13 +25,18 @@ class DocsTest {
         assertThat(Page.of("README.md").text().lines()).hasSizeLessThanOrEqualTo(150);
     }
 
-    @Test
-    void readme_showsCodeFromFilesThatTestsRun() {
-        assertThat(Page.of("README.md").snippets())
-                .hasSize(4)
+    @ParameterizedTest
+    @MethodSource("pages")
+    void code_isFromFilesThatTestsRun(Page page) {
+        assertThat(page.snippets())
                 .allSatisfy(snippet -> assertThat(snippet.isInItsFile())
                         .as("%s holds%n%s", snippet.from(), snippet.code())
                         .isTrue());
+    }
+
+    @Test
+    void readme_showsEachWayOfEmbedding() {
+        assertThat(Page.of("README.md").snippets()).hasSize(4);
     }
 
     @ParameterizedTest
