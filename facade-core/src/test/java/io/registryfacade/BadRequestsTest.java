@@ -2,7 +2,7 @@ package io.registryfacade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.badrequest.BadRequest;
+import io.registryfacade.hosting.BadRequest;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.server.FacadeEngine;

@@ -3,9 +3,11 @@ package io.registryfacade.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.badrequest.BadRequest;
-import io.registryfacade.badrequest.RawAnswer;
-import io.registryfacade.badrequest.RawHttp;
+import io.registryfacade.hosting.BadRequest;
+import io.registryfacade.hosting.OpenRegistry;
+import io.registryfacade.hosting.RawAnswer;
+import io.registryfacade.hosting.RawHttp;
+import io.registryfacade.hosting.TokenRegistry;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;

@@ -3,9 +3,9 @@ package io.registryfacade.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.badrequest.BadRequest;
-import io.registryfacade.badrequest.RawAnswer;
-import io.registryfacade.badrequest.RawHttp;
+import io.registryfacade.hosting.BadRequest;
+import io.registryfacade.hosting.RawAnswer;
+import io.registryfacade.hosting.RawHttp;
 import io.registryfacade.server.FacadeEngine;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;

@@ -1,4 +1,4 @@
-package io.registryfacade.badrequest;
+package io.registryfacade.hosting;
 
 import java.util.LinkedHashMap;
 import java.util.List;

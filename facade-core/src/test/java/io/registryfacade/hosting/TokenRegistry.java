@@ -1,4 +1,4 @@
-package io.registryfacade.servlet;
+package io.registryfacade.hosting;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,15 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A registry that wants a token, with a manifest, a blob that is elsewhere and a layer that it serves itself. */
-final class TokenRegistry {
-    static final String MANIFEST = "{\"schemaVersion\":2}";
-    static final String MANIFEST_DIGEST = "sha256:" + "3".repeat(64);
-    static final String ELSEWHERE = "sha256:" + "e".repeat(64);
-    static final String LAYER_DIGEST = "sha256:" + "a".repeat(64);
+public final class TokenRegistry {
+    public static final String MANIFEST = "{\"schemaVersion\":2}";
+    public static final String MANIFEST_DIGEST = "sha256:" + "3".repeat(64);
+    public static final String ELSEWHERE = "sha256:" + "e".repeat(64);
+    public static final String LAYER_DIGEST = "sha256:" + "a".repeat(64);
     /** A layer of which only the beginning comes. */
-    static final String BROKEN_DIGEST = "sha256:" + "b".repeat(64);
+    public static final String BROKEN_DIGEST = "sha256:" + "b".repeat(64);
     /** Far more than any server keeps in its buffers. */
-    static final byte[] LAYER = layer();
+    public static final byte[] LAYER = layer();
 
     private final HttpServer server;
 
@@ -26,7 +26,8 @@ final class TokenRegistry {
         this.server = server;
     }
 
-    static TokenRegistry start() throws IOException {
+    /** Starts one at a port of its own choice on the loopback address. */
+    public static TokenRegistry start() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         TokenRegistry registry = new TokenRegistry(server);
         server.createContext("/", registry::answer);
@@ -42,11 +43,13 @@ final class TokenRegistry {
         return layer;
     }
 
-    String url() {
+    /** Where it is. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void stop() {
+    /** Ends it. */
+    public void stop() {
         server.stop(0);
     }
 

@@ -1,4 +1,4 @@
-package io.registryfacade.badrequest;
+package io.registryfacade.hosting;
 
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;

@@ -1,4 +1,4 @@
-package io.registryfacade.servlet;
+package io.registryfacade.hosting;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -6,14 +6,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** A registry that lets everybody in: what it has, clients get there themselves. */
-final class OpenRegistry {
+public final class OpenRegistry {
     private final HttpServer server;
 
     private OpenRegistry(HttpServer server) {
         this.server = server;
     }
 
-    static OpenRegistry start() throws IOException {
+    /** Starts one at a port of its own choice on the loopback address. */
+    public static OpenRegistry start() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v2/", exchange -> {
             exchange.sendResponseHeaders(200, -1);
@@ -23,11 +24,13 @@ final class OpenRegistry {
         return new OpenRegistry(server);
     }
 
-    String url() {
+    /** Where it is. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void stop() {
+    /** Ends it. */
+    public void stop() {
         server.stop(0);
     }
 }
