@@ -49,7 +49,7 @@ public final class FacadeEngine implements AutoCloseable {
         return facade.decide(request).match(new Answering(request));
     }
 
-    /** Forgets what was kept, and asks no registry any more. */
+    /** Forgets what was kept. Requests that are on their way still get their answers. */
     @Override
     public void close() {
         resolver.close();
