@@ -1,14 +1,19 @@
 /**
- * The core of a registry facade. Deciding needs nothing but the JDK; resolving also keeps a cache.
+ * The core of a registry facade. Deciding needs nothing but the JDK; resolving also keeps a cache, and configuration
+ * files need Jackson.
  *
  * <p>Start at {@link io.registryfacade.RegistryFacade}.
  */
 module io.registryfacade.core {
+    requires static com.fasterxml.jackson.core;
+    requires static com.fasterxml.jackson.dataformat.yaml;
     requires com.github.benmanes.caffeine;
     requires java.net.http;
     requires static transitive org.jspecify;
+    requires static org.yaml.snakeyaml;
 
     exports io.registryfacade;
+    exports io.registryfacade.config;
     exports io.registryfacade.http;
     exports io.registryfacade.oci;
     exports io.registryfacade.server;

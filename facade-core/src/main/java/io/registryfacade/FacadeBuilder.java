@@ -31,7 +31,7 @@ public final class FacadeBuilder {
     private @Nullable String publicUrl;
     private Delivery delivery = Delivery.AUTO;
     private Push push = Push.REFUSE;
-    private ResolveSettings resolveSettings = ResolveSettings.DEFAULTS;
+    private ResolveSettings resolveSettings = ResolveSettings.defaults();
     private int status = 307;
     private String cacheControl = "no-store";
 

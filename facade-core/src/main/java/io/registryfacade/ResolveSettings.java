@@ -9,8 +9,7 @@ import java.time.Duration;
  * @param deadline how long a request may take in all, from its beginning to the beginning of its answer
  */
 public record ResolveSettings(long manifestCacheBytes, Duration deadline) {
-    /** What holds if nothing else is said: 64 MiB and 10 seconds. */
-    static final ResolveSettings DEFAULTS = new ResolveSettings(64L * 1024 * 1024, Duration.ofSeconds(10));
+    private static final ResolveSettings DEFAULTS = new ResolveSettings(64L * 1024 * 1024, Duration.ofSeconds(10));
 
     /** Checks that both make sense. */
     public ResolveSettings {
@@ -20,5 +19,14 @@ public record ResolveSettings(long manifestCacheBytes, Duration deadline) {
         if (deadline.isNegative() || deadline.isZero()) {
             throw new IllegalArgumentException("a deadline must be longer than nothing");
         }
+    }
+
+    /**
+     * What holds if nothing else is said.
+     *
+     * @return 64 MiB and 10 seconds
+     */
+    public static ResolveSettings defaults() {
+        return DEFAULTS;
     }
 }

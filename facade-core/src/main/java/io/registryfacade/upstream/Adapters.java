@@ -2,7 +2,9 @@ package io.registryfacade.upstream;
 
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All adapters that there are, ours and those of others, by type. */
@@ -15,14 +17,22 @@ final class Adapters {
      * @throws IllegalArgumentException if no adapter knows the type, or the URL does not fit it
      */
     static Registry registry(String type, @Nullable String url) {
-        Map<String, RegistryAdapter> adapters =
-                byType(ServiceLoader.load(RegistryAdapter.class, Adapters.class.getClassLoader()));
+        Map<String, RegistryAdapter> adapters = known();
         RegistryAdapter adapter = adapters.get(type);
         if (adapter == null) {
             throw new IllegalArgumentException(
                     "'" + type + "' is not a type of registry; there are: " + String.join(", ", adapters.keySet()));
         }
         return adapter.registry(url);
+    }
+
+    /** What they are called in a configuration. */
+    static SortedSet<String> types() {
+        return new TreeSet<>(known().keySet());
+    }
+
+    private static Map<String, RegistryAdapter> known() {
+        return byType(ServiceLoader.load(RegistryAdapter.class, Adapters.class.getClassLoader()));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.registryfacade.upstream;
 import io.registryfacade.http.Origin;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,15 @@ public record Upstream(
      */
     public static Upstream of(String type, @Nullable String url) {
         return new Upstream(Adapters.registry(type, url));
+    }
+
+    /**
+     * The types of registry that there are, those of adapters on the class path among them.
+     *
+     * @return what {@link #of(String, String)} knows, sorted
+     */
+    public static SortedSet<String> types() {
+        return Adapters.types();
     }
 
     /**

@@ -47,4 +47,9 @@ class AdaptersTest {
             return Registry.of(type(), "https://evil.test", Auth.NONE);
         }
     }
+
+    @Test
+    void types_areWhatConfigurationsCanName() {
+        assertThat(Upstream.types()).containsSubsequence("acme", "docker-hub", "generic");
+    }
 }

@@ -1,0 +1,120 @@
+package io.registryfacade.config;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.registryfacade.config.Node.Kind;
+import io.registryfacade.config.Node.Mapping;
+import io.registryfacade.config.Node.Member;
+import io.registryfacade.config.Node.Scalar;
+import io.registryfacade.config.Node.Sequence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a document token by token, because only tokens know where they stand.
+ *
+ * <p>Aliases of YAML are refused, so that a few lines cannot stand for a billion.
+ */
+final class DocumentReader {
+    /** A thousand routes need a tenth of it. */
+    static final int MAX_LENGTH = 1024 * 1024;
+
+    private static final int MAX_DEPTH = 20;
+
+    private final JsonParser parser;
+
+    private DocumentReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** The document, or {@code null} after noting why it cannot be read; that stops at the first place. */
+    static @Nullable Node read(String name, String text, Problems problems) {
+        try (JsonParser parser = factory(name).createParser(text)) {
+            return new DocumentReader(parser).document();
+        } catch (JsonProcessingException e) {
+            problems.add(SyntaxProblem.at(e), SyntaxProblem.message(e));
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory could not be read", e);
+        }
+    }
+
+    private static JsonFactory factory(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".json")
+                ? new JsonFactory()
+                // yes, no, on and off are texts, as in YAML 1.2
+                : YAMLFactory.builder()
+                        .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+                        .build();
+    }
+
+    private Node document() throws IOException {
+        if (parser.nextToken() == null) {
+            throw new JsonParseException(parser, "the file is empty", parser.currentLocation());
+        }
+        Node root = node(0);
+        if (parser.nextToken() != null) {
+            throw refused("a second document begins here, and only one is read");
+        }
+        return root;
+    }
+
+    private Node node(int depth) throws IOException {
+        if (depth > MAX_DEPTH) {
+            throw refused("this is nested more than " + MAX_DEPTH + " levels deep");
+        }
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            throw refused("aliases (*name) are not read here: write the value itself");
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> mapping(depth);
+            case START_ARRAY -> sequence(depth);
+            case VALUE_NULL -> new Scalar(location(), Kind.TEXT, "");
+            case VALUE_STRING -> new Scalar(location(), Kind.TEXT, parser.getText());
+            case VALUE_NUMBER_INT -> new Scalar(location(), Kind.NUMBER, parser.getText());
+            case VALUE_TRUE -> new Scalar(location(), Kind.FLAG, "true");
+            case VALUE_FALSE -> new Scalar(location(), Kind.FLAG, "false");
+            default -> new Scalar(location(), Kind.OTHER, "");
+        };
+    }
+
+    private Mapping mapping(int depth) throws IOException {
+        Location at = location();
+        List<Member> members = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            Location key = location();
+            String name = parser.currentName();
+            parser.nextToken();
+            members.add(new Member(name, key, node(depth + 1)));
+        }
+        return new Mapping(at, members);
+    }
+
+    private Sequence sequence(int depth) throws IOException {
+        Location at = location();
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(node(depth + 1));
+        }
+        return new Sequence(at, items);
+    }
+
+    private Location location() {
+        JsonLocation token = parser.currentTokenLocation();
+        return new Location(token.getLineNr(), token.getColumnNr());
+    }
+
+    private JsonParseException refused(String why) {
+        return new JsonParseException(parser, why, parser.currentTokenLocation());
+    }
+}

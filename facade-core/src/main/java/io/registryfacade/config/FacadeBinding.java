@@ -1,0 +1,127 @@
+package io.registryfacade.config;
+
+import io.registryfacade.FacadeBuilder;
+import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.Push;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.ResolveSettings;
+import io.registryfacade.config.Node.Kind;
+import io.registryfacade.config.Node.Mapping;
+import io.registryfacade.config.Node.Member;
+import io.registryfacade.http.Header;
+import io.registryfacade.http.Origin;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A whole document. */
+final class FacadeBinding {
+    static final Set<String> KEYS = Set.of(
+            // where editors look for the schema; nothing else does
+            "$schema",
+            "publicUrl",
+            "upstreams",
+            "routes",
+            "delivery",
+            "push",
+            "status",
+            "cacheControl",
+            "resolve",
+            "reload");
+    static final Set<String> RESOLVE_KEYS = Set.of("manifestCache", "deadline");
+
+    private final Fields fields;
+    private final Source source;
+    private final Problems problems;
+
+    private FacadeBinding(Mapping root, Source source) {
+        this.fields = new Fields(root, KEYS, source);
+        this.source = source;
+        this.problems = source.problems();
+    }
+
+    /** What a document says, or {@code null} after noting what is wrong with it. */
+    static @Nullable FacadeConfiguration configuration(Node root, Source source) {
+        if (!(root instanceof Mapping mapping)) {
+            source.problems().add(root.at(), "a configuration must be keys and values, such as upstreams and routes");
+            return null;
+        }
+        return new FacadeBinding(mapping, source).configuration();
+    }
+
+    private @Nullable FacadeConfiguration configuration() {
+        FacadeBuilder builder = RegistryFacade.builder();
+        fields.text("$schema");
+        Optional<Origin> publicUrl =
+                fields.with(Optional.empty(), "publicUrl", (it, url) -> Optional.of(Origin.parse(url)));
+        publicUrl.ifPresent(origin -> builder.publicUrl(origin.toString()));
+        fields.with(builder, "delivery", (it, text) -> it.delivery(Values.choice(Delivery.class, "delivery", text)));
+        fields.with(builder, "push", (it, text) -> it.push(Values.choice(Push.class, "push", text)));
+        fields.with(builder, "status", (it, text) -> it.status(Values.status(text)), Kind.NUMBER);
+        fields.with(builder, "cacheControl", (it, text) -> it.cacheControl(new Header("Cache-Control", text).value()));
+        builder.resolveSettings(resolveSettings());
+        boolean reload = fields.with(false, "reload", (it, text) -> Values.flag(text), Kind.FLAG);
+        Map<String, Upstream> upstreams = upstreams(publicUrl);
+        upstreams.forEach(builder::upstream);
+        RouteBinding routes = new RouteBinding(upstreams, fields.has("publicUrl"), source);
+        routes().forEach(route -> routes.bind(route, builder));
+        return problems.isEmpty() ? built(builder, reload, routes.summaries()) : null;
+    }
+
+    /** What is wrong with all routes together only their builder knows. */
+    private @Nullable FacadeConfiguration built(FacadeBuilder builder, boolean reload, List<RouteSummary> routes) {
+        try {
+            return new FacadeConfiguration(builder.build(), reload, routes);
+        } catch (InvalidConfigurationException e) {
+            e.problems().forEach(problem -> problems.add(fields.at("routes"), problem));
+            return null;
+        }
+    }
+
+    private ResolveSettings resolveSettings() {
+        Fields resolve = new Fields(fields.mapping("resolve"), RESOLVE_KEYS, source);
+        ResolveSettings settings = resolve.with(
+                ResolveSettings.defaults(),
+                "manifestCache",
+                (it, size) -> new ResolveSettings(Values.bytes(size), it.deadline()),
+                Kind.TEXT,
+                Kind.NUMBER);
+        return resolve.with(
+                settings,
+                "deadline",
+                (it, time) -> new ResolveSettings(it.manifestCacheBytes(), Values.duration(time)),
+                Kind.TEXT,
+                Kind.NUMBER);
+    }
+
+    private List<Node> routes() {
+        List<Node> routes = fields.items("routes");
+        if (fields.required("routes") instanceof Node.Sequence && routes.isEmpty()) {
+            problems.add(fields.at("routes"), "there is no route: without one, nothing is served");
+        }
+        return routes;
+    }
+
+    private Map<String, Upstream> upstreams(Optional<Origin> publicUrl) {
+        fields.required("upstreams");
+        Map<String, Upstream> upstreams = new LinkedHashMap<>();
+        for (Member member : fields.mapping("upstreams").members()) {
+            Upstream upstream = UpstreamBinding.upstream(member, source);
+            if (upstreams.putIfAbsent(member.key(), upstream) != null) {
+                problems.add(member.at(), "there are two upstreams called '" + member.key() + "'");
+            }
+            if (publicUrl.filter(upstream.origin()::equals).isPresent()) {
+                problems.add(
+                        member.at(),
+                        "the upstream '" + member.key() + "' is the facade itself (" + upstream.origin()
+                                + "): clients would be redirected in circles");
+            }
+        }
+        return upstreams;
+    }
+}

@@ -1,0 +1,102 @@
+package io.registryfacade.config;
+
+import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.RegistryFacade;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a configuration file says.
+ *
+ * <p>The file is YAML, or JSON if its name ends with {@code .json}; {@code docs/configuration.md} tells every key.
+ * Reading needs {@code jackson-dataformat-yaml} on the class path or module path.
+ *
+ * @param facade the facade
+ * @param reload whether whoever runs the facade should watch the file
+ * @param routes what the facade serves, in the order of the file
+ */
+public record FacadeConfiguration(RegistryFacade facade, boolean reload, List<RouteSummary> routes) {
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /** Keeps a copy. */
+    public FacadeConfiguration {
+        Objects.requireNonNull(facade, "facade");
+        routes = List.copyOf(routes);
+    }
+
+    /**
+     * Reads a file, with the variables of this process's environment.
+     *
+     * @param file the file, UTF-8, of at most 1 MiB; relative paths in it begin at its folder
+     * @return what it says
+     * @throws InvalidConfigurationException if it cannot be read, or anything in it is wrong; each problem is a line that
+     *     begins with the file's name as it was given, the line and the column
+     */
+    public static FacadeConfiguration read(Path file) {
+        return read(file.toString(), text(file), file.resolveSibling(""), System.getenv());
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name what messages call it; if it ends with {@code .json}, the text is JSON
+     * @param text the text, of at most 1,048,576 characters; relative paths in it begin at the working directory
+     * @param environment what {@code ${NAME}} stands for
+     * @return what it says
+     * @throws InvalidConfigurationException if anything in it is wrong; each problem is a line that begins with the name,
+     *     the line and the column
+     */
+    public static FacadeConfiguration read(String name, String text, Map<String, String> environment) {
+        return read(name, text, Path.of(""), environment);
+    }
+
+    private static FacadeConfiguration read(String name, String text, Path folder, Map<String, String> environment) {
+        Problems problems = new Problems();
+        Source source = new Source(folder, new Variables(environment), problems);
+        if (text.length() > DocumentReader.MAX_LENGTH) {
+            throw tooLong(name);
+        }
+        Node root = DocumentReader.read(name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, problems);
+        FacadeConfiguration configuration = root == null ? null : FacadeBinding.configuration(root, source);
+        if (configuration == null) {
+            throw new InvalidConfigurationException(problems.lines(name));
+        }
+        return configuration;
+    }
+
+    private static String text(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(DocumentReader.MAX_LENGTH + 1);
+            if (bytes.length > DocumentReader.MAX_LENGTH) {
+                throw tooLong(file.toString());
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "it is not UTF-8");
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, "there is no such file");
+        } catch (IOException e) {
+            throw unreadable(file, e.toString());
+        }
+    }
+
+    private static InvalidConfigurationException tooLong(String name) {
+        return new InvalidConfigurationException(List.of(name + ":1:1: the file is longer than 1 MiB"));
+    }
+
+    private static InvalidConfigurationException unreadable(Path file, String why) {
+        return new InvalidConfigurationException(List.of(file + ":1:1: cannot be read: " + why));
+    }
+}

@@ -1,0 +1,58 @@
+package io.registryfacade.config;
+
+import java.util.Collection;
+import java.util.Locale;
+
+/** Names that are not among those that there are, and which of those could have been meant. */
+final class Unknown {
+    /** How many letters may differ, and no more than half of them. */
+    private static final int TYPOS = 2;
+
+    private Unknown() {}
+
+    /** Such as {@code unknown upstream 'hubb', did you mean 'hub'?}. */
+    static String message(String what, String given, Collection<String> known) {
+        String unknown = "unknown " + what + " '" + given + "'";
+        return known.stream()
+                .sorted()
+                .filter(name -> isMeantBy(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(name -> unknown + ", did you mean '" + name + "'?")
+                .orElseGet(() -> unknown + "; "
+                        + (known.isEmpty()
+                                ? "there is none"
+                                : "known are: "
+                                        + String.join(
+                                                ", ", known.stream().sorted().toList())));
+    }
+
+    private static boolean isMeantBy(String given, String name) {
+        if (given.length() > 1 && name.startsWith(given)) {
+            return true;
+        }
+        // first, because the distance of long texts takes long
+        if (Math.abs(given.length() - name.length()) > TYPOS) {
+            return false;
+        }
+        int distance = distance(given, name);
+        return distance <= TYPOS && 2 * distance <= Math.min(given.length(), name.length());
+    }
+
+    /** How many letters must be put in, left out or exchanged (Levenshtein), row by row. */
+    private static int distance(String a, String b) {
+        int[] above = new int[b.length() + 1];
+        for (int j = 0; j < above.length; j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[above.length];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int exchanged = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(exchanged, 1 + Math.min(above[j], row[j - 1]));
+            }
+            above = row;
+        }
+        return above[b.length()];
+    }
+}

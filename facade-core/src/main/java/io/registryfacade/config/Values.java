@@ -1,0 +1,90 @@
+package io.registryfacade.config;
+
+import io.registryfacade.http.Origin;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads single values. All throw {@link IllegalArgumentException} with a message that says what would be right. */
+final class Values {
+    /** Milliseconds. */
+    private static final Map<String, Long> TIMES = Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
+
+    private static final Map<String, Long> SIZES = Map.of("", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+
+    /** No number that makes sense here is longer, and none of these overflows, whatever its unit. */
+    private static final int DIGITS = 9;
+
+    private Values() {}
+
+    /** One of an enum's constants, which a document writes in lower case. */
+    static <E extends Enum<E>> E choice(Class<E> type, String what, String text) {
+        Map<String, E> known = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            known.put(constant.name().toLowerCase(Locale.ROOT), constant);
+        }
+        E chosen = known.get(text);
+        if (chosen == null) {
+            throw new IllegalArgumentException(Unknown.message(what, text, known.keySet()));
+        }
+        return chosen;
+    }
+
+    static boolean flag(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+        }
+        return text.equals("true");
+    }
+
+    /** The status of a redirect. */
+    static int status(String text) {
+        if (!text.equals("302") && !text.equals("307") && !text.equals("308")) {
+            throw new IllegalArgumentException("a redirect has the status 302, 307 or 308, not " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    static Duration duration(String text) {
+        return Duration.ofMillis(
+                amount(text, TIMES, "a time: write a number up to 999999999 and ms, s, m or h, such as 5s"));
+    }
+
+    static long bytes(String text) {
+        return amount(
+                text, SIZES, "a size: write a number up to 999999999 of bytes, or of KiB, MiB or GiB, such as 64MiB");
+    }
+
+    /** A size that fits into an array. */
+    static int limit(String text) {
+        long bytes = bytes(text);
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a limit must be below 2GiB, not " + text);
+        }
+        return (int) bytes;
+    }
+
+    /** The address of an HTTP proxy, which is looked up when it is used. */
+    static InetSocketAddress proxy(String text) {
+        Origin origin = Origin.parse(text);
+        if (origin.toString().startsWith("https:")) {
+            throw new IllegalArgumentException("a proxy is spoken to by HTTP: write http://" + origin.host() + ":"
+                    + origin.port() + " if it is there");
+        }
+        return InetSocketAddress.createUnresolved(origin.host(), origin.port());
+    }
+
+    private static long amount(String text, Map<String, Long> units, String right) {
+        int digits = 0;
+        while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+            digits++;
+        }
+        Long unit = units.get(text.substring(digits));
+        if (digits == 0 || digits > DIGITS || unit == null) {
+            throw new IllegalArgumentException("'" + text + "' is not " + right);
+        }
+        return Long.parseLong(text.substring(0, digits)) * unit;
+    }
+}

@@ -1,0 +1,78 @@
+package io.registryfacade.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.Candidate;
+import io.registryfacade.Push;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContractTest {
+    private static final RegistryFacade BUILT = RegistryFacade.builder()
+            .publicUrl("https://docker.my-org.example.com")
+            .upstream("hub", Upstream.dockerHub())
+            .upstream("ghcr", Upstream.ghcr().withCredentials("puller", "s3cr3t"))
+            .upstream(
+                    "mine",
+                    Upstream.generic("https://registry.example.com:5000").withAuth(Auth.NONE))
+            .route("my-org/**", "hub")
+            .route("my-org/tools/**", "ghcr", "acme/tools/**")
+            .route("my-org/app", "mine")
+            .route("my-org/moving/**", List.of(new Candidate("ghcr", "acme/moving/**"), new Candidate("hub")))
+            .delivery(Delivery.AUTO)
+            .push(Push.REFUSE)
+            .build();
+
+    private static InboundRequest request(String method, String target) {
+        return InboundRequest.of(method, target)
+                .withHeaders(Headers.of(Map.of("Host", List.of("docker.my-org.example.com"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contract.yaml", "contract.json"})
+    void example_decidesLikeTheSameFacadeBuiltInCode(String name) {
+        RegistryFacade read = Documents.read(name, Documents.text(name)).facade();
+
+        assertThat(List.of(
+                        request("GET", "/v2/"),
+                        request("GET", "/v2/my-org/other/manifests/1.0"),
+                        request("GET", "/v2/my-org/tools/lint/manifests/1.0"),
+                        request("GET", "/v2/my-org/app/tags/list?n=1"),
+                        request("GET", "/v2/my-org/moving/app/manifests/1.0"),
+                        request("PUT", "/v2/my-org/app/manifests/1.0"),
+                        request("GET", "/v2/elsewhere/app/manifests/1.0"),
+                        InboundRequest.get("/v2/my-org/app/manifests/1.0")))
+                .allSatisfy(request -> assertThat(read.decide(request)).isEqualTo(BUILT.decide(request)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contract.yaml", "contract.json"})
+    void example_isSummedUpForPeople(String name) {
+        FacadeConfiguration read = Documents.read(name, Documents.text(name));
+
+        assertThat(read.reload()).isTrue();
+        assertThat(read.routes())
+                .containsExactly(
+                        new RouteSummary("my-org/**", List.of("docker.io/my-org/**")),
+                        new RouteSummary("my-org/tools/**", List.of("ghcr.io/acme/tools/**")),
+                        new RouteSummary("my-org/app", List.of("registry.example.com:5000/my-org/app")),
+                        new RouteSummary(
+                                "my-org/moving/**", List.of("ghcr.io/acme/moving/**", "docker.io/my-org/moving/**")));
+    }
+
+    @Test
+    void reload_isOffByDefault() {
+        assertThat(Documents.read("f.yaml", Documents.text("contract.yaml").replace("reload: true", ""))
+                        .reload())
+                .isFalse();
+    }
+}

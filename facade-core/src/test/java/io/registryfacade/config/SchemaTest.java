@@ -1,0 +1,144 @@
+package io.registryfacade.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.registryfacade.Push;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaTest {
+    private static final String TEXT = Documents.text("registry-facade.schema.json");
+    private static final JsonSchema SCHEMA =
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(TEXT);
+
+    private static Set<?> complaints(String name, String text) {
+        return SCHEMA.validate(text, name.endsWith(".json") ? InputFormat.JSON : InputFormat.YAML);
+    }
+
+    private static JsonNode at(String pointer) throws Exception {
+        return new ObjectMapper().readTree(TEXT).at(pointer);
+    }
+
+    private static Set<String> keys(String pointer) throws Exception {
+        Set<String> keys = new TreeSet<>();
+        at(pointer + "/properties").fieldNames().forEachRemaining(keys::add);
+        assertThat(at(pointer + "/additionalProperties").isBoolean()).isTrue();
+        return keys;
+    }
+
+    private static List<String> choices(Enum<?>[] constants) {
+        return Stream.of(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static List<String> enumAt(String pointer) throws Exception {
+        List<String> choices = new ArrayList<>();
+        at(pointer + "/anyOf/0/enum").forEach(choice -> choices.add(choice.asText()));
+        return choices;
+    }
+
+    @Test
+    void keys_areThoseThatAreRead() throws Exception {
+        assertThat(keys("")).isEqualTo(new TreeSet<>(FacadeBinding.KEYS));
+        assertThat(keys("/properties/resolve")).isEqualTo(new TreeSet<>(FacadeBinding.RESOLVE_KEYS));
+        assertThat(keys("/$defs/upstream")).isEqualTo(new TreeSet<>(UpstreamBinding.KEYS));
+        assertThat(keys("/$defs/upstream/properties/limits")).isEqualTo(new TreeSet<>(ConnectionBinding.LIMIT_KEYS));
+        assertThat(keys("/$defs/route")).isEqualTo(new TreeSet<>(RouteBinding.KEYS));
+        assertThat(keys("/$defs/candidate")).isEqualTo(new TreeSet<>(RouteBinding.CANDIDATE_KEYS));
+    }
+
+    @Test
+    void choices_areThoseThatThereAre() throws Exception {
+        assertThat(enumAt("/$defs/delivery")).isEqualTo(choices(Delivery.values()));
+        assertThat(enumAt("/$defs/upstream/properties/auth")).isEqualTo(choices(Auth.values()));
+        assertThat(enumAt("/properties/push")).isEqualTo(choices(Push.values()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contract.yaml", "contract.json", "every-key.yaml"})
+    void examples_areValid(String name) {
+        assertThat(complaints(name, Documents.text(name))).isEmpty();
+    }
+
+    private static List<String> documented() throws Exception {
+        return Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("../docs/configuration.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    @Test
+    void examplesOfThePage_areValid_andRead() throws Exception {
+        assertThat(documented()).hasSize(5).allSatisfy(example -> {
+            assertThat(complaints("f.yaml", example)).isEmpty();
+            assertThat(Documents.read("f.yaml", example).routes()).isNotEmpty();
+        });
+    }
+
+    /** All but what a schema cannot say: names that must be found elsewhere, and what fits what. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{REST, a: 1}",
+                "{REST, publicUrl: facade.test}",
+                "{REST, publicUrl: 1}",
+                "{REST, publicUrl: ''}",
+                "{REST, delivery: AUTO}",
+                "{REST, push: deny}",
+                "{REST, status: 301}",
+                "{REST, status: '302'}",
+                "{REST, reload: sometimes}",
+                "{REST, cacheControl: 1}",
+                "{REST, resolve: {manifestCache: 64MB}}",
+                "{REST, resolve: {deadline: 0s}}",
+                "{REST, resolve: {a: 1}}",
+                "{routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr}}}",
+                "{upstreams: {r: {type: ghcr}}, routes: []}",
+                "{upstreams: [], routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: ghcr}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, username: a}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, auth: a}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, limits: {token: many}}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr}}, routes: [a]}",
+                "{upstreams: {r: {type: ghcr}}, routes: [{upstream: r}]}",
+                "{upstreams: {r: {type: ghcr}}, routes: [{repository: a/*, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr}}, routes: [{repository: A, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr}}, routes: [{repository: a, upstream: []}]}",
+                "{upstreams: {r: {type: ghcr}}, routes: [{repository: a, upstream: [{as: b}]}]}",
+                "[]",
+            })
+    void mistakes_areInvalid_andRefused(String text) {
+        String document = text.replace("REST", "upstreams: {r: {type: ghcr}}, routes: [{repository: a, upstream: r}]");
+
+        assertThat(complaints("f.yaml", document)).isNotEmpty();
+        assertThat(Documents.problems("f.yaml", document)).hasSizeGreaterThan(0);
+    }
+
+    @Test
+    void schema_isJson() throws Exception {
+        assertThat(new YAMLMapper().readTree(TEXT)).isEqualTo(new ObjectMapper().readTree(TEXT));
+    }
+}

@@ -1,0 +1,39 @@
+package io.registryfacade.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnknownTest {
+    private static final List<String> KNOWN = List.of("repository", "upstream", "as", "hub");
+
+    @ParameterizedTest
+    @CsvSource({
+        "hubb, hub",
+        "hu, hub",
+        "HUB, hub",
+        "upstreams, upstream",
+        "upstraem, upstream",
+        "repo, repository",
+        "respository, repository"
+    })
+    void whatCouldBeMeant_isSuggested(String given, String meant) {
+        assertThat(Unknown.message("key", given, KNOWN))
+                .isEqualTo("unknown key '" + given + "', did you mean '" + meant + "'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"r", "x", "xyz", "hubxyz", "ub-xx", "downstrm"})
+    void whatCouldNot_isNot(String given) {
+        assertThat(Unknown.message("key", given, KNOWN))
+                .isEqualTo("unknown key '" + given + "'; known are: as, hub, repository, upstream");
+    }
+
+    @Test
+    void whereThereIsNone_noneIsNamed() {
+        assertThat(Unknown.message("upstream", "hub", List.of())).isEqualTo("unknown upstream 'hub'; there is none");
+    }
+}

@@ -1,0 +1,59 @@
+package io.registryfacade.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VariablesTest {
+    private final Variables variables =
+            new Variables(Map.of("A", "1", "B_2", "two", "EMPTY", "", "NESTED", "${A}", "YAML", "{ a: [1] }"));
+    private final Problems problems = new Problems();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "plain         | plain",
+                "${A}          | 1",
+                "x${A}y${B_2}z | x1ytwoz",
+                "${EMPTY:full} | ''",
+                "${NONE:other} | other",
+                "${NONE:}      | ''",
+                "${NONE:a:b}   | a:b",
+                "${NESTED}     | ${A}",
+                "${YAML}       | { a: [1] }",
+                "$${A}         | ${A}",
+                "a$${A}${A}    | a${A}1",
+                "${A}${A}      | 11",
+                "$A}           | $A}",
+                "$5.00         | $5.00",
+            })
+    void variables_areReplacedOnce(String text, String expected) {
+        assertThat(variables.in(text, Location.START, problems)).isEqualTo(expected);
+        assertThat(problems.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "${NONE}    | the environment variable 'NONE' is not set; where it may be missing, write ${NONE:default}",
+                "a ${A      | a '${' is not closed by '}'; write $${ for the characters themselves",
+                "${}        | what stands in ${...} is not the name of an environment variable",
+                "${a-b}     | what stands in ${...} is not the name of an environment variable",
+                "${\u00e4}  | what stands in ${...} is not the name of an environment variable",
+            })
+    void mistakes_areTold(String text, String problem) {
+        assertThat(variables.in(text, Location.START, problems)).isNull();
+        assertThat(problems.lines("f")).containsExactly("f:1:1: " + problem);
+    }
+
+    @Test
+    void everyVariableThatIsMissing_isTold() {
+        assertThat(variables.in("${X} ${A} ${Y}", Location.START, problems)).isNull();
+        assertThat(problems.lines("f")).hasSize(2);
+    }
+}

@@ -1,0 +1,45 @@
+package io.registryfacade.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WithoutJacksonTest {
+    private static URL[] classPathWithoutJackson() throws Exception {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (!entry.contains("jackson") && !entry.contains("snakeyaml")) {
+                urls.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        return urls.toArray(URL[]::new);
+    }
+
+    @Test
+    void facadeBuiltInCode_needsNone() throws Exception {
+        try (URLClassLoader loader =
+                new URLClassLoader(classPathWithoutJackson(), ClassLoader.getPlatformClassLoader())) {
+            assertThatExceptionOfType(ClassNotFoundException.class)
+                    .isThrownBy(() -> loader.loadClass("com.fasterxml.jackson.core.JsonParser"));
+
+            Class<?> facade = loader.loadClass("io.registryfacade.RegistryFacade");
+            Object builder = facade.getMethod("builder").invoke(null);
+            Object upstream = loader.loadClass("io.registryfacade.upstream.Upstream")
+                    .getMethod("dockerHub")
+                    .invoke(null);
+            builder.getClass()
+                    .getMethod("upstream", String.class, upstream.getClass())
+                    .invoke(builder, "hub", upstream);
+            builder.getClass().getMethod("route", String.class, String.class).invoke(builder, "my-org/**", "hub");
+
+            assertThat(builder.getClass().getMethod("build").invoke(builder)).isInstanceOf(facade);
+        }
+    }
+}
