@@ -1,5 +1,6 @@
 package io.registryfacade.standalone;
 
+import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.standalone.demo.Demo;
 import java.util.Map;
 import picocli.CommandLine;
@@ -28,14 +29,18 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new Demo())
                 .addSubcommand(new Serve(environment))
+                .addSubcommand(new Validate())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain);
     }
 
     /** What went wrong, in a line: a person who runs a program is not helped by where in it that happened. */
     private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr()
-                .println(command.getColorScheme().errorText(command.getCommandName() + ": " + messages(problem)));
+        // each of its lines says where it belongs already
+        String message = problem instanceof InvalidConfigurationException
+                ? messages(problem)
+                : command.getCommandName() + ": " + messages(problem);
+        command.getErr().println(command.getColorScheme().errorText(message));
         return CommandLine.ExitCode.SOFTWARE;
     }
 

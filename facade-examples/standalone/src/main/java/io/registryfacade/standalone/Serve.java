@@ -1,6 +1,7 @@
 package io.registryfacade.standalone;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.config.FacadeConfiguration;
 import io.registryfacade.server.FacadeEngine;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code serve}: a facade with one route, until the process is ended. */
+/** {@code serve}: a facade from a file, or with one route, until the process is ended. */
 @Command(
         name = "serve",
         description = "Runs a facade.",
@@ -38,6 +39,13 @@ final class Serve implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A configuration file, YAML, or JSON if its name ends with .json; instead of --upstream,"
+                    + " --repository, --as and --delivery.")
+    private @Nullable Path config;
 
     @Option(
             names = "--upstream",
@@ -61,7 +69,7 @@ final class Serve implements Callable<Integer> {
             names = "--delivery",
             description = "How images reach clients, ${COMPLETION-CANDIDATES}; auto by default: by redirects where the"
                     + " registry asks for no token, else resolved.")
-    private Delivery delivery = Delivery.AUTO;
+    private @Nullable Delivery delivery;
 
     @Option(names = "--host", description = "The address to listen at; all of them by default.")
     private String host = "0.0.0.0";
@@ -82,8 +90,9 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SSLContext tls = tls();
-        boolean replacesCaddy = upstream == null && repository == null && as == null && caddy.isPresent();
-        RegistryFacade facade = replacesCaddy ? caddy.facade() : facade();
+        boolean replacesCaddy =
+                config == null && upstream == null && repository == null && as == null && caddy.isPresent();
+        RegistryFacade facade = config != null ? facade(config) : replacesCaddy ? caddy.facade() : facade();
         int listenAt = port != null ? port : replacesCaddy ? caddyPort(tls != null) : DEFAULT_PORT;
         Handler handler = new Handler.Sequence(new HealthHandler(), new FacadeHandler(new FacadeEngine(facade)));
         WebServer server = new WebServer(host, listenAt, tls, handler).start();
@@ -93,16 +102,28 @@ final class Serve implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    private RegistryFacade facade(Path file) {
+        if (upstream != null || repository != null || as != null || delivery != null) {
+            throw wrongUse("--config says what is served: leave out --upstream, --repository, --as and --delivery");
+        }
+        FacadeConfiguration configuration = FacadeConfiguration.read(file);
+        if (configuration.reload()) {
+            err().println("warning: this version does not watch " + file + ", whatever its 'reload' says: changes take"
+                    + " effect after a restart");
+        }
+        return configuration.facade();
+    }
+
     private RegistryFacade facade() {
         if (upstream == null || repository == null) {
-            throw wrongUse("--upstream and --repository say what is served, such as --upstream docker-hub"
+            throw wrongUse("--config, or --upstream and --repository say what is served, such as --upstream docker-hub"
                     + " --repository 'my-org/**'");
         }
         try {
             Upstream registry = Upstream.of(upstream);
             warn(registry);
             return RegistryFacade.builder()
-                    .delivery(delivery)
+                    .delivery(delivery == null ? Delivery.AUTO : delivery)
                     .upstream("upstream", registry)
                     .route(repository, "upstream", as == null ? repository : as)
                     .build();

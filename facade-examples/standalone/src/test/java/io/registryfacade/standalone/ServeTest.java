@@ -71,6 +71,37 @@ class ServeTest {
     }
 
     @Test
+    void config_saysWhatIsServed(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("facade.yaml"), """
+                upstreams:
+                  mine: { type: generic, url: "http://${BACKING}", auth: none }
+                routes: [ { repository: my-org/**, upstream: mine, as: acme/** } ]
+                status: 308
+                """);
+        // the facade is what the file says, whatever else would have been made of the environment
+        Map<String, String> environment = Map.of("BACKING", "127.0.0.1:5000", "REGISTRY_HOST", "quay.io");
+        try (Program program = Program.serve(environment, "--config", file.toString(), "--port", "0")) {
+            HttpResponse<String> answer = get(program.url("/v2/my-org/app/manifests/1.0"));
+
+            assertThat(answer.statusCode()).isEqualTo(308);
+            assertThat(answer.headers().firstValue("Location"))
+                    .hasValue("http://127.0.0.1:5000/v2/acme/app/manifests/1.0");
+        }
+    }
+
+    @Test
+    void fileThatIsToBeWatched_isWarnedOf(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("facade.yaml"), """
+                upstreams: { hub: { type: docker-hub } }
+                routes: [ { repository: my-org/**, upstream: hub } ]
+                reload: true
+                """);
+        run(NO_ENVIRONMENT, "serve", "--config", file.toString(), "--host", "192.0.2.1", "--port", "1");
+
+        assertThat(errors.toString()).contains("warning: this version does not watch " + file);
+    }
+
+    @Test
     void theEnvironmentOfTheCaddyContainer_willDo() throws Exception {
         Map<String, String> environment = Map.of("REGISTRY_HOST", "quay.io", "REGISTRY_ORG", "my-org");
         try (Program program = Program.serve(environment, "--port", "0")) {
@@ -127,6 +158,11 @@ class ServeTest {
                 "serve --upstream ghcr --repository a/** --tls-key k | 2 | --tls-cert and --tls-key belong together",
                 "serve --upstream ghcr --repository a/** --tls-cert no --tls-key no | 1 | cannot serve TLS with no and no",
                 "serve --upstream ghcr --repository a/** --host 192.0.2.1 --port 1 | 1 | 192.0.2.1",
+                "serve --config f.yaml --upstream ghcr              | 2 | leave out --upstream",
+                "serve --config f.yaml --repository a               | 2 | leave out --upstream",
+                "serve --config f.yaml --as a                       | 2 | leave out --upstream",
+                "serve --config f.yaml --delivery auto              | 2 | leave out --upstream",
+                "serve --config none.yaml                           | 1 | none.yaml:1:1: cannot be read",
                 "serv                                               | 2 | Did you mean: registry-facade serve?",
             })
     void aMistake_isToldAndShowsInTheExitCode(String call, int exitCode, String told) {
