@@ -84,13 +84,12 @@ final class Session {
     /** Asks the registry, as the client where clients have tokens of their own, else as the facade. */
     CompletableFuture<HttpResponse<Body>> send(
             String target, Scope scope, ClientRequest client, BodyHandler<Body> reader) {
-        List<String> headers = headers(client);
         if (upstream.auth() == Auth.CLIENT) {
-            return wire.registry(client.method(), target, with(headers, Optional.ofNullable(client.bearer())), reader);
+            return ask(target, client, Optional.ofNullable(client.bearer()), reader);
         }
         return access(scope)
                 .thenCompose(known -> authorization(known, scope))
-                .thenCompose(own -> wire.registry(client.method(), target, with(headers, own), reader)
+                .thenCompose(own -> ask(target, client, own, reader)
                         .thenCompose(response -> response.statusCode() == 401
                                 ? again(response, own, target, scope, client, reader)
                                 : CompletableFuture.completedFuture(response)));
@@ -110,8 +109,7 @@ final class Session {
         Access now = asked(refused);
         closed.put(scope, now);
         sent.ifPresent(old -> tokens.forget(scope, old));
-        return authorization(now, scope)
-                .thenCompose(own -> wire.registry(client.method(), target, with(headers(client), own), reader));
+        return authorization(now, scope).thenCompose(own -> ask(target, client, own, reader));
     }
 
     /** Whether there is anything to answer a challenge with that was not sent already. */
@@ -127,26 +125,15 @@ final class Session {
                 : tokens.authorization(known, scope).thenApply(Optional::of);
     }
 
-    private static List<String> headers(ClientRequest client) {
+    private CompletableFuture<HttpResponse<Body>> ask(
+            String target, ClientRequest client, Optional<String> authorization, BodyHandler<Body> reader) {
         List<String> headers = new ArrayList<>();
-        for (String line : client.accept()) {
-            headers.add("Accept");
-            headers.add(line);
-        }
+        client.accept().forEach(line -> headers.addAll(List.of("Accept", line)));
         if (client.range() != null) {
-            headers.add("Range");
-            headers.add(client.range());
+            headers.addAll(List.of("Range", client.range()));
         }
-        return headers;
-    }
-
-    private static List<String> with(List<String> headers, Optional<String> authorization) {
-        List<String> all = new ArrayList<>(headers);
-        authorization.ifPresent(value -> {
-            all.add("Authorization");
-            all.add(value);
-        });
-        return all;
+        authorization.ifPresent(value -> headers.addAll(List.of("Authorization", value)));
+        return wire.registry(client.method(), target, headers, reader);
     }
 
     /** Asks for a token with a client's own credentials, which are kept by nobody. */
