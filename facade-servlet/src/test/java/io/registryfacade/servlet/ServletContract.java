@@ -8,8 +8,8 @@ import io.registryfacade.hosting.OpenRegistry;
 import io.registryfacade.hosting.RawAnswer;
 import io.registryfacade.hosting.RawHttp;
 import io.registryfacade.hosting.TokenRegistry;
+import io.registryfacade.hosting.TwoOrigins;
 import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
@@ -31,9 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ServletContract {
     private static final Map<String, String> NO_PARAMETERS = Map.of();
-    private static final List<String> ORIGINS =
-            List.of("https://backing-a.test/v2/", "https://backing-b.test:8443/v2/");
-
     private static final Set<String> ABOUT_TARGETS = Set.of(
             "traversal-plain",
             "traversal-encoded",
@@ -58,7 +55,7 @@ abstract class ServletContract {
     @BeforeAll
     void startServer() throws Exception {
         registry = OpenRegistry.start();
-        server = start("", Application.withFilter(filter(), NO_PARAMETERS));
+        server = start("", Application.withFilter(new RegistryFacadeFilter(TwoOrigins.facade()), NO_PARAMETERS));
     }
 
     @AfterAll
@@ -69,18 +66,6 @@ abstract class ServletContract {
 
     private Map<String, String> parameters() {
         return Map.of("upstream", registry.url(), "repository", "acme/**", "as", "acme-corp/**");
-    }
-
-    /** The set-up that the bad requests are written for. */
-    private static Filter filter() {
-        return new RegistryFacadeFilter(RegistryFacade.builder()
-                .publicUrl("https://facade.test")
-                .delivery(Delivery.REDIRECT)
-                .upstream("a", Upstream.generic("https://backing-a.test"))
-                .upstream("b", Upstream.generic("https://backing-b.test:8443"))
-                .route("acme/**", "a", "acme-corp/**")
-                .route("acme/legacy/**", "b", "old/acme/legacy/**")
-                .build());
     }
 
     private static RawAnswer ask(ServletServer server, String method, String target) throws Exception {
@@ -225,7 +210,7 @@ abstract class ServletContract {
                 .anyMatch(answer::fits);
         assertThat(answer.head()).doesNotContain("evil.test");
         if (answer.header("Location") != null) {
-            assertThat(ORIGINS).anyMatch(answer.header("Location")::startsWith);
+            assertThat(TwoOrigins.LOCATIONS).anyMatch(answer.header("Location")::startsWith);
         }
         if (isAnsweredByTheFacade(request, answer)) {
             assertThat(answer.headers())

@@ -2,13 +2,11 @@ package io.registryfacade.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.RegistryFacade;
 import io.registryfacade.hosting.BadRequest;
 import io.registryfacade.hosting.RawAnswer;
 import io.registryfacade.hosting.RawHttp;
+import io.registryfacade.hosting.TwoOrigins;
 import io.registryfacade.server.FacadeEngine;
-import io.registryfacade.upstream.Delivery;
-import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,22 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The program's own server has no checks of paths but the facade's, and tells every error as registries do. */
 class HostileRequestsTest {
-    private static final List<String> ORIGINS =
-            List.of("https://backing-a.test/v2/", "https://backing-b.test:8443/v2/");
-
     private static WebServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        RegistryFacade facade = RegistryFacade.builder()
-                .publicUrl("https://facade.test")
-                .delivery(Delivery.REDIRECT)
-                .upstream("a", Upstream.generic("https://backing-a.test"))
-                .upstream("b", Upstream.generic("https://backing-b.test:8443"))
-                .route("acme/**", "a", "acme-corp/**")
-                .route("acme/legacy/**", "b", "old/acme/legacy/**")
-                .build();
-        server = new WebServer("127.0.0.1", 0, null, new FacadeHandler(new FacadeEngine(facade))).start();
+        server = new WebServer("127.0.0.1", 0, null, new FacadeHandler(new FacadeEngine(TwoOrigins.facade()))).start();
     }
 
     @AfterAll
@@ -54,7 +41,7 @@ class HostileRequestsTest {
         assertThat(request.expected()).as("%s", answer).anyMatch(answer::fits);
         assertThat(answer.head()).doesNotContain("evil.test");
         if (answer.header("Location") != null) {
-            assertThat(ORIGINS).anyMatch(answer.header("Location")::startsWith);
+            assertThat(TwoOrigins.LOCATIONS).anyMatch(answer.header("Location")::startsWith);
         }
         if (answer.status() >= 400 && request.target().startsWith("/")) {
             assertThat(answer.header("Content-Type")).isEqualTo("application/json");
