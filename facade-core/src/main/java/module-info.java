@@ -10,6 +10,7 @@ module io.registryfacade.core {
     requires com.github.benmanes.caffeine;
     requires java.net.http;
     requires static transitive org.jspecify;
+    requires org.slf4j;
     requires static org.yaml.snakeyaml;
 
     exports io.registryfacade;

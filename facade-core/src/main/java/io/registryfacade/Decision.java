@@ -27,6 +27,29 @@ public sealed interface Decision {
     <T> T match(Cases<T> cases);
 
     /**
+     * Which kind it is, for statistics.
+     *
+     * @return the kind
+     */
+    Kind kind();
+
+    /** The kinds of decisions. */
+    enum Kind {
+        /** {@link Redirect}. */
+        REDIRECT,
+        /** {@link Resolve}. */
+        RESOLVE,
+        /** {@link Grant}. */
+        GRANT,
+        /** {@link Answer}. */
+        ANSWER,
+        /** {@link Refuse}. */
+        REFUSE,
+        /** {@link Pass}. */
+        PASS
+    }
+
+    /**
      * One function for each kind of decision.
      *
      * @param <T> what comes of it
@@ -76,6 +99,11 @@ public sealed interface Decision {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.redirect(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.REDIRECT;
         }
     }
 
@@ -127,6 +155,11 @@ public sealed interface Decision {
         public <T> T match(Cases<T> cases) {
             return cases.resolve(this);
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.RESOLVE;
+        }
     }
 
     /**
@@ -147,6 +180,11 @@ public sealed interface Decision {
         public <T> T match(Cases<T> cases) {
             return cases.grant(this);
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.GRANT;
+        }
     }
 
     /**
@@ -165,6 +203,11 @@ public sealed interface Decision {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.answer(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ANSWER;
         }
     }
 
@@ -186,6 +229,11 @@ public sealed interface Decision {
         public <T> T match(Cases<T> cases) {
             return cases.refuse(this);
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.REFUSE;
+        }
     }
 
     /** The request is none of the facade's: neither {@code /v2} nor below {@code /v2/}. */
@@ -193,6 +241,11 @@ public sealed interface Decision {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.pass(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.PASS;
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.registryfacade;
 
 import io.registryfacade.http.Header;
+import io.registryfacade.http.Network;
 import io.registryfacade.http.Origin;
 import io.registryfacade.route.RepositoryPattern;
 import io.registryfacade.route.Route;
+import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ public final class FacadeBuilder {
 
     private final List<NamedUpstream> upstreams = new ArrayList<>();
     private final List<GivenRoute> routes = new ArrayList<>();
+    private final List<String> trustedProxies = new ArrayList<>();
     private @Nullable String publicUrl;
     private Delivery delivery = Delivery.AUTO;
     private Push push = Push.REFUSE;
@@ -148,6 +151,19 @@ public final class FacadeBuilder {
     }
 
     /**
+     * Believes reverse proxies where they say for which host a request was ({@code Forwarded}, RFC 7239, section 5.3,
+     * or {@code X-Forwarded-Host}). It matters with a {@link #publicUrl} only, and only if the proxy changes
+     * {@code Host}.
+     *
+     * @param networks their addresses, or ranges of them, such as {@code 10.0.0.0/8}; nobody is believed by default
+     * @return this
+     */
+    public FacadeBuilder trustedProxies(String... networks) {
+        trustedProxies.addAll(List.of(networks));
+        return this;
+    }
+
+    /**
      * Redirects with another status than 307.
      *
      * @param status 302, 307 or 308
@@ -188,9 +204,12 @@ public final class FacadeBuilder {
         problems.collect("cache control", () -> new Header("Cache-Control", cacheControl));
         ClientAuth clientAuth = ClientAuth.upstreams(built).isEmpty() ? null : clientAuth(origin, problems);
         checkLogins(ClientAuth.upstreams(built), problems);
+        List<Network> trusted = new ArrayList<>();
+        trustedProxies.forEach(network -> problems.collect("trusted proxy", () -> trusted.add(Network.parse(network))));
         problems.throwIfAny();
-        Planner planner = new Planner(built, new Plan(delivery, push, status, cacheControl), clientAuth);
-        return new RegistryFacade(origin, planner, planner.tokenless(), resolveSettings);
+        RouteTable table = new RouteTable(built);
+        Planner planner = new Planner(built, table, new Plan(delivery, push, status, cacheControl), clientAuth);
+        return new RegistryFacade(origin, trusted, named, table, planner, resolveSettings);
     }
 
     /** One login for one address: what a client says to it must not reach another registry than it is meant for. */

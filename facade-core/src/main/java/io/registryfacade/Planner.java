@@ -31,9 +31,9 @@ final class Planner implements RegistryRequest.Cases<Decision> {
      *
      * @param clientAuth where clients use credentials of their own; {@code null} if they nowhere do
      */
-    Planner(List<Route> routes, Plan plan, @Nullable ClientAuth clientAuth) {
+    Planner(List<Route> routes, RouteTable table, Plan plan, @Nullable ClientAuth clientAuth) {
         this(
-                new RouteTable(routes),
+                table,
                 plan,
                 new TokenPlanner(clientAuth, routes),
                 Served.by(routes),

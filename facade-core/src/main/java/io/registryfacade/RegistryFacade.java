@@ -1,9 +1,18 @@
 package io.registryfacade;
 
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.Network;
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.oci.RepositoryName;
+import io.registryfacade.route.Route;
+import io.registryfacade.route.RouteTable;
+import io.registryfacade.upstream.Upstream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryFacade {
     private final @Nullable Origin publicUrl;
+    private final List<Network> trustedProxies;
+    private final Map<String, Upstream> upstreams;
+    private final RouteTable routes;
     private final Planner planner;
     /** For requests without a token, where the ping must say where to get one; else the same. */
     private final Planner tokenlessPlanner;
@@ -30,10 +42,18 @@ public final class RegistryFacade {
     private final ResolveSettings resolveSettings;
 
     RegistryFacade(
-            @Nullable Origin publicUrl, Planner planner, Planner tokenlessPlanner, ResolveSettings resolveSettings) {
+            @Nullable Origin publicUrl,
+            List<Network> trustedProxies,
+            Map<String, Upstream> upstreams,
+            RouteTable routes,
+            Planner planner,
+            ResolveSettings resolveSettings) {
         this.publicUrl = publicUrl;
+        this.trustedProxies = List.copyOf(trustedProxies);
+        this.upstreams = Collections.unmodifiableMap(new LinkedHashMap<>(upstreams));
+        this.routes = routes;
         this.planner = planner;
-        this.tokenlessPlanner = tokenlessPlanner;
+        this.tokenlessPlanner = planner.tokenless();
         this.resolveSettings = resolveSettings;
     }
 
@@ -56,8 +76,19 @@ public final class RegistryFacade {
      * @return the decision, always the same for the same request
      */
     public Decision decide(InboundRequest request) {
-        Decision decision = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery())
-                .match(planner == tokenlessPlanner || ClientAuth.hasToken(request) ? planner : tokenlessPlanner);
+        return decide(request, RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery()));
+    }
+
+    /**
+     * Decides what is to be done with a request that was parsed already.
+     *
+     * @param request the request
+     * @param asked what {@link RegistryRequest#parse} made of it
+     * @return the decision, always the same for the same request
+     */
+    public Decision decide(InboundRequest request, RegistryRequest asked) {
+        Decision decision =
+                asked.match(planner == tokenlessPlanner || ClientAuth.hasToken(request) ? planner : tokenlessPlanner);
         if (decision == Planner.PASS) {
             return decision;
         }
@@ -65,6 +96,44 @@ public final class RegistryFacade {
             return misdirected(publicUrl);
         }
         return hasUnexpectedBody(request) ? unexpectedBody(request) : decision;
+    }
+
+    /**
+     * Which of the routes a repository has.
+     *
+     * @param repository the repository's name here
+     * @return the pattern of the most specific of those that cover it; {@code null} if none does
+     */
+    public @Nullable String routeOf(RepositoryName repository) {
+        Route route = routes.find(repository);
+        return route == null ? null : route.repository().toString();
+    }
+
+    /**
+     * The registries that routes may lead to.
+     *
+     * @return each by its name, in the order in which they were given
+     */
+    public Map<String, Upstream> upstreams() {
+        return upstreams;
+    }
+
+    /**
+     * How many routes there are.
+     *
+     * @return at least one
+     */
+    public int routeCount() {
+        return routes.size();
+    }
+
+    /**
+     * The reverse proxies that are believed where they say for which host a request was (RFC 7239).
+     *
+     * @return the ranges of their addresses; empty if nobody is believed
+     */
+    public List<Network> trustedProxies() {
+        return trustedProxies;
     }
 
     /**

@@ -13,10 +13,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.registryfacade.upstream.Connection;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,7 @@ class ArchitectureTest {
     /** What a package may use of others. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             ROOT + ".resolve", List.of("com.github.benmanes.caffeine..", "javax.net.ssl.."),
+            ROOT + ".server", List.of("org.slf4j.."),
             ROOT + ".config", List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml.."));
 
     private static final JavaClasses CORE = new ClassFileImporter()
@@ -69,7 +72,13 @@ class ArchitectureTest {
                     "java.io..", "java.net..", "java.nio..", "javax.net..", "java.sql..", "java.lang.management..")
             .and(not(resideInAnyPackage("java.nio.charset..")))
             .and(not(belongToAnyOf(
-                    ByteBuffer.class, URI.class, URISyntaxException.class, URLDecoder.class, InetSocketAddress.class)))
+                    ByteBuffer.class,
+                    URI.class,
+                    URISyntaxException.class,
+                    URLDecoder.class,
+                    InetAddress.class,
+                    InetSocketAddress.class,
+                    UnknownHostException.class)))
             .as("do input or output");
 
     private static Iterable<String> packages() {

@@ -9,6 +9,7 @@ import io.registryfacade.oci.Tag;
 import io.registryfacade.route.Destination;
 import io.registryfacade.route.RepositoryPattern;
 import io.registryfacade.route.Route;
+import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Target;
@@ -98,9 +99,7 @@ class DeliveryTest {
     }
 
     private static Planner planner(Delivery facade, Upstream upstream, Delivery route) {
-        return new Planner(
-                List.of(new Route(PATTERN, List.of(new Destination(upstream, PATTERN)), route)),
-                new Plan(facade, Push.REFUSE, 307, "no-store"),
-                null);
+        List<Route> routes = List.of(new Route(PATTERN, List.of(new Destination(upstream, PATTERN)), route));
+        return new Planner(routes, new RouteTable(routes), new Plan(facade, Push.REFUSE, 307, "no-store"), null);
     }
 }

@@ -33,6 +33,15 @@ public sealed interface RegistryRequest {
     <T> T match(Cases<T> cases);
 
     /**
+     * The repository that it is about.
+     *
+     * @return its name; {@code null} if it is about none, or about what is none
+     */
+    default @Nullable RepositoryName repository() {
+        return null;
+    }
+
+    /**
      * One function for each kind of request.
      *
      * @param <T> what comes of it
@@ -133,6 +142,11 @@ public sealed interface RegistryRequest {
         <T> T matchPull(PullCases<T> cases);
 
         @Override
+        default RepositoryName repository() {
+            return name();
+        }
+
+        @Override
         default <T> T match(Cases<T> cases) {
             return cases.pull(this);
         }
@@ -228,6 +242,11 @@ public sealed interface RegistryRequest {
          */
         public String target(RepositoryName renamed) {
             return "/v2/" + renamed.value() + endpoint;
+        }
+
+        @Override
+        public RepositoryName repository() {
+            return name;
         }
 
         @Override

@@ -48,6 +48,11 @@ final class ManifestCache {
         manifests.put(key(target, manifest.digest()), manifest);
     }
 
+    /** Goes on with more room or less. */
+    void resize(long bytes) {
+        manifests.policy().eviction().orElseThrow().setMaximum(bytes);
+    }
+
     void clear() {
         manifests.invalidateAll();
     }

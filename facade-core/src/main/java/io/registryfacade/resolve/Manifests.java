@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Manifests {
     private final Question question;
     private final ManifestCache cache;
-    private final InFlight inFlight;
+    private final InFlight<HttpAnswer> inFlight;
 
-    Manifests(Question question, ManifestCache cache, InFlight inFlight) {
+    Manifests(Question question, ManifestCache cache, InFlight<HttpAnswer> inFlight) {
         this.question = question;
         this.cache = cache;
         this.inFlight = inFlight;

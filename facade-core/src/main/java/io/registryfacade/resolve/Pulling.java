@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpAnswer>> {
     private final Question question;
     private final ManifestCache cache;
-    private final InFlight inFlight;
+    private final InFlight<HttpAnswer> inFlight;
 
-    Pulling(Question question, ManifestCache cache, InFlight inFlight) {
+    Pulling(Question question, ManifestCache cache, InFlight<HttpAnswer> inFlight) {
         this.question = question;
         this.cache = cache;
         this.inFlight = inFlight;

@@ -1,7 +1,7 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.Decision;
-import io.registryfacade.ResolveSettings;
+import io.registryfacade.UpstreamHealth;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
@@ -13,6 +13,8 @@ import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Target;
 import io.registryfacade.upstream.Upstream;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks registries on behalf of clients. It keeps their tokens, their manifests, and where things were found.
@@ -30,20 +33,41 @@ public final class Resolver implements AutoCloseable {
     /** By these a registry says that it does not have something, or not for everybody. */
     private static final Set<Integer> ABSENT = Set.of(401, 403, 404);
 
-    private final ResolveSettings settings;
     private final ConcurrentMap<Upstream, Session> sessions = new ConcurrentHashMap<>();
     private final ManifestCache cache;
     private final Whereabouts whereabouts = new Whereabouts();
-    private final InFlight inFlight = new InFlight();
+    private final InFlight<Resolved> requests = new InFlight<>();
+    private final InFlight<HttpAnswer> manifests = new InFlight<>();
 
     /**
      * A resolver that knows nothing yet.
      *
-     * @param settings how to resolve
+     * @param manifestCacheBytes how many bytes of manifests are kept; 0 for none
      */
-    public Resolver(ResolveSettings settings) {
-        this.settings = settings;
-        this.cache = new ManifestCache(settings.manifestCacheBytes());
+    public Resolver(long manifestCacheBytes) {
+        this.cache = new ManifestCache(manifestCacheBytes);
+    }
+
+    /**
+     * Goes on with other upstreams. What is known of those that stay is kept.
+     *
+     * @param upstreams all that will be asked from now on
+     * @param manifestCacheBytes how many bytes of manifests are kept; 0 for none
+     */
+    public void keep(Collection<Upstream> upstreams, long manifestCacheBytes) {
+        sessions.keySet().retainAll(Set.copyOf(upstreams));
+        cache.resize(manifestCacheBytes);
+    }
+
+    /**
+     * How a registry was when it was last asked.
+     *
+     * @param upstream the registry
+     * @return how it was
+     */
+    public UpstreamHealth health(Upstream upstream) {
+        Session session = sessions.get(upstream);
+        return session == null ? UpstreamHealth.UNASKED : session.health();
     }
 
     /**
@@ -51,18 +75,24 @@ public final class Resolver implements AutoCloseable {
      *
      * @param decision what was decided
      * @param request the request that it was decided for
-     * @return the answer, without the headers that all answers of a facade have; it never fails
+     * @param deadline how long it may take in all
+     * @return what came of it; it never fails
      */
-    public CompletableFuture<HttpAnswer> resolve(Decision.Resolve decision, InboundRequest request) {
+    public CompletableFuture<Resolved> resolve(Decision.Resolve decision, InboundRequest request, Duration deadline) {
         ClientRequest client = ClientRequest.of(request);
         boolean shareable = client.range() == null
                 && decision.targets().stream()
                         .noneMatch(target -> target.upstream().auth() == Auth.CLIENT
                                 || target.upstream().streamBlobs());
-        CompletableFuture<HttpAnswer> answer = shareable
-                ? inFlight.share(List.of(decision, client.method(), client.accept()), () -> attempt(decision, client))
+        CompletableFuture<Resolved> answer = shareable
+                ? requests.share(List.of(decision, client.method(), client.accept()), () -> attempt(decision, client))
                 : Forward.of(() -> attempt(decision, client));
-        return bounded(answer);
+        return bounded(answer, only(decision), deadline);
+    }
+
+    /** The registry that a failure is one of, where there is no choice. */
+    private static @Nullable Upstream only(Decision.Resolve decision) {
+        return decision.targets().size() == 1 ? decision.targets().get(0).upstream() : null;
     }
 
     /**
@@ -70,12 +100,18 @@ public final class Resolver implements AutoCloseable {
      *
      * @param decision what was decided
      * @param request the request that it was decided for
-     * @return the answer, without the headers that all answers of a facade have; it never fails
+     * @param deadline how long it may take in all
+     * @return what came of it; it never fails
      */
-    public CompletableFuture<HttpAnswer> grant(Decision.Grant decision, InboundRequest request) {
+    public CompletableFuture<Resolved> grant(Decision.Grant decision, InboundRequest request, Duration deadline) {
         ClientRequest client = ClientRequest.of(request);
-        return bounded(Forward.of(() ->
-                session(decision.upstream()).grant(decision.scopes(), client).thenApply(Resolver::token)));
+        Upstream upstream = decision.upstream();
+        return bounded(
+                Forward.of(() -> session(upstream)
+                        .grant(decision.scopes(), client)
+                        .thenApply(response -> new Resolved(token(response), upstream))),
+                upstream,
+                deadline);
     }
 
     private static HttpAnswer token(HttpResponse<Body> response) {
@@ -84,23 +120,23 @@ public final class Resolver implements AutoCloseable {
                 : Answers.error(response, null, ErrorCode.NAME_UNKNOWN);
     }
 
-    private CompletableFuture<HttpAnswer> bounded(CompletableFuture<HttpAnswer> answer) {
-        CompletableFuture<HttpAnswer> inTime =
-                answer.copy().orTimeout(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
+    private static CompletableFuture<Resolved> bounded(
+            CompletableFuture<Resolved> answer, @Nullable Upstream only, Duration deadline) {
+        CompletableFuture<Resolved> inTime = answer.copy().orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
         // a layer that came too late is taken by nobody, and must not keep its connection
         CompletableFuture<?> unused = answer.thenAccept(late -> {
-            if (inTime.isCompletedExceptionally() && late.body() instanceof Body.Stream layer) {
+            if (inTime.isCompletedExceptionally() && late.answer().body() instanceof Body.Stream layer) {
                 layer.drop();
             }
         });
-        return inTime.exceptionally(Failures::answer);
+        return inTime.exceptionally(failure -> new Resolved(Failures.answer(failure), only));
     }
 
     private Session session(Upstream upstream) {
         return sessions.computeIfAbsent(upstream, Session::new);
     }
 
-    private CompletableFuture<HttpAnswer> attempt(Decision.Resolve decision, ClientRequest client) {
+    private CompletableFuture<Resolved> attempt(Decision.Resolve decision, ClientRequest client) {
         if (decision.targets().size() == 1) {
             return pulling(decision, decision.targets().get(0), client);
         }
@@ -114,29 +150,30 @@ public final class Resolver implements AutoCloseable {
      * Asks one registry after the other, as long as each says that it does not have it. If none has it, a client that
      * could log in is told so, and any other what the last one said.
      */
-    private CompletableFuture<HttpAnswer> attempt(
+    private CompletableFuture<Resolved> attempt(
             Decision.Resolve decision,
             ClientRequest client,
             String digest,
             List<Target> order,
-            Optional<HttpAnswer> challenge) {
+            Optional<Resolved> challenge) {
         Target target = order.get(0);
-        return pulling(decision, target, client).thenCompose(answer -> {
-            if (!ABSENT.contains(answer.status())) {
-                if (answer.status() < 400) {
-                    remember(decision.request().name(), digest, target, answer);
+        return pulling(decision, target, client).thenCompose(found -> {
+            if (!ABSENT.contains(found.answer().status())) {
+                if (found.answer().status() < 400) {
+                    remember(decision.request().name(), digest, target, found.answer());
                 }
-                return CompletableFuture.completedFuture(answer);
+                return CompletableFuture.completedFuture(found);
             }
-            Optional<HttpAnswer> asking = challenge.or(() -> Optional.of(answer).filter(Resolver::isChallenge));
+            Optional<Resolved> asking = challenge.or(() -> Optional.of(found).filter(Resolver::isChallenge));
             return order.size() > 1
                     ? attempt(decision, client, digest, order.subList(1, order.size()), asking)
-                    : CompletableFuture.completedFuture(asking.orElse(answer));
+                    : CompletableFuture.completedFuture(asking.orElse(found));
         });
     }
 
-    private static boolean isChallenge(HttpAnswer answer) {
-        return answer.headers().stream().anyMatch(header -> header.name().equals("WWW-Authenticate"));
+    private static boolean isChallenge(Resolved found) {
+        return found.answer().headers().stream()
+                .anyMatch(header -> header.name().equals("WWW-Authenticate"));
     }
 
     private void remember(RepositoryName repository, String digest, Target target, HttpAnswer answer) {
@@ -148,12 +185,13 @@ public final class Resolver implements AutoCloseable {
         whereabouts.remember(repository, found, target, Read.text(answer.body()));
     }
 
-    private CompletableFuture<HttpAnswer> pulling(Decision.Resolve decision, Target target, ClientRequest client) {
+    private CompletableFuture<Resolved> pulling(Decision.Resolve decision, Target target, ClientRequest client) {
         ClientRequest asking = isGoodAt(decision, target.upstream()) ? client : client.withoutCredentials();
         // a failure is told here, so that one that means "not here" lets the next registry be asked
-        return new Pulling(new Question(decision, target, session(target.upstream()), asking), cache, inFlight)
+        return new Pulling(new Question(decision, target, session(target.upstream()), asking), cache, manifests)
                 .answer()
-                .exceptionally(Failures::answer);
+                .exceptionally(Failures::answer)
+                .thenApply(answer -> new Resolved(answer, target.upstream()));
     }
 
     /** A client's token is from the first registry that asks for one, and no other must see it. */

@@ -2,6 +2,7 @@ package io.registryfacade.resolve;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.registryfacade.UpstreamHealth;
 import io.registryfacade.http.Body;
 import io.registryfacade.oci.Scope;
 import io.registryfacade.upstream.Auth;
@@ -37,6 +38,10 @@ final class Session {
         if (upstream.auth() == Auth.NONE) {
             access = CompletableFuture.completedFuture(Access.OPEN);
         }
+    }
+
+    UpstreamHealth health() {
+        return wire.health();
     }
 
     /** How the registry lets the facade in for something: as for all, unless it once asked for more. */

@@ -1,5 +1,7 @@
 package io.registryfacade.resolve;
 
+import io.registryfacade.UpstreamHealth;
+import io.registryfacade.UpstreamHealth.State;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Origin;
 import io.registryfacade.upstream.Connection;
@@ -10,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
     private final Upstream upstream;
     private final HttpClient client;
+    private volatile UpstreamHealth health = UpstreamHealth.UNASKED;
 
     Wire(Upstream upstream) {
         this.upstream = upstream;
@@ -67,9 +71,30 @@ final class Wire {
         // the request's own timeout ends with the headers, but a body may take for ever too
         return sent.copy()
                 .orTimeout(upstream.connection().timeout().toNanos(), TimeUnit.NANOSECONDS)
-                .exceptionallyCompose(failure -> {
+                .handle((response, failure) -> {
+                    if (failure == null) {
+                        health = health(server, response.statusCode());
+                        return response;
+                    }
                     sent.cancel(true);
-                    return CompletableFuture.failedFuture(Failures.onTheWire(server, failure));
+                    ResolveException told = Failures.onTheWire(server, failure);
+                    health = failing(told.error().message());
+                    throw told;
                 });
+    }
+
+    private static UpstreamHealth health(Origin server, int status) {
+        return status < 500
+                ? new UpstreamHealth(State.ANSWERING, Instant.now(), null)
+                : failing(server.authority() + " answers with the status " + status);
+    }
+
+    private static UpstreamHealth failing(String problem) {
+        return new UpstreamHealth(State.FAILING, Instant.now(), problem);
+    }
+
+    /** How the registry and its token server were when one of them was last asked. */
+    UpstreamHealth health() {
+        return health;
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class RouteTable {
     private final RouteIndex repositories;
     private final RouteIndex namespaces;
+    private final int size;
 
     /**
      * Builds the table.
@@ -20,10 +21,20 @@ public final class RouteTable {
      * @param routes no two of which have equal patterns
      */
     public RouteTable(Collection<Route> routes) {
+        size = routes.size();
         repositories = new RouteIndex(
                 routes.stream().filter(route -> !route.repository().namespace()).toList());
         namespaces = new RouteIndex(
                 routes.stream().filter(route -> route.repository().namespace()).toList());
+    }
+
+    /**
+     * How many routes there are.
+     *
+     * @return the number that the table was built from
+     */
+    public int size() {
+        return size;
     }
 
     /**

@@ -1,32 +1,46 @@
 package io.registryfacade.server;
 
 import io.registryfacade.Decision;
+import io.registryfacade.FacadeListener;
+import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.http.Body;
-import io.registryfacade.http.Header;
+import io.registryfacade.Reload;
+import io.registryfacade.UpstreamHealth;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.resolve.Resolved;
 import io.registryfacade.resolve.Resolver;
-import java.util.ArrayList;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests as a facade decides. It holds what all web servers have in common, so that an adapter for one of
  * them only reads a request and writes an answer.
  *
+ * <p>Its facade can be exchanged while it answers: each request is answered by one facade, from its decision to the end.
+ *
  * <p>Engines may be shared between threads. What they keep in memory goes when they are closed.
  */
 public final class FacadeEngine implements AutoCloseable {
-    private static final Header NO_STORE = new Header("Cache-Control", "no-store");
-    private static final Header JSON = new Header("Content-Type", "application/json");
-    /** Told by every answer (<a href="https://distribution.github.io/distribution/spec/api/">registry API</a>). */
-    private static final Header VERSION = new Header("Docker-Distribution-API-Version", "registry/2.0");
+    private static final Logger LOG = LoggerFactory.getLogger(FacadeEngine.class);
 
-    private final RegistryFacade facade;
+    /** A facade, and since when it serves. */
+    private record Serving(RegistryFacade facade, Instant since) {}
+
     private final Resolver resolver;
+    private final Listeners listeners;
+    private volatile Serving serving;
+    private volatile List<String> problems = List.of();
 
     /**
      * An engine for a facade.
@@ -34,86 +48,121 @@ public final class FacadeEngine implements AutoCloseable {
      * @param facade which decides
      */
     public FacadeEngine(RegistryFacade facade) {
-        this.facade = Objects.requireNonNull(facade, "facade");
-        this.resolver = new Resolver(facade.resolveSettings());
+        this(facade, List.of());
     }
 
     /**
-     * Answers a request. The request's headers are read before this returns.
+     * An engine that tells what it does.
+     *
+     * @param facade which decides
+     * @param listeners who is told, in this order
+     */
+    public FacadeEngine(RegistryFacade facade, List<? extends FacadeListener> listeners) {
+        this.serving = new Serving(Objects.requireNonNull(facade, "facade"), Instant.now());
+        this.listeners = new Listeners(listeners, LOG);
+        this.resolver = new Resolver(facade.resolveSettings().manifestCacheBytes());
+        LOG.info("Registry facade serving {}", Summary.of(facade));
+    }
+
+    /**
+     * Answers a request of a web server.
+     *
+     * @param exchange the request, and where to write the answer
+     * @return whether the request is the facade's; if not, nothing was done, and the server must go on as if there were
+     *     no facade
+     */
+    public boolean answer(ServerExchange exchange) {
+        RegistryFacade facade = serving.facade();
+        InboundRequest request = exchange.request();
+        Optional<CompletableFuture<HttpAnswer>> answer =
+                answer(facade, isTrusted(exchange, facade) ? Forwarded.believed(request) : request);
+        answer.ifPresent(exchange::answer);
+        return answer.isPresent();
+    }
+
+    private static boolean isTrusted(ServerExchange exchange, RegistryFacade facade) {
+        if (facade.trustedProxies().isEmpty()) {
+            return false;
+        }
+        InetAddress peer = exchange.peer();
+        return peer != null && facade.trustedProxies().stream().anyMatch(network -> network.contains(peer));
+    }
+
+    /**
+     * Answers a request that came from no web server, or from one that has no use for a {@link ServerExchange}. The
+     * request's headers are read before this returns.
      *
      * @param request the request
-     * @return empty if the request is none of the facade's, and the server must go on as if there were no facade; else
-     *     the answer, which is complete already unless a registry has to be asked, and never fails
+     * @return empty if the request is none of the facade's; else the answer, which is complete already unless a registry
+     *     has to be asked, and never fails
      */
     public Optional<CompletableFuture<HttpAnswer>> answer(InboundRequest request) {
-        return facade.decide(request).match(new Answering(request));
+        return answer(serving.facade(), request);
+    }
+
+    private Optional<CompletableFuture<HttpAnswer>> answer(RegistryFacade facade, InboundRequest request) {
+        long begin = System.nanoTime();
+        RegistryRequest asked = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
+        Decision decision = facade.decide(request, asked);
+        Optional<CompletableFuture<Resolved>> answer = decision.match(new Answering(request, resolver, facade));
+        if (!listeners.any()) {
+            return answer.map(found -> found.thenApply(Resolved::answer));
+        }
+        Telling telling = new Telling(facade, request, asked, decision, begin);
+        return answer.map(coming -> coming.thenApply(found -> {
+            listeners.answered(telling.answered(found));
+            return found.answer();
+        }));
+    }
+
+    /**
+     * The facade that decides now.
+     *
+     * @return the latest that was taken over
+     */
+    public RegistryFacade facade() {
+        return serving.facade();
+    }
+
+    /**
+     * Goes on with another facade. Requests that are on their way are answered by the one that decided them; what is
+     * known of upstreams that stay the same is kept. If there is something wrong with the new one, the old one stays,
+     * {@link #health} tells why, and one error is logged.
+     *
+     * @param source where the facade is from, such as a file that is read once more
+     * @return whether the new facade is in use
+     */
+    public synchronized boolean reload(Supplier<RegistryFacade> source) {
+        List<String> found = List.of();
+        try {
+            RegistryFacade facade = source.get();
+            resolver.keep(facade.upstreams().values(), facade.resolveSettings().manifestCacheBytes());
+            serving = new Serving(facade, Instant.now());
+            LOG.info("Registry facade now serving {}", Summary.of(facade));
+        } catch (InvalidConfigurationException e) {
+            found = e.problems();
+            LOG.error("The registry facade goes on with the configuration that it has:\n{}", String.join("\n", found));
+        }
+        problems = found;
+        listeners.reloaded(new Reload(found));
+        return found.isEmpty();
+    }
+
+    /**
+     * How the facade is.
+     *
+     * @return a snapshot
+     */
+    public FacadeHealth health() {
+        Serving now = serving;
+        Map<String, UpstreamHealth> upstreams = new LinkedHashMap<>();
+        now.facade().upstreams().forEach((name, upstream) -> upstreams.put(name, resolver.health(upstream)));
+        return new FacadeHealth(now.since(), problems, upstreams);
     }
 
     /** Forgets what was kept. Requests that are on their way still get their answers. */
     @Override
     public void close() {
         resolver.close();
-    }
-
-    /** From a decision to an answer. */
-    private final class Answering implements Decision.Cases<Optional<CompletableFuture<HttpAnswer>>> {
-        private final InboundRequest request;
-
-        Answering(InboundRequest request) {
-            this.request = request;
-        }
-
-        @Override
-        public Optional<CompletableFuture<HttpAnswer>> redirect(Decision.Redirect decision) {
-            return now(
-                    decision.status(),
-                    List.of(
-                            new Header("Location", decision.location()),
-                            VERSION,
-                            new Header("Cache-Control", decision.cacheControl())),
-                    Body.EMPTY);
-        }
-
-        @Override
-        public Optional<CompletableFuture<HttpAnswer>> answer(Decision.Answer decision) {
-            Header cacheControl = new Header("Cache-Control", decision.cacheControl());
-            return now(200, List.of(JSON, VERSION, cacheControl), Body.of(decision.json()));
-        }
-
-        @Override
-        public Optional<CompletableFuture<HttpAnswer>> refuse(Decision.Refuse decision) {
-            List<Header> headers = new ArrayList<>(List.of(JSON, VERSION, NO_STORE));
-            headers.addAll(decision.headers());
-            return now(decision.status(), headers, Body.of(decision.error().json()));
-        }
-
-        @Override
-        public Optional<CompletableFuture<HttpAnswer>> resolve(Decision.Resolve decision) {
-            return Optional.of(resolver.resolve(decision, request).thenApply(Answering::complete));
-        }
-
-        @Override
-        public Optional<CompletableFuture<HttpAnswer>> grant(Decision.Grant decision) {
-            return Optional.of(resolver.grant(decision, request).thenApply(Answering::complete));
-        }
-
-        @Override
-        public Optional<CompletableFuture<HttpAnswer>> pass(Decision.Pass decision) {
-            return Optional.empty();
-        }
-
-        private static Optional<CompletableFuture<HttpAnswer>> now(int status, List<Header> headers, Body body) {
-            return Optional.of(CompletableFuture.completedFuture(new HttpAnswer(status, headers, body)));
-        }
-
-        /** What every answer tells, beside what the resolver found. */
-        private static HttpAnswer complete(HttpAnswer resolved) {
-            List<Header> headers = new ArrayList<>(resolved.headers());
-            headers.add(VERSION);
-            if (headers.stream().noneMatch(header -> header.name().equals("Cache-Control"))) {
-                headers.add(NO_STORE);
-            }
-            return new HttpAnswer(resolved.status(), headers, resolved.body());
-        }
     }
 }

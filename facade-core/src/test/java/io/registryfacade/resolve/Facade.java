@@ -7,6 +7,7 @@ import io.registryfacade.http.Headers;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class Facade {
 
     Facade(FacadeBuilder builder) {
         facade = builder.build();
-        resolver = new Resolver(facade.resolveSettings());
+        resolver = new Resolver(facade.resolveSettings().manifestCacheBytes());
     }
 
     /** Everything comes from one registry, by the names that it has there. */
@@ -55,6 +56,10 @@ final class Facade {
         return Headers.of(headers);
     }
 
+    private Duration deadline() {
+        return facade.resolveSettings().deadline();
+    }
+
     void close() {
         resolver.close();
     }
@@ -68,12 +73,12 @@ final class Facade {
 
         @Override
         public CompletableFuture<HttpAnswer> resolve(Decision.Resolve decision) {
-            return resolver.resolve(decision, request);
+            return resolver.resolve(decision, request, deadline()).thenApply(Resolved::answer);
         }
 
         @Override
         public CompletableFuture<HttpAnswer> grant(Decision.Grant decision) {
-            return resolver.grant(decision, request);
+            return resolver.grant(decision, request, deadline()).thenApply(Resolved::answer);
         }
 
         @Override

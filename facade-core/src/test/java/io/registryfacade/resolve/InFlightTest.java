@@ -85,7 +85,7 @@ class InFlightTest {
 
     @Test
     void questionThatCouldNotBeAsked_canBeAskedAgain() {
-        InFlight inFlight = new InFlight();
+        InFlight<HttpAnswer> inFlight = new InFlight<>();
         CompletableFuture<HttpAnswer> failed = inFlight.share("q", () -> {
             throw new IllegalStateException("no");
         });

@@ -11,6 +11,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +63,13 @@ public final class RegistryFacadeFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!ServletExchange.answer(engine, (HttpServletRequest) request, (HttpServletResponse) response)) {
+        if (!engine().answer(new ServletExchange((HttpServletRequest) request, (HttpServletResponse) response))) {
             chain.doFilter(request, response);
         }
+    }
+
+    private FacadeEngine engine() {
+        return Objects.requireNonNull(engine, "the container did not call init before the first request");
     }
 
     /** Lets go of everything that was kept in memory. */

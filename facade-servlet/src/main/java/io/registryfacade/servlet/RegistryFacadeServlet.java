@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,9 @@ public final class RegistryFacadeServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!ServletExchange.answer(engine, request, response)) {
+        FacadeEngine initialised =
+                Objects.requireNonNull(engine, "the container did not call init before the first request");
+        if (!initialised.answer(new ServletExchange(request, response))) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }

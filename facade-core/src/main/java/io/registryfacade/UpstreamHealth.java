@@ -1,0 +1,33 @@
+package io.registryfacade;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a registry was when it was last asked on a client's behalf. Nothing is asked in order to find out.
+ *
+ * @param state how it was
+ * @param at when that was; {@code null} if it was never asked
+ * @param problem what it failed by; {@code null} if it did not
+ */
+public record UpstreamHealth(
+        State state, @Nullable Instant at, @Nullable String problem) {
+    /** A registry that was never asked. */
+    public static final UpstreamHealth UNASKED = new UpstreamHealth(State.UNASKED, null, null);
+
+    /** How a registry may be. */
+    public enum State {
+        /** Nobody has needed it yet, or clients ask it themselves. */
+        UNASKED,
+        /** It answers, whatever it answers. */
+        ANSWERING,
+        /** It cannot be reached, does not answer in time, or answers with a status of 500 or above. */
+        FAILING
+    }
+
+    /** Checks that there is a state. */
+    public UpstreamHealth {
+        Objects.requireNonNull(state, "state");
+    }
+}

@@ -1,0 +1,61 @@
+package io.registryfacade.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.AnsweredRequest;
+import io.registryfacade.Decision;
+import io.registryfacade.FacadeListener;
+import io.registryfacade.http.ClientFamily;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.RegistryRequest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+
+/** What is logged of requests, and when. */
+class RequestLogTest {
+    private static final AnsweredRequest PING = new AnsweredRequest(
+            InboundRequest.get("/v2/"),
+            RegistryRequest.parse("GET", "/v2/", null),
+            new Decision.Answer("{}", "no-store"),
+            null,
+            null,
+            ClientFamily.OTHER,
+            200,
+            Duration.ofNanos(2_000));
+
+    @Test
+    void eachRequest_isALineOfDebug() {
+        Logged log = new Logged(Level.DEBUG);
+        Listeners listeners = new Listeners(List.of(), log);
+        listeners.answered(PING);
+        assertThat(log.lines()).containsExactly("DEBUG \"GET\" \"/v2/\" 200 answer client=other 2us");
+        assertThat(listeners.any()).isTrue();
+    }
+
+    @Test
+    void withoutDebug_nothingIsLogged_andNothingNeedsToBeToldToNobody() {
+        Logged log = new Logged(Level.INFO);
+        Listeners listeners = new Listeners(List.of(), log);
+        listeners.answered(PING);
+        assertThat(log.lines()).isEmpty();
+        assertThat(listeners.any()).isFalse();
+    }
+
+    @Test
+    void brokenListener_isLogged() {
+        Logged log = new Logged(Level.INFO);
+        Listeners listeners = new Listeners(List.of(new Broken()), log);
+        assertThat(listeners.any()).isTrue();
+        listeners.answered(PING);
+        assertThat(log.lines()).containsExactly("WARN The listener " + Broken.class.getName() + " failed no disk");
+    }
+
+    private static final class Broken implements FacadeListener {
+        @Override
+        public void answered(AnsweredRequest request) {
+            throw new IllegalStateException("no disk");
+        }
+    }
+}
