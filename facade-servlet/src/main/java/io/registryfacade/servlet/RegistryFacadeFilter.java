@@ -11,7 +11,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +68,10 @@ public final class RegistryFacadeFilter implements Filter {
     }
 
     private FacadeEngine engine() {
-        return Objects.requireNonNull(engine, "the container did not call init before the first request");
+        if (engine == null) {
+            throw new IllegalStateException("the container did not call init before the first request");
+        }
+        return engine;
     }
 
     /** Lets go of everything that was kept in memory. */

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +46,10 @@ public final class RegistryFacadeServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        FacadeEngine initialised =
-                Objects.requireNonNull(engine, "the container did not call init before the first request");
-        if (!initialised.answer(new ServletExchange(request, response))) {
+        if (engine == null) {
+            throw new IllegalStateException("the container did not call init before the first request");
+        }
+        if (!engine.answer(new ServletExchange(request, response))) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
