@@ -61,7 +61,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             ROOT + ".resolve", List.of("com.github.benmanes.caffeine..", "javax.net.ssl.."),
             ROOT + ".server", List.of("org.slf4j.."),
-            ROOT + ".config", List.of("com.fasterxml.jackson..", "org.yaml.snakeyaml.."));
+            ROOT + ".config", List.of("com.fasterxml.jackson..", "org.slf4j..", "org.yaml.snakeyaml.."));
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

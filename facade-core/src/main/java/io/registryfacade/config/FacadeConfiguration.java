@@ -1,7 +1,9 @@
 package io.registryfacade.config;
 
+import io.registryfacade.FacadeListener;
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.server.FacadeEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,7 +23,7 @@ import java.util.Objects;
  * Reading needs {@code jackson-dataformat-yaml} on the class path or module path.
  *
  * @param facade the facade
- * @param reload whether whoever runs the facade should watch the file
+ * @param reload whether the file is to be watched; {@link #serve} does
  * @param routes what the facade serves, in the order of the file
  */
 public record FacadeConfiguration(RegistryFacade facade, boolean reload, List<RouteSummary> routes) {
@@ -42,7 +44,33 @@ public record FacadeConfiguration(RegistryFacade facade, boolean reload, List<Ro
      *     begins with the file's name as it was given, the line and the column
      */
     public static FacadeConfiguration read(Path file) {
-        return read(file.toString(), text(file), file.resolveSibling(""), System.getenv());
+        return of(file, text(file));
+    }
+
+    /** What a text says that was read from a file. */
+    static FacadeConfiguration of(Path file, String text) {
+        return read(file.toString(), text, file.resolveSibling(""), System.getenv());
+    }
+
+    /**
+     * Serves what a file says. If it says {@code reload: true}, what it says later is served from then on: a change of
+     * its content is seen within 5 seconds, whatever becomes of its modification time, and what is wrong with it leaves
+     * the last good content in use ({@link FacadeEngine#reload}).
+     *
+     * @param file the file, UTF-8, of at most 1 MiB; relative paths in it begin at its folder
+     * @param listeners who is told what the facade does
+     * @return an engine; closing it ends the watching
+     * @throws InvalidConfigurationException if it cannot be read, or anything in it is wrong; each problem is a line that
+     *     begins with the file's name as it was given, the line and the column
+     */
+    public static FacadeEngine serve(Path file, List<? extends FacadeListener> listeners) {
+        WatchedFile.Look look = WatchedFile.Look.at(file);
+        FacadeConfiguration configuration = look.configuration(file);
+        FacadeEngine engine = new FacadeEngine(configuration.facade(), listeners);
+        if (configuration.reload()) {
+            new WatchedFile(file, look, engine).start();
+        }
+        return engine;
     }
 
     /**
@@ -73,7 +101,7 @@ public record FacadeConfiguration(RegistryFacade facade, boolean reload, List<Ro
         return configuration;
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(DocumentReader.MAX_LENGTH + 1);
             if (bytes.length > DocumentReader.MAX_LENGTH) {

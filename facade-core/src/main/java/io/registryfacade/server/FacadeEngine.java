@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class FacadeEngine implements AutoCloseable {
 
     private final Resolver resolver;
     private final Listeners listeners;
+    private final List<Runnable> closing = new CopyOnWriteArrayList<>();
     private volatile Serving serving;
     private volatile List<String> problems = List.of();
 
@@ -135,17 +137,25 @@ public final class FacadeEngine implements AutoCloseable {
     public synchronized boolean reload(Supplier<RegistryFacade> source) {
         List<String> found = List.of();
         try {
-            RegistryFacade facade = source.get();
-            resolver.keep(facade.upstreams().values(), facade.resolveSettings().manifestCacheBytes());
-            serving = new Serving(facade, Instant.now());
-            LOG.info("Registry facade now serving {}", Summary.of(facade));
+            goOnWith(source.get());
         } catch (InvalidConfigurationException e) {
             found = e.problems();
+        } catch (RuntimeException e) {
+            // an adapter of a registry may fail in any way, and must not end the facade
+            found = List.of("the configuration cannot be read: " + e);
+        }
+        if (!found.isEmpty()) {
             LOG.error("The registry facade goes on with the configuration that it has:\n{}", String.join("\n", found));
         }
         problems = found;
         listeners.reloaded(new Reload(found));
         return found.isEmpty();
+    }
+
+    private void goOnWith(RegistryFacade facade) {
+        resolver.keep(facade.upstreams().values(), facade.resolveSettings().manifestCacheBytes());
+        serving = new Serving(facade, Instant.now());
+        LOG.info("Registry facade now serving {}", Summary.of(facade));
     }
 
     /**
@@ -160,9 +170,19 @@ public final class FacadeEngine implements AutoCloseable {
         return new FacadeHealth(now.since(), problems, upstreams);
     }
 
+    /**
+     * Has something end with this engine, such as what reloads it.
+     *
+     * @param action what is to be done when it is closed
+     */
+    public void onClose(Runnable action) {
+        closing.add(action);
+    }
+
     /** Forgets what was kept. Requests that are on their way still get their answers. */
     @Override
     public void close() {
+        closing.forEach(Runnable::run);
         resolver.close();
     }
 }

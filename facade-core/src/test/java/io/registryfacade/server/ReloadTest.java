@@ -55,6 +55,25 @@ class ReloadTest {
     }
 
     @Test
+    void whatNobodyExpected_leavesTheOldFacadeToo() {
+        assertThat(engine.reload(() -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .isFalse();
+        assertThat(location()).isEqualTo("https://old.test/v2/acme/app/tags/list");
+        assertThat(engine.health().problems())
+                .containsExactly("the configuration cannot be read: java.lang.IllegalStateException: broken");
+    }
+
+    @Test
+    void whatBelongsToAnEngine_endsWithIt() {
+        List<String> ended = new ArrayList<>();
+        engine.onClose(() -> ended.add("watch"));
+        engine.close();
+        assertThat(ended).containsExactly("watch");
+    }
+
+    @Test
     void afterAProblem_aGoodOneMakesItWellAgain() {
         engine.reload(ReloadTest::invalid);
         engine.reload(() -> facade("https://new.test"));
