@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a configuration file says.
@@ -93,12 +94,22 @@ public record FacadeConfiguration(RegistryFacade facade, boolean reload, List<Ro
         if (text.length() > DocumentReader.MAX_LENGTH) {
             throw tooLong(name);
         }
-        Node root = DocumentReader.read(name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, problems);
+        Node root = document(name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, problems);
         FacadeConfiguration configuration = root == null ? null : FacadeBinding.configuration(root, source);
         if (configuration == null) {
             throw new InvalidConfigurationException(problems.lines(name));
         }
         return configuration;
+    }
+
+    private static @Nullable Node document(String name, String text, Problems problems) {
+        try {
+            return DocumentReader.read(name, text, problems);
+        } catch (NoClassDefFoundError e) {
+            throw new InvalidConfigurationException(List.of(
+                    "reading a configuration needs com.fasterxml.jackson.dataformat:jackson-dataformat-yaml on the"
+                            + " class path: there is no " + e.getMessage()));
+        }
     }
 
     static String text(Path file) {

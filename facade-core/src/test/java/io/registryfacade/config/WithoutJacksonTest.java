@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WithoutJacksonTest {
@@ -40,6 +43,20 @@ class WithoutJacksonTest {
             builder.getClass().getMethod("route", String.class, String.class).invoke(builder, "my-org/**", "hub");
 
             assertThat(builder.getClass().getMethod("build").invoke(builder)).isInstanceOf(facade);
+        }
+    }
+
+    @Test
+    void configurationFile_saysWhatItNeeds() throws Exception {
+        try (URLClassLoader loader =
+                new URLClassLoader(classPathWithoutJackson(), ClassLoader.getPlatformClassLoader())) {
+            Method read = loader.loadClass("io.registryfacade.config.FacadeConfiguration")
+                    .getMethod("read", String.class, String.class, Map.class);
+            assertThatExceptionOfType(InvocationTargetException.class)
+                    .isThrownBy(() -> read.invoke(null, "f.yaml", "routes: []", Map.of()))
+                    .havingCause()
+                    .withMessageContaining("needs com.fasterxml.jackson.dataformat:jackson-dataformat-yaml on the class"
+                            + " path: there is no com/fasterxml/jackson");
         }
     }
 }

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A facade with one route, described by the init parameters of a filter or servlet. */
+/** A facade with one route, or the file that describes one: the init parameters of a filter or servlet. */
 final class InitParameters {
     private static final String UPSTREAM = "upstream";
     private static final String REPOSITORY = "repository";
     private static final String AS = "as";
-    private static final List<String> KNOWN = List.of(UPSTREAM, REPOSITORY, AS);
+    private static final String CONFIG = "config";
+    private static final List<String> KNOWN = List.of(CONFIG, UPSTREAM, REPOSITORY, AS);
 
     private static final String INVALID = "The registry facade is not configured: ";
 
@@ -25,6 +26,28 @@ final class InitParameters {
     InitParameters(Enumeration<String> names, Function<String, @Nullable String> values) {
         this.names = Collections.list(names);
         this.values = values;
+    }
+
+    /** Whether there is none, so that the facade must be found elsewhere. */
+    boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    /**
+     * Where the configuration file is.
+     *
+     * @return {@code null} if the other parameters describe the facade
+     * @throws ServletException if there are others beside it
+     */
+    @Nullable
+    String config() throws ServletException {
+        String config = values.apply(CONFIG);
+        if (config != null && names.size() > 1) {
+            throw new ServletException(
+                    INVALID + "the file in the init-param 'config' says what is served: leave out the"
+                            + " other parameters, or that one");
+        }
+        return config;
     }
 
     /**

@@ -7,20 +7,21 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the requests of container clients, for an application that would rather map a servlet than a filter.
  *
- * <p>Map it to {@code /v2/*}. It takes the same init parameters as {@link RegistryFacadeFilter}. A request that is none
+ * <p>Map it to {@code /v2/*}. It finds its facade as {@link RegistryFacadeFilter} does. A request that is none
  * of the facade's is answered with 404.
  */
 public final class RegistryFacadeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable FacadeEngine engine;
+    private transient @Nullable MountedFacade mounted;
 
-    /** A servlet that is configured by its init parameters. */
+    /** A servlet that finds its facade when it is initialised. */
     public RegistryFacadeServlet() {}
 
     /**
@@ -29,36 +30,46 @@ public final class RegistryFacadeServlet extends HttpServlet {
      * @param facade which decides
      */
     public RegistryFacadeServlet(RegistryFacade facade) {
-        engine = new FacadeEngine(facade);
+        mounted = MountedFacade.own(facade);
     }
 
     /**
-     * Reads the init parameters, unless there is a facade already.
+     * A servlet for a facade that others may use too; it takes no init parameters.
      *
-     * @throws ServletException if they do not describe a facade; the message names every problem
+     * @param engine which answers; whoever made it closes it
+     */
+    public RegistryFacadeServlet(FacadeEngine engine) {
+        mounted = MountedFacade.shared(Objects.requireNonNull(engine, "engine"));
+    }
+
+    /**
+     * Finds the facade, unless there is one already.
+     *
+     * @throws ServletException if there is none, or something is wrong with it; the message names every problem
      */
     @Override
     public void init() throws ServletException {
-        if (engine == null) {
-            engine = new FacadeEngine(new InitParameters(getInitParameterNames(), this::getInitParameter).facade());
+        if (mounted == null) {
+            InitParameters parameters = new InitParameters(getInitParameterNames(), this::getInitParameter);
+            mounted = MountedFacade.find(getServletContext(), parameters);
         }
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (engine == null) {
+        if (mounted == null) {
             throw new IllegalStateException("the container did not call init before the first request");
         }
-        if (!engine.answer(new ServletExchange(request, response))) {
+        if (!mounted.answer(request, response)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
-    /** Lets go of everything that was kept in memory. */
+    /** Lets go of everything that was kept in memory, unless the facade is somebody else's. */
     @Override
     public void destroy() {
-        if (engine != null) {
-            engine.close();
+        if (mounted != null) {
+            mounted.unmount();
         }
     }
 }

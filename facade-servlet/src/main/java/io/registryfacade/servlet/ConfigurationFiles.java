@@ -1,0 +1,116 @@
+package io.registryfacade.servlet;
+
+import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.config.FacadeConfiguration;
+import io.registryfacade.server.FacadeEngine;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Configuration files, wherever a web application may have them. */
+final class ConfigurationFiles {
+    /** The context parameter that says where the file is. */
+    static final String PARAMETER = "registry-facade.config";
+
+    private static final String IN_APPLICATION = "/WEB-INF/";
+    private static final String ON_CLASS_PATH = "classpath:";
+    private static final String USUAL = "registry-facade.yaml";
+    private static final int LONGEST = 1024 * 1024;
+
+    private final ServletContext context;
+
+    ConfigurationFiles(ServletContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Serves what the first file says that there is.
+     *
+     * @throws InvalidConfigurationException if there is none, or anything in it is wrong
+     */
+    FacadeEngine serveFirst() {
+        String parameter = context.getInitParameter(PARAMETER);
+        if (parameter != null) {
+            return serve(parameter);
+        }
+        for (String location : List.of(IN_APPLICATION + USUAL, ON_CLASS_PATH + USUAL)) {
+            URL url = find(location);
+            if (url != null) {
+                return serve(location, url);
+            }
+        }
+        throw problem("there is neither an init-param 'config', nor a context-param '" + PARAMETER + "', nor a file "
+                + IN_APPLICATION + USUAL + ", nor " + USUAL + " on the class path, nor an attribute '"
+                + FacadeEngine.class.getName() + "' of the servlet context");
+    }
+
+    /**
+     * Serves what a file says.
+     *
+     * @param location {@code /WEB-INF/…} in the application, {@code classpath:…}, else the path of a file
+     * @throws InvalidConfigurationException if there is no such file, or anything in it is wrong
+     */
+    FacadeEngine serve(String location) {
+        if (!location.startsWith(IN_APPLICATION) && !location.startsWith(ON_CLASS_PATH)) {
+            return FacadeConfiguration.serve(Path.of(location), List.of());
+        }
+        URL url = find(location);
+        if (url == null) {
+            throw problem(location + ":1:1: cannot be read: there is no such file in this application");
+        }
+        return serve(location, url);
+    }
+
+    private @Nullable URL find(String location) {
+        try {
+            return location.startsWith(ON_CLASS_PATH)
+                    ? context.getClassLoader().getResource(location.substring(ON_CLASS_PATH.length()))
+                    : context.getResource(location);
+        } catch (IOException e) {
+            throw problem(location + ":1:1: is not a location: " + e.getMessage());
+        }
+    }
+
+    /** What is a file can be watched; what is packed in an archive stays as it is. */
+    private FacadeEngine serve(String location, URL url) {
+        Path file = file(location, url);
+        if (file != null) {
+            return FacadeConfiguration.serve(file, List.of());
+        }
+        FacadeConfiguration configuration = FacadeConfiguration.read(location, text(location, url), System.getenv());
+        if (configuration.reload()) {
+            context.log(location + " says 'reload: true', but what is packed in an archive cannot be watched");
+        }
+        return new FacadeEngine(configuration.facade());
+    }
+
+    private @Nullable Path file(String location, URL url) {
+        String real = location.startsWith(ON_CLASS_PATH) ? classPathFile(url) : context.getRealPath(location);
+        return real != null && Files.isRegularFile(Path.of(real)) ? Path.of(real) : null;
+    }
+
+    private static @Nullable String classPathFile(URL url) {
+        return url.getProtocol().equals("file")
+                ? Path.of(URI.create(url.toString())).toString()
+                : null;
+    }
+
+    private static String text(String location, URL url) {
+        try (InputStream in = url.openStream()) {
+            return new String(in.readNBytes(LONGEST + 1), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw problem(location + ":1:1: cannot be read: " + e);
+        }
+    }
+
+    private static InvalidConfigurationException problem(String problem) {
+        return new InvalidConfigurationException(List.of(problem));
+    }
+}
