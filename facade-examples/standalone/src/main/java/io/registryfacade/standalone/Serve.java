@@ -8,6 +8,7 @@ import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -92,9 +93,10 @@ final class Serve implements Callable<Integer> {
         SSLContext tls = tls();
         boolean replacesCaddy =
                 config == null && upstream == null && repository == null && as == null && caddy.isPresent();
-        RegistryFacade facade = config != null ? facade(config) : replacesCaddy ? caddy.facade() : facade();
+        FacadeEngine engine =
+                config != null ? engine(config) : new FacadeEngine(replacesCaddy ? caddy.facade() : facade());
         int listenAt = port != null ? port : replacesCaddy ? caddyPort(tls != null) : DEFAULT_PORT;
-        Handler handler = new Handler.Sequence(new HealthHandler(), new FacadeHandler(new FacadeEngine(facade)));
+        Handler handler = new Handler.Sequence(new HealthHandler(), new FacadeHandler(engine));
         WebServer server = new WebServer(host, listenAt, tls, handler).start();
         out().println("registry facade listening on " + server.url(host.equals("0.0.0.0") ? "localhost" : host));
         out().flush();
@@ -102,16 +104,11 @@ final class Serve implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private RegistryFacade facade(Path file) {
+    private FacadeEngine engine(Path file) {
         if (upstream != null || repository != null || as != null || delivery != null) {
             throw wrongUse("--config says what is served: leave out --upstream, --repository, --as and --delivery");
         }
-        FacadeConfiguration configuration = FacadeConfiguration.read(file);
-        if (configuration.reload()) {
-            err().println("warning: this version does not watch " + file + ", whatever its 'reload' says: changes take"
-                    + " effect after a restart");
-        }
-        return configuration.facade();
+        return FacadeConfiguration.serve(file, List.of());
     }
 
     private RegistryFacade facade() {

@@ -1,6 +1,7 @@
 package io.registryfacade.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,15 +92,21 @@ class ServeTest {
     }
 
     @Test
-    void fileThatIsToBeWatched_isWarnedOf(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("facade.yaml"), """
-                upstreams: { hub: { type: docker-hub } }
-                routes: [ { repository: my-org/**, upstream: hub } ]
+    void fileThatIsWatched_isServedAsItSaysLater(@TempDir Path folder) throws Exception {
+        String configuration = """
+                upstreams: { r: { type: generic, url: "https://old.test", auth: none } }
+                routes: [ { repository: my-org/**, upstream: r } ]
                 reload: true
-                """);
-        run(NO_ENVIRONMENT, "serve", "--config", file.toString(), "--host", "192.0.2.1", "--port", "1");
-
-        assertThat(errors.toString()).contains("warning: this version does not watch " + file);
+                """;
+        Path file = Files.writeString(folder.resolve("facade.yaml"), configuration);
+        try (Program program = Program.serve(NO_ENVIRONMENT, "--config", file.toString(), "--port", "0")) {
+            Files.writeString(file, configuration.replace("old.test", "new.test"));
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(get(program.url("/v2/my-org/app/manifests/1.0"))
+                                    .headers()
+                                    .firstValue("Location"))
+                            .hasValue("https://new.test/v2/my-org/app/manifests/1.0"));
+        }
     }
 
     @Test
