@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  * that reading goes on.
  */
 final class Fields {
-    /** A text with variables in their places, and where it stands. */
-    record Text(String value, Location at) {}
+    /**
+     * A single value.
+     *
+     * @param value with variables in their places
+     * @param written as it stands in the document
+     * @param at where that is
+     */
+    record Text(String value, String written, Location at) {}
 
     private final Location at;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -103,7 +109,7 @@ final class Fields {
             source.problems().add(value.at(), "'" + what + "' has no value: its variable is empty");
             return null;
         }
-        return text == null ? null : new Text(text, value.at());
+        return text == null ? null : new Text(text, scalar.text(), value.at());
     }
 
     /** What a subject becomes by a text, if there is one; if it cannot be, that is noted, and it stays as it is. */
@@ -115,9 +121,7 @@ final class Fields {
     <T> T with(T subject, String key, BiFunction<T, String, T> change, Kind kind, Kind... others) {
         Node value = values.get(key);
         Text text = value == null ? null : text(key, value, kind, others);
-        @Nullable
-        T changed =
-                text == null ? null : source.problems().collect(text.at(), () -> change.apply(subject, text.value()));
+        @Nullable T changed = text == null ? null : source.problems().collect(text, it -> change.apply(subject, it));
         return changed == null ? subject : changed;
     }
 

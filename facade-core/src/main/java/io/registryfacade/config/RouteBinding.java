@@ -77,8 +77,7 @@ final class RouteBinding {
 
     private @Nullable RepositoryPattern repository(Fields fields) {
         Text text = fields.requiredText("repository");
-        RepositoryPattern pattern =
-                text == null ? null : problems.collect(text.at(), () -> RepositoryPattern.parse(text.value()));
+        RepositoryPattern pattern = text == null ? null : problems.collect(text, RepositoryPattern::parse);
         if (text == null || pattern == null) {
             return null;
         }
@@ -124,9 +123,8 @@ final class RouteBinding {
         if (name == null) {
             return;
         }
-        Upstream upstream = upstreams.get(name.value());
+        Upstream upstream = problems.collect(name, this::upstream);
         if (upstream == null) {
-            problems.add(name.at(), Unknown.message("upstream", name.value(), upstreams.keySet()));
             return;
         }
         if (upstream.auth() == Auth.CLIENT && !hasPublicUrl) {
@@ -138,11 +136,18 @@ final class RouteBinding {
         places.add(new Place(name.value(), upstream, as == null ? null : as.value()));
     }
 
+    private Upstream upstream(String name) {
+        Upstream upstream = upstreams.get(name);
+        if (upstream == null) {
+            throw new IllegalArgumentException(Unknown.message("upstream", name, upstreams.keySet()));
+        }
+        return upstream;
+    }
+
     /** What the repositories are called elsewhere, which must be a pattern of the same kind. */
     private @Nullable Text as(Fields fields, @Nullable RepositoryPattern repository) {
         Text text = fields.text("as");
-        RepositoryPattern as =
-                text == null ? null : problems.collect(text.at(), () -> RepositoryPattern.parse(text.value()));
+        RepositoryPattern as = text == null ? null : problems.collect(text, RepositoryPattern::parse);
         if (text == null || as == null) {
             return null;
         }

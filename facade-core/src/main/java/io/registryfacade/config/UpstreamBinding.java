@@ -9,7 +9,6 @@ import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** An upstream: a registry, what is to be said there, and how it is reached. */
 final class UpstreamBinding {
@@ -51,23 +50,23 @@ final class UpstreamBinding {
         if (type == null) {
             return STAND_IN;
         }
-        Set<String> types = Upstream.types();
-        if (!types.contains(type.value())) {
-            fields.source().problems().add(type.at(), Unknown.message("type", type.value(), types));
-            return STAND_IN;
-        }
+        String known = fields.source().problems().collect(type, UpstreamBinding::known);
         // a URL that is there but wrong has been told: its type must not complain that there is none
-        if (url == null && fields.has("url")) {
+        if (known == null || (url == null && fields.has("url"))) {
             return STAND_IN;
         }
-        Upstream upstream = fields.source()
-                .problems()
-                .collect(fields.at(url == null ? "type" : "url"), () -> Upstream.of(type.value(), value(url)));
+        Upstream upstream = url == null
+                ? fields.source().problems().collect(type.at(), () -> Upstream.of(known, null))
+                : fields.source().problems().collect(url, it -> Upstream.of(known, it));
         return upstream == null ? STAND_IN : upstream;
     }
 
-    private static @Nullable String value(@Nullable Text text) {
-        return text == null ? null : text.value();
+    private static String known(String type) {
+        Set<String> types = Upstream.types();
+        if (!types.contains(type)) {
+            throw new IllegalArgumentException(Unknown.message("type", type, types));
+        }
+        return type;
     }
 
     private static Upstream withCredentials(Upstream upstream, Fields fields) {

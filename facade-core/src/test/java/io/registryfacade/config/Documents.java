@@ -11,8 +11,19 @@ import java.util.Map;
 
 /** Documents, and what is said of them. */
 final class Documents {
-    static final Map<String, String> ENVIRONMENT =
-            Map.of("GHCR_USER", "puller", "GHCR_TOKEN", "s3cr3t", "PASSWORD", "s3cr3t", "EMPTY", "", "STATUS", "308");
+    static final Map<String, String> ENVIRONMENT = Map.of(
+            "GHCR_USER",
+            "puller",
+            "GHCR_TOKEN",
+            "s3cr3t",
+            "PASSWORD",
+            "s3cr3t",
+            "EMPTY",
+            "",
+            "STATUS",
+            "308",
+            "PAIR",
+            "a:b");
 
     private Documents() {}
 
