@@ -36,8 +36,10 @@ record Challenge(String scheme, Map<String, String> parameters) {
             int equals = line.indexOf('=', i);
             String text = line.substring(i, equals < 0 ? line.length() : equals).toLowerCase(Locale.ROOT);
             StringTokenizer words = new StringTokenizer(text, " ,\t");
-            // the word before a '=' is a parameter of the challenge that the word before it began
-            while (words.countTokens() > (equals < 0 ? 0 : 1)) {
+            // the word before a '=' is a parameter of the challenge that the word before it began; counted once,
+            // because
+            // that takes as long as there are words
+            for (int schemes = words.countTokens() - (equals < 0 ? 0 : 1); schemes > 0; schemes--) {
                 parameters = new HashMap<>();
                 challenges.add(new Challenge(words.nextToken(), parameters));
             }

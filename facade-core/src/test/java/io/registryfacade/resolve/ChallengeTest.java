@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +39,13 @@ class ChallengeTest {
     void line_isReadAsChallenges(String line, String challenges) {
         assertThat(Challenge.parse(line).stream().map(ChallengeTest::text).collect(Collectors.joining(" ")))
                 .isEqualTo(challenges);
+    }
+
+    @Test
+    @Timeout(30)
+    void manyWords_takeNoLongerThanTheyAreMany() {
+        // as many as the HTTP client lets a header have
+        assertThat(Challenge.parse("a ".repeat(192 * 1024))).hasSize(192 * 1024);
     }
 
     private static String text(Challenge challenge) {
