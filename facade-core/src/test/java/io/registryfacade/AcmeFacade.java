@@ -12,25 +12,33 @@ final class AcmeFacade {
     static final String BACKING_A = "https://backing-a.test";
     static final String BACKING_B = "https://backing-b.test:8443";
 
+    static final String PUBLIC_URL = "https://facade.test";
+
     private AcmeFacade() {}
 
+    /** Where a repository that is served here is, by the rule as one would write it down. */
+    static String mapped(String name) {
+        return name.startsWith("acme/legacy/")
+                ? BACKING_B + "/v2/old/" + name
+                : BACKING_A + "/v2/acme-corp/" + name.substring("acme/".length());
+    }
+
     static RegistryFacade facade() {
-        return facade(Auth.NONE);
+        return builder(Auth.NONE).publicUrl(PUBLIC_URL).build();
     }
 
     /** The same, but at the first registry each client pulls with credentials of its own. */
     static RegistryFacade withClientAuth() {
-        return facade(Auth.CLIENT);
+        return builder(Auth.CLIENT).publicUrl(PUBLIC_URL).build();
     }
 
-    private static RegistryFacade facade(Auth first) {
+    /** The same, to be gone on with; at any address. */
+    static FacadeBuilder builder(Auth first) {
         return RegistryFacade.builder()
-                .publicUrl("https://facade.test")
                 .upstream("a", Upstream.generic(BACKING_A).withAuth(first))
                 .upstream("b", Upstream.generic(BACKING_B).withAuth(Auth.NONE))
                 .route("acme/**", "a", "acme-corp/**")
-                .route("acme/legacy/**", "b", "old/acme/legacy/**")
-                .build();
+                .route("acme/legacy/**", "b", "old/acme/legacy/**");
     }
 
     /** A request that names the facade's host. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.Generated;
 import io.registryfacade.oci.Generated.Pulled;
-import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -33,17 +32,8 @@ class RedirectLawTest {
 
             String target = "/v2/" + there + pulled.name() + "/" + pulled.kept();
             assertThat(Outcome.of(decision)).as(sent).isEqualTo("307 " + origin + target);
-            RegistryRequest.Pull before = pull(sent);
-            RegistryRequest.Pull behind = pull(target);
-            assertThat(behind).as(sent).hasSameClassAs(before);
-            assertThat(behind.name()).as(sent).hasToString(there + pulled.name());
-            assertThat(behind.target(before.name())).as(sent).isEqualTo(before.target(before.name()));
+            SameAsked.assertAsksForTheSame("GET", sent, target, name -> there + name.substring(here.length()));
         });
-    }
-
-    private static RegistryRequest.Pull pull(String target) {
-        InboundRequest request = InboundRequest.get(target);
-        return (RegistryRequest.Pull) RegistryRequest.parse("GET", request.rawPath(), request.rawQuery());
     }
 
     /** What stands before the stars of a pattern. */

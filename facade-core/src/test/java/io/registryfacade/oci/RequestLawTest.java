@@ -31,31 +31,11 @@ class RequestLawTest {
             String target = disturbed(random, Generated.pull(random).target());
             if (Told.parse("GET", target) instanceof Pull pull) {
                 pulls[0]++;
-                assertSpelledBy(target, pull.target(pull.name()));
+                Spelling.assertSpelledBy(target, pull.target(pull.name()));
             }
         });
         // most disturbances are refused; those that are not make the law worth having
         assertThat(pulls[0]).isGreaterThan(500);
-    }
-
-    private static void assertSpelledBy(String sent, String rendered) {
-        List<String> sentParts = parts(sent);
-        List<String> renderedParts = parts(rendered);
-        assertThat(renderedParts.get(0))
-                .as(sent)
-                .isEqualTo(sentParts.get(0).replace("%3A", ":").replace("%3a", ":"));
-        List<String> kept = renderedParts.subList(1, renderedParts.size());
-        assertThat(sentParts.subList(1, sentParts.size()))
-                .as(sent)
-                .filteredOn(kept::contains)
-                .isEqualTo(kept);
-    }
-
-    /** The path, then each pair of the query. */
-    private static List<String> parts(String target) {
-        int question = target.indexOf('?');
-        String split = question < 0 ? target : target.substring(0, question) + "&" + target.substring(question + 1);
-        return List.of(split.split("&", -1));
     }
 
     private static String disturbed(Random random, String target) {

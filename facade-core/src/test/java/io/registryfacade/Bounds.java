@@ -1,0 +1,75 @@
+package io.registryfacade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.http.Header;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.RepositoryName;
+import io.registryfacade.upstream.Upstream;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What holds for each kind of decision of an {@link AcmeFacade}; a failure shows the request. */
+record Bounds(InboundRequest request, boolean pushes) implements Decision.Cases<Boolean> {
+    /** Below a registry's namespace, by segments of which none is empty or could be a dot segment. */
+    private static final Pattern INSIDE =
+            Pattern.compile("(https://backing-a\\.test/v2/acme-corp|https://backing-b\\.test:8443/v2/old/acme/legacy)"
+                    + "(/[A-Za-z0-9_][A-Za-z0-9_.:+=-]*)+((?<=/blobs/uploads)/)?([?][!-~]+)?");
+
+    /** The same for the name of a repository at its registry. */
+    private static final Map<String, String> NAMESPACES =
+            Map.of(AcmeFacade.BACKING_A, "acme-corp/", AcmeFacade.BACKING_B, "old/acme/legacy/");
+
+    @Override
+    public Boolean redirect(Decision.Redirect decision) {
+        assertThat(decision.location()).as("%s", request).matches(INSIDE);
+        return decision.status() == 307 && (pushes || List.of("GET", "HEAD").contains(request.method()));
+    }
+
+    @Override
+    public Boolean resolve(Decision.Resolve decision) {
+        return decision.targets().stream().allMatch(target -> isInside(target.upstream(), target.name()))
+                && List.of("GET", "HEAD").contains(request.method());
+    }
+
+    @Override
+    public Boolean grant(Decision.Grant decision) {
+        return decision.scopes().stream()
+                        .allMatch(scope -> scope.isPull() && isInside(decision.upstream(), scope.name()))
+                && request.rawPath().equals("/v2/token")
+                && List.of("GET", "HEAD").contains(request.method());
+    }
+
+    @Override
+    public Boolean answer(Decision.Answer decision) {
+        return List.of("/v2", "/v2/", "/v2/token").contains(request.rawPath());
+    }
+
+    @Override
+    public Boolean refuse(Decision.Refuse decision) {
+        assertThat(decision.status()).as("%s", request).isIn(400, 401, 403, 404, 405, 421);
+        assertThat(decision.error().json()).as("%s", request).matches("[ -~]+");
+        List<String> told = decision.headers().stream().map(Header::name).toList();
+        return told.equals(
+                        switch (decision.status()) {
+                            case 401 -> List.of("WWW-Authenticate");
+                            case 405 -> List.of("Allow");
+                            default -> List.of();
+                        })
+                && !isOutside();
+    }
+
+    @Override
+    public Boolean pass(Decision.Pass decision) {
+        return isOutside();
+    }
+
+    private static boolean isInside(Upstream upstream, RepositoryName name) {
+        return name.value().startsWith(NAMESPACES.get(upstream.origin().toString()));
+    }
+
+    private boolean isOutside() {
+        return !request.rawPath().equals("/v2") && !request.rawPath().startsWith("/v2/");
+    }
+}

@@ -1,0 +1,56 @@
+package io.registryfacade.oci;
+
+import java.util.regex.Pattern;
+
+/** What the specifications print as a regular expression, beside what reads it here. */
+enum Grammar {
+    // distribution specification, "Pulling manifests"
+    NAME(
+            "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(\\/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*",
+            RepositoryName.MAX_LENGTH,
+            "aaz09._-/A%") {
+        @Override
+        boolean accepts(String text) {
+            return RepositoryName.problem(text) == null;
+        }
+    },
+    TAG("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}", 128, "azAZ09._-:/@[`{") {
+        @Override
+        boolean accepts(String text) {
+            return Tag.problem(text) == null;
+        }
+    },
+    // image specification, "Digests", with what it says of the algorithms that it registers
+    DIGEST(
+            "sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128}"
+                    + "|(?!sha256:|sha512:)[a-z0-9]+([+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+",
+            Digest.MAX_LENGTH,
+            "aaazzz00::.+_-=A") {
+        @Override
+        boolean accepts(String text) {
+            return Digest.problem(text) == null;
+        }
+    };
+
+    private final Pattern specified;
+    private final int atMost;
+    private final String alphabet;
+
+    Grammar(String specified, int atMost, String alphabet) {
+        this.specified = Pattern.compile(specified);
+        this.atMost = atMost;
+        this.alphabet = alphabet;
+    }
+
+    /** Small and mostly separators, so that texts on both sides of the grammar are common. */
+    String alphabet() {
+        return alphabet;
+    }
+
+    /** The length first: the expressions overflow the stack on long texts. */
+    boolean isSpecified(String text) {
+        return text.length() <= atMost && specified.matcher(text).matches();
+    }
+
+    abstract boolean accepts(String text);
+}
