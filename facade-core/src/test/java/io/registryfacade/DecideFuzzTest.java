@@ -1,0 +1,88 @@
+package io.registryfacade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Auth;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever arrives, each of these facades stays within its bounds, and so it does with routes that are about others. */
+class DecideFuzzTest {
+    /** No request is about these, unless this stands in it. */
+    private static final String UNRELATED = "zz";
+
+    private record Facade(RegistryFacade plain, RegistryFacade withUnrelatedRoutes, boolean pushes) {
+        static Facade of(FacadeBuilder builder, boolean pushes) {
+            return new Facade(
+                    builder.build(),
+                    builder.route("zz/**", "b", "old/acme/legacy/zz/**")
+                            .route("acme/zz", "b", "old/acme/legacy/zz")
+                            .route("acme/legacy/app/zz/**", "a", "acme-corp/zz/**")
+                            .route("acmezz/app", "a", "acme-corp/app")
+                            .build(),
+                    pushes);
+        }
+    }
+
+    private static final List<Facade> FACADES = List.of(
+            Facade.of(AcmeFacade.builder(Auth.NONE), false),
+            Facade.of(AcmeFacade.builder(Auth.NONE).push(Push.REDIRECT).publicUrl(AcmeFacade.PUBLIC_URL), true),
+            Facade.of(resolving(), false),
+            Facade.of(AcmeFacade.builder(Auth.CLIENT).publicUrl(AcmeFacade.PUBLIC_URL), false));
+
+    /** One registry wants tokens, and some repositories are at either. */
+    private static FacadeBuilder resolving() {
+        return AcmeFacade.builder(Auth.TOKEN)
+                .route(
+                        "acme/moving/**",
+                        List.of(
+                                new Candidate("a", "acme-corp/moving/**"),
+                                new Candidate("b", "old/acme/legacy/moving/**")));
+    }
+
+    @MethodSource("io.registryfacade.FuzzedRequest#seeds")
+    @FuzzTest
+    void decision_staysWithinItsBounds(byte[] bytes) {
+        FuzzedRequest sent = FuzzedRequest.read(bytes);
+        InboundRequest request = sent.request();
+        for (Facade facade : FACADES) {
+            Decision decision = facade.plain().decide(request);
+            assertThat(decision.match(new Bounds(request, facade.pushes())))
+                    .as("%s", sent)
+                    .isTrue();
+            if (decision instanceof Decision.Redirect redirect) {
+                assertLeadsToTheSame(sent, redirect);
+            }
+            if (!isUnrelated(sent)) {
+                assertThat(told(facade.withUnrelatedRoutes().decide(request)))
+                        .as("%s", sent)
+                        .isEqualTo(told(decision));
+            }
+        }
+    }
+
+    private static void assertLeadsToTheSame(FuzzedRequest sent, Decision.Redirect redirect) {
+        String origin = redirect.upstream().origin().toString();
+        assertThat(redirect.location()).as("%s", sent).startsWith(origin + "/v2/");
+        String there = redirect.location().substring(origin.length());
+        SameAsked.assertAsksForTheSame(sent.method(), sent.target(), there, name -> {
+            String mapped = AcmeFacade.mapped(name);
+            assertThat(mapped).as("%s", sent).startsWith(origin + "/v2/");
+            return mapped.substring(origin.length() + "/v2/".length());
+        });
+    }
+
+    /** The scopes of tokens may be encoded. */
+    private static boolean isUnrelated(FuzzedRequest sent) {
+        String target = sent.target().toLowerCase(Locale.ROOT).replace("%7a", "z");
+        return target.contains(UNRELATED);
+    }
+
+    /** Who is refused is told what is served, and that is more now. */
+    private static Object told(Decision decision) {
+        return decision instanceof Decision.Refuse ? Outcome.of(decision) : decision;
+    }
+}

@@ -1,0 +1,49 @@
+package io.registryfacade;
+
+import io.registryfacade.hosting.BadRequest;
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.InboundRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A request as the fuzzer writes it, and as people can read it: {@code GET facade.test /v2/acme/app/tags/list}. All behind
+ * the second space is the target, whatever it is.
+ */
+public record FuzzedRequest(String method, String host, String target) {
+    private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
+
+    /** What the hostile requests do not hold: the other endpoints, and requests that are fine. */
+    private static final List<String> FINE = List.of(
+            "HEAD facade.test /v2/acme/legacy/tools/lint/manifests/1.0",
+            "GET facade.test /v2/acme/app/tags/list?n=10&last=1.0",
+            "GET facade.test /v2/acme/app/referrers/" + DIGEST + "?artifactType=application/vnd.example%2Bjson",
+            "POST facade.test /v2/acme/app/blobs/uploads/?digest=" + DIGEST,
+            "PUT facade.test /v2/acme/app/manifests/latest",
+            "PATCH facade.test /v2/acme/legacy/app/blobs/uploads/0c94f3a2",
+            "DELETE facade.test /v2/acme/app/blobs/" + DIGEST,
+            "GET facade.test /v2/token?service=facade.test&scope=repository:acme/app:pull&scope=registry:catalog:*",
+            "GET facade.test /v2/acme/manifests/tags/list",
+            "GET facade.test /v2/acme/moving/app/blobs/blobs/" + DIGEST);
+
+    public static FuzzedRequest read(byte[] bytes) {
+        String[] parts = new String(bytes, StandardCharsets.UTF_8).split(" ", 3);
+        return new FuzzedRequest(parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : "");
+    }
+
+    /** Where the fuzzer begins; not with what is only long, which it would mutate at length. */
+    public static Stream<byte[]> seeds() {
+        Stream<String> bad = BadRequest.all().stream()
+                .filter(request -> !request.method().contains(" "))
+                .map(request -> request.method() + " facade.test " + request.target())
+                .filter(text -> text.length() <= 400);
+        return Stream.concat(FINE.stream(), bad).map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public InboundRequest request() {
+        Headers headers = host.isEmpty() ? Headers.NONE : Headers.of(Map.of("Host", List.of(host)));
+        return InboundRequest.of(method, target).withHeaders(headers);
+    }
+}
