@@ -40,7 +40,8 @@ class ConfigurationFuzzTest {
     @FuzzTest
     void everyMistake_isToldWhereItIs(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        assertReadOrTold("f.yaml", text, "\r\n|[\r\n\u0085\u2028\u2029]");
+        // a carriage return that ends the file is a character of its line to SnakeYAML
+        assertReadOrTold("f.yaml", text, "\r\n|\r(?!\\z)|[\n\u0085\u2028\u2029]");
         assertReadOrTold("f.json", text, "\r\n|[\r\n]");
     }
 
