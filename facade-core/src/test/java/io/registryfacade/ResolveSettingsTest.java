@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResolveSettingsTest {
     @Test
     void noCache_isACacheWithoutBytes() {
-        assertThat(new ResolveSettings(0, Duration.ofNanos(1)).manifestCacheBytes())
+        assertThat(new ResolveSettings(0, Duration.ofNanos(1), 1_000).manifestCacheBytes())
                 .isZero();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ResolveSettings(-1, Duration.ofSeconds(1)))
+                .isThrownBy(() -> new ResolveSettings(-1, Duration.ofSeconds(1), 1_000))
                 .withMessage("a cache cannot have -1 bytes; 0 turns it off");
     }
 
@@ -22,7 +22,23 @@ class ResolveSettingsTest {
     @ValueSource(longs = {0, -1})
     void deadline_isLongerThanNothing(long nanos) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ResolveSettings(0, Duration.ofNanos(nanos)))
+                .isThrownBy(() -> new ResolveSettings(0, Duration.ofNanos(nanos), 1_000))
                 .withMessage("a deadline must be longer than nothing");
+    }
+
+    @Test
+    void somebody_isLetThrough() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResolveSettings.defaults().withConcurrency(0))
+                .withMessage("at least one request must be let through at a time, not 0");
+    }
+
+    @Test
+    void each_canBeChangedAlone() {
+        assertThat(ResolveSettings.defaults()
+                        .withManifestCacheBytes(1)
+                        .withDeadline(Duration.ofSeconds(2))
+                        .withConcurrency(3))
+                .isEqualTo(new ResolveSettings(1, Duration.ofSeconds(2), 3));
     }
 }

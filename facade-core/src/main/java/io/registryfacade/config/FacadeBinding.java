@@ -33,7 +33,7 @@ final class FacadeBinding {
             "cacheControl",
             "resolve",
             "reload");
-    static final Set<String> RESOLVE_KEYS = Set.of("manifestCache", "deadline");
+    static final Set<String> RESOLVE_KEYS = Set.of("manifestCache", "deadline", "concurrency");
 
     private final Fields fields;
     private final Source source;
@@ -88,15 +88,13 @@ final class FacadeBinding {
         ResolveSettings settings = resolve.with(
                 ResolveSettings.defaults(),
                 "manifestCache",
-                (it, size) -> new ResolveSettings(Values.bytes(size), it.deadline()),
+                (it, size) -> it.withManifestCacheBytes(Values.bytes(size)),
                 Kind.TEXT,
                 Kind.NUMBER);
+        settings = resolve.with(
+                settings, "deadline", (it, time) -> it.withDeadline(Values.duration(time)), Kind.TEXT, Kind.NUMBER);
         return resolve.with(
-                settings,
-                "deadline",
-                (it, time) -> new ResolveSettings(it.manifestCacheBytes(), Values.duration(time)),
-                Kind.TEXT,
-                Kind.NUMBER);
+                settings, "concurrency", (it, number) -> it.withConcurrency(Values.count(number)), Kind.NUMBER);
     }
 
     private List<Node> routes() {

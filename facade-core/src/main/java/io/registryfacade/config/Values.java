@@ -57,6 +57,11 @@ final class Values {
                 text, SIZES, "a size: write a number up to 999999999 of bytes, or of KiB, MiB or GiB, such as 64MiB");
     }
 
+    /** How many of something. */
+    static int count(String text) {
+        return (int) amount(text, Map.of("", 1L), "a number up to 999999999");
+    }
+
     /** A size that fits into an array. */
     static int limit(String text) {
         long bytes = bytes(text);

@@ -1,6 +1,7 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.Decision;
+import io.registryfacade.ResolveSettings;
 import io.registryfacade.UpstreamHealth;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
@@ -38,6 +39,7 @@ public final class Resolver implements AutoCloseable {
     private final Whereabouts whereabouts = new Whereabouts();
     private final InFlight<Resolved> requests = new InFlight<>();
     private final InFlight<HttpAnswer> manifests = new InFlight<>();
+    private final Places places = new Places();
 
     /**
      * A resolver that knows nothing yet.
@@ -75,19 +77,26 @@ public final class Resolver implements AutoCloseable {
      *
      * @param decision what was decided
      * @param request the request that it was decided for
-     * @param deadline how long it may take in all
+     * @param settings how to carry it out
      * @return what came of it; it never fails
      */
-    public CompletableFuture<Resolved> resolve(Decision.Resolve decision, InboundRequest request, Duration deadline) {
+    public CompletableFuture<Resolved> resolve(
+            Decision.Resolve decision, InboundRequest request, ResolveSettings settings) {
         ClientRequest client = ClientRequest.of(request);
         boolean shareable = client.range() == null
                 && decision.targets().stream()
                         .noneMatch(target -> target.upstream().auth() == Auth.CLIENT
                                 || target.upstream().streamBlobs());
         CompletableFuture<Resolved> answer = shareable
-                ? requests.share(List.of(decision, client.method(), client.accept()), () -> attempt(decision, client))
-                : Forward.of(() -> attempt(decision, client));
-        return bounded(answer, only(decision), deadline);
+                ? requests.share(
+                        List.of(decision, client.method(), client.accept()), () -> placed(decision, client, settings))
+                : placed(decision, client, settings);
+        return bounded(answer, only(decision), settings.deadline());
+    }
+
+    private CompletableFuture<Resolved> placed(
+            Decision.Resolve decision, ClientRequest client, ResolveSettings settings) {
+        return places.in(settings.concurrency(), () -> attempt(decision, client));
     }
 
     /** The registry that a failure is one of, where there is no choice. */
@@ -100,18 +109,19 @@ public final class Resolver implements AutoCloseable {
      *
      * @param decision what was decided
      * @param request the request that it was decided for
-     * @param deadline how long it may take in all
+     * @param settings how to carry it out
      * @return what came of it; it never fails
      */
-    public CompletableFuture<Resolved> grant(Decision.Grant decision, InboundRequest request, Duration deadline) {
+    public CompletableFuture<Resolved> grant(
+            Decision.Grant decision, InboundRequest request, ResolveSettings settings) {
         ClientRequest client = ClientRequest.of(request);
         Upstream upstream = decision.upstream();
-        return bounded(
-                Forward.of(() -> session(upstream)
+        CompletableFuture<Resolved> answer = places.in(
+                settings.concurrency(),
+                () -> session(upstream)
                         .grant(decision.scopes(), client)
-                        .thenApply(response -> new Resolved(token(response), upstream))),
-                upstream,
-                deadline);
+                        .thenApply(response -> new Resolved(token(response), upstream)));
+        return bounded(answer, upstream, settings.deadline());
     }
 
     private static HttpAnswer token(HttpResponse<Body> response) {
@@ -202,6 +212,15 @@ public final class Resolver implements AutoCloseable {
                 .findFirst()
                 .filter(upstream::equals)
                 .isPresent();
+    }
+
+    /**
+     * How many requests wait for a registry now.
+     *
+     * @return the number, those that are the same counted once; a layer that passes through counts until its end
+     */
+    public int waiting() {
+        return places.taken();
     }
 
     /** Forgets everything. Requests that are on their way still get their answers. */

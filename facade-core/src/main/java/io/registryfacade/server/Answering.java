@@ -2,6 +2,7 @@ package io.registryfacade.server;
 
 import io.registryfacade.Decision;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.ResolveSettings;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
@@ -9,7 +10,6 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.resolve.Resolved;
 import io.registryfacade.resolve.Resolver;
 import io.registryfacade.upstream.Upstream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +25,12 @@ final class Answering implements Decision.Cases<Optional<CompletableFuture<Resol
 
     private final InboundRequest request;
     private final Resolver resolver;
-    private final Duration deadline;
+    private final ResolveSettings settings;
 
     Answering(InboundRequest request, Resolver resolver, RegistryFacade facade) {
         this.request = request;
         this.resolver = resolver;
-        this.deadline = facade.resolveSettings().deadline();
+        this.settings = facade.resolveSettings();
     }
 
     @Override
@@ -57,12 +57,12 @@ final class Answering implements Decision.Cases<Optional<CompletableFuture<Resol
 
     @Override
     public Optional<CompletableFuture<Resolved>> resolve(Decision.Resolve decision) {
-        return Optional.of(resolver.resolve(decision, request, deadline).thenApply(Answering::complete));
+        return Optional.of(resolver.resolve(decision, request, settings).thenApply(Answering::complete));
     }
 
     @Override
     public Optional<CompletableFuture<Resolved>> grant(Decision.Grant decision) {
-        return Optional.of(resolver.grant(decision, request, deadline).thenApply(Answering::complete));
+        return Optional.of(resolver.grant(decision, request, settings).thenApply(Answering::complete));
     }
 
     @Override

@@ -81,7 +81,7 @@ class EveryKeyTest {
     @Test
     void resolveSettings_areTakenOver() throws Exception {
         assertThat(read().facade().resolveSettings())
-                .isEqualTo(new ResolveSettings(1024L * 1024 * 1024, Duration.ofSeconds(20)));
+                .isEqualTo(new ResolveSettings(1024L * 1024 * 1024, Duration.ofSeconds(20), 50));
     }
 
     @Test

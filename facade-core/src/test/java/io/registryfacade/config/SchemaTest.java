@@ -113,6 +113,7 @@ class SchemaTest {
                 "{REST, resolve: {manifestCache: 64MB}}",
                 "{REST, resolve: {deadline: 0s}}",
                 "{REST, resolve: {a: 1}}",
+                "{REST, resolve: {concurrency: 0}}",
                 "{routes: [{repository: a, upstream: r}]}",
                 "{upstreams: {r: {type: ghcr}}}",
                 "{upstreams: {r: {type: ghcr}}, routes: []}",

@@ -107,7 +107,7 @@ class BrokenRegistryTest {
             FacadeBuilder builder = RegistryFacade.builder()
                     .upstream("r", patient)
                     .route("**", "r")
-                    .resolveSettings(new ResolveSettings(0, SHORT));
+                    .resolveSettings(new ResolveSettings(0, SHORT, 1_000));
             CompletableFuture<HttpAnswer> asked = new Facade(builder).ask("GET", TAGS);
             assertThat(Told.of(asked).outcome())
                     .isEqualTo("504 {\"errors\":[{\"code\":\"UNAVAILABLE\","

@@ -7,7 +7,6 @@ import io.registryfacade.http.Headers;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.Upstream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +55,6 @@ final class Facade {
         return Headers.of(headers);
     }
 
-    private Duration deadline() {
-        return facade.resolveSettings().deadline();
-    }
-
     void close() {
         resolver.close();
     }
@@ -73,12 +68,12 @@ final class Facade {
 
         @Override
         public CompletableFuture<HttpAnswer> resolve(Decision.Resolve decision) {
-            return resolver.resolve(decision, request, deadline()).thenApply(Resolved::answer);
+            return resolver.resolve(decision, request, facade.resolveSettings()).thenApply(Resolved::answer);
         }
 
         @Override
         public CompletableFuture<HttpAnswer> grant(Decision.Grant decision) {
-            return resolver.grant(decision, request, deadline()).thenApply(Resolved::answer);
+            return resolver.grant(decision, request, facade.resolveSettings()).thenApply(Resolved::answer);
         }
 
         @Override

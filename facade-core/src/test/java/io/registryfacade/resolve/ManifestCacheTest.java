@@ -33,7 +33,7 @@ class ManifestCacheTest {
         FacadeBuilder builder = RegistryFacade.builder()
                 .upstream("r", server.upstream())
                 .route("**", "r")
-                .resolveSettings(new ResolveSettings(cacheBytes, Duration.ofSeconds(10)));
+                .resolveSettings(new ResolveSettings(cacheBytes, Duration.ofSeconds(10), 1_000));
         return new Facade(builder);
     }
 

@@ -69,7 +69,7 @@ class ReloadUnderLoadTest {
                 .route("asked/**", "asked", name + "/**")
                 .status(status)
                 .cacheControl("max-age=" + status)
-                .resolveSettings(new ResolveSettings(status, Duration.ofSeconds(30)))
+                .resolveSettings(new ResolveSettings(status, Duration.ofSeconds(30), 1_000))
                 .build();
     }
 
