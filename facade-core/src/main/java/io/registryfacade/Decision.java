@@ -55,22 +55,52 @@ public sealed interface Decision {
      * @param <T> what comes of it
      */
     interface Cases<T> {
-        /** Send the client to the upstream. */
+        /**
+         * Send the client to the upstream.
+         *
+         * @param decision the decision
+         * @return what comes of it
+         */
         T redirect(Redirect decision);
 
-        /** Ask the registry on the client's behalf. */
+        /**
+         * Ask the registry on the client's behalf.
+         *
+         * @param decision the decision
+         * @return what comes of it
+         */
         T resolve(Resolve decision);
 
-        /** Get a token on the client's behalf. */
+        /**
+         * Get a token on the client's behalf.
+         *
+         * @param decision the decision
+         * @return what comes of it
+         */
         T grant(Grant decision);
 
-        /** Answer it here. */
+        /**
+         * Answer it here.
+         *
+         * @param decision the decision
+         * @return what comes of it
+         */
         T answer(Answer decision);
 
-        /** Say why it is not answered. */
+        /**
+         * Say why it is not answered.
+         *
+         * @param decision the decision
+         * @return what comes of it
+         */
         T refuse(Refuse decision);
 
-        /** Leave it to whoever comes next. */
+        /**
+         * Leave it to whoever comes next.
+         *
+         * @param decision the decision
+         * @return what comes of it
+         */
         T pass(Pass decision);
     }
 
@@ -86,6 +116,10 @@ public sealed interface Decision {
         /**
          * Compares the location with the upstream once more.
          *
+         * @param status 302, 307 or 308
+         * @param upstream the registry
+         * @param location the absolute URL to ask, which is always one of that registry
+         * @param cacheControl the value of {@code Cache-Control}
          * @throws IllegalArgumentException if the location is not one of the upstream's API
          */
         public Redirect {
@@ -131,6 +165,14 @@ public sealed interface Decision {
         /**
          * Keeps a copy of the targets.
          *
+         * @param request what is asked for, by the repository's name here
+         * @param targets where it may be, in the order in which they are to be asked; not empty
+         * @param routeDelivery how it is to reach the client, whatever its upstream says; {@code null} if the route
+         *     leaves that to others
+         * @param facadeDelivery how it is to reach the client where the upstream says nothing either
+         * @param status that of a redirect, where it comes to one
+         * @param cacheControl the value of {@code Cache-Control} for a redirect to an upstream
+         * @param challenge what a client is told that must bring a token of its own; {@code null} if clients need none
          * @throws IllegalArgumentException if there is none
          */
         public Resolve {
@@ -170,7 +212,13 @@ public sealed interface Decision {
      *     checked
      */
     record Grant(Upstream upstream, List<Scope> scopes) implements Decision {
-        /** Keeps a copy of the scopes. */
+        /**
+         * Keeps a copy of the scopes.
+         *
+         * @param upstream the registry that the token is for
+         * @param scopes what it is to permit, by the names that the registry knows; empty if the credentials are only
+         *     to be checked
+         */
         public Grant {
             Objects.requireNonNull(upstream, "upstream");
             scopes = List.copyOf(scopes);
@@ -194,7 +242,12 @@ public sealed interface Decision {
      * @param cacheControl the value of {@code Cache-Control}
      */
     record Answer(String json, String cacheControl) implements Decision {
-        /** Checks that both are there. */
+        /**
+         * Checks that both are there.
+         *
+         * @param json the body of a 200
+         * @param cacheControl the value of {@code Cache-Control}
+         */
         public Answer {
             Objects.requireNonNull(json, "json");
             Objects.requireNonNull(cacheControl, "cacheControl");
@@ -219,7 +272,13 @@ public sealed interface Decision {
      * @param headers what else is to be told: {@code Allow} with 405, {@code WWW-Authenticate} with 401
      */
     record Refuse(int status, OciError error, List<Header> headers) implements Decision {
-        /** Keeps a copy of the headers. */
+        /**
+         * Keeps a copy of the headers.
+         *
+         * @param status the HTTP status, 400 or above
+         * @param error what the body says
+         * @param headers what else is to be told: {@code Allow} with 405, {@code WWW-Authenticate} with 401
+         */
         public Refuse {
             Objects.requireNonNull(error, "error");
             headers = List.copyOf(headers);

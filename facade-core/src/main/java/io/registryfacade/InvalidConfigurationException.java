@@ -6,6 +6,7 @@ import java.util.List;
 public final class InvalidConfigurationException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** One sentence for each; not empty. */
     private final List<String> problems;
 
     /**

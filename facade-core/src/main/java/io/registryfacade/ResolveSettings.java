@@ -14,7 +14,15 @@ public record ResolveSettings(long manifestCacheBytes, Duration deadline, int co
     private static final ResolveSettings DEFAULTS =
             new ResolveSettings(64L * 1024 * 1024, Duration.ofSeconds(10), 1_000);
 
-    /** Checks that all make sense. */
+    /**
+     * Checks that all make sense.
+     *
+     * @param manifestCacheBytes how many bytes of manifests are kept in memory; 0 for none
+     * @param deadline how long a request may take in all, from its beginning to the beginning of its answer
+     * @param concurrency how many requests may wait for a registry at the same time
+     * @throws IllegalArgumentException if the bytes are fewer than 0, the deadline is not longer than nothing, or nobody
+     *     may wait
+     */
     public ResolveSettings {
         if (manifestCacheBytes < 0) {
             throw new IllegalArgumentException("a cache cannot have " + manifestCacheBytes + " bytes; 0 turns it off");

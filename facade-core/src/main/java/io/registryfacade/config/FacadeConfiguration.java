@@ -30,7 +30,13 @@ import org.jspecify.annotations.Nullable;
 public record FacadeConfiguration(RegistryFacade facade, boolean reload, List<RouteSummary> routes) {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
-    /** Keeps a copy. */
+    /**
+     * Keeps a copy.
+     *
+     * @param facade the facade
+     * @param reload whether whoever runs the facade should watch the file
+     * @param routes what the facade serves, in the order of the file
+     */
     public FacadeConfiguration {
         Objects.requireNonNull(facade, "facade");
         routes = List.copyOf(routes);

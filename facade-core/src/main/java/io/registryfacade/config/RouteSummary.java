@@ -10,7 +10,12 @@ import java.util.List;
  *     several, in the order in which they are asked
  */
 public record RouteSummary(String repository, List<String> images) {
-    /** Keeps a copy. */
+    /**
+     * Keeps a copy.
+     *
+     * @param repository what is served, as the configuration has it
+     * @param images where it is, as image references write it, such as {@code ghcr.io/acme/tools/**}
+     */
     public RouteSummary {
         images = List.copyOf(images);
     }

@@ -52,10 +52,20 @@ public sealed interface Body {
      * @param <T> what comes of it
      */
     interface Cases<T> {
-        /** They are there. */
+        /**
+         * They are there.
+         *
+         * @param body the body
+         * @return what comes of it
+         */
         T bytes(Bytes body);
 
-        /** They are still to come. */
+        /**
+         * They are still to come.
+         *
+         * @param body the body
+         * @return what comes of it
+         */
         T stream(Stream body);
     }
 

@@ -9,7 +9,13 @@ import java.util.Objects;
  * @param value its value, without line breaks
  */
 public record Header(String name, String value) {
-    /** Checks that nothing in it could begin another line. */
+    /**
+     * Checks that nothing in it could begin another line.
+     *
+     * @param name the field's name
+     * @param value its value, without line breaks
+     * @throws IllegalArgumentException if the value is not printable ASCII
+     */
     public Header {
         Objects.requireNonNull(name, "name");
         for (int i = 0; i < value.length(); i++) {

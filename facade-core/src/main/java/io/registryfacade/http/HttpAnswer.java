@@ -13,7 +13,13 @@ import java.util.Objects;
  * @param body what follows the headers; a server does not send it to a {@code HEAD} request (RFC 9110, section 9.3.2)
  */
 public record HttpAnswer(int status, List<Header> headers, Body body) {
-    /** Keeps a copy of the headers. */
+    /**
+     * Keeps a copy of the headers.
+     *
+     * @param status the status code
+     * @param headers the header fields, in the order in which they are to be written
+     * @param body what follows the headers
+     */
     public HttpAnswer {
         headers = List.copyOf(headers);
         Objects.requireNonNull(body, "body");

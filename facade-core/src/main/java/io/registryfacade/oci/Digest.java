@@ -27,6 +27,7 @@ public record Digest(String value) implements Reference {
     /**
      * Checks the digest.
      *
+     * @param value the digest; never empty, at most {@value #MAX_LENGTH} characters
      * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
      */
     public Digest {

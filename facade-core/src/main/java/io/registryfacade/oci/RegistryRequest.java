@@ -47,22 +47,52 @@ public sealed interface RegistryRequest {
      * @param <T> what comes of it
      */
     interface Cases<T> {
-        /** Not a request to a registry. */
+        /**
+         * Not a request to a registry.
+         *
+         * @param request the request
+         * @return what comes of it
+         */
         T outside(Outside request);
 
-        /** {@code end-1}. */
+        /**
+         * {@code end-1}.
+         *
+         * @param request the request
+         * @return what comes of it
+         */
         T ping(Ping request);
 
-        /** {@code end-2}, {@code end-3}, {@code end-8} and {@code end-12}. */
+        /**
+         * {@code end-2}, {@code end-3}, {@code end-8} and {@code end-12}.
+         *
+         * @param request the request
+         * @return what comes of it
+         */
         T pull(Pull request);
 
-        /** {@code end-4} to {@code end-7}, {@code end-9} to {@code end-11}. */
+        /**
+         * {@code end-4} to {@code end-7}, {@code end-9} to {@code end-11}.
+         *
+         * @param request the request
+         * @return what comes of it
+         */
         T push(Push request);
 
-        /** {@code /v2/token}. */
+        /**
+         * {@code /v2/token}.
+         *
+         * @param request the request
+         * @return what comes of it
+         */
         T token(Token request);
 
-        /** Below {@code /v2}, but nothing that a registry answers. */
+        /**
+         * Below {@code /v2}, but nothing that a registry answers.
+         *
+         * @param request the request
+         * @return what comes of it
+         */
         T rejected(Rejected request);
     }
 
@@ -72,16 +102,36 @@ public sealed interface RegistryRequest {
      * @param <T> what comes of it
      */
     interface PullCases<T> {
-        /** {@code end-3}. */
+        /**
+         * {@code end-3}.
+         *
+         * @param request the request
+         * @return what comes of it
+         */
         T manifest(Manifest request);
 
-        /** {@code end-2}. */
+        /**
+         * {@code end-2}.
+         *
+         * @param request the request
+         * @return what comes of it
+         */
         T blob(Blob request);
 
-        /** {@code end-8a} and {@code end-8b}. */
+        /**
+         * {@code end-8a} and {@code end-8b}.
+         *
+         * @param request the request
+         * @return what comes of it
+         */
         T tagList(TagList request);
 
-        /** {@code end-12a} and {@code end-12b}. */
+        /**
+         * {@code end-12a} and {@code end-12b}.
+         *
+         * @param request the request
+         * @return what comes of it
+         */
         T referrers(Referrers request);
     }
 
@@ -263,7 +313,12 @@ public sealed interface RegistryRequest {
      * @param scopes what the token is to permit; empty if the client only wants its credentials to be checked
      */
     record Token(@Nullable String service, List<Scope> scopes) implements RegistryRequest {
-        /** Keeps a copy of the scopes. */
+        /**
+         * Keeps a copy of the scopes.
+         *
+         * @param service who the token is for; {@code null} if that was not said
+         * @param scopes what the token is to permit; empty if the client only wants its credentials to be checked
+         */
         public Token {
             scopes = List.copyOf(scopes);
         }
@@ -283,7 +338,14 @@ public sealed interface RegistryRequest {
      * @param allow the methods that the endpoint has, where the status is 405; else empty
      */
     record Rejected(int status, OciError error, List<String> allow) implements RegistryRequest {
-        /** Keeps a copy of the methods. */
+        /**
+         * Keeps a copy of the methods.
+         *
+         * @param status the HTTP status: 400 for what is malformed, 404 for what does not exist, 405 for a method that
+         *     the endpoint does not have
+         * @param error what is wrong, and what would be right
+         * @param allow the methods that the endpoint has, where the status is 405; else empty
+         */
         public Rejected {
             Objects.requireNonNull(error, "error");
             allow = List.copyOf(allow);

@@ -26,6 +26,7 @@ public record RepositoryName(String value) {
     /**
      * Checks the name.
      *
+     * @param value the name; never empty, at most {@value #MAX_LENGTH} characters
      * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
      */
     public RepositoryName {

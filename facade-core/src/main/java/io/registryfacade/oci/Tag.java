@@ -18,6 +18,7 @@ public record Tag(String value) implements Reference {
     /**
      * Checks the tag.
      *
+     * @param value the tag; never empty, at most {@value #MAX_LENGTH} characters
      * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
      */
     public Tag {

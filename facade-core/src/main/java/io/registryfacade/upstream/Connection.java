@@ -38,7 +38,14 @@ public record Connection(
      * @param list of a list of tags or referrers
      */
     public record Limits(int manifest, int token, int list) {
-        /** Checks that something can be read. */
+        /**
+         * Checks that something can be read.
+         *
+         * @param manifest of a manifest
+         * @param token of the answer of a token server
+         * @param list of a list of tags or referrers
+         * @throws IllegalArgumentException if one is less than 1
+         */
         public Limits {
             if (manifest < 1 || token < 1 || list < 1) {
                 throw new IllegalArgumentException("a limit must be at least 1 byte");
@@ -53,7 +60,16 @@ public record Connection(
             Duration.ofSeconds(5),
             new Limits(4 * 1024 * 1024, 64 * 1024, 1024 * 1024));
 
-    /** Keeps a copy of the certificates. */
+    /**
+     * Keeps a copy of the certificates.
+     *
+     * @param trusted certificates of authorities that are trusted beside those of the JDK
+     * @param proxy an HTTP proxy; {@code null} for what the JVM itself uses, which is none unless it was told
+     * @param connectTimeout how long a connection may take to come about
+     * @param timeout how long the registry may take to answer, to the last byte of what is read here
+     * @param limits how much of an answer is read
+     * @throws IllegalArgumentException if a timeout is not longer than nothing
+     */
     public Connection {
         trusted = List.copyOf(trusted);
         Objects.requireNonNull(limits, "limits");

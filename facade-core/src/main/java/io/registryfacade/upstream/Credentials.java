@@ -14,6 +14,8 @@ public record Credentials(String username, String password) {
     /**
      * Checks that the name can be told from the password.
      *
+     * @param username the name, without {@code :}
+     * @param password the password, or a token that stands for one
      * @throws IllegalArgumentException if the name has a colon (RFC 7617, section 2)
      */
     public Credentials {

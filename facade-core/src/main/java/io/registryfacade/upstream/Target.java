@@ -10,7 +10,12 @@ import java.util.Objects;
  * @param name what its API calls the repository
  */
 public record Target(Upstream upstream, RepositoryName name) {
-    /** Checks that both are there. */
+    /**
+     * Checks that both are there.
+     *
+     * @param upstream the registry
+     * @param name what its API calls the repository
+     */
     public Target {
         Objects.requireNonNull(upstream, "upstream");
         Objects.requireNonNull(name, "name");
