@@ -1,0 +1,76 @@
+package io.registryfacade.published;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Exports;
+import java.lang.module.ModuleDescriptor.Requires;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ManifestTest {
+    static List<Published> published() {
+        return Published.all();
+    }
+
+    @Test
+    void published_areTheModulesThatOthersUse() {
+        assertThat(published()).extracting(Published::name).contains("facade-core", "facade-servlet");
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void bom_listsEach(Published module) throws IOException {
+        assertThat(Files.readString(Published.PROJECT.resolve("facade-bom/pom.xml")))
+                .contains("<artifactId>" + module + "</artifactId>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void bundle_isNamedLikeTheModule(Published module) {
+        assertThat(module.manifest().getValue("Bundle-SymbolicName"))
+                .isEqualTo(module.descriptor().name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void bundle_exportsWhatTheModuleExports(Published module) {
+        assertThat(header(module, "Export-Package").names())
+                .containsExactlyInAnyOrderElementsOf(module.descriptor().exports().stream()
+                        .filter(exports -> !exports.isQualified())
+                        .map(Exports::source)
+                        .toList());
+    }
+
+    /** The names of the modules that are used here are those their packages begin with. */
+    @ParameterizedTest
+    @MethodSource("published")
+    void bundle_canDoWithoutWhatTheModuleCanDoWithout(Published module) {
+        List<String> optional = module.descriptor().requires().stream()
+                .filter(requires -> requires.modifiers().contains(Requires.Modifier.STATIC))
+                .map(Requires::name)
+                .toList();
+
+        assertThat(header(module, "Import-Package").clauses())
+                .isNotEmpty()
+                .allSatisfy(clause -> assertThat(clause.isOptional())
+                        .as(clause.text())
+                        .isEqualTo(optional.stream().anyMatch(name -> (clause.name() + ".").startsWith(name + "."))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void bundle_looksForTheServicesThatTheModuleUses(Published module) {
+        String capabilities = module.manifest().getValue("Require-Capability");
+
+        assertThat(module.descriptor().uses())
+                .allSatisfy(service -> assertThat(capabilities).contains("(osgi.serviceloader=" + service + ")"));
+    }
+
+    private static Header header(Published module, String name) {
+        return Header.of(module.manifest().getValue(name));
+    }
+}

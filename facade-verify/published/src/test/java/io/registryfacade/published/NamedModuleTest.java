@@ -1,0 +1,33 @@
+package io.registryfacade.published;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NamedModuleTest {
+    static List<Published> published() {
+        return Published.all();
+    }
+
+    /** On the module path, with what it requires and nothing else. */
+    @ParameterizedTest
+    @MethodSource("published")
+    void module_isResolvedWithWhatItRequires(Published module) throws ClassNotFoundException {
+        String name = module.descriptor().name();
+        ModuleFinder finder = ModuleFinder.of(Published.classPath().toArray(Path[]::new));
+        Configuration configuration =
+                ModuleLayer.boot().configuration().resolve(finder, ModuleFinder.of(), List.of(name));
+        ModuleLayer layer =
+                ModuleLayer.boot().defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
+
+        Class<?> facade = layer.findLoader(name).loadClass("io.registryfacade.RegistryFacade");
+
+        assertThat(facade.getModule().getName()).isEqualTo("io.registryfacade.core");
+        assertThat(layer.findModule("com.fasterxml.jackson.core")).isEmpty();
+    }
+}

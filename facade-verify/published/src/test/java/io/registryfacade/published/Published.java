@@ -1,0 +1,78 @@
+package io.registryfacade.published;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+
+/**
+ * A module that others get.
+ *
+ * @param name its folder, which is its artifact's name too
+ */
+record Published(String name) {
+    /** The project's folder: tests run in their module's. */
+    static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
+
+    /** All of them: what is published has a {@code bnd.bnd}. */
+    static List<Published> all() {
+        try (Stream<Path> folders = Files.list(PROJECT)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("bnd.bnd")))
+                    .map(folder -> new Published(folder.getFileName().toString()))
+                    .sorted((one, other) -> one.name().compareTo(other.name()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What these tests run with, jars and folders. */
+    static List<Path> classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
+                .map(Path::of)
+                .toList();
+    }
+
+    /** Its jar, or the folder with its classes where Maven goes no further than the tests. */
+    Path archive() {
+        Path target = PROJECT.resolve(name).resolve("target");
+        return classPath().stream()
+                .filter(path -> path.startsWith(target))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("facade-verify/published must depend on " + name));
+    }
+
+    ModuleDescriptor descriptor() {
+        return ModuleFinder.of(archive()).findAll().iterator().next().descriptor();
+    }
+
+    Attributes manifest() {
+        Path archive = archive();
+        try {
+            if (!Files.isDirectory(archive)) {
+                try (JarFile jar = new JarFile(archive.toFile())) {
+                    return jar.getManifest().getMainAttributes();
+                }
+            }
+            try (InputStream in = Files.newInputStream(archive.resolve(JarFile.MANIFEST_NAME))) {
+                return new Manifest(in).getMainAttributes();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
