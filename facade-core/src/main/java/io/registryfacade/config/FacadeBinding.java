@@ -5,10 +5,12 @@ import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.Push;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.ResolveSettings;
+import io.registryfacade.config.Fields.Text;
 import io.registryfacade.config.Node.Kind;
 import io.registryfacade.config.Node.Mapping;
 import io.registryfacade.config.Node.Member;
 import io.registryfacade.http.Header;
+import io.registryfacade.http.Network;
 import io.registryfacade.http.Origin;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
@@ -25,6 +27,7 @@ final class FacadeBinding {
             // where editors look for the schema; nothing else does
             "$schema",
             "publicUrl",
+            "trustedProxies",
             "upstreams",
             "routes",
             "delivery",
@@ -60,6 +63,7 @@ final class FacadeBinding {
         Optional<Origin> publicUrl =
                 fields.with(Optional.empty(), "publicUrl", (it, url) -> Optional.of(Origin.parse(url)));
         publicUrl.ifPresent(origin -> builder.publicUrl(origin.toString()));
+        fields.items("trustedProxies").forEach(network -> trust(network, builder));
         fields.with(builder, "delivery", (it, text) -> it.delivery(Values.choice(Delivery.class, "delivery", text)));
         fields.with(builder, "push", (it, text) -> it.push(Values.choice(Push.class, "push", text)));
         fields.with(builder, "status", (it, text) -> it.status(Values.status(text)), Kind.NUMBER);
@@ -71,6 +75,15 @@ final class FacadeBinding {
         RouteBinding routes = new RouteBinding(upstreams, fields.has("publicUrl"), source);
         routes().forEach(route -> routes.bind(route, builder));
         return problems.isEmpty() ? built(builder, reload, routes.summaries()) : null;
+    }
+
+    private void trust(Node network, FacadeBuilder builder) {
+        Text text = fields.text("trustedProxies", network, Kind.TEXT);
+        if (text != null) {
+            problems.collect(
+                    text.at(),
+                    () -> builder.trustedProxies(Network.parse(text.value()).toString()));
+        }
     }
 
     /** What is wrong with all routes together only their builder knows. */

@@ -6,6 +6,7 @@ import io.registryfacade.Decision;
 import io.registryfacade.ResolveSettings;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.Network;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Connection;
 import io.registryfacade.upstream.Delivery;
@@ -76,6 +77,13 @@ class EveryKeyTest {
         assertThat(((Decision.Resolve) decision).targets())
                 .extracting(target -> target.name().value())
                 .containsExactly("old/app", "older/app");
+    }
+
+    @Test
+    void trustedProxies_areTakenOver() throws Exception {
+        assertThat(read().facade().trustedProxies())
+                .containsExactly(
+                        Network.parse("127.0.0.1"), Network.parse("10.0.0.0/8"), Network.parse("2001:db8::/32"));
     }
 
     @Test
