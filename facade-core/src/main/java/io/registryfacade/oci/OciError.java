@@ -31,17 +31,6 @@ public record OciError(ErrorCode code, String message) {
                 .append("{\"errors\":[{\"code\":\"")
                 .append(code)
                 .append("\",\"message\":\"");
-        for (int i = 0; i < message.length(); i++) {
-            appendEscaped(json, message.charAt(i));
-        }
-        return json.append("\"}]}").toString();
-    }
-
-    private static void appendEscaped(StringBuilder json, char c) {
-        if (c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&') {
-            json.append("\\u").append(String.format("%04x", (int) c));
-        } else {
-            json.append(c);
-        }
+        return JsonText.append(json, message).append("\"}]}").toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.registryfacade.server;
 
 import io.registryfacade.AnsweredRequest;
+import io.registryfacade.oci.JsonText;
 import java.util.Locale;
 
 /**
@@ -36,20 +37,13 @@ final class RequestLine {
     }
 
     private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A client must not write lines, or colours, of its own into a log. */
     private static void quote(StringBuilder line, String text) {
         line.append('"');
-        for (int i = 0; i < Math.min(SHOWN, text.length()); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                line.append(String.format("\\u%04x", (int) c));
-            } else {
-                line.append(c);
-            }
-        }
-        line.append(text.length() > SHOWN ? "...\"" : "\"");
+        JsonText.append(line, text.substring(0, Math.min(SHOWN, text.length())))
+                .append(text.length() > SHOWN ? "...\"" : "\"");
     }
 }

@@ -31,12 +31,12 @@ class RequestLineTest {
     void line_saysWhatWasAsked_andWhatBecameOfIt() {
         assertThat(line("GET", "/v2/acme/app/manifests/1", "acme/**", "r", 307))
                 .isEqualTo(
-                        "\"GET\" \"/v2/acme/app/manifests/1\" 307 redirect route=acme/** upstream=r client=cri_o 84us");
+                        "\"GET\" \"/v2/acme/app/manifests/1\" 307 redirect route=acme/** upstream=r client=cri-o 84us");
     }
 
     @Test
     void whatIsNotKnown_isLeftOut() {
-        assertThat(line("GET", "/v2/", null, null, 200)).isEqualTo("\"GET\" \"/v2/\" 200 answer client=cri_o 84us");
+        assertThat(line("GET", "/v2/", null, null, 200)).isEqualTo("\"GET\" \"/v2/\" 200 answer client=cri-o 84us");
     }
 
     @Test
