@@ -1,14 +1,16 @@
 /**
  * The core of a registry facade. Deciding needs nothing but the JDK; resolving also keeps a cache, and configuration
- * files need Jackson.
+ * files need Jackson, and meters Micrometer.
  *
  * <p>Start at {@link io.registryfacade.RegistryFacade}.
  */
+@SuppressWarnings("requires-automatic") // Micrometer has no module descriptor, but a name that will stay
 module io.registryfacade.core {
     requires static com.fasterxml.jackson.core;
     requires static com.fasterxml.jackson.dataformat.yaml;
     requires com.github.benmanes.caffeine;
     requires java.net.http;
+    requires static micrometer.core;
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires static org.yaml.snakeyaml;
@@ -16,6 +18,7 @@ module io.registryfacade.core {
     exports io.registryfacade;
     exports io.registryfacade.config;
     exports io.registryfacade.http;
+    exports io.registryfacade.monitor;
     exports io.registryfacade.oci;
     exports io.registryfacade.server;
     exports io.registryfacade.upstream;

@@ -55,12 +55,15 @@ class ArchitectureTest {
                     ROOT + ".upstream",
                     ROOT + ".route",
                     ROOT + ".resolve",
-                    ROOT + ".server"));
+                    ROOT + ".server"),
+            ROOT + ".monitor",
+            List.of(ROOT, ROOT + ".oci", ROOT + ".http", ROOT + ".server"));
 
     /** What a package may use of others. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             ROOT + ".resolve", List.of("com.github.benmanes.caffeine..", "javax.net.ssl.."),
             ROOT + ".server", List.of("org.slf4j.."),
+            ROOT + ".monitor", List.of("io.micrometer.core.instrument..", "org.slf4j.."),
             ROOT + ".config", List.of("com.fasterxml.jackson..", "org.slf4j..", "org.yaml.snakeyaml.."));
 
     private static final JavaClasses CORE = new ClassFileImporter()
@@ -101,6 +104,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void meters_aloneNeedMicrometer() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.monitor\\.(FacadeMeters|UpstreamGauges)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .because("it is optional")
+                .check(CORE);
+    }
+
+    @Test
     void everyPackage_hasItsArrows() {
         assertThat(CORE).extracting(type -> type.getPackageName()).hasSameElementsAs(ARROWS.keySet());
     }
@@ -109,8 +124,8 @@ class ArchitectureTest {
     void deciding_doesNoInputOrOutput() {
         noClasses()
                 .that()
-                // the latter reads a file before there is a facade
-                .resideOutsideOfPackages(ROOT + ".resolve..", ROOT + ".config..")
+                // the latter two read a file before there is a facade, and write what was decided
+                .resideOutsideOfPackages(ROOT + ".resolve..", ROOT + ".config..", ROOT + ".monitor..")
                 // reads certificates from a file, while a facade is put together
                 .and()
                 .doNotBelongToAnyOf(Connection.class)

@@ -8,17 +8,17 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
 /** A logger that keeps what it is told. */
-final class Logged extends LegacyAbstractLogger {
+public final class Logged extends LegacyAbstractLogger {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> lines = new ArrayList<>();
     private final Level lowest;
 
-    Logged(Level lowest) {
+    public Logged(Level lowest) {
         this.lowest = lowest;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

@@ -1,0 +1,30 @@
+package io.registryfacade.monitor;
+
+/**
+ * Statuses as they are counted. The registry behind a facade may invent as many as it likes, so those that nobody needs
+ * to tell apart are counted together.
+ */
+final class StatusTag {
+    private static final int[] COUNTED = {
+        200, 302, 307, 308, 400, 401, 403, 404, 405, 421, 429, 500, 502, 503, 504,
+    };
+    private static final String[] TAGS = tags();
+
+    private StatusTag() {}
+
+    private static String[] tags() {
+        String[] tags = new String[600];
+        for (int status = 0; status < tags.length; status++) {
+            tags[status] = status < 100 ? "other" : status / 100 + "xx";
+        }
+        for (int status : COUNTED) {
+            tags[status] = Integer.toString(status);
+        }
+        return tags;
+    }
+
+    /** The status, if it is one of those that facades use; else its class, such as {@code 5xx}. */
+    static String of(int status) {
+        return TAGS[status > 0 && status < TAGS.length ? status : 0];
+    }
+}
