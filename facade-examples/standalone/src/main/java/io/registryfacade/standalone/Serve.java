@@ -1,5 +1,6 @@
 package io.registryfacade.standalone;
 
+import io.registryfacade.FacadeListener;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.config.FacadeConfiguration;
 import io.registryfacade.server.FacadeEngine;
@@ -17,6 +18,7 @@ import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -84,31 +86,52 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--tls-key", paramLabel = "FILE", description = "The key of the certificate, PEM.")
     private @Nullable Path key;
 
+    @Mixin
+    private final Operations operations = new Operations();
+
     Serve(Map<String, String> environment) {
         caddy = new CaddyEnvironment(environment);
     }
 
     @Override
     public Integer call() throws Exception {
+        operations.startLogging();
         SSLContext tls = tls();
         boolean replacesCaddy =
                 config == null && upstream == null && repository == null && as == null && caddy.isPresent();
-        FacadeEngine engine =
-                config != null ? engine(config) : new FacadeEngine(replacesCaddy ? caddy.facade() : facade());
         int listenAt = port != null ? port : replacesCaddy ? caddyPort(tls != null) : DEFAULT_PORT;
-        Handler handler = new Handler.Sequence(new HealthHandler(), new FacadeHandler(engine));
-        WebServer server = new WebServer(host, listenAt, tls, handler).start();
-        out().println("registry facade listening on " + server.url(host.equals("0.0.0.0") ? "localhost" : host));
+        Monitoring monitoring = operations.monitoring(out());
+        FacadeEngine engine = monitoring.engine(listeners -> config != null
+                ? engine(config, listeners)
+                : new FacadeEngine(replacesCaddy ? caddy.facade() : facade(), listeners));
+        WebServer server = server(monitoring, engine, listenAt, tls).start();
+        out().println("registry facade listening on " + server.url(nameOfHost()));
         out().flush();
         server.join();
         return CommandLine.ExitCode.OK;
     }
 
-    private FacadeEngine engine(Path file) {
+    private WebServer server(Monitoring monitoring, FacadeEngine engine, int listenAt, @Nullable SSLContext tls) {
+        Handler answering = monitoring.facade(engine);
+        Handler admin = monitoring.admin(engine);
+        Integer adminPort = operations.adminPort();
+        if (adminPort == null) {
+            return new WebServer(host, listenAt, tls, new Handler.Sequence(admin, answering));
+        }
+        WebServer beside = new WebServer(host, adminPort, null, admin);
+        return new WebServer(host, listenAt, tls, answering)
+                .with(beside, () -> out().println("health and metrics at " + beside.url(nameOfHost())));
+    }
+
+    private String nameOfHost() {
+        return host.equals("0.0.0.0") ? "localhost" : host;
+    }
+
+    private FacadeEngine engine(Path file, List<FacadeListener> listeners) {
         if (upstream != null || repository != null || as != null || delivery != null) {
             throw wrongUse("--config says what is served: leave out --upstream, --repository, --as and --delivery");
         }
-        return FacadeConfiguration.serve(file, List.of());
+        return FacadeConfiguration.serve(file, listeners);
     }
 
     private RegistryFacade facade() {

@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,24 @@ public final class WebServer {
      */
     public WebServer log(RequestLog log) {
         server.setRequestLog(log);
+        return this;
+    }
+
+    /**
+     * Has another server begin and end together with this one.
+     *
+     * @param other the other server, not started yet
+     * @param started what to do as soon as it listens, before this one does
+     * @return this
+     */
+    public WebServer with(WebServer other, Runnable started) {
+        other.server.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarted(LifeCycle event) {
+                started.run();
+            }
+        });
+        server.addBean(other.server);
         return this;
     }
 

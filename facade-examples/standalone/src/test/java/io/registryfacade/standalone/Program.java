@@ -16,14 +16,24 @@ final class Program implements AutoCloseable {
 
     private final Process process;
     private final URI url;
+    private final List<String> before;
+    private final BufferedReader lines;
 
-    private Program(Process process, URI url) {
+    private Program(Process process, URI url, List<String> before, BufferedReader lines) {
         this.process = process;
         this.url = url;
+        this.before = before;
+        this.lines = lines;
     }
 
     /** Starts {@code serve} and waits until it says that it is ready. */
     static Program serve(Map<String, String> environment, String... options) throws IOException {
+        return serve(ProcessBuilder.Redirect.INHERIT, environment, options);
+    }
+
+    /** Likewise, with its errors where they can be read. */
+    static Program serve(ProcessBuilder.Redirect errors, Map<String, String> environment, String... options)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -33,21 +43,33 @@ final class Program implements AutoCloseable {
                 "--host",
                 "localhost"));
         command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
         builder.environment().putAll(environment);
         Process process = builder.start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        List<String> before = new ArrayList<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(READY)) {
-                return new Program(process, URI.create(line.substring(READY.length())));
+                return new Program(process, URI.create(line.substring(READY.length())), before, lines);
             }
+            before.add(line);
         }
         throw new IOException("the program ended before it was ready");
     }
 
     URI url(String path) {
         return url.resolve(path);
+    }
+
+    /** What it printed before it was ready. */
+    List<String> before() {
+        return before;
+    }
+
+    /** The next line that it prints. */
+    String line() throws IOException {
+        return lines.readLine();
     }
 
     @Override

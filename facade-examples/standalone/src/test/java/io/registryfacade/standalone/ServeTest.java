@@ -166,6 +166,7 @@ class ServeTest {
                 "serve --upstream ghcr --repository a/** --tls-key k | 2 | --tls-cert and --tls-key belong together",
                 "serve --upstream ghcr --repository a/** --tls-cert no --tls-key no | 1 | cannot serve TLS with no and no",
                 "serve --upstream ghcr --repository a/** --host 192.0.2.1 --port 1 | 1 | 192.0.2.1",
+                "serve --upstream ghcr --repository a/** --pull-log none/f | 1 | cannot write the pull log none/f: java",
                 "serve --config f.yaml --upstream ghcr              | 2 | leave out --upstream",
                 "serve --config f.yaml --repository a               | 2 | leave out --upstream",
                 "serve --config f.yaml --as a                       | 2 | leave out --upstream",
