@@ -20,7 +20,7 @@ class ClientFamilyTest {
                 "crane/0.20.6 go-containerregistry/0.20.6 | CRANE",
                 "jib 0.28.1 jib-core | JIB",
                 "oras/1.3.0 | ORAS",
-                "ORAS Java SDK/0.7.0 | ORAS",
+                "ORAS-Java-SDK/0.7.0 | ORAS",
                 "curl/7.88.1 | CURL",
                 "Mozilla/5.0 (X11; Linux x86_64) | BROWSER",
                 "something-else/1 | OTHER",

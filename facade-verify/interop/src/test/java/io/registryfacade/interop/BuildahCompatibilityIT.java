@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.http.ClientFamily;
 import java.util.Collection;
 import java.util.List;
 
@@ -7,6 +8,11 @@ final class BuildahCompatibilityIT extends CompatibilityContract {
     @Override
     String name() {
         return "Buildah";
+    }
+
+    @Override
+    ClientFamily family() {
+        return ClientFamily.BUILDAH;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.registryfacade.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.http.ClientFamily;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,6 +32,9 @@ abstract class CompatibilityContract {
 
     /** What it is called on the page. */
     abstract String name();
+
+    /** What it is counted as. */
+    abstract ClientFamily family();
 
     /** A client that has pulled nothing yet. */
     abstract RegistryClient.Guest client(Sandbox sandbox);
@@ -81,6 +85,7 @@ abstract class CompatibilityContract {
         try {
             layersHaveNotPassedThrough();
             noCredentialWentAstray();
+            theClientIsCountedAsWhatItIs();
         } finally {
             sandbox.close();
         }
@@ -303,6 +308,12 @@ abstract class CompatibilityContract {
                 .allSatisfy(seen -> assertThat(seen.isInGoodHands(hasPassword))
                         .as("%s", seen)
                         .isTrue());
+    }
+
+    private void theClientIsCountedAsWhatItIs() {
+        assertThat(seen(FacadeHost.NAME))
+                .filteredOn(Seen::isManifest)
+                .allSatisfy(seen -> assertThat(seen.client()).as("%s", seen).isEqualTo(family()));
     }
 
     private List<Seen> seen(String host) {

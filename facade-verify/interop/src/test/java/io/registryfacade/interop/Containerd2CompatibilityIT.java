@@ -1,11 +1,17 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.http.ClientFamily;
 import io.registryfacade.interop.ContainerdDaemon.Generation;
 
 final class Containerd2CompatibilityIT extends CompatibilityContract {
     @Override
     String name() {
         return "containerd";
+    }
+
+    @Override
+    ClientFamily family() {
+        return ClientFamily.CONTAINERD;
     }
 
     @Override

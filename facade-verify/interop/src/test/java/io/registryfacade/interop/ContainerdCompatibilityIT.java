@@ -1,11 +1,17 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.http.ClientFamily;
 import io.registryfacade.interop.ContainerdDaemon.Generation;
 
 final class ContainerdCompatibilityIT extends CompatibilityContract {
     @Override
     String name() {
         return "containerd, older";
+    }
+
+    @Override
+    ClientFamily family() {
+        return ClientFamily.CONTAINERD;
     }
 
     @Override

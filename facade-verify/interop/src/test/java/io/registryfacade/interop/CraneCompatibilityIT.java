@@ -1,9 +1,16 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.http.ClientFamily;
+
 final class CraneCompatibilityIT extends TagCompatibilityContract {
     @Override
     String name() {
         return "crane";
+    }
+
+    @Override
+    ClientFamily family() {
+        return ClientFamily.CRANE;
     }
 
     private Crane client;

@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.http.ClientFamily;
 import java.util.Collection;
 import java.util.List;
 
@@ -7,6 +8,11 @@ final class DockerCompatibilityIT extends CompatibilityContract {
     @Override
     String name() {
         return "Docker engine";
+    }
+
+    @Override
+    ClientFamily family() {
+        return ClientFamily.DOCKER;
     }
 
     @Override

@@ -1,11 +1,17 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.http.ClientFamily;
 import java.util.Collection;
 
 final class JibCompatibilityIT extends CompatibilityContract {
     @Override
     String name() {
         return "Jib";
+    }
+
+    @Override
+    ClientFamily family() {
+        return ClientFamily.JIB;
     }
 
     @Override

@@ -1,9 +1,16 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.http.ClientFamily;
+
 final class OrasCompatibilityIT extends ReferrersCompatibilityContract {
     @Override
     String name() {
         return "oras";
+    }
+
+    @Override
+    ClientFamily family() {
+        return ClientFamily.ORAS;
     }
 
     private Oras client;

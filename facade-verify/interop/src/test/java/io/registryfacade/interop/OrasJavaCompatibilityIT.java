@@ -1,9 +1,16 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.http.ClientFamily;
+
 final class OrasJavaCompatibilityIT extends ReferrersCompatibilityContract {
     @Override
     String name() {
         return "oras-java";
+    }
+
+    @Override
+    ClientFamily family() {
+        return ClientFamily.ORAS;
     }
 
     private OrasJava client;

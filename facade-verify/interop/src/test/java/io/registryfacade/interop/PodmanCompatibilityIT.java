@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.http.ClientFamily;
 import java.util.Collection;
 import java.util.List;
 
@@ -7,6 +8,11 @@ final class PodmanCompatibilityIT extends TagCompatibilityContract {
     @Override
     String name() {
         return "podman";
+    }
+
+    @Override
+    ClientFamily family() {
+        return ClientFamily.PODMAN;
     }
 
     private Podman client;

@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.http.ClientFamily;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A request that a host has received, and what it has answered so far. */
@@ -8,14 +9,16 @@ final class Seen {
     private final String method;
     private final String target;
     private final Credential credential;
+    private final String userAgent;
     private final AtomicLong bytes = new AtomicLong();
     private volatile int status;
 
-    Seen(String host, String method, String target, Credential credential) {
+    Seen(String host, String method, String target, Credential credential, String userAgent) {
         this.host = host;
         this.method = method;
         this.target = target;
         this.credential = credential;
+        this.userAgent = userAgent;
     }
 
     void answered(int answer) {
@@ -42,6 +45,11 @@ final class Seen {
         return credential;
     }
 
+    /** What the client claims to be, as it is counted. */
+    ClientFamily client() {
+        return ClientFamily.of(userAgent);
+    }
+
     int status() {
         return status;
     }
@@ -65,6 +73,11 @@ final class Seen {
         return target.contains("/blobs/sha256:");
     }
 
+    /** Whether it was for a manifest, whatever became of it. */
+    boolean isManifest() {
+        return !isWrite() && target.contains("/manifests/");
+    }
+
     /** What registries count as a pull. */
     boolean isManifestGet() {
         return is("GET") && target.contains("/manifests/") && status == 200;
@@ -85,6 +98,7 @@ final class Seen {
 
     @Override
     public String toString() {
-        return host + " " + method + " " + target + " (" + credential + ") " + status + " " + bytes;
+        return host + " " + method + " " + target + " (" + credential + ") " + status + " " + bytes + " by "
+                + userAgent;
     }
 }

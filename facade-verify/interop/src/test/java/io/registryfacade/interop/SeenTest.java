@@ -28,7 +28,7 @@ class SeenTest {
         "facade.test,     password,        false, true"
     })
     void credential_isWhereItBelongs(String host, String credential, boolean inGoodHands, boolean whereUsersHaveOne) {
-        Seen seen = new Seen(host, "GET", "/v2/", Credential.in(authorization(credential)));
+        Seen seen = new Seen(host, "GET", "/v2/", Credential.in(authorization(credential)), null);
 
         assertThat(seen.isInGoodHands(false)).isEqualTo(inGoodHands);
         assertThat(seen.isInGoodHands(true)).isEqualTo(whereUsersHaveOne);

@@ -1,9 +1,16 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.http.ClientFamily;
+
 final class SkopeoCompatibilityIT extends TagCompatibilityContract {
     @Override
     String name() {
         return "skopeo";
+    }
+
+    @Override
+    ClientFamily family() {
+        return ClientFamily.SKOPEO;
     }
 
     private Skopeo client;

@@ -34,8 +34,9 @@ final class Witness {
             @Override
             protected void onBeforeHandling(Request request) {
                 Credential credential = Credential.in(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+                String userAgent = request.getHeaders().get(HttpHeader.USER_AGENT);
                 Seen seen =
-                        new Seen(host, request.getMethod(), request.getHttpURI().getPathQuery(), credential);
+                        new Seen(host, request.getMethod(), request.getHttpURI().getPathQuery(), credential, userAgent);
                 request.setAttribute(Seen.class.getName(), seen);
                 requests.add(seen);
             }
