@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
@@ -99,11 +100,10 @@ final class Serve implements Callable<Integer> {
         SSLContext tls = tls();
         boolean replacesCaddy =
                 config == null && upstream == null && repository == null && as == null && caddy.isPresent();
+        Function<List<FacadeListener>, FacadeEngine> served = served(replacesCaddy);
         int listenAt = port != null ? port : replacesCaddy ? caddyPort(tls != null) : DEFAULT_PORT;
         Monitoring monitoring = operations.monitoring(out());
-        FacadeEngine engine = monitoring.engine(listeners -> config != null
-                ? engine(config, listeners)
-                : new FacadeEngine(replacesCaddy ? caddy.facade() : facade(), listeners));
+        FacadeEngine engine = monitoring.engine(served);
         WebServer server = server(monitoring, engine, listenAt, tls).start();
         out().println("registry facade listening on " + server.url(nameOfHost()));
         out().flush();
@@ -127,11 +127,17 @@ final class Serve implements Callable<Integer> {
         return host.equals("0.0.0.0") ? "localhost" : host;
     }
 
-    private FacadeEngine engine(Path file, List<FacadeListener> listeners) {
+    /** An engine for whoever listens, of a facade that nothing is wrong with as far as can be seen now. */
+    private Function<List<FacadeListener>, FacadeEngine> served(boolean replacesCaddy) {
+        Path file = config;
+        if (file == null) {
+            RegistryFacade facade = replacesCaddy ? caddy.facade() : facade();
+            return listeners -> new FacadeEngine(facade, listeners);
+        }
         if (upstream != null || repository != null || as != null || delivery != null) {
             throw wrongUse("--config says what is served: leave out --upstream, --repository, --as and --delivery");
         }
-        return FacadeConfiguration.serve(file, listeners);
+        return listeners -> FacadeConfiguration.serve(file, listeners);
     }
 
     private RegistryFacade facade() {
