@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,31 @@ public record FacadeConfiguration(RegistryFacade facade, boolean reload, List<Ro
         return read(name, text, Path.of(""), environment);
     }
 
+    /**
+     * Takes over settings that a framework has read already.
+     *
+     * @param settings what stands in a file otherwise: under the same keys, texts, {@link Integer}s, {@link Boolean}s,
+     *     {@link List}s and {@link Map}s, none of them {@code null}; variables must have been replaced
+     * @param names what messages call a setting; it is given a path such as {@code upstreams.hub.type} or
+     *     {@code routes[0]}, or the empty text for all settings together
+     * @return what they say
+     * @throws InvalidConfigurationException if anything in them is wrong; each problem is a line that begins with the
+     *     name of a setting
+     */
+    public static FacadeConfiguration of(Map<String, ?> settings, UnaryOperator<String> names) {
+        Problems problems = new Problems();
+        Source source = new Source(Path.of(""), new Variables(Map.of()), problems);
+        return bound(FacadeBinding.configuration(new SettingsTree(names).node("", settings), source), "", problems);
+    }
+
+    private static FacadeConfiguration bound(
+            @Nullable FacadeConfiguration configuration, String name, Problems problems) {
+        if (configuration == null) {
+            throw new InvalidConfigurationException(problems.lines(name));
+        }
+        return configuration;
+    }
+
     private static FacadeConfiguration read(String name, String text, Path folder, Map<String, String> environment) {
         Problems problems = new Problems();
         Source source = new Source(folder, new Variables(environment), problems);
@@ -101,11 +127,7 @@ public record FacadeConfiguration(RegistryFacade facade, boolean reload, List<Ro
             throw tooLong(name);
         }
         Node root = document(name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, problems);
-        FacadeConfiguration configuration = root == null ? null : FacadeBinding.configuration(root, source);
-        if (configuration == null) {
-            throw new InvalidConfigurationException(problems.lines(name));
-        }
-        return configuration;
+        return bound(root == null ? null : FacadeBinding.configuration(root, source), name, problems);
     }
 
     private static @Nullable Node document(String name, String text, Problems problems) {

@@ -43,8 +43,8 @@ final class Fields {
                 source.problems()
                         .add(
                                 member.at(),
-                                "the key '" + member.key() + "' is in line "
-                                        + first.get(member.key()).at().line() + " already");
+                                "the key '" + member.key() + "' is "
+                                        + first.get(member.key()).at().asOther() + " already");
             } else {
                 values.put(member.key(), member.value());
             }

@@ -70,8 +70,7 @@ final class Problems {
         return found.stream()
                 .sorted(Comparator.<Problem>comparingInt(problem -> problem.at().line())
                         .thenComparingInt(problem -> problem.at().column()))
-                .map(problem ->
-                        name + ":" + problem.at().line() + ":" + problem.at().column() + ": " + problem.text())
+                .map(problem -> problem.at().in(name) + ": " + problem.text())
                 .toList();
     }
 

@@ -83,7 +83,7 @@ final class RouteBinding {
         }
         Location first = seen.putIfAbsent(pattern, text.at());
         if (first != null) {
-            problems.add(text.at(), "there are two routes for '" + pattern + "', the first in line " + first.line());
+            problems.add(text.at(), "there are two routes for '" + pattern + "', the first " + first.asOther());
         }
         return pattern;
     }

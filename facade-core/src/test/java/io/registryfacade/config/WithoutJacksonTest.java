@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class WithoutJacksonTest {
@@ -57,6 +58,22 @@ class WithoutJacksonTest {
                     .havingCause()
                     .withMessageContaining("needs com.fasterxml.jackson.dataformat:jackson-dataformat-yaml on the class"
                             + " path: there is no com/fasterxml/jackson");
+        }
+    }
+
+    @Test
+    void settingsOfAFramework_needNone() throws Exception {
+        Map<String, ?> settings = Map.of(
+                "upstreams", Map.of("hub", Map.of("type", "docker-hub")),
+                "routes", List.of(Map.of("repository", "my-org/**", "upstream", "hub")));
+        try (URLClassLoader loader =
+                new URLClassLoader(classPathWithoutJackson(), ClassLoader.getPlatformClassLoader())) {
+            Class<?> configuration = loader.loadClass("io.registryfacade.config.FacadeConfiguration");
+
+            assertThat(configuration
+                            .getMethod("of", Map.class, UnaryOperator.class)
+                            .invoke(null, settings, UnaryOperator.identity()))
+                    .isInstanceOf(configuration);
         }
     }
 }
