@@ -1,0 +1,81 @@
+package io.registryfacade.spring;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+
+/** Notes what cannot be bound and what nobody knows, and goes on, so that all of it is told at once. */
+final class CollectingBindHandler extends NoUnboundElementsBindHandler {
+    private final PropertyNames names;
+    private final List<String> problems;
+    private final Set<ConfigurationPropertyName> failed = new HashSet<>();
+
+    CollectingBindHandler(PropertyNames names, List<String> problems) {
+        super(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
+        this.names = names;
+        this.problems = problems;
+    }
+
+    @Override
+    public @Nullable Object onFailure(
+            ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error) {
+        if (error instanceof UnboundConfigurationPropertiesException unbound) {
+            unknown(unbound);
+        } else {
+            failed.add(name);
+            problems.add(names.of(name) + ": " + right(target));
+        }
+        return null;
+    }
+
+    @Override
+    public void onFinish(
+            ConfigurationPropertyName name, Bindable<?> target, BindContext context, @Nullable Object result)
+            throws Exception {
+        try {
+            super.onFinish(name, target, context, result);
+        } catch (UnboundConfigurationPropertiesException e) {
+            unknown(e);
+        }
+    }
+
+    private void unknown(UnboundConfigurationPropertiesException e) {
+        e.getUnboundProperties().stream()
+                .filter(property -> failed.stream().noneMatch(name -> isAt(name, property.getName())))
+                .map(property -> names.of(property) + ": there is no such property")
+                .filter(problem -> !problems.contains(problem))
+                .forEach(problems::add);
+    }
+
+    private static boolean isAt(ConfigurationPropertyName failed, ConfigurationPropertyName name) {
+        return failed.equals(name) || failed.isAncestorOf(name);
+    }
+
+    private static String right(Bindable<?> target) {
+        Class<?> type = target.getType().resolve(Object.class);
+        if (type.isEnum()) {
+            return "must be one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "must be true or false";
+        }
+        if (type == int.class || type == Integer.class) {
+            return "must be a whole number";
+        }
+        return type == List.class ? "must be a list" : "must be keys and values";
+    }
+}

@@ -1,0 +1,41 @@
+package io.registryfacade.spring;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.Environment;
+
+/** What messages call a property: its name, and where it stands. Its value is never told. */
+final class PropertyNames {
+    private final Iterable<ConfigurationPropertySource> sources;
+
+    PropertyNames(Environment environment) {
+        this.sources = ConfigurationPropertySources.get(environment);
+    }
+
+    /** Such as {@code registry-facade.push (class path resource [application.yaml] - 5:9)}. */
+    String of(ConfigurationPropertyName name) {
+        ConfigurationProperty property = property(name);
+        if (property == null && name.isLastElementIndexed()) {
+            // one that stands alone, where a list could be
+            property = property(name.getParent());
+        }
+        return property == null ? name.toString() : of(property);
+    }
+
+    String of(ConfigurationProperty property) {
+        return property.getName() + (property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")");
+    }
+
+    private @Nullable ConfigurationProperty property(ConfigurationPropertyName name) {
+        for (ConfigurationPropertySource source : sources) {
+            ConfigurationProperty property = source.getConfigurationProperty(name);
+            if (property != null) {
+                return property;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,88 @@
+package io.registryfacade.spring;
+
+import io.registryfacade.spring.RouteProperties.Place;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+
+/**
+ * The properties as the settings that the core knows: their components are named as the keys of a configuration file.
+ *
+ * @param settings what the core reads
+ * @param properties which property each of them is, by its path
+ */
+record PropertyTree(Map<String, Object> settings, Map<String, ConfigurationPropertyName> properties) {
+    private static final ConfigurationPropertyName PREFIX =
+            ConfigurationPropertyName.of(RegistryFacadeProperties.PREFIX);
+
+    /** What is about the application, and not about the facade. */
+    private static final Set<String> OURS = Set.of("enabled", "filter", "config");
+
+    static PropertyTree of(RegistryFacadeProperties properties) {
+        PropertyTree tree = new PropertyTree(new LinkedHashMap<>(), new LinkedHashMap<>());
+        tree.settings.putAll(tree.components("", PREFIX, properties));
+        tree.settings.keySet().removeAll(OURS);
+        return tree;
+    }
+
+    UnaryOperator<String> called(PropertyNames names) {
+        return path -> path.isEmpty()
+                ? RegistryFacadeProperties.PREFIX
+                : names.of(Objects.requireNonNull(properties.get(path), path));
+    }
+
+    private Object value(String path, ConfigurationPropertyName name, Object value) {
+        properties.put(path, name);
+        if (value instanceof Place place && place.name() != null && place.as() == null) {
+            return place.name();
+        }
+        if (value instanceof Record components) {
+            return components(path, name, components);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            map.forEach((key, each) ->
+                    values.put(key.toString(), value(path + "." + key, name.append("[" + key + "]"), each)));
+            return values;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> values = new ArrayList<>();
+            for (Object each : list) {
+                String index = "[" + values.size() + "]";
+                values.add(value(path + index, name.append(index), each));
+            }
+            return values;
+        }
+        return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : value;
+    }
+
+    private Map<String, Object> components(String path, ConfigurationPropertyName name, Record components) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : components.getClass().getRecordComponents()) {
+            String key = component.getName();
+            Object value = valueOf(component, components);
+            if (value != null) {
+                ConfigurationPropertyName property = name.append(DataObjectPropertyName.toDashedForm(key));
+                values.put(key, value(path.isEmpty() ? key : path + "." + key, property, value));
+            }
+        }
+        return values;
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Record components) {
+        try {
+            return component.getAccessor().invoke(components);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record of this package cannot be read", e);
+        }
+    }
+}
