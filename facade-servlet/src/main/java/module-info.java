@@ -7,6 +7,7 @@
 module io.registryfacade.servlet {
     requires transitive io.registryfacade.core;
     requires transitive jakarta.servlet;
+    requires org.slf4j;
     requires static transitive org.jspecify;
     // what Spring's classes are annotated with
     requires static com.fasterxml.jackson.annotation;

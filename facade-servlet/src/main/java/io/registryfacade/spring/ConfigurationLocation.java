@@ -4,59 +4,66 @@ import io.registryfacade.FacadeListener;
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.config.FacadeConfiguration;
 import io.registryfacade.server.FacadeEngine;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.ResourceUtils;
 
 /**
- * Where a configuration file is: {@code file:}, {@code classpath:}, or a path.
+ * Where a configuration file is.
  *
- * @param text what the property says
+ * @param text {@code file:…}, {@code classpath:…}, or a path
  * @param property what messages call the property
  */
 record ConfigurationLocation(String text, String property) {
-    private static final String YAML = "com.fasterxml.jackson.dataformat.yaml.YAMLFactory";
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationLocation.class);
+    private static final int LONGEST = 1024 * 1024;
 
-    FacadeEngine engine(List<FacadeListener> listeners) {
-        // Spring Boot 4 has Jackson 3, which is another library
-        if (!ClassUtils.isPresent(YAML, FacadeConfiguration.class.getClassLoader())) {
-            throw problem("to read a file, com.fasterxml.jackson.dataformat:jackson-dataformat-yaml 2 is needed");
-        }
-        if (!ResourceUtils.isUrl(text)) {
-            return serve(Path.of(text), listeners);
+    /**
+     * Serves what the file says, and watches it if it says so.
+     *
+     * @throws InvalidConfigurationException if there is no such file, or anything in it is wrong
+     */
+    FacadeEngine serve(List<FacadeListener> listeners) {
+        boolean isOnClassPath = text.startsWith(ResourceUtils.CLASSPATH_URL_PREFIX);
+        if (!isOnClassPath && !text.startsWith(ResourceUtils.FILE_URL_PREFIX)) {
+            if (ResourceUtils.isUrl(text)) {
+                throw problem("must be file:, classpath: or a path");
+            }
+            return FacadeConfiguration.serve(Path.of(text), listeners);
         }
         Resource resource = new DefaultResourceLoader().getResource(text);
         try {
             return resource.isFile()
-                    ? serve(resource.getFile().toPath(), listeners)
-                    : new FacadeEngine(read(resource).facade(), listeners);
+                    ? FacadeConfiguration.serve(resource.getFile().toPath(), listeners)
+                    : servePacked(resource, listeners);
+        } catch (FileNotFoundException e) {
+            throw problem("there is no " + text);
         } catch (IOException e) {
-            throw problem("cannot be read: " + e.getMessage());
+            throw problem("cannot be read: " + e);
         }
     }
 
-    private static FacadeEngine serve(Path file, List<FacadeListener> listeners) {
-        return new FacadeEngine(FacadeConfiguration.read(file).facade(), listeners);
-    }
-
-    /** One that is in a jar, which nobody changes. */
-    private FacadeConfiguration read(Resource resource) throws IOException {
-        if (!text.startsWith(ResourceUtils.CLASSPATH_URL_PREFIX)) {
-            throw problem("'" + text + "' is neither file: nor classpath: nor a path");
-        }
+    /** What is packed in an archive stays as it is. */
+    private FacadeEngine servePacked(Resource resource, List<FacadeListener> listeners) throws IOException {
         try (InputStream in = resource.getInputStream()) {
-            return FacadeConfiguration.read(
-                    text, new String(in.readAllBytes(), StandardCharsets.UTF_8), System.getenv());
+            FacadeConfiguration configuration = FacadeConfiguration.read(
+                    text, new String(in.readNBytes(LONGEST + 1), StandardCharsets.UTF_8), System.getenv());
+            if (configuration.reload()) {
+                LOG.warn("{} says 'reload: true', but what is packed in an archive cannot be watched", text);
+            }
+            return new FacadeEngine(configuration.facade(), listeners);
         }
     }
 
-    private InvalidConfigurationException problem(String text) {
-        return new InvalidConfigurationException(List.of(property + ": " + text));
+    private InvalidConfigurationException problem(String problem) {
+        return new InvalidConfigurationException(List.of(property + ": " + problem));
     }
 }

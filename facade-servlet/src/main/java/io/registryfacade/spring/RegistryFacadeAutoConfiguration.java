@@ -59,7 +59,7 @@ public class RegistryFacadeAutoConfiguration {
             throw problem(bound, ": a facade is described by this file or by other properties, not by both");
         }
         bound.check();
-        return new ConfigurationLocation(config, called(bound)).engine(told);
+        return new ConfigurationLocation(config, called(bound)).serve(told);
     }
 
     private static RegistryFacade described(BoundProperties bound) {

@@ -1,0 +1,56 @@
+package io.registryfacade.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.registryfacade.config.FacadeConfiguration;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What can stand in a configuration file can be a property, and is called the same. */
+class EveryKeyTest {
+    private static Set<String> keys(String pointer) throws Exception {
+        try (InputStream in = FacadeConfiguration.class.getResourceAsStream("registry-facade.schema.json")) {
+            JsonNode properties = new ObjectMapper().readTree(in).at(pointer + "/properties");
+            Set<String> keys = new TreeSet<>();
+            properties.fieldNames().forEachRemaining(keys::add);
+            return keys;
+        }
+    }
+
+    private static Set<String> components(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void keysOfTheFacade_areProperties() throws Exception {
+        Set<String> properties = components(RegistryFacadeProperties.class);
+        properties.removeAll(Set.of("enabled", "filter", "config"));
+        Set<String> keys = keys("");
+        // a file alone is watched, and has an editor that asks for its schema
+        keys.removeAll(Set.of("$schema", "reload"));
+
+        assertThat(properties).isEqualTo(keys);
+        assertThat(components(RegistryFacadeProperties.ResolveProperties.class)).isEqualTo(keys("/properties/resolve"));
+    }
+
+    @Test
+    void keysOfAnUpstream_areProperties() throws Exception {
+        assertThat(components(UpstreamProperties.class)).isEqualTo(keys("/$defs/upstream"));
+        assertThat(components(UpstreamProperties.Limits.class)).isEqualTo(keys("/$defs/upstream/properties/limits"));
+    }
+
+    @Test
+    void keysOfARoute_areProperties() throws Exception {
+        assertThat(components(RouteProperties.class)).isEqualTo(keys("/$defs/route"));
+        assertThat(components(RouteProperties.Place.class)).isEqualTo(keys("/$defs/candidate"));
+    }
+}

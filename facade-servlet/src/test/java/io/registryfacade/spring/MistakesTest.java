@@ -1,0 +1,135 @@
+package io.registryfacade.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.InvalidConfigurationException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+class MistakesTest {
+    private final WebApplicationContextRunner application = new WebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(RegistryFacadeAutoConfiguration.class));
+
+    /** What an application is told that has these properties, without where they stand. */
+    private List<String> problems(String... properties) {
+        List<String> problems = new ArrayList<>();
+        application
+                .withPropertyValues(properties)
+                .run(context -> problems.addAll(problems(context.getStartupFailure())));
+        return problems.stream()
+                .map(each -> each.replaceAll(" \\(.*?\\):", ":"))
+                .toList();
+    }
+
+    private static List<String> problems(Throwable failure) {
+        assertThat(failure).hasRootCauseInstanceOf(InvalidConfigurationException.class);
+        Throwable cause = failure;
+        while (!(cause instanceof InvalidConfigurationException)) {
+            cause = cause.getCause();
+        }
+        return ((InvalidConfigurationException) cause).problems();
+    }
+
+    @Test
+    void noConfiguration_isToldHowToHaveOne() {
+        assertThat(problems())
+                .containsExactly(
+                        "registry-facade: there is no configuration. Set registry-facade.config to the location of"
+                                + " a file, or registry-facade.upstreams and registry-facade.routes, or define a RegistryFacade"
+                                + " bean; or set registry-facade.enabled to false");
+    }
+
+    @Test
+    void aFile_goesWithoutOtherProperties() {
+        assertThat(problems("registry-facade.config=facade.yaml", "registry-facade.push=refuse"))
+                .containsExactly(
+                        "registry-facade.config: a facade is described by this file or by other properties, not"
+                                + " by both");
+    }
+
+    @Test
+    void files_areNamed_asTheyWereGiven() {
+        assertThat(problems("registry-facade.config=no/such.yaml"))
+                .containsExactly("no/such.yaml:1:1: cannot be read: there is no such file");
+        assertThat(problems("registry-facade.config=classpath:no/such.yaml"))
+                .containsExactly("registry-facade.config: there is no classpath:no/such.yaml");
+        assertThat(problems("registry-facade.config=https://example.com/facade.yaml"))
+                .containsExactly("registry-facade.config: must be file:, classpath: or a path");
+    }
+
+    @Test
+    void allMistakes_areToldAtOnce() {
+        assertThat(problems(
+                        "registry-facade.upstreams.hub.type=docker-hubb",
+                        "registry-facade.upstreams.hub.usrname=me",
+                        "registry-facade.upstreams.hub.stream-blobs=perhaps",
+                        "registry-facade.upstreams.hub.connect-timeout=soon",
+                        "registry-facade.upstreams.other=ghcr",
+                        "registry-facade.routes[0].repository=My-Org/**",
+                        "registry-facade.routes[0].upstream=hubb",
+                        "registry-facade.status=any",
+                        "registry-facade.delivery=never",
+                        "registry-facade.filter.order=first",
+                        "registry-facade.reload=true"))
+                .containsExactlyInAnyOrder(
+                        "registry-facade.filter.order: must be a whole number",
+                        "registry-facade.upstreams.hub.stream-blobs: must be true or false",
+                        "registry-facade.upstreams.other: must be keys and values",
+                        "registry-facade.delivery: must be one of auto, redirect, resolve",
+                        "registry-facade.status: must be a whole number",
+                        "registry-facade.reload: there is no such property",
+                        "registry-facade.upstreams.hub.usrname: there is no such property",
+                        "registry-facade.upstreams.hub.type: unknown type 'docker-hubb', did you mean 'docker-hub'?",
+                        "registry-facade.upstreams.hub.connect-timeout: 'soon' is not a time: write a number up to"
+                                + " 999999999 and ms, s, m or h, such as 5s",
+                        "registry-facade.routes[0].repository: 'My-Org/**' is no pattern",
+                        "registry-facade.routes[0].upstream[0]: unknown upstream 'hubb', did you mean 'hub'?");
+    }
+
+    @Test
+    void anIndexThatIsLeftOut_isAMistake() {
+        assertThat(problems("registry-facade.upstreams.hub.type=docker-hub", "registry-facade.routes[1].repository=a"))
+                .contains("registry-facade.routes[1].repository: there is no such property");
+    }
+
+    @Test
+    void analysis_showsEachMistake_andWhereItStands() throws Exception {
+        PropertySource<?> source = new YamlPropertySourceLoader()
+                .load("application.yaml", new ClassPathResource("io/registryfacade/spring/mistakes.yaml"))
+                .get(0);
+
+        application
+                .withInitializer(
+                        context -> context.getEnvironment().getPropertySources().addFirst(source))
+                .run(context -> {
+                    FailureAnalysis analysis =
+                            new InvalidConfigurationFailureAnalyzer().analyze(context.getStartupFailure());
+
+                    assertThat(analysis.getDescription().lines())
+                            .containsExactly(
+                                    "The registry facade cannot be configured:",
+                                    "",
+                                    "    registry-facade.upstreams.ghcr.type (class path resource"
+                                            + " [io/registryfacade/spring/mistakes.yaml] - 4:13): unknown type 'ghcrr', did"
+                                            + " you mean 'ghcr'?",
+                                    "    registry-facade.routes[0].upstream (class path resource"
+                                            + " [io/registryfacade/spring/mistakes.yaml] - 7:17): unknown upstream 'gcr',"
+                                            + " did you mean 'ghcr'?");
+                    assertThat(analysis.getAction()).contains("docs/embedding.md");
+                });
+    }
+
+    @Test
+    void passwords_areNotTold() {
+        assertThat(problems("registry-facade.upstreams.hub.type=ghcr", "registry-facade.upstreams.hub.password=s3cr3t"))
+                .isNotEmpty()
+                .noneMatch(problem -> problem.contains("s3cr3t"));
+    }
+}
