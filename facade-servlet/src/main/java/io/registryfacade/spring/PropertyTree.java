@@ -51,7 +51,7 @@ record PropertyTree(Map<String, Object> settings, Map<String, ConfigurationPrope
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> values = new LinkedHashMap<>();
             map.forEach((key, each) ->
-                    values.put(key.toString(), value(path + "." + key, name.append("[" + key + "]"), each)));
+                    values.put(key.toString(), value(path + "." + key, name.append(element(key.toString())), each)));
             return values;
         }
         if (value instanceof List<?> list) {
@@ -63,6 +63,11 @@ record PropertyTree(Map<String, Object> settings, Map<String, ConfigurationPrope
             return values;
         }
         return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : value;
+    }
+
+    /** How properties write a key: in brackets, if it could be taken for anything else. */
+    private static String element(String key) {
+        return ConfigurationPropertyName.isValid(key) && key.indexOf('.') < 0 ? key : "[" + key + "]";
     }
 
     private Map<String, Object> components(String path, ConfigurationPropertyName name, Record components) {

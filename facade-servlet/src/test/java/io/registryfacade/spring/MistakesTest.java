@@ -89,8 +89,21 @@ class MistakesTest {
                         "registry-facade.upstreams.hub.type: unknown type 'docker-hubb', did you mean 'docker-hub'?",
                         "registry-facade.upstreams.hub.connect-timeout: 'soon' is not a time: write a number up to"
                                 + " 999999999 and ms, s, m or h, such as 5s",
-                        "registry-facade.routes[0].repository: 'My-Org/**' is no pattern",
-                        "registry-facade.routes[0].upstream[0]: unknown upstream 'hubb', did you mean 'hub'?");
+                        "registry-facade.routes[0].repository: 'My-Org' is not a repository name: 'M' cannot stand at"
+                                + " position 1; a repository name is made of components separated by '/', each of"
+                                + " lower-case letters and digits with a single '.', one or two '_' or any number of"
+                                + " '-' between them",
+                        "registry-facade.routes[0].upstream: unknown upstream 'hubb', did you mean 'hub'?");
+    }
+
+    @Test
+    void upstreamsOfAnyName_areNamedAsTheyAreWritten() {
+        assertThat(problems(
+                        "registry-facade.upstreams[my_Hub.1].type=docker-hubb",
+                        "registry-facade.routes[0].repository=a",
+                        "registry-facade.routes[0].upstream=my_Hub.1"))
+                .containsExactly("registry-facade.upstreams[my_Hub.1].type: unknown type 'docker-hubb', did you mean"
+                        + " 'docker-hub'?");
     }
 
     @Test

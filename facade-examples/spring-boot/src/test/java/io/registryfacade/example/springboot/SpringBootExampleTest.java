@@ -1,0 +1,127 @@
+package io.registryfacade.example.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.hosting.TokenRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class SpringBootExampleTest {
+    private static final String LOGIN =
+            "Basic " + Base64.getEncoder().encodeToString("me:s3cr3t".getBytes(StandardCharsets.US_ASCII));
+
+    private final HttpClient client =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    private TokenRegistry registry;
+    private ConfigurableApplicationContext application;
+
+    @BeforeEach
+    void start() throws IOException {
+        registry = TokenRegistry.start();
+        application = SpringApplication.run(
+                SpringBootExample.class,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.security.user.name=me",
+                "--spring.security.user.password=s3cr3t",
+                "--registry-facade.upstreams.registry.type=generic",
+                "--registry-facade.upstreams.registry.url=" + registry.url(),
+                "--registry-facade.upstreams.registry.stream-blobs=true");
+    }
+
+    @AfterEach
+    void stop() {
+        application.close();
+        registry.stop();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String port = application.getEnvironment().getProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> getLoggedIn(String path) throws Exception {
+        return client.send(request(path).header("Authorization", LOGIN).build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void springBoot_isTheOneThatIsMeant() {
+        assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("expected.spring-boot"));
+    }
+
+    @Test
+    void everybody_canPull() throws Exception {
+        assertThat(get("/v2/").statusCode()).isEqualTo(200);
+        assertThat(get("/v2/my-org/app/manifests/1.0").body()).isEqualTo(TokenRegistry.MANIFEST);
+
+        HttpResponse<byte[]> layer = client.send(
+                request("/v2/my-org/app/blobs/" + TokenRegistry.LAYER_DIGEST).build(), BodyHandlers.ofByteArray());
+
+        assertThat(layer.statusCode()).isEqualTo(200);
+        assertThat(layer.body()).isEqualTo(TokenRegistry.LAYER);
+    }
+
+    @Test
+    void whatIsNotServed_isRefusedByTheFacade_inWordsThatClientsShow() throws Exception {
+        HttpResponse<String> other = get("/v2/other/app/manifests/1.0");
+        HttpResponse<String> push = client.send(
+                request("/v2/my-org/app/manifests/1.0")
+                        .PUT(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(other.statusCode()).isEqualTo(403);
+        assertThat(other.body()).contains("\"DENIED\"", "my-org/**");
+        assertThat(push.statusCode()).isEqualTo(403);
+        assertThat(push.body()).contains("\"DENIED\"");
+    }
+
+    @Test
+    void theRestOfTheApplication_asksForALogin() throws Exception {
+        assertThat(get("/").statusCode()).isEqualTo(401);
+        assertThat(get("/v2foo").statusCode()).isEqualTo(401);
+        assertThat(getLoggedIn("/").body()).isEqualTo("for those who are known");
+    }
+
+    @Test
+    void health_tellsOfTheFacade() throws Exception {
+        assertThat(getLoggedIn("/actuator/health/registryFacade").body())
+                .contains("\"status\":\"UP\"", "\"configuredAt\":\"20", "\"registry\":{\"state\":\"unasked\"}");
+
+        get("/v2/my-org/app/manifests/1.0");
+
+        assertThat(getLoggedIn("/actuator/health/registryFacade").body())
+                .contains("\"status\":\"UP\"", "\"registry\":{\"state\":\"answering\",\"at\":\"20");
+    }
+
+    @Test
+    void aRegistryThatIsDown_isTold_andTakesNoApplicationOutOfService() throws Exception {
+        registry.stop();
+
+        assertThat(get("/v2/my-org/app/manifests/1.0").statusCode()).isEqualTo(502);
+
+        HttpResponse<String> facade = getLoggedIn("/actuator/health/registryFacade");
+        HttpResponse<String> whole = getLoggedIn("/actuator/health");
+        assertThat(facade.statusCode()).isEqualTo(200);
+        assertThat(facade.body()).contains("\"status\":\"DEGRADED\"", "\"state\":\"failing\"", "\"problem\":");
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.body()).contains("\"status\":\"UP\"").contains("\"registryFacade\":{\"status\":\"DEGRADED\"");
+    }
+}
