@@ -34,7 +34,6 @@ final class FacadeBinding {
             "push",
             "status",
             "cacheControl",
-            "trustedProxies",
             "resolve",
             "reload");
     static final Set<String> RESOLVE_KEYS = Set.of("manifestCache", "deadline", "concurrency");
@@ -69,7 +68,6 @@ final class FacadeBinding {
         fields.with(builder, "push", (it, text) -> it.push(Values.choice(Push.class, "push", text)));
         fields.with(builder, "status", (it, text) -> it.status(Values.status(text)), Kind.NUMBER);
         fields.with(builder, "cacheControl", (it, text) -> it.cacheControl(new Header("Cache-Control", text).value()));
-        fields.items("trustedProxies").forEach(item -> trust(item, builder));
         builder.resolveSettings(resolveSettings());
         boolean reload = fields.with(false, "reload", (it, text) -> Values.flag(text), Kind.FLAG);
         Map<String, Upstream> upstreams = upstreams(publicUrl);
@@ -95,14 +93,6 @@ final class FacadeBinding {
         } catch (InvalidConfigurationException e) {
             e.problems().forEach(problem -> problems.add(fields.at("routes"), problem));
             return null;
-        }
-    }
-
-    private void trust(Node network, FacadeBuilder builder) {
-        Text text = fields.text("trustedProxies", network, Kind.TEXT);
-        Network parsed = text == null ? null : problems.collect(text.at(), () -> Network.parse(text.value()));
-        if (parsed != null) {
-            builder.trustedProxies(parsed.toString());
         }
     }
 

@@ -93,12 +93,6 @@ class EveryKeyTest {
     }
 
     @Test
-    void trustedProxies_areThoseOfTheFile() throws Exception {
-        assertThat(read().facade().trustedProxies())
-                .containsExactly(Network.parse("10.0.0.0/8"), Network.parse("2001:db8::/32"));
-    }
-
-    @Test
     void redirects_areAsTheyAreAskedFor() {
         String text = """
                 upstreams: { r: { type: generic, url: "https://r.test", auth: none } }
