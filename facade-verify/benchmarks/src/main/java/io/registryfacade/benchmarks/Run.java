@@ -1,0 +1,75 @@
+package io.registryfacade.benchmarks;
+
+import io.registryfacade.benchmarks.report.PerformancePage;
+import io.registryfacade.benchmarks.report.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Measures, and writes the page about it. */
+public final class Run {
+    private static final Path RESULTS = Path.of("facade-verify/benchmarks/target/results");
+    private static final Path PAGE = Path.of("docs/performance.md");
+    private static final String USAGE = """
+            usage: facade-verify/benchmarks/run decide [--quick] [options of JMH]   measures deciding
+                   facade-verify/benchmarks/run page                                writes docs/performance.md""";
+
+    private Run() {}
+
+    /**
+     * Runs one command.
+     *
+     * @param arguments the command and what it takes
+     * @throws Exception if that fails
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<String> rest = new ArrayList<>(Arrays.asList(arguments));
+        String command = rest.isEmpty() ? "" : rest.remove(0);
+        switch (command) {
+            case "decide" -> decide(rest);
+            case "page" -> PerformancePage.write(PAGE, Results.in(RESULTS));
+            default -> {
+                System.err.println(USAGE);
+                System.exit(2);
+            }
+        }
+    }
+
+    /** Everything in one run, because what is compared must be measured under the same conditions. */
+    private static void decide(List<String> rest) throws IOException, RunnerException, CommandLineOptionException {
+        boolean quick = rest.remove("--quick");
+        CommandLineOptions given = new CommandLineOptions(rest.toArray(String[]::new));
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .parent(given)
+                .forks(given.getForkCount().orElse(quick ? 1 : 2))
+                .warmupIterations(given.getWarmupIterations().orElse(quick ? 3 : 5))
+                .measurementIterations(given.getMeasurementIterations().orElse(quick ? 2 : 5))
+                .warmupTime(given.getWarmupTime().orElse(TimeValue.milliseconds(200)))
+                .measurementTime(given.getMeasurementTime().orElse(TimeValue.milliseconds(200)))
+                .timeout(TimeValue.minutes(2))
+                .jvmArgs("-Xms4g", "-Xmx4g")
+                .addProfiler(GCProfiler.class)
+                .resultFormat(ResultFormatType.JSON)
+                .result(RESULTS.resolve("decide.json").toString());
+        if (given.getIncludes().isEmpty()) {
+            options.include("\\.benchmarks\\.decide\\.");
+        }
+        if (quick) {
+            options.param("routes", "10", "1000000").param("rules", "10", "1000");
+        }
+        Files.createDirectories(RESULTS);
+        new Runner(options.build()).run();
+    }
+}

@@ -1,0 +1,84 @@
+package io.registryfacade.benchmarks.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All that was measured.
+ *
+ * @param all in the order of JMH
+ */
+public record Results(List<Result> all) {
+    /** Keeps a copy. */
+    public Results {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * Reads what JMH has written.
+     *
+     * @param folder with one file of JSON for each run
+     * @return what was measured in all of them
+     * @throws IOException if one cannot be read
+     */
+    public static Results in(Path folder) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        List<Result> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
+                mapper.readTree(file.toFile()).forEach(result -> all.add(Result.of(result)));
+            }
+        }
+        return new Results(all);
+    }
+
+    /** What was measured of one benchmark. */
+    Results of(String benchmark) {
+        return new Results(all.stream()
+                .filter(result -> result.benchmark().equals(benchmark))
+                .toList());
+    }
+
+    /** What was measured with a parameter. */
+    Results with(String param, Object value) {
+        return new Results(
+                all.stream().filter(result -> result.has(param, value)).toList());
+    }
+
+    /** The values that a parameter had, in the order of JMH. */
+    List<String> values(String param) {
+        return all.stream()
+                .flatMap(result -> Stream.ofNullable(result.params().get(param)))
+                .distinct()
+                .toList();
+    }
+
+    /** The one figure that is left; not a number if none is. */
+    double score() {
+        return all.size() == 1 ? all.get(0).score() : Double.NaN;
+    }
+
+    /** The one figure of another kind that is left; not a number if none is. */
+    double other(String name) {
+        return all.size() == 1 ? all.get(0).other(name) : Double.NaN;
+    }
+
+    /** The largest error, as a part of what was measured; not a number if one is unknown. */
+    double largestError() {
+        return all.stream()
+                .mapToDouble(result -> result.error() / result.score())
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+}
