@@ -5,22 +5,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Routes by the base of their pattern: a hash table with open addressing that is asked for the beginning of a name
- * without cutting it off. Its hash is that of {@link String#hashCode}, which can be worked out along the way.
+ * without cutting it off. It starts from the hash of {@link String#hashCode}, which can be worked out along the way.
  */
 final class RouteIndex {
-    /** A power of two, at least twice as long as there are routes, so that a search ends soon at an empty slot. */
-    private final @Nullable Route[] slots;
+    /** The hash of the route in each slot, 0 where there is none: a search mostly ends without a look at any route. */
+    private final int[] hashes;
+
+    private final Route[] routes;
 
     RouteIndex(Collection<Route> routes) {
-        slots = new Route[Integer.highestOneBit(Math.max(1, routes.size())) * 4];
+        // a power of two, at least twice as long as there are routes, so that a search ends soon at an empty slot
+        int slots = Integer.highestOneBit(Math.max(1, routes.size())) * 4;
+        this.hashes = new int[slots];
+        this.routes = new Route[slots];
         for (Route route : routes) {
-            String base = route.repository().base();
-            int slot = first(base.hashCode());
-            while (slots[slot] != null) {
-                slot = next(slot);
-            }
-            slots[slot] = route;
+            add(route);
         }
+    }
+
+    private void add(Route route) {
+        int spread = spread(route.repository().base().hashCode());
+        int slot = slot(spread);
+        while (hashes[slot] != 0) {
+            slot = slot(slot + 1);
+        }
+        hashes[slot] = spread;
+        routes[slot] = route;
     }
 
     /**
@@ -33,22 +43,41 @@ final class RouteIndex {
      */
     @Nullable
     Route find(String name, int length, int hash) {
-        int slot = first(hash);
-        for (Route route = slots[slot]; route != null; route = slots[slot]) {
-            String base = route.repository().base();
-            if (base.length() == length && name.startsWith(base)) {
-                return route;
+        int spread = spread(hash);
+        for (int slot = slot(spread); hashes[slot] != 0; slot = slot(slot + 1)) {
+            if (hashes[slot] == spread && isBase(routes[slot].repository().base(), name, length)) {
+                return routes[slot];
             }
-            slot = next(slot);
         }
         return null;
     }
 
-    private int first(int hash) {
-        return (hash ^ (hash >>> 16)) & (slots.length - 1);
+    /** How many slots a search for a hash code looks at, at most. A time is never the same twice; this can be tested. */
+    int steps(int hash) {
+        int first = slot(spread(hash));
+        int last = first;
+        while (hashes[last] != 0) {
+            last = slot(last + 1);
+        }
+        return slot(last - first) + 1;
     }
 
-    private int next(int slot) {
-        return (slot + 1) & (slots.length - 1);
+    private static boolean isBase(String base, String name, int length) {
+        return base.length() == length && name.startsWith(base);
+    }
+
+    /**
+     * The hash codes of names that count (app-1, app-2, …) lie side by side, and so would the names: searches would go
+     * past all of them. This is the finalizer of MurmurHash3, which gives each bit a say in all others. Never 0.
+     */
+    private static int spread(int hash) {
+        int spread = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+        spread = (spread ^ (spread >>> 13)) * 0xc2b2ae35;
+        spread ^= spread >>> 16;
+        return spread == 0 ? 1 : spread;
+    }
+
+    private int slot(int number) {
+        return number & (hashes.length - 1);
     }
 }

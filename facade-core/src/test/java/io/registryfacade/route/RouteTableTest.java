@@ -57,6 +57,16 @@ class RouteTableTest {
     }
 
     @Test
+    void find_tellsNamesOfOtherLengthsWithTheSameHashApart() {
+        // the hash of f5a5a608 is 0, that of an empty name
+        assertThat("f5a5a608app".hashCode()).isEqualTo("app".hashCode());
+        RouteTable table = new RouteTable(List.of(Routes.route("f5a5a608app"), Routes.route("f5a5a608/**")));
+        assertThat(table.find(new RepositoryName("app"))).isNull();
+        assertThat(table.find(new RepositoryName("f5a5a608/app")))
+                .hasToString(Routes.route("f5a5a608/**").toString());
+    }
+
+    @Test
     void find_ofManyRoutes() {
         List<Route> routes = IntStream.range(0, 1_000)
                 .mapToObj(i -> Routes.route("org-" + i + "/**"))
