@@ -11,6 +11,7 @@ module io.registryfacade.servlet {
     requires static transitive org.jspecify;
     // what Spring's classes are annotated with
     requires static com.fasterxml.jackson.annotation;
+    requires static micrometer.core;
     requires static spring.beans;
     requires static spring.boot;
     requires static spring.boot.actuator;

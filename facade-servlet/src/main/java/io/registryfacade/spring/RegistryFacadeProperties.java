@@ -63,7 +63,10 @@ record RegistryFacadeProperties(
      *
      * @param manifestCache How much memory manifests are kept in, such as 64MiB; 0 for none.
      * @param deadline How long a request may take in all, such as 10s.
+     * @param concurrency How many requests may wait for a registry at the same time.
      */
     record ResolveProperties(
-            @Nullable String manifestCache, @Nullable String deadline) {}
+            @Nullable String manifestCache,
+            @Nullable String deadline,
+            @Nullable Integer concurrency) {}
 }

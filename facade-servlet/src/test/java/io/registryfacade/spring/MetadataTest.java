@@ -39,6 +39,7 @@ class MetadataTest {
                         "registry-facade.filter.order",
                         "registry-facade.public-url",
                         "registry-facade.push",
+                        "registry-facade.resolve.concurrency",
                         "registry-facade.resolve.deadline",
                         "registry-facade.resolve.manifest-cache",
                         "registry-facade.routes",

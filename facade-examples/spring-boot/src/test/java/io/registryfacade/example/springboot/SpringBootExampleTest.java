@@ -36,6 +36,7 @@ class SpringBootExampleTest {
                 SpringBootExample.class,
                 "--server.port=0",
                 "--server.address=127.0.0.1",
+                "--management.endpoints.web.exposure.include=health,metrics",
                 "--spring.security.user.name=me",
                 "--spring.security.user.password=s3cr3t",
                 "--registry-facade.upstreams.registry.type=generic",
@@ -111,6 +112,18 @@ class SpringBootExampleTest {
         assertThat(get("/").statusCode()).isEqualTo(401);
         assertThat(get("/v2foo").statusCode()).isEqualTo(401);
         assertThat(getLoggedIn("/").body()).isEqualTo("for those who are known");
+    }
+
+    @Test
+    void meters_countPulls() throws Exception {
+        get("/v2/my-org/app/manifests/1.0");
+
+        assertThat(getLoggedIn("/actuator/metrics/registry.facade.requests?tag=status:200")
+                        .body())
+                .contains("\"name\":\"registry.facade.requests\"", "my-org/**");
+        assertThat(getLoggedIn("/actuator/metrics/registry.facade.configuration.problems")
+                        .body())
+                .contains("\"value\":0.0");
     }
 
     /** One test, because what one request does is what the next one sees. */
