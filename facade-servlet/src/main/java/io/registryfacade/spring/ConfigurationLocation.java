@@ -14,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
-import org.springframework.util.ResourceUtils;
 
 /**
  * Where a configuration file is.
@@ -24,6 +23,8 @@ import org.springframework.util.ResourceUtils;
  */
 record ConfigurationLocation(String text, String property) {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationLocation.class);
+    private static final String FILE = "file:";
+    private static final String CLASS_PATH = "classpath:";
     private static final int LONGEST = 1024 * 1024;
 
     /**
@@ -32,9 +33,8 @@ record ConfigurationLocation(String text, String property) {
      * @throws InvalidConfigurationException if there is no such file, or anything in it is wrong
      */
     FacadeEngine serve(List<FacadeListener> listeners) {
-        boolean isOnClassPath = text.startsWith(ResourceUtils.CLASSPATH_URL_PREFIX);
-        if (!isOnClassPath && !text.startsWith(ResourceUtils.FILE_URL_PREFIX)) {
-            if (ResourceUtils.isUrl(text)) {
+        if (!text.startsWith(CLASS_PATH) && !text.startsWith(FILE)) {
+            if (text.contains("://")) {
                 throw problem("must be file:, classpath: or a path");
             }
             return FacadeConfiguration.serve(Path.of(text), listeners);
