@@ -22,6 +22,9 @@ class BundleTest {
     void bundles_startInAFrameworkThatHasNothingElse(@TempDir Path cache) throws Exception {
         Framework framework = new FrameworkFactory()
                 .newFramework(Map.of(
+                        // logging is the framework's: the API's own bundle wants a provider, and a mediator of services
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        "org.slf4j;version=2.0",
                         Constants.FRAMEWORK_STORAGE,
                         cache.toString(),
                         Constants.FRAMEWORK_STORAGE_CLEAN,
