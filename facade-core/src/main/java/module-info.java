@@ -10,6 +10,7 @@ module io.registryfacade.core {
     requires static com.fasterxml.jackson.dataformat.yaml;
     requires com.github.benmanes.caffeine;
     requires java.net.http;
+    requires static transitive jdk.httpserver;
     requires static micrometer.core;
     requires static transitive org.jspecify;
     requires org.slf4j;
@@ -18,6 +19,7 @@ module io.registryfacade.core {
     exports io.registryfacade;
     exports io.registryfacade.config;
     exports io.registryfacade.http;
+    exports io.registryfacade.httpserver;
     exports io.registryfacade.monitor;
     exports io.registryfacade.oci;
     exports io.registryfacade.server;

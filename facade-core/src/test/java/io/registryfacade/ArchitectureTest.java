@@ -57,13 +57,16 @@ class ArchitectureTest {
                     ROOT + ".resolve",
                     ROOT + ".server"),
             ROOT + ".monitor",
-            List.of(ROOT, ROOT + ".oci", ROOT + ".http", ROOT + ".server"));
+            List.of(ROOT, ROOT + ".oci", ROOT + ".http", ROOT + ".server"),
+            ROOT + ".httpserver",
+            List.of(ROOT + ".http", ROOT + ".server"));
 
     /** What a package may use of others. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             ROOT + ".resolve", List.of("com.github.benmanes.caffeine..", "javax.net.ssl.."),
             ROOT + ".server", List.of("org.slf4j.."),
             ROOT + ".monitor", List.of("io.micrometer.core.instrument..", "org.slf4j.."),
+            ROOT + ".httpserver", List.of("com.sun.net.httpserver.."),
             ROOT + ".config", List.of("com.fasterxml.jackson..", "org.slf4j..", "org.yaml.snakeyaml.."));
 
     private static final JavaClasses CORE = new ClassFileImporter()
@@ -124,8 +127,9 @@ class ArchitectureTest {
     void deciding_doesNoInputOrOutput() {
         noClasses()
                 .that()
-                // the latter two read a file before there is a facade, and write what was decided
-                .resideOutsideOfPackages(ROOT + ".resolve..", ROOT + ".config..", ROOT + ".monitor..")
+                // config reads a file before there is a facade, the last two write what was decided
+                .resideOutsideOfPackages(
+                        ROOT + ".resolve..", ROOT + ".config..", ROOT + ".httpserver..", ROOT + ".monitor..")
                 // reads certificates from a file, while a facade is put together
                 .and()
                 .doNotBelongToAnyOf(Connection.class)
