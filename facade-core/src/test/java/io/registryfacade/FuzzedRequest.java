@@ -1,11 +1,16 @@
 package io.registryfacade;
 
-import io.registryfacade.hosting.BadRequest;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +19,8 @@ import java.util.stream.Stream;
  */
 public record FuzzedRequest(String method, String host, String target) {
     private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\x([0-9A-Fa-f]{2})");
 
     /** What the hostile requests do not hold: the other endpoints, and requests that are fine. */
     private static final List<String> FINE = List.of(
@@ -35,11 +42,29 @@ public record FuzzedRequest(String method, String host, String target) {
 
     /** Where the fuzzer begins; not with what is only long, which it would mutate at length. */
     public static Stream<byte[]> seeds() {
-        Stream<String> bad = BadRequest.all().stream()
-                .filter(request -> !request.method().contains(" "))
-                .map(request -> request.method() + " facade.test " + request.target())
+        Stream<String> bad = table().lines()
+                .skip(1)
+                .map(line -> line.split("\t", -1))
+                // what is only long is written short
+                .filter(columns -> !columns[2].contains(" ") && !columns[3].contains("{rep"))
+                .map(columns -> columns[2] + " facade.test " + unescaped(columns[3]))
                 .filter(text -> text.length() <= 400);
         return Stream.concat(FINE.stream(), bad).map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String table() {
+        try (InputStream in =
+                FuzzedRequest.class.getResourceAsStream("/io/registryfacade/testkit/bad-requests.tsv")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String unescaped(String text) {
+        return ESCAPE.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        String.valueOf((char) Integer.parseInt(match.group(1), 16))));
     }
 
     public InboundRequest request() {

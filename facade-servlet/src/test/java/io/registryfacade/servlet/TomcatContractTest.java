@@ -2,6 +2,7 @@ package io.registryfacade.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.testkit.RunningServer;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class TomcatContractTest extends ServletContract {
     static Path base;
 
     @Override
-    ServletServer start(String contextPath, Consumer<ServletContext> application) throws Exception {
+    RunningServer start(String contextPath, Consumer<ServletContext> application) throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory(base, "tomcat").toString());
         tomcat.setHostname("127.0.0.1");
@@ -29,14 +30,14 @@ class TomcatContractTest extends ServletContract {
         context.addServletContainerInitializer(
                 (classes, servletContext) -> application.accept(servletContext), Set.of());
         tomcat.start();
-        return new ServletServer(tomcat.getConnector().getLocalPort(), () -> {
+        return new RunningServer(tomcat.getConnector().getLocalPort(), () -> {
             tomcat.stop();
             tomcat.destroy();
         });
     }
 
     @Override
-    Set<String> refusedByTheServer() {
+    protected Set<String> refusedByTheServer() {
         return Set.of("B003", "B019", "B021", "B023", "B033", "B068", "B070", "B107", "B109", "B262");
     }
 

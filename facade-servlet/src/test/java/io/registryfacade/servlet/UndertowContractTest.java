@@ -1,5 +1,6 @@
 package io.registryfacade.servlet;
 
+import io.registryfacade.testkit.RunningServer;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  */
 class UndertowContractTest extends ServletContract {
     @Override
-    ServletServer start(String contextPath, Consumer<ServletContext> application) throws Exception {
+    RunningServer start(String contextPath, Consumer<ServletContext> application) throws Exception {
         ServletContainerInitializer initializer = (classes, context) -> application.accept(context);
         DeploymentManager deployment = Servlets.newContainer()
                 .addDeployment(Servlets.deployment()
@@ -47,7 +48,7 @@ class UndertowContractTest extends ServletContract {
                 })
                 .build();
         server.start();
-        return new ServletServer(
+        return new RunningServer(
                 ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort(), () -> {
                     server.stop();
                     deployment.stop();
@@ -55,7 +56,7 @@ class UndertowContractTest extends ServletContract {
     }
 
     @Override
-    Set<String> refusedByTheServer() {
+    protected Set<String> refusedByTheServer() {
         return Set.of("B033", "B068", "B109", "B258", "B262");
     }
 }

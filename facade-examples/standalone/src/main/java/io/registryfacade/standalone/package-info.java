@@ -1,7 +1,7 @@
 /**
  * The facade as a program: {@code registry-facade.jar serve} and {@code registry-facade.jar demo}.
  *
- * <p>It hosts the core on Jetty without servlets; {@link io.registryfacade.standalone.FacadeHandler} is all that this
+ * <p>It hosts the core on Jetty without servlets; {@link io.registryfacade.example.jettycore.FacadeHandler} is all that this
  * takes.
  */
 @NullMarked

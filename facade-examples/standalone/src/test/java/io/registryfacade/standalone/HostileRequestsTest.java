@@ -2,11 +2,12 @@ package io.registryfacade.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.hosting.BadRequest;
-import io.registryfacade.hosting.RawAnswer;
-import io.registryfacade.hosting.RawHttp;
-import io.registryfacade.hosting.TwoOrigins;
+import io.registryfacade.example.jettycore.FacadeHandler;
 import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.testkit.BadRequest;
+import io.registryfacade.testkit.RawAnswer;
+import io.registryfacade.testkit.RawHttp;
+import io.registryfacade.testkit.TwoOrigins;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,9 +29,7 @@ class HostileRequestsTest {
     }
 
     static List<BadRequest> requests() {
-        return BadRequest.all().stream()
-                .filter(request -> !request.category().equals("token-relay"))
-                .toList();
+        return BadRequest.forRedirects();
     }
 
     @ParameterizedTest

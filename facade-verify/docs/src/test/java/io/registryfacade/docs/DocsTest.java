@@ -83,7 +83,8 @@ class DocsTest {
     private static String testSources() throws java.io.IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(Page.PROJECT)) {
-            for (Path file : files.filter(file -> file.toString().contains("/src/test/java/"))
+            for (Path file : files.filter(file -> file.toString().contains("/src/test/java/")
+                            || file.toString().contains("/facade-testkit/src/main/java/"))
                     .filter(file -> file.toString().endsWith(".java"))
                     .toList()) {
                 all.append(Files.readString(file));

@@ -2,8 +2,9 @@ package io.registryfacade.example.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.hosting.TokenRegistry;
-import java.io.IOException;
+import io.registryfacade.testkit.EmbeddedRegistry;
+import io.registryfacade.testkit.TestClient;
+import io.registryfacade.testkit.TestImage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,12 +27,18 @@ class SpringBootExampleTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
-    private static TokenRegistry registry;
+    private static final TestImage IMAGE = TestImage.named("my-org/app:1.0").withFile("etc/motd", "hello");
+
+    private static EmbeddedRegistry registry;
     private static ConfigurableApplicationContext application;
 
     @BeforeAll
-    static void start() throws IOException {
-        registry = TokenRegistry.start();
+    static void start() {
+        registry = EmbeddedRegistry.builder()
+                .images(IMAGE)
+                .requireToken()
+                .redirectBlobs()
+                .start();
         application = SpringApplication.run(
                 SpringBootExample.class,
                 "--server.port=0",
@@ -41,7 +48,6 @@ class SpringBootExampleTest {
                 "--spring.security.user.password=s3cr3t",
                 "--registry-facade.upstreams.registry.type=generic",
                 "--registry-facade.upstreams.registry.url=" + registry.url(),
-                "--registry-facade.upstreams.registry.stream-blobs=true",
                 "--registry-facade.upstreams.gone.type=generic",
                 "--registry-facade.upstreams.gone.url=" + urlOfOneThatIsGone(),
                 "--registry-facade.routes[0].repository=my-org/**",
@@ -50,16 +56,16 @@ class SpringBootExampleTest {
                 "--registry-facade.routes[1].upstream=gone");
     }
 
-    private static String urlOfOneThatIsGone() throws IOException {
-        TokenRegistry gone = TokenRegistry.start();
-        gone.stop();
-        return gone.url();
+    private static String urlOfOneThatIsGone() {
+        EmbeddedRegistry gone = EmbeddedRegistry.with();
+        gone.close();
+        return gone.url().toString();
     }
 
     @AfterAll
     static void stop() {
         application.close();
-        registry.stop();
+        registry.close();
     }
 
     private static HttpRequest.Builder request(String path) {
@@ -83,13 +89,8 @@ class SpringBootExampleTest {
     @Test
     void everybody_canPull() throws Exception {
         assertThat(get("/v2/").statusCode()).isEqualTo(200);
-        assertThat(get("/v2/my-org/app/manifests/1.0").body()).isEqualTo(TokenRegistry.MANIFEST);
-
-        HttpResponse<byte[]> layer = CLIENT.send(
-                request("/v2/my-org/app/blobs/" + TokenRegistry.LAYER_DIGEST).build(), BodyHandlers.ofByteArray());
-
-        assertThat(layer.statusCode()).isEqualTo(200);
-        assertThat(layer.body()).isEqualTo(TokenRegistry.LAYER);
+        assertThat(TestClient.of(request("/").build().uri()).pull(IMAGE.reference()))
+                .isEqualTo(IMAGE.digest());
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.registryfacade.standalone.demo;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.example.jettycore.FacadeHandler;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.server.FacadeEngine;
-import io.registryfacade.standalone.FacadeHandler;
 import io.registryfacade.standalone.WebServer;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;

@@ -1,4 +1,4 @@
-package io.registryfacade.standalone;
+package io.registryfacade.example.jettycore;
 
 import io.registryfacade.server.FacadeEngine;
 import org.eclipse.jetty.server.Handler;

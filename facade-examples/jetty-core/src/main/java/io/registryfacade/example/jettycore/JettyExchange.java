@@ -1,4 +1,4 @@
-package io.registryfacade.standalone;
+package io.registryfacade.example.jettycore;
 
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;

@@ -1,4 +1,4 @@
-package io.registryfacade.hosting;
+package io.registryfacade.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +9,18 @@ import java.nio.charset.StandardCharsets;
 /** Sends bytes as they are: an HTTP client would mend most bad requests on the way out. */
 public final class RawHttp {
     /** A guard against a server that never answers; no test depends on it. */
-    private static final int GUARD_MILLIS = 20_000;
+    static final int GUARD_MILLIS = 20_000;
 
     private RawHttp() {}
 
-    /** What a server answers to these bytes; {@link RawAnswer#CLOSED} if it closes the connection without a word. */
+    /**
+     * What a server answers.
+     *
+     * @param port where it listens, at the loopback address
+     * @param latin1 what to send, a byte for each character
+     * @return the answer; {@link RawAnswer#CLOSED} if the server closes the connection without a word
+     * @throws IOException if there is no server, or no answer
+     */
     public static RawAnswer send(int port, String latin1) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(GUARD_MILLIS);
@@ -30,7 +37,7 @@ public final class RawHttp {
         byte[] buffer = new byte[64 * 1024];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             received.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
-            if (RawAnswer.isWhole(received)) {
+            if (RawAnswer.end(received, false) >= 0) {
                 break;
             }
         }

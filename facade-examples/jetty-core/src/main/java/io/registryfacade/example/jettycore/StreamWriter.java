@@ -1,4 +1,4 @@
-package io.registryfacade.standalone;
+package io.registryfacade.example.jettycore;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;

@@ -1,14 +1,17 @@
-package io.registryfacade.hosting;
+package io.registryfacade.testkit;
 
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +22,14 @@ import java.util.regex.Pattern;
  * <p>Escapes: {@code \xHH}, {@code \r}, {@code \n}, {@code \t}, {@code \\}; <code>{rep:S:N}</code> is S, N times;
  * <code>{rephdr:X-%d: 1:N}</code> makes N numbered headers. Among the header lines {@code :nohost},
  * {@code :version=…}, {@code :eol=…} and, last, {@code :body=…} are about the request and not sent.
+ *
+ * @param id what the row is called
+ * @param category what it tries; those of the category {@code token-relay} are for the token endpoint
+ * @param method its method
+ * @param target its target
+ * @param extra its header lines, and what is said of the request
+ * @param expected the answers that are right ({@link RawAnswer#fits})
+ * @param why what it is about, for people to read
  */
 public record BadRequest(
         String id, String category, String method, String target, String extra, List<String> expected, String why) {
@@ -27,14 +38,45 @@ public record BadRequest(
     private static final Pattern REPEATED_HEADER = Pattern.compile("\\{rephdr:(.*?):(\\d+)}");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(x[0-9A-Fa-f]{2}|[rnt\\\\])");
 
-    /** The whole table. */
+    /** Keeps a copy. */
+    public BadRequest {
+        expected = List.copyOf(expected);
+    }
+
+    /**
+     * The whole table.
+     *
+     * @return one for each row
+     */
     public static List<BadRequest> all() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                BadRequest.class.getResourceAsStream("bad-requests.tsv"), StandardCharsets.UTF_8))) {
+        InputStream table = Objects.requireNonNull(BadRequest.class.getResourceAsStream("bad-requests.tsv"));
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
             return lines.lines().skip(1).map(BadRequest::parse).toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Those for a facade that redirects ({@link TwoOrigins}).
+     *
+     * @return all that are not for the token endpoint
+     */
+    public static List<BadRequest> forRedirects() {
+        return all().stream().filter(request -> !request.isForTokens()).toList();
+    }
+
+    /**
+     * Those for the token endpoint, which there is only where clients log in.
+     *
+     * @return all others
+     */
+    public static List<BadRequest> forTokens() {
+        return all().stream().filter(BadRequest::isForTokens).toList();
+    }
+
+    private boolean isForTokens() {
+        return category.equals("token-relay");
     }
 
     private static BadRequest parse(String line) {
@@ -66,7 +108,7 @@ public record BadRequest(
             case 'r' -> "\r";
             case 'n' -> "\n";
             case 't' -> "\t";
-            case 'x' -> String.valueOf((char) Integer.parseInt(escape.substring(1), 16));
+            case 'x' -> String.valueOf((char) Integer.parseInt(escape, 1, escape.length(), 16));
             default -> "\\";
         };
     }
@@ -79,7 +121,11 @@ public record BadRequest(
         return String.join("\r\n", lines);
     }
 
-    /** The bytes to send, one for each character. */
+    /**
+     * The request as it is sent.
+     *
+     * @return its bytes, one for each character
+     */
     public String wire() {
         String version = directive("version", "HTTP/1.1");
         List<String> lines = new ArrayList<>();
@@ -89,7 +135,11 @@ public record BadRequest(
         return String.join(eol, lines) + eol + eol + (body() < 0 ? "" : extra.substring(body() + BODY.length()));
     }
 
-    /** The same as a server would hand it to the facade. */
+    /**
+     * The request as a server would hand it to the facade.
+     *
+     * @return its method, target and headers
+     */
     public InboundRequest request() {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line : headerLines()) {

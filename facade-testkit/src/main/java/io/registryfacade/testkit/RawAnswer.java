@@ -1,11 +1,18 @@
-package io.registryfacade.hosting;
+package io.registryfacade.testkit;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** An answer as it came over the wire; status 0 if the connection was closed without one. */
+/**
+ * An answer as it came over the wire.
+ *
+ * @param status its status; 0 if the connection was closed without an answer
+ * @param head the status line and the header fields
+ * @param body what came behind them, a character for each byte
+ */
 public record RawAnswer(int status, String head, String body) {
     /** No answer at all. */
     public static final RawAnswer CLOSED = new RawAnswer(0, "", "");
@@ -23,18 +30,23 @@ public record RawAnswer(int status, String head, String body) {
                 text.substring(end + END_OF_HEAD.length()));
     }
 
-    /** Whether all that the head announces has arrived; without a length, the end of the connection tells. */
-    static boolean isWhole(StringBuilder text) {
+    /** Where an answer ends; -1 if it has not all arrived, or if only the end of the connection tells. */
+    static int end(StringBuilder text, boolean headOnly) {
         int end = text.indexOf(END_OF_HEAD);
         if (end < 0) {
-            return false;
+            return -1;
         }
         int head = end + END_OF_HEAD.length();
-        String length = parse(text.substring(0, head)).headers().get("content-length");
-        return length != null && text.length() >= head + Integer.parseInt(length);
+        String length = parse(text.substring(0, head)).header("Content-Length");
+        long whole = headOnly ? head : length == null ? Long.MAX_VALUE : head + Long.parseLong(length);
+        return text.length() >= whole ? (int) whole : -1;
     }
 
-    /** The header fields by lower-case name, the last of several lines winning. */
+    /**
+     * The header fields.
+     *
+     * @return their values by lower-case name, the last of several lines winning
+     */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         List<String> lines = head.lines().toList();
@@ -47,12 +59,22 @@ public record RawAnswer(int status, String head, String body) {
         return headers;
     }
 
-    /** The value of a header field, or {@code null} if there is no such field. */
-    public String header(String name) {
+    /**
+     * The value of a header field.
+     *
+     * @param name the field's name, in any case
+     * @return {@code null} if there is no such field
+     */
+    public @Nullable String header(String name) {
         return headers().get(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether this is what a row expects: a status, {@code 307=} and a location, or {@code close}. */
+    /**
+     * Whether this is what a row of the table expects.
+     *
+     * @param expected a status, {@code 307=} and a location, or {@code close}
+     * @return whether it fits
+     */
     public boolean fits(String expected) {
         if (expected.equals("close")) {
             return equals(CLOSED);

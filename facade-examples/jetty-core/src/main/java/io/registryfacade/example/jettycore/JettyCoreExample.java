@@ -1,0 +1,40 @@
+package io.registryfacade.example.jettycore;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.upstream.Upstream;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** An application on Jetty's own handlers, with a facade in front of them. */
+public final class JettyCoreExample {
+    private JettyCoreExample() {}
+
+    /**
+     * Starts the application at port 8080.
+     *
+     * @param arguments none
+     * @throws Exception if the port is taken
+     */
+    public static void main(String[] arguments) throws Exception {
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("registry", Upstream.quay())
+                .route("my-org/**", "registry")
+                .build();
+        server(8080, facade, new Handler.Sequence()).start();
+    }
+
+    static Server server(int port, RegistryFacade facade, Handler application) {
+        Server server = new Server(port);
+        server.setHandler(new Handler.Sequence(new FacadeHandler(new FacadeEngine(facade)), application));
+        // the facade judges paths on its own and says what is wrong with them
+        ((ServerConnector) server.getConnectors()[0])
+                .getConnectionFactory(HttpConnectionFactory.class)
+                .getHttpConfiguration()
+                .setUriCompliance(UriCompliance.UNSAFE);
+        return server;
+    }
+}

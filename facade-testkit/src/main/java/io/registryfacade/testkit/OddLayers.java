@@ -1,0 +1,48 @@
+package io.registryfacade.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/** Layers that a registry does not serve as it should. */
+final class OddLayers {
+    /** A layer of which only the beginning comes. */
+    static final String BROKEN = "sha256:" + "b".repeat(64);
+
+    /** A layer that does not end. */
+    static final String ENDLESS = "sha256:" + "c".repeat(64);
+
+    /** Far more than any server keeps in its buffers. */
+    static final int LENGTH = 8 * 1024 * 1024;
+
+    private final CompletableFuture<Boolean> givenUp = new CompletableFuture<>();
+
+    /** A registry that wants a token and has these. */
+    EmbeddedRegistry.Builder at(EmbeddedRegistry.Builder registry) {
+        return registry.oddBlob(BROKEN, OddLayers::broken).oddBlob(ENDLESS, this::endless);
+    }
+
+    /** Done when nobody wants the endless one any more. */
+    CompletableFuture<Boolean> givenUp() {
+        return givenUp;
+    }
+
+    private static void broken(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, LENGTH);
+        exchange.getResponseBody().write(new byte[LENGTH / 2]);
+        exchange.close();
+    }
+
+    private void endless(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, Long.MAX_VALUE);
+        byte[] some = new byte[64 * 1024];
+        try {
+            while (true) {
+                exchange.getResponseBody().write(some);
+            }
+        } catch (IOException e) {
+            givenUp.complete(true);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.registryfacade.testkit;
+
+import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.Reference;
+import io.registryfacade.oci.Tag;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a repository of an embedded registry holds. */
+final class Repository {
+    private final Map<String, Digest> tags = new TreeMap<>();
+    private final Map<Digest, Content> manifests = new HashMap<>();
+    private final Map<Digest, Content> blobs = new HashMap<>();
+
+    void add(TestImage image) {
+        tags.put(image.tag().value(), image.digest());
+        image.manifests().forEach(manifest -> manifests.put(manifest.digest(), manifest));
+        image.blobs().forEach(blob -> blobs.put(blob.digest(), blob));
+    }
+
+    @Nullable
+    Content manifest(Reference reference) {
+        return reference instanceof Tag tag ? manifests.get(tags.get(tag.value())) : manifests.get(reference);
+    }
+
+    @Nullable
+    Content blob(Digest digest) {
+        return blobs.get(digest);
+    }
+
+    /** The tags behind one, in order. */
+    List<String> tags(String last) {
+        return tags.keySet().stream().filter(tag -> tag.compareTo(last) > 0).toList();
+    }
+}

@@ -1,0 +1,181 @@
+package io.registryfacade.testkit;
+
+import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.RepositoryName;
+import io.registryfacade.oci.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * An image for an {@link EmbeddedRegistry}: what a client checks about it is right, and it is the same to the byte
+ * wherever it is made. Images are immutable; to change one is to get another.
+ */
+public final class TestImage {
+    private static final String OCI = "application/vnd.oci.image.";
+
+    private final RepositoryName repository;
+    private final Tag tag;
+    private final List<String> platforms;
+    private final List<Layer> layers;
+    private final List<Content> manifests = new ArrayList<>();
+    private final List<Content> blobs = new ArrayList<>();
+
+    private TestImage(RepositoryName repository, Tag tag, List<String> platforms, List<Layer> layers) {
+        this.repository = repository;
+        this.tag = tag;
+        this.platforms = List.copyOf(platforms);
+        this.layers = List.copyOf(layers);
+        layers.forEach(layer -> blobs.add(layer.blob()));
+        List<String> descriptors = new ArrayList<>();
+        for (String platform : this.platforms) {
+            descriptors.add(addManifest(platform).descriptor(",\"platform\":{" + properties(platform) + "}"));
+        }
+        if (platforms.size() > 1) {
+            manifests.add(Content.json(OCI + "index.v1+json", """
+                    {"schemaVersion":2,"mediaType":"%sindex.v1+json","manifests":[%s]}""".formatted(OCI, String.join(",", descriptors))));
+        }
+    }
+
+    /**
+     * An image for {@code linux/amd64} without any layer.
+     *
+     * @param reference its repository and tag, such as {@code acme/app:1.0}
+     * @return the image
+     * @throws IllegalArgumentException if it is not a repository and a tag
+     */
+    public static TestImage named(String reference) {
+        int colon = reference.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException(
+                    "'" + reference + "' is not a repository and a tag, such as acme/app:1.0");
+        }
+        return new TestImage(
+                new RepositoryName(reference.substring(0, colon)),
+                new Tag(reference.substring(colon + 1)),
+                List.of("linux/amd64"),
+                List.of());
+    }
+
+    /**
+     * The same image with a layer more, which holds a file.
+     *
+     * @param path the file's path, without a slash at the beginning
+     * @param text what stands in it
+     * @return another image
+     */
+    public TestImage withFile(String path, String text) {
+        return with(Layer.of(path, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * The same image with a layer more, which no compression makes smaller.
+     *
+     * @param bytes how many bytes there are in its file; the layer has a few more
+     * @return another image
+     */
+    public TestImage withLayer(int bytes) {
+        byte[] content = new byte[bytes];
+        new Random(layers.size()).nextBytes(content);
+        return with(Layer.of("data/" + layers.size(), content));
+    }
+
+    private TestImage with(Layer layer) {
+        List<Layer> more = new ArrayList<>(layers);
+        more.add(layer);
+        return new TestImage(repository, tag, platforms, more);
+    }
+
+    /**
+     * The same image for other platforms: for more than one, its tag names an index.
+     *
+     * @param others such as {@code linux/amd64} and {@code linux/arm64}
+     * @return another image
+     * @throws IllegalArgumentException if there is none, or one is not an operating system and an architecture
+     */
+    public TestImage forPlatforms(String... others) {
+        for (String platform : others) {
+            if (!platform.matches("[a-z0-9]+/[a-z0-9]+")) {
+                throw new IllegalArgumentException("'" + platform + "' is not a platform, such as linux/amd64");
+            }
+        }
+        if (others.length == 0) {
+            throw new IllegalArgumentException("an image is for one platform at least, such as linux/amd64");
+        }
+        return new TestImage(repository, tag, List.of(others), layers);
+    }
+
+    private Content addManifest(String platform) {
+        List<String> diffIds = layers.stream()
+                .map(layer -> "\"" + layer.diffId().value() + "\"")
+                .toList();
+        Content config =
+                Content.json(OCI + "config.v1+json", """
+                {%s,"config":{},"rootfs":{"type":"layers","diff_ids":[%s]}}""".formatted(properties(platform), String.join(",", diffIds)));
+        List<String> descriptors =
+                layers.stream().map(layer -> layer.blob().descriptor("")).toList();
+        Content manifest = Content.json(
+                OCI + "manifest.v1+json", """
+                {"schemaVersion":2,"mediaType":"%smanifest.v1+json","config":%s,"layers":[%s]}""".formatted(OCI, config.descriptor(""), String.join(",", descriptors)));
+        blobs.add(config);
+        manifests.add(manifest);
+        return manifest;
+    }
+
+    private static String properties(String platform) {
+        int slash = platform.indexOf('/');
+        return "\"architecture\":\"%s\",\"os\":\"%s\""
+                .formatted(platform.substring(slash + 1), platform.substring(0, slash));
+    }
+
+    /**
+     * What the image is called at the registry.
+     *
+     * @return its repository and tag
+     */
+    public String reference() {
+        return repository.value() + ":" + tag.value();
+    }
+
+    /**
+     * The digest of what the tag names.
+     *
+     * @return the digest of the image's manifest, or of its index
+     */
+    public Digest digest() {
+        return manifests.get(manifests.size() - 1).digest();
+    }
+
+    /**
+     * The digests of its layers.
+     *
+     * @return one for each layer, in the order in which they were added
+     */
+    public List<Digest> layers() {
+        return layers.stream().map(layer -> layer.blob().digest()).toList();
+    }
+
+    RepositoryName repository() {
+        return repository;
+    }
+
+    Tag tag() {
+        return tag;
+    }
+
+    /** All its manifests, the one that the tag names last. */
+    List<Content> manifests() {
+        return List.copyOf(manifests);
+    }
+
+    /** Its layers and configurations. */
+    List<Content> blobs() {
+        return List.copyOf(blobs);
+    }
+
+    @Override
+    public String toString() {
+        return reference();
+    }
+}

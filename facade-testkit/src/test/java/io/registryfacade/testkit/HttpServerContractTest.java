@@ -1,0 +1,55 @@
+package io.registryfacade.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.httpserver.FacadeHttpHandler;
+import io.registryfacade.server.FacadeEngine;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The JDK's server as it comes. */
+class HttpServerContractTest extends ServerContract {
+    @Override
+    protected RunningServer start(RegistryFacade facade) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        FacadeEngine engine = new FacadeEngine(facade);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        server.setExecutor(threads);
+        server.createContext("/", new FacadeHttpHandler(engine, HttpServerContractTest::application));
+        server.start();
+        return new RunningServer(server.getAddress().getPort(), () -> {
+            server.stop(0);
+            threads.shutdown();
+            engine.close();
+        });
+    }
+
+    private static void application(HttpExchange exchange) throws IOException {
+        byte[] text = ("application: " + exchange.getRequestMethod() + " " + exchange.getRequestURI())
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(404, exchange.getRequestMethod().equals("HEAD") ? -1 : text.length);
+        exchange.getResponseBody().write(text);
+        exchange.close();
+    }
+
+    @Override
+    protected Set<String> refusedByTheServer() {
+        return Set.of("B033", "B068");
+    }
+
+    /** It takes a blank for the end of the target, asks for no Host, and has no limit of headers that comes near. */
+    @Override
+    protected Map<String, String> answeredOtherwise() {
+        return Map.of(
+                "B088", "307=https://backing-a.test/v2/acme-corp/app/manifests/la",
+                "B116", "421",
+                "B270", "307=https://backing-a.test/v2/acme-corp/app/manifests/latest");
+    }
+}

@@ -1,0 +1,28 @@
+package io.registryfacade.testkit;
+
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.RegistryImage;
+import com.google.cloud.tools.jib.api.TarImage;
+import java.nio.file.Path;
+
+/** A pull by Jib's own registry client, which checks every digest and keeps nothing from before. */
+final class JibPull {
+    private final Path folder;
+
+    JibPull(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Pulls an image over plain HTTP, and returns the digest of the image as Jib wrote it. */
+    String pull(String image) throws Exception {
+        return Jib.from(RegistryImage.named(image))
+                .containerize(Containerizer.to(
+                                TarImage.at(folder.resolve("image.tar")).named("pulled"))
+                        .setAllowInsecureRegistries(true)
+                        .setBaseImageLayersCache(folder.resolve("cache"))
+                        .setApplicationLayersCache(folder.resolve("cache")))
+                .getImageId()
+                .toString();
+    }
+}
