@@ -1,0 +1,35 @@
+package io.registryfacade.example.undertowcore;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.upstream.Upstream;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.ResponseCodeHandler;
+
+/** An application on Undertow's own handlers, with a facade in front of them. */
+public final class UndertowCoreExample {
+    private UndertowCoreExample() {}
+
+    /**
+     * Starts the application at port 8080.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) {
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("registry", Upstream.quay())
+                .route("my-org/**", "registry")
+                .build();
+        server(8080, facade, ResponseCodeHandler.HANDLE_404).start();
+    }
+
+    static Undertow server(int port, RegistryFacade facade, HttpHandler application) {
+        return Undertow.builder()
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 32 * 1024)
+                .addHttpListener(port, "0.0.0.0")
+                .setHandler(new FacadeHandler(new FacadeEngine(facade), application))
+                .build();
+    }
+}

@@ -1,0 +1,41 @@
+package io.registryfacade.example.undertowcore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.testkit.EmbeddedRegistry;
+import io.registryfacade.testkit.TestClient;
+import io.registryfacade.testkit.TestImage;
+import io.registryfacade.upstream.Upstream;
+import io.undertow.Undertow;
+import io.undertow.server.handlers.ResponseCodeHandler;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class UndertowCoreExampleTest {
+    private static final TestImage IMAGE = TestImage.named("acme/app:1.0").withFile("etc/motd", "hello");
+
+    @Test
+    void anImage_isPulledThroughTheExample() throws Exception {
+        try (EmbeddedRegistry registry = EmbeddedRegistry.with(IMAGE)) {
+            Undertow server = UndertowCoreExample.server(0, facade(registry), ResponseCodeHandler.HANDLE_404);
+            server.start();
+            try {
+                int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+                URI url = URI.create("http://127.0.0.1:" + port);
+
+                assertThat(TestClient.of(url).pull("my-org/app:1.0")).isEqualTo(IMAGE.digest());
+            } finally {
+                server.stop();
+            }
+        }
+    }
+
+    private static RegistryFacade facade(EmbeddedRegistry registry) {
+        return RegistryFacade.builder()
+                .upstream("registry", Upstream.generic(registry.url().toString()))
+                .route("my-org/**", "registry", "acme/**")
+                .build();
+    }
+}
