@@ -3,6 +3,8 @@ package io.registryfacade.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,23 @@ class MistakesTest {
                         "registry-facade.routes[0].upstream=my_Hub.1"))
                 .containsExactly("registry-facade.upstreams[my_Hub.1].type: unknown type 'docker-hubb', did you mean"
                         + " 'docker-hub'?");
+    }
+
+    @Test
+    void besideAFacadeOfTheApplication_mistakesAreMistakes() {
+        application
+                .withBean(
+                        RegistryFacade.class,
+                        () -> RegistryFacade.builder()
+                                .upstream("hub", Upstream.dockerHub())
+                                .route("**", "hub")
+                                .build())
+                .withPropertyValues("registry-facade.filter.ordre=1")
+                .run(context -> assertThat(problems(context.getStartupFailure()))
+                        .singleElement()
+                        .asString()
+                        .startsWith("registry-facade.filter.ordre")
+                        .endsWith(": there is no such property"));
     }
 
     @Test
