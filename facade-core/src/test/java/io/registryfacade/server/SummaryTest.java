@@ -1,0 +1,31 @@
+package io.registryfacade.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.upstream.Upstream;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+    @Test
+    void oneRoute_isOne() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("hub", Upstream.dockerHub())
+                .route("my-org/**", "hub")
+                .build();
+
+        assertThat(Summary.of(facade)).isEqualTo("1 route from hub (docker.io)");
+    }
+
+    @Test
+    void severalRoutes_areCounted_andTheirUpstreamsNamed() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("hub", Upstream.dockerHub())
+                .upstream("ghcr", Upstream.ghcr())
+                .route("my-org/**", "hub")
+                .route("my-org/tools/**", "ghcr", "acme/tools/**")
+                .build();
+
+        assertThat(Summary.of(facade)).isEqualTo("2 routes from hub (docker.io), ghcr (ghcr.io)");
+    }
+}
