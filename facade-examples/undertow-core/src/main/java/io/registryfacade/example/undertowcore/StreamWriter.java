@@ -10,52 +10,61 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 
-/** Writes bytes as they come, no faster than the client takes them. */
+/**
+ * Writes bytes as they come, no faster than the client takes them. They come on threads of the registry's side; Undertow
+ * writes on the connection's own, so that is where everything is done here.
+ */
 final class StreamWriter implements Flow.Subscriber<List<ByteBuffer>>, IoCallback {
     private final HttpServerExchange exchange;
-    private Flow.@Nullable Subscription subscription;
+    private volatile Flow.@Nullable Subscription subscription;
 
     StreamWriter(HttpServerExchange exchange) {
         this.exchange = exchange;
     }
 
     @Override
-    public synchronized void onSubscribe(Flow.Subscription source) {
+    public void onSubscribe(Flow.Subscription source) {
         subscription = source;
         source.request(1);
     }
 
     /** One thing at a time: more is asked for only when this has left. */
     @Override
-    public synchronized void onNext(List<ByteBuffer> buffers) {
-        exchange.getResponseSender().send(buffers.toArray(ByteBuffer[]::new), this);
+    public void onNext(List<ByteBuffer> buffers) {
+        onItsThread(() -> exchange.getResponseSender().send(buffers.toArray(ByteBuffer[]::new), this));
     }
 
     /** What was written has left. */
     @Override
-    public synchronized void onComplete(HttpServerExchange written, Sender sender) {
-        if (subscription != null) {
-            subscription.request(1);
+    public void onComplete(HttpServerExchange written, Sender sender) {
+        Flow.Subscription source = subscription;
+        if (source != null) {
+            source.request(1);
         }
     }
 
     @Override
-    public synchronized void onComplete() {
-        exchange.endExchange();
+    public void onComplete() {
+        onItsThread(exchange::endExchange);
     }
 
     /** The client has gone. */
     @Override
-    public synchronized void onException(HttpServerExchange written, Sender sender, IOException failure) {
-        if (subscription != null) {
-            subscription.cancel();
+    public void onException(HttpServerExchange written, Sender sender, IOException failure) {
+        Flow.Subscription source = subscription;
+        if (source != null) {
+            source.cancel();
         }
         IoUtils.safeClose(exchange.getConnection());
     }
 
     /** The registry broke off: so does the connection, or a part would look like the whole. */
     @Override
-    public synchronized void onError(Throwable failure) {
-        IoUtils.safeClose(exchange.getConnection());
+    public void onError(Throwable failure) {
+        onItsThread(() -> IoUtils.safeClose(exchange.getConnection()));
+    }
+
+    private void onItsThread(Runnable task) {
+        exchange.getIoThread().execute(task);
     }
 }

@@ -12,6 +12,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,7 @@ final class UndertowExchange implements ServerExchange {
     @Override
     public InetAddress peer() {
         // not the source address, which handlers of forwarded headers change
-        return ((java.net.InetSocketAddress) exchange.getConnection().getPeerAddress()).getAddress();
+        return ((InetSocketAddress) exchange.getConnection().getPeerAddress()).getAddress();
     }
 
     /** Undertow ends an exchange when its handlers return, unless it was told that somebody else goes on. */
