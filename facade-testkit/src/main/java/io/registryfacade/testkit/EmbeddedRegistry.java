@@ -5,12 +5,12 @@ import com.sun.net.httpserver.HttpHandler;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.HttpAnswer;
-import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** Puts a registry together. */
     public static final class Builder {
-        private final List<TestImage> images = new CopyOnWriteArrayList<>();
+        private final List<TestImage> images = new ArrayList<>();
         private final Map<String, HttpHandler> oddities = new HashMap<>();
         private boolean requireToken;
         private boolean redirectBlobs;
@@ -192,7 +192,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
             return Replies.error(400, ErrorCode.UNSUPPORTED, "the address has a signature: credentials are too much");
         }
         return repositories.values().stream()
-                .map(repository -> repository.blob(new Digest(digest)))
+                .map(repository -> repository.blob(digest))
                 .filter(blob -> blob != null)
                 .findFirst()
                 .map(blob -> Replies.content("application/octet-stream", blob))

@@ -94,7 +94,7 @@ final class Replies implements RegistryRequest.Cases<HttpAnswer>, RegistryReques
 
     @Override
     public HttpAnswer blob(RegistryRequest.Blob request) {
-        Content blob = repository(request).blob(request.digest());
+        Content blob = repository(request).blob(request.digest().value());
         if (blob == null) {
             return error(404, ErrorCode.BLOB_UNKNOWN, "there is no " + request.digest() + " here");
         }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Repository {
     private final Map<String, Digest> tags = new TreeMap<>();
     private final Map<Digest, Content> manifests = new HashMap<>();
-    private final Map<Digest, Content> blobs = new HashMap<>();
+    private final Map<String, Content> blobs = new HashMap<>();
 
     void add(TestImage image) {
         tags.put(image.tag().value(), image.digest());
         image.manifests().forEach(manifest -> manifests.put(manifest.digest(), manifest));
-        image.blobs().forEach(blob -> blobs.put(blob.digest(), blob));
+        image.blobs().forEach(blob -> blobs.put(blob.digest().value(), blob));
     }
 
     @Nullable
@@ -27,7 +27,7 @@ final class Repository {
     }
 
     @Nullable
-    Content blob(Digest digest) {
+    Content blob(String digest) {
         return blobs.get(digest);
     }
 

@@ -45,11 +45,15 @@ public final class TestClient {
      *
      * @param image its repository and tag, such as {@code my-org/app:1.0}
      * @return the digest of what the tag names
+     * @throws IllegalArgumentException if it is not a repository and a tag
      * @throws IOException if the image cannot be pulled; the message holds the request, the status and what was said
      * @throws InterruptedException if the thread is interrupted
      */
     public Digest pull(String image) throws IOException, InterruptedException {
         int colon = image.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("'" + image + "' is not a repository and a tag, such as my-org/app:1.0");
+        }
         String repository = image.substring(0, colon);
         ask("/v2/");
         HttpResponse<byte[]> tagged = ask("/v2/" + repository + "/manifests/" + image.substring(colon + 1));

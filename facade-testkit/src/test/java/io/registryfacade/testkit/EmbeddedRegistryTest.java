@@ -114,6 +114,7 @@ class EmbeddedRegistryTest {
         "GET,  /,                              404, UNSUPPORTED",
         "GET,  /token,                         404, UNSUPPORTED",
         "GET,  /blob-store/NOWHERE,            404, BLOB_UNKNOWN",
+        "GET,  /blob-store/none,               404, BLOB_UNKNOWN",
         "GET,  /v2/other/app/manifests/1.0,    404, NAME_UNKNOWN",
         "GET,  /v2/acme/app/manifests/2.0,     404, MANIFEST_UNKNOWN",
         "GET,  /v2/acme/app/manifests/NOWHERE, 404, MANIFEST_UNKNOWN",
@@ -220,6 +221,9 @@ class EmbeddedRegistryTest {
 
     @Test
     void client_tellsWhatWasRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TestClient.of(registry.url()).pull("acme/app"))
+                .withMessageContaining("my-org/app:1.0");
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> TestClient.of(registry.url()).pull("acme/app:2.0"))
                 .withMessageContainingAll("GET /v2/acme/app/manifests/2.0", "404", "MANIFEST_UNKNOWN");
