@@ -53,8 +53,7 @@ public record FuzzedRequest(String method, String host, String target) {
     }
 
     private static String table() {
-        try (InputStream in =
-                FuzzedRequest.class.getResourceAsStream("/io/registryfacade/testkit/bad-requests.tsv")) {
+        try (InputStream in = FuzzedRequest.class.getResourceAsStream("/io/registryfacade/testkit/bad-requests.tsv")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -63,8 +62,8 @@ public record FuzzedRequest(String method, String host, String target) {
 
     private static String unescaped(String text) {
         return ESCAPE.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
     }
 
     public InboundRequest request() {

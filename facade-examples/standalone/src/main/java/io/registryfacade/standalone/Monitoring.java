@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.registryfacade.FacadeListener;
+import io.registryfacade.example.jettycore.FacadeHandler;
 import io.registryfacade.monitor.FacadeMeters;
 import io.registryfacade.monitor.PullLog;
 import io.registryfacade.server.FacadeEngine;

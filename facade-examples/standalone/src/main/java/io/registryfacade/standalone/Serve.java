@@ -3,7 +3,6 @@ package io.registryfacade.standalone;
 import io.registryfacade.FacadeListener;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.config.FacadeConfiguration;
-import io.registryfacade.example.jettycore.FacadeHandler;
 import io.registryfacade.server.FacadeEngine;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;

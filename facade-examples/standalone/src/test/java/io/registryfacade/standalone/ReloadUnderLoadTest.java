@@ -3,6 +3,7 @@ package io.registryfacade.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.example.jettycore.FacadeHandler;
 import io.registryfacade.server.FacadeEngine;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
