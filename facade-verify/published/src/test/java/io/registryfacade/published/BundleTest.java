@@ -16,7 +16,14 @@ import org.osgi.framework.launch.Framework;
 
 class BundleTest {
     /** Neither Jackson, nor JSpecify, nor anything that mediates services. */
-    private static final List<String> NEEDED = List.of("caffeine", "jakarta.servlet-api");
+    private static final List<String> NEEDED = List.of(
+            "caffeine",
+            "jakarta.servlet-api",
+            "junit-jupiter-api",
+            "junit-jupiter-params",
+            "junit-platform-commons",
+            "opentest4j",
+            "apiguardian");
 
     @Test
     void bundles_startInAFrameworkThatHasNothingElse(@TempDir Path cache) throws Exception {

@@ -45,7 +45,8 @@ class ManifestTest {
                         .toList());
     }
 
-    /** The names of the modules that are used here are in those of their packages, once Spring's are put as it does. */
+    /** The names of the modules that are used here are in those of their packages, once Spring's and the JDK's
+     * are put as they do. */
     @ParameterizedTest
     @MethodSource("published")
     void bundle_canDoWithoutWhatTheModuleCanDoWithout(Published module) {
@@ -62,7 +63,11 @@ class ManifestTest {
     }
 
     private static boolean isOf(String module, String packageName) {
-        String dotted = "." + packageName.replace("org.springframework", "spring") + ".";
+        String dotted = "."
+                + packageName
+                        .replace("org.springframework", "spring")
+                        .replace("com.sun.net.httpserver", "jdk.httpserver")
+                + ".";
         return dotted.contains("." + module + ".");
     }
 
