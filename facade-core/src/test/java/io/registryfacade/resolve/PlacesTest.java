@@ -56,12 +56,7 @@ class PlacesTest {
     @SuppressWarnings("try") // closing it is one of the ends
     void layer_hasAPlaceUntilItsEnd(End end) throws InterruptedException {
         try (SubmissionPublisher<List<ByteBuffer>> source = new SubmissionPublisher<>(Runnable::run, 8)) {
-            HttpAnswer answer = new HttpAnswer(200, List.of(), new Body.Stream(source, 2));
-            Body.Stream layer =
-                    (Body.Stream) places.in(1, () -> CompletableFuture.completedFuture(new Resolved(answer, null)))
-                            .join()
-                            .answer()
-                            .body();
+            Body.Stream layer = layer(source);
             assertThat(layer.length()).isEqualTo(2);
             Taker taker = new Taker();
             layer.publisher().subscribe(taker);
@@ -81,15 +76,17 @@ class PlacesTest {
     @Test
     void layerThatNobodyWants_leavesItsPlace() {
         try (SubmissionPublisher<List<ByteBuffer>> source = new SubmissionPublisher<>(Runnable::run, 8)) {
-            HttpAnswer answer = new HttpAnswer(200, List.of(), new Body.Stream(source, 2));
-            Body.Stream layer =
-                    (Body.Stream) places.in(1, () -> CompletableFuture.completedFuture(new Resolved(answer, null)))
-                            .join()
-                            .answer()
-                            .body();
+            Body.Stream layer = layer(source);
             layer.drop();
             assertThat(places.taken()).isZero();
         }
+    }
+
+    /** What a question comes to whose answer is a layer. */
+    private Body.Stream layer(Flow.Publisher<List<ByteBuffer>> source) {
+        HttpAnswer answer = new HttpAnswer(200, List.of(), new Body.Stream(source, 2));
+        CompletableFuture<Resolved> found = CompletableFuture.completedFuture(new Resolved(answer, null));
+        return (Body.Stream) places.in(1, () -> found).join().answer().body();
     }
 
     private static final class Taker implements Flow.Subscriber<List<ByteBuffer>> {

@@ -64,6 +64,16 @@ class DocsTest {
     }
 
     @Test
+    void exampleConfiguration_namesItsSchema_forEditors() throws java.io.IOException {
+        Path example = Page.PROJECT.resolve("facade-examples/war/src/main/webapp/WEB-INF/registry-facade.yaml");
+        String first = Files.readAllLines(example).get(0);
+
+        assertThat(first).startsWith("# yaml-language-server: $schema=");
+        assertThat(example.resolveSibling(first.substring(first.indexOf('=') + 1)))
+                .exists();
+    }
+
+    @Test
     void everyRule_namesTestsThatExist() throws java.io.IOException {
         List<String> rules = RULE.matcher(Page.of("docs/architecture.md").text())
                 .results()
