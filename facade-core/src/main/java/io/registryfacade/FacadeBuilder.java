@@ -208,8 +208,15 @@ public final class FacadeBuilder {
         trustedProxies.forEach(network -> problems.collect("trusted proxy", () -> trusted.add(Network.parse(network))));
         problems.throwIfAny();
         RouteTable table = new RouteTable(built);
-        Planner planner = new Planner(built, table, new Plan(delivery, push, status, cacheControl), clientAuth);
-        return new RegistryFacade(origin, trusted, named, table, planner, resolveSettings);
+        Plan plan = new Plan(delivery, push, status, cacheControl);
+        return new RegistryFacade(
+                origin,
+                trusted,
+                named,
+                table,
+                new Planner(built, table, plan, clientAuth),
+                resolveSettings,
+                Warnings.of(origin, named, built, plan));
     }
 
     /** One login for one address: what a client says to it must not reach another registry than it is meant for. */

@@ -40,6 +40,7 @@ public final class RegistryFacade {
     private final Planner tokenlessPlanner;
 
     private final ResolveSettings resolveSettings;
+    private final List<String> warnings;
 
     RegistryFacade(
             @Nullable Origin publicUrl,
@@ -47,7 +48,8 @@ public final class RegistryFacade {
             Map<String, Upstream> upstreams,
             RouteTable routes,
             Planner planner,
-            ResolveSettings resolveSettings) {
+            ResolveSettings resolveSettings,
+            List<String> warnings) {
         this.publicUrl = publicUrl;
         this.trustedProxies = List.copyOf(trustedProxies);
         this.upstreams = Collections.unmodifiableMap(new LinkedHashMap<>(upstreams));
@@ -55,6 +57,7 @@ public final class RegistryFacade {
         this.planner = planner;
         this.tokenlessPlanner = planner.tokenless();
         this.resolveSettings = resolveSettings;
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
@@ -143,6 +146,16 @@ public final class RegistryFacade {
      */
     public ResolveSettings resolveSettings() {
         return resolveSettings;
+    }
+
+    /**
+     * What the configuration may say, but is seldom meant: that a registry sees credentials that are not for it, or that
+     * clients get lost on the way to one.
+     *
+     * @return each in a sentence for those who run the facade; empty if there is nothing to be said
+     */
+    public List<String> warnings() {
+        return warnings;
     }
 
     private static boolean isAddressed(Origin publicUrl, InboundRequest request) {

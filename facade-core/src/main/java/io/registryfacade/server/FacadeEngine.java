@@ -63,7 +63,7 @@ public final class FacadeEngine implements AutoCloseable {
         this.serving = new Serving(Objects.requireNonNull(facade, "facade"), Instant.now());
         this.listeners = new Listeners(listeners, LOG);
         this.resolver = new Resolver(facade.resolveSettings().manifestCacheBytes());
-        LOG.info("Registry facade serving {}", Summary.of(facade));
+        Summary.tell(LOG, "Registry facade serving", facade);
     }
 
     /**
@@ -155,7 +155,7 @@ public final class FacadeEngine implements AutoCloseable {
     private void goOnWith(RegistryFacade facade) {
         resolver.keep(facade.upstreams().values(), facade.resolveSettings().manifestCacheBytes());
         serving = new Serving(facade, Instant.now());
-        LOG.info("Registry facade now serving {}", Summary.of(facade));
+        Summary.tell(LOG, "Registry facade now serving", facade);
     }
 
     /**

@@ -3,10 +3,17 @@ package io.registryfacade.server;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.upstream.Upstream;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
 
 /** A facade in a few words, for a log: {@code 2 routes from hub (docker.io), ghcr (ghcr.io)}. */
 final class Summary {
     private Summary() {}
+
+    /** Logs what is served from now on, and what whoever runs it should think about. */
+    static void tell(Logger log, String beginning, RegistryFacade facade) {
+        log.info("{} {}", beginning, of(facade));
+        facade.warnings().forEach(warning -> log.warn("{}", warning));
+    }
 
     static String of(RegistryFacade facade) {
         return facade.routeCount()

@@ -3,8 +3,10 @@ package io.registryfacade.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 class SummaryTest {
     @Test
@@ -27,5 +29,20 @@ class SummaryTest {
                 .build();
 
         assertThat(Summary.of(facade)).isEqualTo("2 routes from hub (docker.io), ghcr (ghcr.io)");
+    }
+
+    @Test
+    void whatIsServed_isLoggedWithItsWarnings() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .publicUrl("https://facade.test")
+                .upstream("mine", Upstream.generic("https://r.facade.test").withAuth(Auth.NONE))
+                .route("**", "mine")
+                .build();
+        Logged log = new Logged(Level.INFO);
+        Summary.tell(log, "Serving", facade);
+        assertThat(log.lines())
+                .containsExactly(
+                        "INFO Serving 1 route from mine (r.facade.test)",
+                        "WARN " + facade.warnings().get(0));
     }
 }

@@ -4,7 +4,6 @@ import io.registryfacade.FacadeListener;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.config.FacadeConfiguration;
 import io.registryfacade.server.FacadeEngine;
-import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.io.PrintWriter;
@@ -146,25 +145,13 @@ final class Serve implements Callable<Integer> {
                     + " --repository 'my-org/**'");
         }
         try {
-            Upstream registry = Upstream.of(upstream);
-            warn(registry);
             return RegistryFacade.builder()
                     .delivery(delivery == null ? Delivery.AUTO : delivery)
-                    .upstream("upstream", registry)
+                    .upstream("upstream", Upstream.of(upstream))
                     .route(repository, "upstream", as == null ? repository : as)
                     .build();
         } catch (IllegalArgumentException e) {
             throw wrongUse(e.getMessage());
-        }
-    }
-
-    /** What would otherwise show as a 401 on somebody else's screen. */
-    private void warn(Upstream registry) {
-        if (delivery == Delivery.REDIRECT && registry.auth() == Auth.TOKEN) {
-            err().println("warning: " + registry.registry().address() + " asks clients for a token, which not every"
-                    + " client carries across a redirect: podman, skopeo, buildah and Jib will get a 401"
-                    + (as == null ? "" : ", and so will Docker, because repositories are renamed")
-                    + "; --delivery auto serves them all");
         }
     }
 
@@ -192,10 +179,6 @@ final class Serve implements Callable<Integer> {
 
     private PrintWriter out() {
         return spec().commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec().commandLine().getErr();
     }
 
     private ParameterException wrongUse(@Nullable String message) {

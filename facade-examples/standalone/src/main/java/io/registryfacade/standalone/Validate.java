@@ -37,10 +37,13 @@ final class Validate implements Callable<Integer> {
         CommandLine commandLine =
                 Objects.requireNonNull(spec, "picocli sets it before it calls").commandLine();
         try {
-            show(
-                    FacadeConfiguration.read(Objects.requireNonNull(file, "it is required"))
-                            .routes(),
-                    commandLine.getOut());
+            FacadeConfiguration configuration =
+                    FacadeConfiguration.read(Objects.requireNonNull(file, "it is required"));
+            show(configuration.routes(), commandLine.getOut());
+            configuration
+                    .facade()
+                    .warnings()
+                    .forEach(warning -> commandLine.getErr().println("warning: " + warning));
             return CommandLine.ExitCode.OK;
         } catch (InvalidConfigurationException e) {
             e.problems().forEach(commandLine.getErr()::println);

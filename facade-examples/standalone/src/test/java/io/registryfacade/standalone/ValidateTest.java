@@ -52,6 +52,23 @@ class ValidateTest {
     }
 
     @Test
+    void whatIsSeldomMeant_isWarnedOf() throws IOException {
+        Files.writeString(file, """
+                publicUrl: https://facade.test
+                delivery: redirect
+                upstreams: { mine: { type: generic, url: "https://r.facade.test", auth: token } }
+                routes: [ { repository: my-org/**, upstream: mine } ]
+                """);
+
+        assertThat(run("validate", "--config", file.toString())).isZero();
+        assertThat(shown.toString()).contains("my-org/**");
+        assertThat(errors.toString().lines())
+                .satisfiesExactly(
+                        below -> assertThat(below).startsWith("warning: the upstream 'mine' is at r.facade.test"),
+                        token -> assertThat(token).startsWith("warning: r.facade.test asks clients for a token"));
+    }
+
+    @Test
     void everyProblem_isALine() throws IOException {
         Files.writeString(file, """
                 upstreams: { hub: { type: docker-hub } }

@@ -1,0 +1,79 @@
+package io.registryfacade;
+
+import io.registryfacade.http.Origin;
+import io.registryfacade.route.Destination;
+import io.registryfacade.route.Route;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a configuration may say, but those who wrote it seldom mean. */
+final class Warnings {
+    private Warnings() {}
+
+    static List<String> of(@Nullable Origin publicUrl, Map<String, Upstream> upstreams, List<Route> routes, Plan plan) {
+        List<String> warnings = new ArrayList<>();
+        if (publicUrl != null) {
+            upstreams.forEach((name, upstream) -> {
+                if (isBelow(upstream.origin().host(), publicUrl.host())) {
+                    warnings.add(seesCredentials(name, upstream.origin(), publicUrl));
+                }
+            });
+        }
+        warnings.addAll(tokensThatGetLost(routes, plan));
+        return warnings;
+    }
+
+    /** As Go's {@code net/http} has it when it follows a redirect: whatever the port, and never for IPv6. */
+    private static boolean isBelow(String host, String facade) {
+        return host.equals(facade) || host.endsWith("." + facade);
+    }
+
+    private static String seesCredentials(String name, Origin upstream, Origin publicUrl) {
+        return "the upstream '" + name + "' is at " + upstream.authority() + ", and the facade at "
+                + publicUrl.authority()
+                + ": Docker and other clients written in Go keep their credentials when they are redirected to the same"
+                + " host or below it, so this registry sees what clients log in with at the facade; a host beside the"
+                + " facade's, not below it, would not";
+    }
+
+    /** What would otherwise show as a 401 on somebody else's screen; each registry is told of once. */
+    private static Set<String> tokensThatGetLost(List<Route> routes, Plan plan) {
+        boolean pingTells = PingPlanner.plan(routes, plan) instanceof Decision.Redirect;
+        Set<String> warnings = new LinkedHashSet<>();
+        for (Route route : routes) {
+            for (Destination destination : route.destinations()) {
+                Upstream upstream = destination.upstream();
+                if (wantsToken(upstream) && plan.delivery(route, upstream) == Delivery.REDIRECT) {
+                    warnings.add(tokenGetsLost(upstream, !pingTells || isRenamed(upstream, routes) ? "Docker, " : ""));
+                }
+            }
+        }
+        return warnings;
+    }
+
+    private static boolean wantsToken(Upstream upstream) {
+        return upstream.auth() == Auth.TOKEN || upstream.auth() == Auth.CLIENT;
+    }
+
+    /** Docker asks for a token by the name that it was given. */
+    private static boolean isRenamed(Upstream upstream, List<Route> routes) {
+        return routes.stream()
+                .anyMatch(route -> route.destinations().stream()
+                        .filter(destination -> destination.upstream().equals(upstream))
+                        .anyMatch(destination -> !destination.as().equals(route.repository())));
+    }
+
+    private static String tokenGetsLost(Upstream upstream, String docker) {
+        return upstream.registry().address() + " asks clients for a token, which not every client carries across a"
+                + " redirect: " + docker
+                + "podman, skopeo, buildah and Jib will get a 401; 'delivery: auto' serves them"
+                + " all";
+    }
+}
