@@ -1,11 +1,15 @@
 package io.registryfacade.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.RecyclerPool;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.registryfacade.config.Node.Kind;
@@ -31,6 +35,9 @@ final class DocumentReader {
 
     private static final int MAX_DEPTH = 20;
 
+    /** Files are read seldom, and buffers that a thread keeps outlive the application that it read one for. */
+    private static final RecyclerPool<BufferRecycler> NO_RECYCLING = JsonRecyclerPools.nonRecyclingPool();
+
     private final JsonParser parser;
 
     private DocumentReader(JsonParser parser) {
@@ -51,9 +58,10 @@ final class DocumentReader {
 
     private static JsonFactory factory(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".json")
-                ? new JsonFactory()
+                ? new JsonFactoryBuilder().recyclerPool(NO_RECYCLING).build()
                 // yes, no, on and off are texts, as in YAML 1.2
                 : YAMLFactory.builder()
+                        .recyclerPool(NO_RECYCLING)
                         .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
                         .build();
     }

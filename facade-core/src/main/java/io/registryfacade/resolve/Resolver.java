@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +131,7 @@ public final class Resolver implements AutoCloseable {
 
     private static CompletableFuture<Resolved> bounded(
             CompletableFuture<Resolved> answer, @Nullable Upstream only, Duration deadline) {
-        CompletableFuture<Resolved> inTime = answer.copy().orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        CompletableFuture<Resolved> inTime = Later.orTimeout(answer.copy(), deadline);
         // a layer that came too late is taken by nobody, and must not keep its connection
         CompletableFuture<?> unused = answer.thenAccept(late -> {
             if (inTime.isCompletedExceptionally() && late.answer().body() instanceof Body.Stream layer) {

@@ -3,20 +3,18 @@ package io.registryfacade.resolve;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that must keep coming: after too long a pause where some were asked for, they are given up. */
 final class Watched implements Flow.Publisher<List<ByteBuffer>> {
     private final Flow.Publisher<List<ByteBuffer>> source;
-    private final Executor later;
+    private final Duration pause;
 
     Watched(Flow.Publisher<List<ByteBuffer>> source, Duration pause) {
         this.source = source;
-        this.later = CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS);
+        this.pause = pause;
     }
 
     @Override
@@ -28,6 +26,7 @@ final class Watched implements Flow.Publisher<List<ByteBuffer>> {
         private final Flow.Subscriber<? super List<ByteBuffer>> subscriber;
         private Flow.@Nullable Subscription subscription;
         private long events;
+        private @Nullable Future<?> patience;
         private boolean ended;
 
         Watch(Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
@@ -42,8 +41,7 @@ final class Watched implements Flow.Publisher<List<ByteBuffer>> {
 
         @Override
         public void request(long n) {
-            long asked = happened();
-            later.execute(() -> giveUpAfter(asked));
+            await(happened());
             if (subscription != null) {
                 subscription.request(n);
             }
@@ -86,8 +84,22 @@ final class Watched implements Flow.Publisher<List<ByteBuffer>> {
             }
         }
 
+        private synchronized void await(long asked) {
+            if (!ended) {
+                patience = Later.after(pause, () -> giveUpAfter(asked));
+            }
+        }
+
         private synchronized long happened() {
+            stopWaiting();
             return ++events;
+        }
+
+        /** A layer is many pieces; what is over must not be kept until its time would have come. */
+        private void stopWaiting() {
+            if (patience != null) {
+                patience.cancel(false);
+            }
         }
 
         private synchronized boolean isLast(long event) {
@@ -98,6 +110,7 @@ final class Watched implements Flow.Publisher<List<ByteBuffer>> {
         private synchronized boolean end() {
             boolean first = !ended;
             ended = true;
+            stopWaiting();
             return first;
         }
     }

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to a registry and to its token server, and to nobody else. */
@@ -69,18 +68,16 @@ final class Wire {
         }
         CompletableFuture<HttpResponse<Body>> sent = client.sendAsync(request.build(), reader);
         // the request's own timeout ends with the headers, but a body may take for ever too
-        return sent.copy()
-                .orTimeout(upstream.connection().timeout().toNanos(), TimeUnit.NANOSECONDS)
-                .handle((response, failure) -> {
-                    if (failure == null) {
-                        health = health(server, response.statusCode());
-                        return response;
-                    }
-                    sent.cancel(true);
-                    ResolveException told = Failures.onTheWire(server, failure);
-                    health = failing(told.error().message());
-                    throw told;
-                });
+        return Later.orTimeout(sent.copy(), upstream.connection().timeout()).handle((response, failure) -> {
+            if (failure == null) {
+                health = health(server, response.statusCode());
+                return response;
+            }
+            sent.cancel(true);
+            ResolveException told = Failures.onTheWire(server, failure);
+            health = failing(told.error().message());
+            throw told;
+        });
     }
 
     private static UpstreamHealth health(Origin server, int status) {
