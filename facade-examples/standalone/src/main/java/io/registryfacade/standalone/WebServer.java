@@ -10,12 +10,16 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /** One listening socket with one handler behind it. */
 public final class WebServer {
+    /** Of the five seconds after which the process must have ended, one is left for everything else. */
+    private static final long DRAIN_MILLIS = 4_000;
+
     private final Server server = new Server();
     private final ServerConnector connector;
     private final boolean secure;
@@ -36,7 +40,10 @@ public final class WebServer {
         connector.setHost(host);
         connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(handler);
+        // requests that are on their way when the server ends get their answers, new ones are refused
+        server.setHandler(new GracefulHandler(handler));
+        server.setStopTimeout(DRAIN_MILLIS);
+        connector.setShutdownIdleTimeout(DRAIN_MILLIS);
         server.setErrorHandler(new OciErrorHandler());
         server.setStopAtShutdown(true);
     }
@@ -122,7 +129,7 @@ public final class WebServer {
     }
 
     /**
-     * Ends the server.
+     * Ends the server: new requests are refused, and those on their way have four seconds to be answered.
      *
      * @throws Exception if it does not end in order
      */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The program in a process of its own, as people run it. */
 final class Program implements AutoCloseable {
@@ -72,9 +73,14 @@ final class Program implements AutoCloseable {
         return lines.readLine();
     }
 
+    /** Tells it to end (SIGTERM), and does not wait. */
+    CompletableFuture<Process> terminate() {
+        process.destroy();
+        return process.onExit();
+    }
+
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
+        terminate().join();
     }
 }
