@@ -25,7 +25,7 @@ final class PingPlanner {
         if (upstreams.size() == 1 && redirected) {
             Upstream only = upstreams.iterator().next();
             if (only.auth() == Auth.TOKEN || only.auth() == Auth.CLIENT) {
-                return plan.redirect(only, "/v2/");
+                return plan.redirect(only, only.origin() + "/v2/");
             }
         }
         return new Decision.Answer("{}", plan.cacheControl());

@@ -17,8 +17,8 @@ record Plan(Delivery delivery, Push push, int status, String cacheControl) {
         return Delivery.first(route.delivery(), upstream.delivery(), delivery);
     }
 
-    Decision redirect(Upstream upstream, String target) {
-        return new Decision.Redirect(status, upstream, upstream.origin() + target, cacheControl);
+    Decision redirect(Upstream upstream, String location) {
+        return new Decision.Redirect(status, upstream, location, cacheControl);
     }
 
     /** A 302 would turn a POST into a GET (RFC 9110, section 15.4.3). */

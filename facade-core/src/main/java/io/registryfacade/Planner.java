@@ -94,7 +94,8 @@ final class Planner implements RegistryRequest.Cases<Decision> {
         Target first = targets.get(0);
         Delivery delivery = plan.delivery(route, first.upstream());
         if (targets.size() == 1 && redirects(delivery, first.upstream().auth())) {
-            return plan.redirect(first.upstream(), request.target(first.name()));
+            return plan.redirect(
+                    first.upstream(), request.location(first.upstream().origin().toString(), first.name()));
         }
         Header challenge = clientAuth == null ? null : clientAuth.challenge(request.name());
         return new Decision.Resolve(

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * <p>For the algorithms that the specification registers, {@code sha256} and {@code sha512}, the encoded part must be
  * what they produce: 64 or 128 lower-case hexadecimal digits. Every other algorithm is let through, as the
  * specification asks.
- *
- * @param value the digest; never empty, at most {@value #MAX_LENGTH} characters
  */
-public record Digest(String value) implements Reference {
+public final class Digest implements Reference {
     /** The longest digest, in characters: twice that of SHA-512. The specification has no limit; ours is a guard. */
     public static final int MAX_LENGTH = 270;
 
     private static final String RULE = "a digest is an algorithm, ':' and the encoded hash, such as 'sha256:' and 64"
             + " lower-case hexadecimal digits";
+
+    private final String value;
 
     /**
      * Checks the digest.
@@ -30,11 +30,20 @@ public record Digest(String value) implements Reference {
      * @param value the digest; never empty, at most {@value #MAX_LENGTH} characters
      * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
      */
-    public Digest {
-        String problem = problem(value);
+    public Digest(String value) {
+        this(value, problem(value));
+    }
+
+    private Digest(String value, @Nullable String problem) {
         if (problem != null) {
             throw new IllegalArgumentException(problem);
         }
+        this.value = value;
+    }
+
+    /** The digest that a text is in which {@link #problem} found nothing: it is not looked for twice. */
+    static Digest checked(String value) {
+        return new Digest(value, null);
     }
 
     /** What is wrong with a digest, or {@code null} if nothing is. */
@@ -117,6 +126,21 @@ public record Digest(String value) implements Reference {
     /** Whether the algorithm is one that the image specification registers: {@code sha256} or {@code sha512}. */
     boolean isRegistered() {
         return hexDigits(value, value.indexOf(':')) > 0;
+    }
+
+    @Override
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Digest digest && value.equals(digest.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /** The digest itself. */

@@ -179,8 +179,18 @@ public sealed interface RegistryRequest {
          * @return an absolute path, with a query if this request has one
          */
         default String target(RepositoryName renamed) {
-            return "/v2/" + renamed.value() + endpoint();
+            return location("", renamed);
         }
+
+        /**
+         * The URL that asks another server for the same of another repository. Nearly every answer has one, so each
+         * kind of pull puts it together at once, without parts that are thrown away.
+         *
+         * @param origin where the server is, without a slash at the end
+         * @param renamed what the repository is called there
+         * @return the origin and, behind it, the {@link #target}
+         */
+        String location(String origin, RepositoryName renamed);
 
         /**
          * Calls the one function that fits.
@@ -218,6 +228,11 @@ public sealed interface RegistryRequest {
         public String endpoint() {
             return "/manifests/" + reference.value();
         }
+
+        @Override
+        public String location(String origin, RepositoryName renamed) {
+            return origin + "/v2/" + renamed.value() + "/manifests/" + reference.value();
+        }
     }
 
     /**
@@ -235,6 +250,11 @@ public sealed interface RegistryRequest {
         @Override
         public String endpoint() {
             return "/blobs/" + digest.value();
+        }
+
+        @Override
+        public String location(String origin, RepositoryName renamed) {
+            return origin + "/v2/" + renamed.value() + "/blobs/" + digest.value();
         }
     }
 
@@ -254,6 +274,11 @@ public sealed interface RegistryRequest {
         public String endpoint() {
             return "/tags/list" + query.suffix();
         }
+
+        @Override
+        public String location(String origin, RepositoryName renamed) {
+            return origin + "/v2/" + renamed.value() + "/tags/list" + query.suffix();
+        }
     }
 
     /**
@@ -272,6 +297,11 @@ public sealed interface RegistryRequest {
         @Override
         public String endpoint() {
             return "/referrers/" + digest.value() + query.suffix();
+        }
+
+        @Override
+        public String location(String origin, RepositoryName renamed) {
+            return origin + "/v2/" + renamed.value() + "/referrers/" + digest.value() + query.suffix();
         }
     }
 

@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  * component = alphanum *( separator alphanum )      ; alphanum is a run of a-z and 0-9
  * separator = "." / "_" / "__" / 1*"-"
  * </pre>
- *
- * @param value the name; never empty, at most {@value #MAX_LENGTH} characters
  */
-public record RepositoryName(String value) {
+public final class RepositoryName {
     /**
      * The longest name, in characters. Clients and registries share this limit, and most clients count the host in
      * front of it too; the specification asks registries to accept no more.
@@ -23,17 +21,28 @@ public record RepositoryName(String value) {
     private static final String RULE = "a repository name is made of components separated by '/', each of lower-case"
             + " letters and digits with a single '.', one or two '_' or any number of '-' between them";
 
+    private final String value;
+
     /**
      * Checks the name.
      *
      * @param value the name; never empty, at most {@value #MAX_LENGTH} characters
      * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
      */
-    public RepositoryName {
-        String problem = problem(value);
+    public RepositoryName(String value) {
+        this(value, problem(value));
+    }
+
+    private RepositoryName(String value, @Nullable String problem) {
         if (problem != null) {
             throw new IllegalArgumentException(problem);
         }
+        this.value = value;
+    }
+
+    /** The name that a text is in which {@link #problem} found nothing: it is not looked for twice. */
+    static RepositoryName checked(String value) {
+        return new RepositoryName(value, null);
     }
 
     /** What is wrong with a name, or {@code null} if nothing is. */
@@ -82,6 +91,25 @@ public record RepositoryName(String value) {
             return name.startsWith("__", i) ? i + 2 : i + 1;
         }
         return c == '.' ? i + 1 : i;
+    }
+
+    /**
+     * The name as text.
+     *
+     * @return never empty, at most {@value #MAX_LENGTH} characters
+     */
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RepositoryName name && value.equals(name.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /** The name itself. */

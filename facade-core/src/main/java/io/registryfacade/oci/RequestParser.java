@@ -22,6 +22,8 @@ final class RequestParser {
     private static final String PREFIX = "/v2/";
     private static final List<String> READ = List.of("GET", "HEAD");
     private static final List<String> WRITE = List.of("POST", "PATCH", "PUT", "DELETE");
+    private static final List<String> CHANGE_MANIFEST = List.of("PUT", "DELETE");
+    private static final List<String> CHANGE_BLOB = List.of("DELETE");
     private static final List<Parameter> OF_UPLOAD = List.of(Parameter.DIGEST);
     private static final List<Parameter> OF_TAG_LIST = List.of(Parameter.N, Parameter.LAST);
     private static final List<Parameter> OF_REFERRERS = List.of(Parameter.ARTIFACT_TYPE);
@@ -47,7 +49,10 @@ final class RequestParser {
         return rawPath.startsWith(PREFIX) ? parser.endpoint() : Outside.INSTANCE;
     }
 
-    /** Looks at the last two segments, which say what is asked for; all before them is the repository's name. */
+    /**
+     * Looks at the last two segments, which say what is asked for; all before them is the repository's name. They are
+     * compared where they stand: no slash is between the two that enclose the last but one.
+     */
     private RegistryRequest endpoint() {
         int lastSlash = path.lastIndexOf('/');
         int slash = path.lastIndexOf('/', lastSlash - 1);
@@ -55,36 +60,41 @@ final class RequestParser {
             return noEndpoint();
         }
         String last = path.substring(lastSlash + 1);
-        return switch (path.substring(slash + 1, lastSlash)) {
-            case "manifests" -> named(slash, name -> manifest(name, last));
-            case "blobs" -> named(slash, name -> last.equals("uploads") ? upload(name, "") : blob(name, last));
-            case "uploads" -> uploads(slash, last);
-            case "tags" -> last.equals("list") ? named(slash, this::tagList) : noEndpoint();
-            case "referrers" -> named(slash, name -> referrers(name, last));
-            default -> noEndpoint();
-        };
+        if (path.startsWith("/manifests/", slash)) {
+            return named(slash, name -> manifest(name, last));
+        }
+        if (path.startsWith("/blobs/", slash)) {
+            return named(slash, name -> last.equals("uploads") ? upload(name, "") : blob(name, last));
+        }
+        if (path.startsWith("/uploads/", slash)) {
+            return uploads(slash, last);
+        }
+        if (path.startsWith("/referrers/", slash)) {
+            return named(slash, name -> referrers(name, last));
+        }
+        return path.endsWith("/tags/list") ? named(slash, this::tagList) : noEndpoint();
     }
 
     private RegistryRequest named(int end, Function<RepositoryName, RegistryRequest> endpoint) {
         String name = path.substring(PREFIX.length(), end);
         String problem = RepositoryName.problem(name);
         return problem == null
-                ? endpoint.apply(new RepositoryName(name))
+                ? endpoint.apply(RepositoryName.checked(name))
                 : Rejected.badRequest(ErrorCode.NAME_INVALID, problem);
     }
 
     private RegistryRequest manifest(RepositoryName name, String reference) {
         if (reference.indexOf(':') >= 0 || encodedColon(reference) >= 0) {
-            return digest(reference, digest -> readOrPush(new Manifest(name, digest), "PUT", "DELETE"));
+            return digest(reference, digest -> readOrPush(new Manifest(name, digest), CHANGE_MANIFEST));
         }
         String problem = Tag.problem(reference);
         return problem == null
-                ? readOrPush(new Manifest(name, new Tag(reference)), "PUT", "DELETE")
+                ? readOrPush(new Manifest(name, Tag.checked(reference)), CHANGE_MANIFEST)
                 : Rejected.badRequest(ErrorCode.TAG_INVALID, problem);
     }
 
     private RegistryRequest blob(RepositoryName name, String digest) {
-        return digest(digest, blob -> readOrPush(new Blob(name, blob), "DELETE"));
+        return digest(digest, blob -> readOrPush(new Blob(name, blob), CHANGE_BLOB));
     }
 
     private RegistryRequest uploads(int slash, String session) {
@@ -127,7 +137,7 @@ final class RequestParser {
         if (problem != null) {
             return Rejected.badRequest(ErrorCode.DIGEST_INVALID, problem);
         }
-        Digest digest = new Digest(text);
+        Digest digest = Digest.checked(text);
         // what is no registered digest may be anything else with an escape in it
         return encoded < 0 || digest.isRegistered()
                 ? endpoint.apply(digest)
@@ -140,8 +150,8 @@ final class RequestParser {
         return percent >= 0 && raw.regionMatches(true, percent, "%3A", 0, 3) ? percent : -1;
     }
 
-    private RegistryRequest readOrPush(RegistryRequest.Pull pull, String... writing) {
-        return List.of(writing).contains(method) ? new Push(pull.name(), pull.endpoint()) : read(() -> pull);
+    private RegistryRequest readOrPush(RegistryRequest.Pull pull, List<String> writing) {
+        return writing.contains(method) ? new Push(pull.name(), pull.endpoint()) : read(() -> pull);
     }
 
     private RegistryRequest read(Supplier<RegistryRequest> endpoint) {

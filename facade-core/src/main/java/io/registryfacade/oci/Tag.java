@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tag, such as {@code 1.0} (distribution specification, section "Pulling manifests"): a letter, digit or
  * {@code _}, then letters, digits, {@code .}, {@code _} and {@code -}.
- *
- * @param value the tag; never empty, at most {@value #MAX_LENGTH} characters
  */
-public record Tag(String value) implements Reference {
+public final class Tag implements Reference {
     /** The longest tag, in characters. */
     public static final int MAX_LENGTH = 128;
 
     private static final String RULE =
             "a tag is made of letters, digits, '_', '.' and '-', and does not begin with '.' or '-'";
+
+    private final String value;
 
     /**
      * Checks the tag.
@@ -21,11 +21,20 @@ public record Tag(String value) implements Reference {
      * @param value the tag; never empty, at most {@value #MAX_LENGTH} characters
      * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
      */
-    public Tag {
-        String problem = problem(value);
+    public Tag(String value) {
+        this(value, problem(value));
+    }
+
+    private Tag(String value, @Nullable String problem) {
         if (problem != null) {
             throw new IllegalArgumentException(problem);
         }
+        this.value = value;
+    }
+
+    /** The tag that a text is in which {@link #problem} found nothing: it is not looked for twice. */
+    static Tag checked(String value) {
+        return new Tag(value, null);
     }
 
     /** What is wrong with a tag, or {@code null} if nothing is. */
@@ -50,6 +59,21 @@ public record Tag(String value) implements Reference {
             }
         }
         return -1;
+    }
+
+    @Override
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Tag tag && value.equals(tag.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /** The tag itself. */
