@@ -7,7 +7,6 @@ import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.oci.Scope;
-import io.registryfacade.route.Destination;
 import io.registryfacade.route.Route;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
@@ -24,8 +23,7 @@ final class ClientAuth {
     /** The registries where clients use credentials of their own. */
     static List<Upstream> upstreams(List<Route> routes) {
         return routes.stream()
-                .flatMap(route -> route.destinations().stream())
-                .map(Destination::upstream)
+                .flatMap(Route::upstreams)
                 .filter(upstream -> upstream.auth() == Auth.CLIENT)
                 .distinct()
                 .toList();

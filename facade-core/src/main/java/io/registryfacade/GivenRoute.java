@@ -27,13 +27,17 @@ record GivenRoute(
         return new Route(pattern, destinations, delivery);
     }
 
-    private static Destination destination(
-            Candidate candidate, RepositoryPattern pattern, Map<String, Upstream> named) {
+    private Destination destination(Candidate candidate, RepositoryPattern pattern, Map<String, Upstream> named) {
         Upstream upstream = named.get(candidate.upstream());
         if (upstream == null) {
             String known = named.isEmpty() ? "there is none" : "known are: " + String.join(", ", named.keySet());
             throw new IllegalArgumentException("unknown upstream '" + candidate.upstream() + "'; " + known);
         }
-        return new Destination(upstream, candidate.as() == null ? pattern : RepositoryPattern.parse(candidate.as()));
+        // most repositories keep their names, and then one object is enough for both sides
+        return new Destination(
+                upstream,
+                candidate.as() == null || candidate.as().equals(repository)
+                        ? pattern
+                        : RepositoryPattern.parse(candidate.as()));
     }
 }

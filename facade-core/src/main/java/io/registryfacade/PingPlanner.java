@@ -17,11 +17,9 @@ final class PingPlanner {
     private PingPlanner() {}
 
     static Decision plan(List<Route> routes, Plan plan) {
-        Set<Upstream> upstreams = routes.stream()
-                .flatMap(route -> route.destinations().stream())
-                .map(destination -> destination.upstream())
-                .collect(Collectors.toSet());
-        boolean redirected = routes.stream().allMatch(route -> plan.delivery(route, first(route)) == Delivery.REDIRECT);
+        Set<Upstream> upstreams = routes.stream().flatMap(Route::upstreams).collect(Collectors.toSet());
+        boolean redirected =
+                routes.stream().allMatch(route -> plan.delivery(route, route.upstream()) == Delivery.REDIRECT);
         if (upstreams.size() == 1 && redirected) {
             Upstream only = upstreams.iterator().next();
             if (only.auth() == Auth.TOKEN || only.auth() == Auth.CLIENT) {
@@ -29,9 +27,5 @@ final class PingPlanner {
             }
         }
         return new Decision.Answer("{}", plan.cacheControl());
-    }
-
-    private static Upstream first(Route route) {
-        return route.destinations().get(0).upstream();
     }
 }

@@ -87,23 +87,31 @@ final class Planner implements RegistryRequest.Cases<Decision> {
         if (route == null) {
             return notServed(request.name());
         }
+        if (route.hasOneDestination() && redirects(route, route.upstream())) {
+            RepositoryName there = route.nameAtUpstream(request.name());
+            return there == null ? tooLong(request.name()) : redirect(request, route.upstream(), there);
+        }
         List<Target> targets = route.targets(request.name());
         if (targets.isEmpty()) {
             return tooLong(request.name());
         }
+        // the other registries may have no such name
         Target first = targets.get(0);
-        Delivery delivery = plan.delivery(route, first.upstream());
-        if (targets.size() == 1 && redirects(delivery, first.upstream().auth())) {
-            return plan.redirect(
-                    first.upstream(), request.location(first.upstream().origin().toString(), first.name()));
+        if (targets.size() == 1 && redirects(route, first.upstream())) {
+            return redirect(request, first.upstream(), first.name());
         }
         Header challenge = clientAuth == null ? null : clientAuth.challenge(request.name());
         return new Decision.Resolve(
                 request, targets, route.delivery(), plan.delivery(), plan.status(), plan.cacheControl(), challenge);
     }
 
-    private static boolean redirects(Delivery delivery, Auth auth) {
-        return delivery == Delivery.REDIRECT || (delivery == Delivery.AUTO && auth == Auth.NONE);
+    private boolean redirects(Route route, Upstream upstream) {
+        Delivery delivery = plan.delivery(route, upstream);
+        return delivery == Delivery.REDIRECT || (delivery == Delivery.AUTO && upstream.auth() == Auth.NONE);
+    }
+
+    private Decision redirect(RegistryRequest.Pull request, Upstream upstream, RepositoryName there) {
+        return plan.redirect(upstream, request.location(upstream.origin().toString(), there));
     }
 
     @Override
@@ -116,7 +124,7 @@ final class Planner implements RegistryRequest.Cases<Decision> {
         if (name == null) {
             return tooLong(request.name());
         }
-        Upstream upstream = route.destinations().get(0).upstream();
+        Upstream upstream = route.upstream();
         return plan.push() == Push.REDIRECT && upstream.auth() == Auth.NONE
                 ? plan.redirectPush(
                         upstream, request.target(upstream.registry().naming().apply(name)))

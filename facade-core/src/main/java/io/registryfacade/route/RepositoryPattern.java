@@ -1,15 +1,16 @@
 package io.registryfacade.route;
 
 import io.registryfacade.oci.RepositoryName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One repository, or all below a namespace.
  *
- * @param base the repository's name, or the namespace without a slash behind it; empty for the namespace that holds
- *     everything
+ * @param base the repository's name, or the namespace without a slash behind it; {@code null} for the namespace that
+ *     holds everything
  * @param namespace whether it stands for all below it
  */
-public record RepositoryPattern(String base, boolean namespace) {
+public record RepositoryPattern(@Nullable RepositoryName base, boolean namespace) {
     private static final String EVERYTHING = "**";
     private static final String BELOW = "/**";
 
@@ -23,7 +24,7 @@ public record RepositoryPattern(String base, boolean namespace) {
      */
     public static RepositoryPattern parse(String text) {
         if (text.equals(EVERYTHING)) {
-            return new RepositoryPattern("", true);
+            return new RepositoryPattern(null, true);
         }
         boolean namespace = text.endsWith(BELOW);
         String base = namespace ? text.substring(0, text.length() - BELOW.length()) : text;
@@ -31,12 +32,12 @@ public record RepositoryPattern(String base, boolean namespace) {
             throw new IllegalArgumentException("'" + text + "' is not a pattern: write a repository (my-org/app), a"
                     + " namespace (my-org/**) or ** for everything");
         }
-        return new RepositoryPattern(new RepositoryName(base).value(), namespace);
+        return new RepositoryPattern(new RepositoryName(base), namespace);
     }
 
     /** The pattern as it is written in a configuration. */
     @Override
     public String toString() {
-        return !namespace ? base : base.isEmpty() ? EVERYTHING : base + BELOW;
+        return base == null ? EVERYTHING : namespace ? base + BELOW : base.value();
     }
 }

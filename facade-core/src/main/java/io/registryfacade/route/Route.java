@@ -6,26 +6,33 @@ import io.registryfacade.upstream.Target;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where some repositories are served from.
  *
- * @param repository what they are called here
- * @param destinations where they are; where there are several, the first that has what is asked for answers
- * @param delivery how they reach clients; {@code null} for what the upstream says
+ * <p>There may be a million of these, and most lead to one place. So the patterns and the first destination are kept
+ * in the route itself and not as objects of their own, each of which would have to be fetched from memory.
  */
-public record Route(
-        RepositoryPattern repository,
-        List<Destination> destinations,
-        @Nullable Delivery delivery) {
+public final class Route {
+    private final @Nullable RepositoryName base;
+    private final boolean namespace;
+    private final Upstream upstream;
+    private final @Nullable RepositoryName as;
+    private final List<Destination> others;
+    private final @Nullable Delivery delivery;
+
     /**
      * Checks that names can be carried over.
      *
+     * @param repository what the repositories are called here
+     * @param destinations where they are; where there are several, the first that has what is asked for answers
+     * @param delivery how they reach clients; {@code null} for what the upstream says
      * @throws IllegalArgumentException if one side is a repository and the other a namespace, or there is no other side
      */
-    public Route {
-        destinations = List.copyOf(destinations);
+    public Route(RepositoryPattern repository, List<Destination> destinations, @Nullable Delivery delivery) {
         if (destinations.isEmpty()) {
             throw new IllegalArgumentException("'" + repository + "' must lead to at least one upstream");
         }
@@ -35,6 +42,62 @@ public record Route(
                         + "': both must be a repository, or both a namespace that ends with **");
             }
         }
+        this.base = repository.base();
+        this.namespace = repository.namespace();
+        this.upstream = destinations.get(0).upstream();
+        this.as = destinations.get(0).as().base();
+        this.others = List.copyOf(destinations.subList(1, destinations.size()));
+        this.delivery = delivery;
+    }
+
+    /**
+     * What the repositories are called here.
+     *
+     * @return one repository, or a namespace
+     */
+    public RepositoryPattern repository() {
+        return new RepositoryPattern(base, namespace);
+    }
+
+    /** The text that {@link RouteIndex} finds this by; there is none where the pattern stands for everything. */
+    String base() {
+        return Objects.requireNonNull(base).value();
+    }
+
+    /**
+     * How the repositories reach clients.
+     *
+     * @return {@code null} for what the upstream says
+     */
+    public @Nullable Delivery delivery() {
+        return delivery;
+    }
+
+    /**
+     * The registry that is asked first.
+     *
+     * @return the first destination's
+     */
+    public Upstream upstream() {
+        return upstream;
+    }
+
+    /**
+     * Whether there is no other registry to ask.
+     *
+     * @return whether there is one destination
+     */
+    public boolean hasOneDestination() {
+        return others.isEmpty();
+    }
+
+    /**
+     * All registries that are asked.
+     *
+     * @return those of all destinations, in their order
+     */
+    public Stream<Upstream> upstreams() {
+        return Stream.concat(Stream.of(upstream), others.stream().map(Destination::upstream));
     }
 
     /**
@@ -44,7 +107,30 @@ public record Route(
      * @return its name there; {@code null} if that would be longer than a name may be
      */
     public @Nullable RepositoryName rename(RepositoryName name) {
-        return destinations.get(0).rename(name, repository);
+        return rename(name, as);
+    }
+
+    private @Nullable RepositoryName rename(RepositoryName name, @Nullable RepositoryName there) {
+        return namespace ? name.moved(base, there) : there;
+    }
+
+    /**
+     * What the API of the first upstream calls a repository.
+     *
+     * @param name of a repository that this route covers
+     * @return its name there; {@code null} if there can be no such repository
+     */
+    public @Nullable RepositoryName nameAtUpstream(RepositoryName name) {
+        return nameAt(upstream, rename(name));
+    }
+
+    /** An adapter that cannot name a repository, such as because that would be too long, has it nowhere. */
+    private static @Nullable RepositoryName nameAt(Upstream upstream, @Nullable RepositoryName name) {
+        try {
+            return name == null ? null : upstream.registry().naming().apply(name);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /**
@@ -55,22 +141,24 @@ public record Route(
      *     a name may be
      */
     public List<Target> targets(RepositoryName name) {
-        List<Target> targets = new ArrayList<>(destinations.size());
-        for (Destination destination : destinations) {
-            RepositoryName renamed = destination.rename(name, repository);
-            if (renamed != null) {
-                addTarget(destination.upstream(), renamed, targets);
-            }
+        List<Target> targets = new ArrayList<>(1 + others.size());
+        addTarget(upstream, nameAtUpstream(name), targets);
+        for (Destination other : others) {
+            Upstream registry = other.upstream();
+            addTarget(registry, nameAt(registry, rename(name, other.as().base())), targets);
         }
         return targets;
     }
 
-    /** An adapter that cannot name a repository, such as because that would be too long, has it nowhere. */
-    private static void addTarget(Upstream upstream, RepositoryName name, List<Target> targets) {
-        try {
-            targets.add(new Target(upstream, upstream.registry().naming().apply(name)));
-        } catch (IllegalArgumentException e) {
-            // there is no such repository then
+    private static void addTarget(Upstream upstream, @Nullable RepositoryName name, List<Target> targets) {
+        if (name != null) {
+            targets.add(new Target(upstream, name));
         }
+    }
+
+    /** The pattern of the repositories here. */
+    @Override
+    public String toString() {
+        return repository().toString();
     }
 }

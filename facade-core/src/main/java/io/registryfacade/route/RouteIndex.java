@@ -6,17 +6,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Routes by the base of their pattern: a hash table with open addressing that is asked for the beginning of a name
  * without cutting it off. It starts from the hash of {@link String#hashCode}, which can be worked out along the way.
+ * What a search among a million routes costs is the memory that it has to look at, so that is kept small.
  */
 final class RouteIndex {
-    /** The hash of the route in each slot, 0 where there is none: a search mostly ends without a look at any route. */
-    private final int[] hashes;
+    /**
+     * Eight bits of the hash of the route in each slot, 0 where there is none: a search for what is not there mostly
+     * ends without a look at any route, and a million of these stay in a processor's cache.
+     */
+    private final byte[] marks;
 
     private final Route[] routes;
 
+    /**
+     * Builds the index.
+     *
+     * @param routes no two of which have equal bases, and none of which is for everything
+     */
     RouteIndex(Collection<Route> routes) {
         // a power of two, at least twice as long as there are routes, so that a search ends soon at an empty slot
         int slots = Integer.highestOneBit(Math.max(1, routes.size())) * 4;
-        this.hashes = new int[slots];
+        this.marks = new byte[slots];
         this.routes = new Route[slots];
         for (Route route : routes) {
             add(route);
@@ -24,12 +33,12 @@ final class RouteIndex {
     }
 
     private void add(Route route) {
-        int spread = spread(route.repository().base().hashCode());
+        int spread = spread(route.base().hashCode());
         int slot = slot(spread);
-        while (hashes[slot] != 0) {
+        while (marks[slot] != 0) {
             slot = slot(slot + 1);
         }
-        hashes[slot] = spread;
+        marks[slot] = mark(spread);
         routes[slot] = route;
     }
 
@@ -44,8 +53,9 @@ final class RouteIndex {
     @Nullable
     Route find(String name, int length, int hash) {
         int spread = spread(hash);
-        for (int slot = slot(spread); hashes[slot] != 0; slot = slot(slot + 1)) {
-            if (hashes[slot] == spread && isBase(routes[slot].repository().base(), name, length)) {
+        byte mark = mark(spread);
+        for (int slot = slot(spread); marks[slot] != 0; slot = slot(slot + 1)) {
+            if (marks[slot] == mark && isBase(routes[slot].base(), name, length)) {
                 return routes[slot];
             }
         }
@@ -56,7 +66,7 @@ final class RouteIndex {
     int steps(int hash) {
         int first = slot(spread(hash));
         int last = first;
-        while (hashes[last] != 0) {
+        while (marks[last] != 0) {
             last = slot(last + 1);
         }
         return slot(last - first) + 1;
@@ -68,16 +78,21 @@ final class RouteIndex {
 
     /**
      * The hash codes of names that count (app-1, app-2, …) lie side by side, and so would the names: searches would go
-     * past all of them. This is the finalizer of MurmurHash3, which gives each bit a say in all others. Never 0.
+     * past all of them. This is the finalizer of MurmurHash3, which gives each bit a say in all others.
      */
     private static int spread(int hash) {
         int spread = (hash ^ (hash >>> 16)) * 0x85ebca6b;
         spread = (spread ^ (spread >>> 13)) * 0xc2b2ae35;
-        spread ^= spread >>> 16;
-        return spread == 0 ? 1 : spread;
+        return spread ^ (spread >>> 16);
+    }
+
+    /** The upper bits, because the lower ones say where a search begins; never 0. */
+    private static byte mark(int spread) {
+        byte mark = (byte) (spread >>> 24);
+        return mark == 0 ? 1 : mark;
     }
 
     private int slot(int number) {
-        return number & (hashes.length - 1);
+        return number & (marks.length - 1);
     }
 }

@@ -1,7 +1,9 @@
 package io.registryfacade.route;
 
 import io.registryfacade.oci.RepositoryName;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RouteTable {
     private final RouteIndex repositories;
     private final RouteIndex namespaces;
+    private final @Nullable Route everything;
     private final int size;
 
     /**
@@ -21,11 +24,21 @@ public final class RouteTable {
      * @param routes no two of which have equal patterns
      */
     public RouteTable(Collection<Route> routes) {
+        List<Route> single = new ArrayList<>();
+        List<Route> whole = new ArrayList<>();
+        Route all = null;
+        for (Route route : routes) {
+            RepositoryPattern pattern = route.repository();
+            if (pattern.base() == null) {
+                all = route;
+            } else {
+                (pattern.namespace() ? whole : single).add(route);
+            }
+        }
         size = routes.size();
-        repositories = new RouteIndex(
-                routes.stream().filter(route -> !route.repository().namespace()).toList());
-        namespaces = new RouteIndex(
-                routes.stream().filter(route -> route.repository().namespace()).toList());
+        repositories = new RouteIndex(single);
+        namespaces = new RouteIndex(whole);
+        everything = all;
     }
 
     /**
@@ -45,7 +58,7 @@ public final class RouteTable {
      */
     public @Nullable Route find(RepositoryName repository) {
         String name = repository.value();
-        Route best = namespaces.find(name, 0, 0);
+        Route best = everything;
         int hash = 0;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

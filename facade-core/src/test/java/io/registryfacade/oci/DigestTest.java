@@ -73,4 +73,13 @@ class DigestTest {
                 .withMessage(
                         "the digest 'x:" + "a".repeat(78) + "...' is 271 characters long; at most 270 are allowed");
     }
+
+    @Test
+    void equals_comparesTheText() {
+        assertThat(new Digest("md5:ab"))
+                .isEqualTo(new Digest("md5:ab"))
+                .hasSameHashCodeAs(new Digest("md5:ab"))
+                .isNotEqualTo(new Digest("md5:ac"))
+                .isNotEqualTo("md5:ab");
+    }
 }

@@ -64,6 +64,46 @@ class RepositoryNameTest {
                 .withMessageContaining(offence);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "**", textBlock = """
+                    # name   | from | to   | moved
+                    a/app    | a    | b    | b/app
+                    a/b/app  | a/b  | c    | c/app
+                    a/b/app  | a    | c/d  | c/d/b/app
+                    a/app    | **   | b    | b/a/app
+                    a/app    | a    | **   | app
+                    a/app    | a    | a    | a/app
+                    a/app    | **   | **   | a/app
+                    """)
+    void moved_isTheSameBelowAnotherNamespace(String name, RepositoryName from, RepositoryName to, String moved) {
+        assertThat(new RepositoryName(name).moved(from, to)).isEqualTo(new RepositoryName(moved));
+    }
+
+    @Test
+    void moved_isNothing_wherethatWouldBeTooLong() {
+        RepositoryName a = new RepositoryName("a");
+        RepositoryName longer = new RepositoryName("abc");
+        assertThat(new RepositoryName("a/" + "b".repeat(251)).moved(a, longer)).isNotNull();
+        assertThat(new RepositoryName("a/" + "b".repeat(252)).moved(a, longer)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b/app", "app", "a", "ab/app"})
+    void moved_isForWhatIsBelowTheNamespaceOnly(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RepositoryName(name).moved(new RepositoryName("a"), null))
+                .withMessage("'" + name + "' is not below 'a'");
+    }
+
+    @Test
+    void equals_comparesTheText() {
+        assertThat(new RepositoryName("a/b"))
+                .isEqualTo(new RepositoryName("a/b"))
+                .hasSameHashCodeAs(new RepositoryName("a/b"))
+                .isNotEqualTo(new RepositoryName("a/c"))
+                .isNotEqualTo("a/b");
+    }
+
     @Test
     void length_is255AtMost() {
         assertThat(new RepositoryName("a".repeat(255)).value()).hasSize(255);

@@ -41,4 +41,13 @@ class TagTest {
                 .isThrownBy(() -> new Tag("a".repeat(129)))
                 .withMessage("the tag '" + "a".repeat(80) + "...' is 129 characters long; at most 128 are allowed");
     }
+
+    @Test
+    void equals_comparesTheText() {
+        assertThat(new Tag("1.0"))
+                .isEqualTo(new Tag("1.0"))
+                .hasSameHashCodeAs(new Tag("1.0"))
+                .isNotEqualTo(new Tag("1.1"))
+                .isNotEqualTo("1.0");
+    }
 }

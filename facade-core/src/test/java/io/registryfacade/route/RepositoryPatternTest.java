@@ -3,6 +3,7 @@ package io.registryfacade.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.registryfacade.oci.RepositoryName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,11 +15,13 @@ class RepositoryPatternTest {
                     my-org/app       | my-org/app   | false
                     my-org/**        | my-org       | true
                     my-org/tools/**  | my-org/tools | true
-                    **               | ""           | true
+                    **               |              | true
                     """)
     void parse_readsARepositoryOrANamespace(String text, String base, boolean namespace) {
         RepositoryPattern pattern = RepositoryPattern.parse(text);
-        assertThat(pattern).isEqualTo(new RepositoryPattern(base, namespace)).hasToString(text);
+        assertThat(pattern)
+                .isEqualTo(new RepositoryPattern(base == null ? null : new RepositoryName(base), namespace))
+                .hasToString(text);
     }
 
     @ParameterizedTest

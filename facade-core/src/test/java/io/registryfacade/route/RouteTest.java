@@ -79,10 +79,11 @@ class RouteTest {
 
     @Test
     void destinations_areCopied_andNotNone() {
-        List<Destination> destinations = new ArrayList<>(List.of(to(R, "a")));
+        List<Destination> destinations = new ArrayList<>(List.of(to(R, "a"), to(HUB, "a")));
         Route route = new Route(RepositoryPattern.parse("a"), destinations, null);
         destinations.clear();
-        assertThat(route.destinations()).containsExactly(to(R, "a"));
+        assertThat(route.upstreams()).containsExactly(R, HUB);
+        assertThat(route.hasOneDestination()).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Route(RepositoryPattern.parse("a"), destinations, null))
                 .withMessage("'a' must lead to at least one upstream");
