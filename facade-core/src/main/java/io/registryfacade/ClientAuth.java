@@ -22,10 +22,8 @@ final class ClientAuth {
 
     /** The registries where clients use credentials of their own. */
     static List<Upstream> upstreams(List<Route> routes) {
-        return routes.stream()
-                .flatMap(Route::upstreams)
+        return Reached.by(routes).stream()
                 .filter(upstream -> upstream.auth() == Auth.CLIENT)
-                .distinct()
                 .toList();
     }
 

@@ -202,8 +202,9 @@ public final class FacadeBuilder {
             problems.add("a redirect has the status 302, 307 or 308, not " + status);
         }
         problems.collect("cache control", () -> new Header("Cache-Control", cacheControl));
-        ClientAuth clientAuth = ClientAuth.upstreams(built).isEmpty() ? null : clientAuth(origin, problems);
-        checkLogins(ClientAuth.upstreams(built), problems);
+        List<Upstream> loggingIn = ClientAuth.upstreams(built);
+        ClientAuth clientAuth = loggingIn.isEmpty() ? null : clientAuth(origin, problems);
+        checkLogins(loggingIn, problems);
         List<Network> trusted = new ArrayList<>();
         trustedProxies.forEach(network -> problems.collect("trusted proxy", () -> trusted.add(Network.parse(network))));
         problems.throwIfAny();
@@ -256,7 +257,7 @@ public final class FacadeBuilder {
     private List<Route> builtRoutes(Map<String, Upstream> named, ProblemList problems) {
         Map<RepositoryPattern, Route> built = new LinkedHashMap<>();
         for (GivenRoute given : routes) {
-            Route route = problems.collect("route " + given.repository(), () -> given.in(named));
+            Route route = problems.collect("route ", given.repository(), () -> given.in(named));
             if (route != null && built.putIfAbsent(route.repository(), route) != null) {
                 problems.add("there are two routes for '" + given.repository() + "'");
             }

@@ -5,6 +5,7 @@ import io.registryfacade.route.RepositoryPattern;
 import io.registryfacade.route.Route;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,10 @@ record GivenRoute(
      */
     Route in(Map<String, Upstream> named) {
         RepositoryPattern pattern = RepositoryPattern.parse(repository);
-        List<Destination> destinations = candidates.stream()
-                .map(candidate -> destination(candidate, pattern, named))
-                .toList();
+        List<Destination> destinations = new ArrayList<>(candidates.size());
+        for (Candidate candidate : candidates) {
+            destinations.add(destination(candidate, pattern, named));
+        }
         return new Route(pattern, destinations, delivery);
     }
 

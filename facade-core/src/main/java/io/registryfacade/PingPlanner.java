@@ -5,8 +5,6 @@ import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What {@code /v2/} answers. Clients learn from it where to get a token, and Docker asks for it only where
@@ -17,11 +15,11 @@ final class PingPlanner {
     private PingPlanner() {}
 
     static Decision plan(List<Route> routes, Plan plan) {
-        Set<Upstream> upstreams = routes.stream().flatMap(Route::upstreams).collect(Collectors.toSet());
+        List<Upstream> upstreams = Reached.by(routes);
         boolean redirected =
                 routes.stream().allMatch(route -> plan.delivery(route, route.upstream()) == Delivery.REDIRECT);
         if (upstreams.size() == 1 && redirected) {
-            Upstream only = upstreams.iterator().next();
+            Upstream only = upstreams.get(0);
             if (only.auth() == Auth.TOKEN || only.auth() == Auth.CLIENT) {
                 return plan.redirect(only, only.origin() + "/v2/");
             }

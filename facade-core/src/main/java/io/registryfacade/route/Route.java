@@ -7,7 +7,7 @@ import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,12 +92,15 @@ public final class Route {
     }
 
     /**
-     * All registries that are asked.
+     * Visits all registries that are asked.
      *
-     * @return those of all destinations, in their order
+     * @param visitor who is given those of all destinations, in their order
      */
-    public Stream<Upstream> upstreams() {
-        return Stream.concat(Stream.of(upstream), others.stream().map(Destination::upstream));
+    public void forEachUpstream(Consumer<Upstream> visitor) {
+        visitor.accept(upstream);
+        for (Destination other : others) {
+            visitor.accept(other.upstream());
+        }
     }
 
     /**

@@ -82,7 +82,9 @@ class RouteTest {
         List<Destination> destinations = new ArrayList<>(List.of(to(R, "a"), to(HUB, "a")));
         Route route = new Route(RepositoryPattern.parse("a"), destinations, null);
         destinations.clear();
-        assertThat(route.upstreams()).containsExactly(R, HUB);
+        List<Upstream> upstreams = new ArrayList<>();
+        route.forEachUpstream(upstreams::add);
+        assertThat(upstreams).containsExactly(R, HUB);
         assertThat(route.hasOneDestination()).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Route(RepositoryPattern.parse("a"), destinations, null))
