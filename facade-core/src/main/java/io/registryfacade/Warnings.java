@@ -1,13 +1,13 @@
 package io.registryfacade;
 
 import io.registryfacade.http.Origin;
-import io.registryfacade.route.Destination;
 import io.registryfacade.route.Route;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,18 +44,21 @@ final class Warnings {
     }
 
     /** What would otherwise show as a 401 on somebody else's screen; each registry is told of once. */
-    private static Set<String> tokensThatGetLost(List<Route> routes, Plan plan) {
-        boolean pingTells = PingPlanner.plan(routes, plan) instanceof Decision.Redirect;
-        Set<String> warnings = new LinkedHashSet<>();
+    private static List<String> tokensThatGetLost(List<Route> routes, Plan plan) {
+        Set<Upstream> redirected = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Route route : routes) {
-            for (Destination destination : route.destinations()) {
-                Upstream upstream = destination.upstream();
+            route.forEachUpstream(upstream -> {
                 if (wantsToken(upstream) && plan.delivery(route, upstream) == Delivery.REDIRECT) {
-                    warnings.add(tokenGetsLost(upstream, !pingTells || isRenamed(upstream, routes) ? "Docker, " : ""));
+                    redirected.add(upstream);
                 }
-            }
+            });
         }
-        return warnings;
+        boolean pingTells = PingPlanner.plan(routes, plan) instanceof Decision.Redirect;
+        Set<Upstream> lost = Set.copyOf(redirected);
+        return Reached.by(routes).stream()
+                .filter(lost::contains)
+                .map(upstream -> tokenGetsLost(upstream, !pingTells || isRenamed(upstream, routes) ? "Docker, " : ""))
+                .toList();
     }
 
     private static boolean wantsToken(Upstream upstream) {
@@ -64,10 +67,7 @@ final class Warnings {
 
     /** Docker asks for a token by the name that it was given. */
     private static boolean isRenamed(Upstream upstream, List<Route> routes) {
-        return routes.stream()
-                .anyMatch(route -> route.destinations().stream()
-                        .filter(destination -> destination.upstream().equals(upstream))
-                        .anyMatch(destination -> !destination.as().equals(route.repository())));
+        return routes.stream().anyMatch(route -> route.renamesAt(upstream));
     }
 
     private static String tokenGetsLost(Upstream upstream, String docker) {

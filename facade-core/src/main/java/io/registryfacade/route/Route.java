@@ -104,6 +104,19 @@ public final class Route {
     }
 
     /**
+     * Whether the repositories have other names at a registry than here.
+     *
+     * @param registry the registry
+     * @return {@code false} also if it is not asked
+     */
+    public boolean renamesAt(Upstream registry) {
+        return (upstream.equals(registry) && !Objects.equals(base, as))
+                || others.stream()
+                        .anyMatch(other -> other.upstream().equals(registry)
+                                && !Objects.equals(base, other.as().base()));
+    }
+
+    /**
      * What people call a repository at the first upstream.
      *
      * @param name of a repository that this route covers

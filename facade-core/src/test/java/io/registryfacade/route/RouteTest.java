@@ -51,6 +51,17 @@ class RouteTest {
     }
 
     @Test
+    void renamesAt_isAboutEachRegistryAlone() {
+        Route route = Routes.route("a/**", to(R, "a/**"), to(HUB, "c/**"));
+        assertThat(route.renamesAt(R)).isFalse();
+        assertThat(route.renamesAt(HUB)).isTrue();
+        assertThat(route.renamesAt(Upstream.quay())).isFalse();
+        assertThat(Routes.route("a/**", to(R, "b/**")).renamesAt(R)).isTrue();
+        assertThat(Routes.route("a/**", to(R, "b/**"), to(HUB, "a/**")).renamesAt(HUB))
+                .isFalse();
+    }
+
+    @Test
     void targets_areThoseOfAllDestinations_inTheirOrder() {
         Route route = Routes.route("a/**", to(R, "b/**"), to(HUB, "c/d/**"), to(R, "a/**"));
         assertThat(route.targets(new RepositoryName("a/app")))
