@@ -103,11 +103,12 @@ public final class FacadeEngine implements AutoCloseable {
     }
 
     private Optional<CompletableFuture<HttpAnswer>> answer(RegistryFacade facade, InboundRequest request) {
-        long begin = System.nanoTime();
+        boolean told = listeners.any();
+        long begin = told ? System.nanoTime() : 0;
         RegistryRequest asked = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
         Decision decision = facade.decide(request, asked);
         Optional<CompletableFuture<Resolved>> answer = decision.match(new Answering(request, resolver, facade));
-        if (!listeners.any()) {
+        if (!told) {
             return answer.map(found -> found.thenApply(Resolved::answer));
         }
         Telling telling = new Telling(facade, request, asked, decision, begin);
