@@ -9,8 +9,6 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,10 @@ final class ServletExchange implements ServerExchange {
     @Override
     public InboundRequest request() {
         return new InboundRequest(
-                request.getMethod(), pathWithinApplication(request), request.getQueryString(), this::headers);
+                request.getMethod(),
+                pathWithinApplication(request),
+                request.getQueryString(),
+                new ServletHeaders(request));
     }
 
     @Override
@@ -59,13 +60,5 @@ final class ServletExchange implements ServerExchange {
         String path = request.getRequestURI();
         String context = request.getContextPath();
         return path.startsWith(context) ? path.substring(context.length()) : path;
-    }
-
-    /** Over HTTP/2 there need not be a Host: the container knows it from the request's authority. */
-    private List<String> headers(String name) {
-        List<String> values = Collections.list(request.getHeaders(name));
-        return values.isEmpty() && name.equalsIgnoreCase("Host")
-                ? List.of(request.getServerName() + ":" + request.getServerPort())
-                : values;
     }
 }

@@ -8,7 +8,6 @@ import io.registryfacade.server.ServerExchange;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpHeader;
@@ -36,7 +35,7 @@ final class JettyExchange implements ServerExchange {
                 request.getMethod(),
                 Objects.requireNonNullElse(request.getHttpURI().getPath(), ""),
                 request.getHttpURI().getQuery(),
-                this::headers);
+                new JettyHeaders(request));
     }
 
     @Override
@@ -53,13 +52,6 @@ final class JettyExchange implements ServerExchange {
                 callback.failed(failure);
             }
         });
-    }
-
-    /** Over HTTP/2 there need not be a Host: the server knows it from the request's authority. */
-    private List<String> headers(String name) {
-        List<String> values = request.getHeaders().getValuesList(name);
-        String authority = request.getHttpURI().getAuthority();
-        return values.isEmpty() && HttpHeader.HOST.is(name) && authority != null ? List.of(authority) : values;
     }
 
     private void write(HttpAnswer answer) {
