@@ -151,7 +151,9 @@ final class RequestParser {
     }
 
     private RegistryRequest readOrPush(RegistryRequest.Pull pull, List<String> writing) {
-        return writing.contains(method) ? new Push(pull.name(), pull.endpoint()) : read(() -> pull);
+        return writing.contains(method)
+                ? new Push(pull.name(), pull.endpoint())
+                : READ.contains(method) ? pull : Rejected.wrongMethod(method, READ);
     }
 
     private RegistryRequest read(Supplier<RegistryRequest> endpoint) {
