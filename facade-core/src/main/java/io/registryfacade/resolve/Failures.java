@@ -8,6 +8,7 @@ import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -46,10 +47,16 @@ final class Failures {
         if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
             return new ResolveException(504, server.authority() + " did not answer in time");
         }
-        String why = cause instanceof IOException && cause.getMessage() != null
+        return new ResolveException(502, server.authority() + " cannot be reached: " + why(cause));
+    }
+
+    private static String why(Throwable cause) {
+        if (cause instanceof UnresolvedAddressException || cause.getCause() instanceof UnresolvedAddressException) {
+            return "its name is not known";
+        }
+        return cause instanceof IOException && cause.getMessage() != null
                 ? cause.getMessage()
                 : cause.getClass().getSimpleName();
-        return new ResolveException(502, server.authority() + " cannot be reached: " + why);
     }
 
     private static Throwable unwrapped(Throwable failure) {

@@ -55,6 +55,11 @@ final class Facade {
         return Headers.of(headers);
     }
 
+    /** How many requests wait for a registry, or for the end of a layer. */
+    int waiting() {
+        return resolver.waiting();
+    }
+
     void close() {
         resolver.close();
     }

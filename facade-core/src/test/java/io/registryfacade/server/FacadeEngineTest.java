@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.UpstreamHealth;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
@@ -67,6 +68,16 @@ class FacadeEngineTest {
     void head_isAnsweredLikeGet_andTheServerLeavesTheBodyOut() {
         assertSame(answer("HEAD", "/v2/"), answer("GET", "/v2/"));
         assertSame(answer("HEAD", "/v2/_catalog"), answer("GET", "/v2/_catalog"));
+    }
+
+    /** The registry here is a name that there cannot be (RFC 6761, section 6.2). */
+    @Test
+    void registryThatIsDown_changesNothingForRedirects() {
+        assertThat(answer("GET", "/v2/acme/app/manifests/1").status()).isEqualTo(308);
+        assertThat(answer("HEAD", "/v2/acme/app/blobs/sha256:" + "a".repeat(64)).status())
+                .isEqualTo(308);
+        assertThat(engine.health().upstreams()).containsEntry("r", UpstreamHealth.UNASKED);
+        assertThat(engine.health().isWell()).isTrue();
     }
 
     @Test

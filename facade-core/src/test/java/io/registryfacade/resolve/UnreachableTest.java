@@ -1,0 +1,109 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Servers that are not there, and places where registries would send the facade. */
+class UnreachableTest {
+    private static final String TAGS = "/v2/org/app/tags/list";
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private static Facade resolving(String url, Connection connection) {
+        return Facade.of(Upstream.generic(url)
+                .withAuth(Auth.NONE)
+                .withDelivery(Delivery.RESOLVE)
+                .withConnection(connection));
+    }
+
+    /** RFC 6761, section 6.4: there is no such name. */
+    @Test
+    void nameThatNobodyKnows_is502() {
+        assertThat(resolving("http://registry.invalid:5000", Connection.defaults())
+                        .get(TAGS)
+                        .outcome())
+                .isEqualTo("502 {\"errors\":[{\"code\":\"UNAVAILABLE\",\"message\":\"registry.invalid:5000 cannot be"
+                        + " reached: its name is not known\"}]}");
+    }
+
+    @Test
+    void serverThatTakesNoConnection_isNotWaitedFor() throws IOException {
+        List<SocketChannel> crowd = new ArrayList<>();
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 16; i++) {
+                SocketChannel one = SocketChannel.open();
+                crowd.add(one);
+                one.configureBlocking(false);
+                boolean unused = one.connect(busy.getLocalSocketAddress());
+            }
+            String url = "http://127.0.0.1:" + busy.getLocalPort();
+            assertThat(resolving(url, Connection.defaults().withTimeouts(SHORT, LONG))
+                            .get(TAGS)
+                            .outcome())
+                    .startsWith("504")
+                    .contains("did not answer in time");
+        } finally {
+            for (SocketChannel one : crowd) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void tokenServerThatIsNotThere_is502() {
+        try (TokenRegistry server = new TokenRegistry()) {
+            Facade facade = Facade.of(server.upstream());
+            server.tokens.close();
+            assertThat(facade.get(TAGS).outcome())
+                    .startsWith("502 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
+                    .contains(server.tokens.authority() + " cannot be reached: ");
+        }
+    }
+
+    @Test
+    void headWithoutEnd_isNotReadForEver() {
+        String line = "X: " + "x".repeat(1021) + "\r\n";
+        try (BrokenServer server = new BrokenServer(out -> {
+            out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write(line.getBytes(StandardCharsets.US_ASCII));
+            }
+        })) {
+            Told told = resolving(server.url(), Connection.defaults().withTimeouts(LONG, Duration.ofSeconds(2)))
+                    .get(TAGS);
+            // the JDK has a limit since 17.0.13; before that, time is up
+            assertThat(told.status()).isIn(502, 504);
+        }
+    }
+
+    /** Cloud machines have their credentials at such addresses. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {TAGS, "/v2/org/app/manifests/1", "/v2/org/app/blobs/sha256:", "/v2/org/app/referrers/sha256:"})
+    void redirectOfARegistry_isNeverFollowed(String path) {
+        String target = path.endsWith(":") ? path + "a".repeat(64) : path;
+        try (TokenRegistry server = new TokenRegistry();
+                FakeServer metadata = new FakeServer("127.0.0.3")) {
+            server.has(target, Reply.to(metadata.url() + "/latest/meta-data"));
+            Facade facade = Facade.of(server.upstream().withStreamBlobs(true));
+            assertThat(facade.get(target).status()).isIn(307, 502);
+            assertThat(facade.head(target).status()).isIn(307, 502);
+            assertThat(metadata.log()).isEmpty();
+        }
+    }
+}
