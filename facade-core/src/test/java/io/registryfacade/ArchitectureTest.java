@@ -20,6 +20,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,29 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\..*(Socket|URL|URLConnection)")
                 .because("it only says how a registry is reached")
+                .check(CORE);
+    }
+
+    /** Clocks are set, and jump by an hour; what must end in time goes by {@link System#nanoTime}. */
+    @Test
+    void nothing_endsByTheClockOnTheWall() {
+        noClasses()
+                .that()
+                // tell people when something was
+                .doNotHaveFullyQualifiedName(ROOT + ".resolve.Wire")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".server.FacadeEngine")
+                .and()
+                .resideOutsideOfPackage(ROOT + ".monitor")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.time\\.(Clock|LocalDateTime|ZonedDateTime|OffsetDateTime)|java\\.util\\.(Date|Calendar|Timer)")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .because("a deadline must not move with the clock")
                 .check(CORE);
     }
 
