@@ -24,6 +24,8 @@ final class PingPlanner {
                 return plan.redirect(only, only.origin() + "/v2/");
             }
         }
-        return new Decision.Answer("{}", plan.cacheControl());
+        // where clients log in, the answer depends on whether they have
+        boolean isSame = upstreams.stream().noneMatch(upstream -> upstream.auth() == Auth.CLIENT);
+        return new Decision.Answer("{}", isSame ? plan.cacheControl() : "no-store");
     }
 }

@@ -44,6 +44,19 @@ class ClientAuthTest {
         assertThat(pingWith(authorization)).isEqualTo("200 {}");
     }
 
+    @Test
+    void ping_isNotCached_becauseItDependsOnTheToken() {
+        FacadeBuilder builder = RegistryFacade.builder()
+                .publicUrl("https://facade.test")
+                .cacheControl("public, max-age=60")
+                .upstream("open", Upstream.generic("https://open.test").withAuth(Auth.NONE))
+                .route("open/**", "open");
+        InboundRequest withToken = ping("facade.test", Map.of("Authorization", List.of("Bearer x")));
+        assertThat(builder.build().decide(withToken)).isEqualTo(new Decision.Answer("{}", "public, max-age=60"));
+        builder.upstream("r", Upstream.ghcr().withAuth(Auth.CLIENT)).route("**", "r");
+        assertThat(builder.build().decide(withToken)).isEqualTo(new Decision.Answer("{}", "no-store"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearerx", "Basic dXNlcjpwYXNz", "Basic Bearer x", " Bearer x"})
     void ping_withAnythingElse_asksForAToken(String authorization) {
