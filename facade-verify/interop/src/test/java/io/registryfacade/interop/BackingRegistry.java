@@ -27,6 +27,12 @@ final class BackingRegistry {
 
     /** One that wants a token for whatever is done. */
     static BackingRegistry startWithTokens(Sandbox sandbox, String service, URI tokenServer, Path authority) {
+        return startWithTokens(sandbox, service, tokenServer, authority, "");
+    }
+
+    /** The same with more of its configuration. */
+    static BackingRegistry startWithTokens(
+            Sandbox sandbox, String service, URI tokenServer, Path authority, String more) {
         return start(sandbox, service, """
                 auth:
                   token:
@@ -34,7 +40,7 @@ final class BackingRegistry {
                     service: %s
                     issuer: %s
                     rootcertbundle: %s
-                """.formatted(tokenServer, service, TokenKey.ISSUER, authority));
+                """.formatted(tokenServer, service, TokenKey.ISSUER, authority) + more);
     }
 
     private static BackingRegistry start(Sandbox sandbox, String name, String more) {

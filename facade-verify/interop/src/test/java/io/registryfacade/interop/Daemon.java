@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A program that keeps running, with all it prints. */
-final class Daemon implements Closeable {
+public final class Daemon implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -31,7 +31,13 @@ final class Daemon implements Closeable {
         return name;
     }
 
-    String log() {
+    /** By which the system knows it. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** All that it has printed. */
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -40,12 +46,12 @@ final class Daemon implements Closeable {
     }
 
     /** Waits until it has printed something. */
-    MatchResult awaitLine(Pattern line) {
+    public MatchResult awaitLine(Pattern line) {
         return await("print " + line, () -> line.matcher(log()).results().findFirst());
     }
 
     /** Waits for a sign that is looked for again and again, as long as the program runs. */
-    <T> T await(String what, Supplier<Optional<T>> sign) {
+    public <T> T await(String what, Supplier<Optional<T>> sign) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             boolean alive = process.isAlive();

@@ -19,6 +19,10 @@ record Image(Blob index, List<PlatformImage> platforms) {
         List<PlatformImage> platforms = Stream.of("amd64", "arm64")
                 .map(architecture -> PlatformImage.of(name, architecture))
                 .toList();
+        return of(platforms);
+    }
+
+    static Image of(List<PlatformImage> platforms) {
         List<Map<String, Object>> manifests =
                 platforms.stream().map(PlatformImage::entry).toList();
         Blob index = Blob.json(INDEX, Map.of("schemaVersion", 2, "mediaType", INDEX, "manifests", manifests));

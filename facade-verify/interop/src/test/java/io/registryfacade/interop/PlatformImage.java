@@ -15,7 +15,12 @@ record PlatformImage(String architecture, Blob manifest, Blob config, List<Blob>
                 .map(part -> new Layer(name + "-" + architecture + "-" + part))
                 .toList();
         List<Blob> blobs = layers.stream().map(Layer::blob).toList();
-        Blob config = config(architecture, layers.stream().map(Layer::diffId).toList());
+        return of(architecture, blobs, layers.stream().map(Layer::diffId).toList());
+    }
+
+    /** An image of any layers. */
+    static PlatformImage of(String architecture, List<Blob> blobs, List<String> diffIds) {
+        Blob config = config(architecture, diffIds);
         return new PlatformImage(architecture, manifest(config, blobs), config, blobs);
     }
 

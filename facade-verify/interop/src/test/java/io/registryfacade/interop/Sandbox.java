@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * <p>It lies directly in {@code /tmp} because podman takes no run directory of more than 50 characters, and a socket's
  * path may not have more than 104.
  */
-final class Sandbox implements Closeable {
+public final class Sandbox implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path root;
@@ -35,7 +35,8 @@ final class Sandbox implements Closeable {
 
     private int commands;
 
-    Sandbox() {
+    /** One whose programs are on the network of this process. */
+    public Sandbox() {
         this(Optional.empty());
     }
 
@@ -55,7 +56,8 @@ final class Sandbox implements Closeable {
         }
     }
 
-    Path path(String name) {
+    /** Where a file is, or would be. */
+    public Path path(String name) {
         return root.resolve(name);
     }
 
@@ -67,7 +69,8 @@ final class Sandbox implements Closeable {
         }
     }
 
-    Path file(String name, String content) {
+    /** Writes a file. */
+    public Path file(String name, String content) {
         try {
             Path file = path(name);
             Files.createDirectories(file.getParent());
@@ -101,7 +104,7 @@ final class Sandbox implements Closeable {
     }
 
     /** Starts a program that is stopped when this place is closed. */
-    Daemon daemon(String name, List<String> command) {
+    public Daemon daemon(String name, List<String> command) {
         try {
             Path log = path(name + ".log");
             Daemon daemon = new Daemon(name, start(Map.of(), command, log), log);
@@ -124,7 +127,7 @@ final class Sandbox implements Closeable {
     }
 
     /** Something to close before the files are removed; the last one first. */
-    void closing(Closeable something) {
+    public void closing(Closeable something) {
         running.push(something);
     }
 
