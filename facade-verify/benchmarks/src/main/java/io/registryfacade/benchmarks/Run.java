@@ -1,5 +1,7 @@
 package io.registryfacade.benchmarks;
 
+import io.registryfacade.benchmarks.http.Http;
+import io.registryfacade.benchmarks.report.Measurement;
 import io.registryfacade.benchmarks.report.PerformancePage;
 import io.registryfacade.benchmarks.report.Results;
 import java.io.IOException;
@@ -24,6 +26,7 @@ public final class Run {
     private static final Path PAGE = Path.of("docs/performance.md");
     private static final String USAGE = """
             usage: facade-verify/benchmarks/run decide [--quick] [options of JMH]   measures deciding
+                   facade-verify/benchmarks/run http [--quick]                      whole requests, beside others
                    facade-verify/benchmarks/run page                                writes docs/performance.md""";
 
     private Run() {}
@@ -39,12 +42,25 @@ public final class Run {
         String command = rest.isEmpty() ? "" : rest.remove(0);
         switch (command) {
             case "decide" -> decide(rest);
+            case "http" -> keep(command, Http.measure(isQuick(rest)));
             case "page" -> PerformancePage.write(PAGE, Results.in(RESULTS));
             default -> {
                 System.err.println(USAGE);
                 System.exit(2);
             }
         }
+    }
+
+    private static boolean isQuick(List<String> rest) {
+        boolean quick = rest.remove("--quick");
+        if (!rest.isEmpty()) {
+            throw new IllegalArgumentException("unknown: " + rest + "\n" + USAGE);
+        }
+        return quick;
+    }
+
+    private static void keep(String command, List<Measurement> measured) throws IOException {
+        Results.write(RESULTS.resolve(command + ".json"), measured);
     }
 
     /** Everything in one run, because what is compared must be measured under the same conditions. */

@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The page about performance: its tables and plots are written here, the words around them by hand. */
 public final class PerformancePage {
-    private static final List<Section> SECTIONS = DecideSections.ALL;
+    static final List<Section> SECTIONS = Stream.of(
+                    DecideSections.ALL, HttpSections.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private PerformancePage() {}
 

@@ -1,11 +1,14 @@
 package io.registryfacade.benchmarks.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +40,20 @@ public record Results(List<Result> all) {
             }
         }
         return new Results(all);
+    }
+
+    /**
+     * Writes what was measured without JMH, as JMH would.
+     *
+     * @param file which is replaced
+     * @param measurements in the order in which they are to be shown
+     * @throws IOException if that fails
+     */
+    public static void write(Path file, List<Measurement> measurements) throws IOException {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        measurements.forEach(measurement -> json.add(measurement.json()));
+        Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a directory"));
+        Files.writeString(file, json.toPrettyString() + "\n");
     }
 
     /** What was measured of one benchmark. */
@@ -76,6 +93,11 @@ public record Results(List<Result> all) {
                 .mapToDouble(result -> result.error() / result.score())
                 .max()
                 .orElse(Double.NaN);
+    }
+
+    /** A line about what it was measured on. */
+    String machine() {
+        return "Measured on " + String.join("; ", values("machine")) + ".\n";
     }
 
     boolean isEmpty() {

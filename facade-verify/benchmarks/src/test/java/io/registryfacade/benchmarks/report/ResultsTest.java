@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,25 @@ class ResultsTest {
         assertThat(ten.score()).isEqualTo(120.5);
         assertThat(ten.other(Result.BYTES)).isEqualTo(320);
         assertThat(decide.with("routes", 1_000).other(Result.BYTES)).isNaN();
+    }
+
+    @Test
+    void figures_ofRounds_areKeptAsTheirMedian() throws IOException {
+        Results.write(
+                folder.resolve("http.json"),
+                List.of(
+                        new Measurement(
+                                "Http.rate",
+                                Map.of("contender", "A", "machine", "m"),
+                                List.of(300.0, 100.0, 180.0),
+                                Map.of("p99", List.of(9.0, 3.0, 1.0))),
+                        new Measurement("Http.rate", Map.of("contender", "B"), List.of(1.0, 2.0), Map.of())));
+        Results a = Results.in(folder).of("Http.rate").with("contender", "A");
+        assertThat(a.score()).isEqualTo(180);
+        assertThat(a.largestError()).isEqualTo(100.0 / 180);
+        assertThat(a.other("p99")).isEqualTo(3);
+        assertThat(a.machine()).isEqualTo("Measured on m.\n");
+        assertThat(Results.in(folder).with("contender", "B").score()).isEqualTo(1.5);
     }
 
     @Test

@@ -1,0 +1,80 @@
+package io.registryfacade.benchmarks.http;
+
+import io.registryfacade.example.jettycore.FacadeHandler;
+import io.registryfacade.server.FacadeEngine;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.rewrite.handler.HeaderPatternRule;
+import org.eclipse.jetty.rewrite.handler.RedirectRegexRule;
+import org.eclipse.jetty.rewrite.handler.RewriteHandler;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/** Jetty with its defaults: with servlets, with the facade's own handler, and with the handler that comes with it. */
+public final class JettyServers {
+    private JettyServers() {}
+
+    /** An application, behind a filter if there is one. */
+    static int servlets(@Nullable Filter filter) throws Exception {
+        ServletContextHandler context = new ServletContextHandler("/");
+        if (filter != null) {
+            FilterHolder holder = new FilterHolder(filter);
+            holder.setAsyncSupported(true);
+            context.addFilter(holder, "/v2/*", EnumSet.of(DispatcherType.REQUEST));
+        }
+        context.addServlet(new ServletHolder(new Application()), "/");
+        return start(context);
+    }
+
+    /** The facade without servlets. */
+    static int facade() throws Exception {
+        return start(new FacadeHandler(new FacadeEngine(Rules.facade())));
+    }
+
+    static int rewriteHandler() throws Exception {
+        RewriteHandler rewrite = new RewriteHandler();
+        Rules.HEADERS.forEach((name, value) -> {
+            HeaderPatternRule header = new HeaderPatternRule("/*", name, value);
+            rewrite.addRule(header);
+        });
+        rewrite.addRule(redirect("^(/v2/my-org/.*)$", Rules.AT_A + "$1"));
+        rewrite.addRule(redirect("^(/v2/tools/.*)$", Rules.AT_B + "$1"));
+        return start(rewrite);
+    }
+
+    private static RedirectRegexRule redirect(String expression, String location) {
+        RedirectRegexRule rule = new RedirectRegexRule(expression, location);
+        rule.setStatusCode(307);
+        return rule;
+    }
+
+    /**
+     * Starts a server on the loopback interface, at the port that the system property says, or one that is free.
+     *
+     * @param handler which answers
+     * @return the port
+     * @throws Exception if it does not start
+     */
+    public static int start(Handler handler) throws Exception {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(Integer.getInteger("port", 0));
+        // 1,000 connections come at once
+        connector.setAcceptQueueSize(4096);
+        server.addConnector(connector);
+        server.setHandler(handler);
+        server.start();
+        return connector.getLocalPort();
+    }
+}

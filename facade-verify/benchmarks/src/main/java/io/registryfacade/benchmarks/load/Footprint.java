@@ -1,0 +1,54 @@
+package io.registryfacade.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the system knows of a process. */
+public final class Footprint {
+    private Footprint() {}
+
+    /**
+     * The memory that it has now.
+     *
+     * @param pid the process
+     * @return megabytes of its own and of libraries (RSS)
+     * @throws IOException if there is no such process
+     */
+    public static double megabytes(long pid) throws IOException {
+        return number(pid, "status", "VmRSS:\\s*([0-9]+) kB") / 1e3 * 1.024;
+    }
+
+    /**
+     * The most memory that it has ever had.
+     *
+     * @param pid the process
+     * @return megabytes
+     * @throws IOException if there is no such process
+     */
+    public static double mostMegabytes(long pid) throws IOException {
+        return number(pid, "status", "VmHWM:\\s*([0-9]+) kB") / 1e3 * 1.024;
+    }
+
+    /**
+     * The bytes that it has written so far, to files and to sockets.
+     *
+     * @param pid the process
+     * @return the bytes
+     * @throws IOException if there is no such process
+     */
+    public static long written(long pid) throws IOException {
+        return number(pid, "io", "wchar: ([0-9]+)");
+    }
+
+    private static long number(long pid, String file, String pattern) throws IOException {
+        Path path = Path.of("/proc", String.valueOf(pid), file);
+        Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(path));
+        if (!matcher.find()) {
+            throw new IOException("no " + pattern + " in " + path);
+        }
+        return Long.parseLong(matcher.group(1));
+    }
+}

@@ -1,0 +1,27 @@
+package io.registryfacade.benchmarks.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class WrkTest {
+    @Test
+    void load_isReadFromTheLastLine() throws IOException {
+        Load load = Wrk.read("""
+                Running 2s test @ http://127.0.0.1:8080/
+                Requests/sec:   1000.00
+
+                {"requests":2000,"micros":2000000,"failed":3,"p50":1500.0,"p99":20000.0,"max":30000.5}
+                """);
+        assertThat(load).isEqualTo(new Load(1_000, 1.5, 20, 30.0005, 2_000, 3));
+    }
+
+    @Test
+    void load_isNone_ifWrkCouldNotConnect() {
+        assertThatIOException()
+                .isThrownBy(() -> Wrk.read("unable to connect to 127.0.0.1:8080 Connection refused\n"))
+                .withMessageContaining("unable to connect");
+    }
+}
