@@ -1,9 +1,11 @@
 package io.registryfacade.benchmarks;
 
 import io.registryfacade.benchmarks.http.Http;
+import io.registryfacade.benchmarks.pull.Pull;
 import io.registryfacade.benchmarks.report.Measurement;
 import io.registryfacade.benchmarks.report.PerformancePage;
 import io.registryfacade.benchmarks.report.Results;
+import io.registryfacade.benchmarks.resolve.Resolve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,8 @@ public final class Run {
     private static final String USAGE = """
             usage: facade-verify/benchmarks/run decide [--quick] [options of JMH]   measures deciding
                    facade-verify/benchmarks/run http [--quick]                      whole requests, beside others
+                   facade-verify/benchmarks/run pull [--quick]                      whole pulls
+                   facade-verify/benchmarks/run resolve [--quick]                   resolving, and many pulls at once
                    facade-verify/benchmarks/run page                                writes docs/performance.md""";
 
     private Run() {}
@@ -43,6 +47,8 @@ public final class Run {
         switch (command) {
             case "decide" -> decide(rest);
             case "http" -> keep(command, Http.measure(isQuick(rest)));
+            case "pull" -> keep(command, Pull.measure(isQuick(rest)));
+            case "resolve" -> keep(command, Resolve.measure(isQuick(rest)));
             case "page" -> PerformancePage.write(PAGE, Results.in(RESULTS));
             default -> {
                 System.err.println(USAGE);
