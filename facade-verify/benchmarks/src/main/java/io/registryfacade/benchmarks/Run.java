@@ -6,6 +6,7 @@ import io.registryfacade.benchmarks.report.Measurement;
 import io.registryfacade.benchmarks.report.PerformancePage;
 import io.registryfacade.benchmarks.report.Results;
 import io.registryfacade.benchmarks.resolve.Resolve;
+import io.registryfacade.benchmarks.start.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class Run {
                    facade-verify/benchmarks/run http [--quick]                      whole requests, beside others
                    facade-verify/benchmarks/run pull [--quick]                      whole pulls
                    facade-verify/benchmarks/run resolve [--quick]                   resolving, and many pulls at once
+                   facade-verify/benchmarks/run start [--quick]                     starting and reloading
                    facade-verify/benchmarks/run page                                writes docs/performance.md""";
 
     private Run() {}
@@ -49,6 +51,7 @@ public final class Run {
             case "http" -> keep(command, Http.measure(isQuick(rest)));
             case "pull" -> keep(command, Pull.measure(isQuick(rest)));
             case "resolve" -> keep(command, Resolve.measure(isQuick(rest)));
+            case "start" -> keep(command, Start.measure(isQuick(rest)));
             case "page" -> PerformancePage.write(PAGE, Results.in(RESULTS));
             default -> {
                 System.err.println(USAGE);

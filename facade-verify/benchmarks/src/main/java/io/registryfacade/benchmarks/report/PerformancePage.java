@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The page about performance: its tables and plots are written here, the words around them by hand. */
 public final class PerformancePage {
     static final List<Section> SECTIONS = Stream.of(
-                    DecideSections.ALL, HttpSections.ALL, PullSections.ALL)
+                    DecideSections.ALL, HttpSections.ALL, PullSections.ALL, StartSections.ALL)
             .flatMap(List::stream)
             .toList();
 
