@@ -2,9 +2,10 @@ package io.registryfacade.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.hosting.RawAnswer;
-import io.registryfacade.hosting.RawHttp;
-import io.registryfacade.hosting.TokenRegistry;
+import io.registryfacade.testkit.EmbeddedRegistry;
+import io.registryfacade.testkit.RawAnswer;
+import io.registryfacade.testkit.RawHttp;
+import io.registryfacade.testkit.TestImage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
@@ -29,6 +30,8 @@ class RedeployTest {
     /** Connections that nobody uses are looked after every few seconds only. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final TestImage IMAGE = TestImage.named("acme/app:1.0").withLayer(100_000);
+
     /** A server that goes on while applications come and go. */
     interface Container {
         void deploy(ClassLoader loader, Consumer<ServletContext> application) throws Exception;
@@ -43,12 +46,12 @@ class RedeployTest {
     @TempDir
     private Path folder;
 
-    private TokenRegistry registry;
+    private EmbeddedRegistry registry;
     private Path config;
 
     @BeforeEach
     void configure() throws Exception {
-        registry = TokenRegistry.start();
+        registry = EmbeddedRegistry.builder().images(IMAGE).requireToken().start();
         config = Files.writeString(
                 folder.resolve("f.yaml"),
                 "upstreams: { r: { type: generic, url: \"" + registry.url() + "\", streamBlobs: true } }\n"
@@ -57,7 +60,7 @@ class RedeployTest {
 
     @AfterEach
     void stop() {
-        registry.stop();
+        registry.close();
     }
 
     @Test
@@ -93,8 +96,8 @@ class RedeployTest {
     private WeakReference<ClassLoader> comeAndGo(Container container) throws Exception {
         ApplicationClasses loader = new ApplicationClasses();
         container.deploy(loader, this::mount);
-        assertThat(ask(container, "manifests/1.0").body()).isEqualTo(TokenRegistry.MANIFEST);
-        assertThat(ask(container, "blobs/" + TokenRegistry.LAYER_DIGEST).body()).hasSize(TokenRegistry.LAYER.length);
+        assertThat(ask(container, "manifests/1.0").status()).isEqualTo(200);
+        assertThat(ask(container, "blobs/" + IMAGE.layers().get(0)).status()).isEqualTo(200);
         container.undeploy();
         loader.close();
         return new WeakReference<>(loader);
@@ -123,6 +126,8 @@ class RedeployTest {
                 .filter(thread -> !before.contains(thread))
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("registry-facade") || name.startsWith("HttpClient"))
+                // that of the registry, which stays
+                .filter(name -> !name.equals("registry-facade-testkit"))
                 .collect(Collectors.toSet());
         for (int i = 0; i < loaders.size(); i++) {
             if (loaders.get(i).get() != null) {
