@@ -1,5 +1,6 @@
 package io.registryfacade.benchmarks.http;
 
+import io.registryfacade.benchmarks.load.Footprint;
 import io.registryfacade.benchmarks.load.Load;
 import io.registryfacade.benchmarks.load.Machine;
 import io.registryfacade.benchmarks.load.Packages;
@@ -70,29 +71,35 @@ public final class Http {
         }
         for (int connections : CONNECTIONS) {
             Map<Contender, List<Load>> loads = new EnumMap<>(Contender.class);
+            Map<Contender, List<Double>> micros = new EnumMap<>(Contender.class);
             for (int round = 1; round <= ROUNDS; round++) {
                 for (Running server : servers) {
+                    double before = Footprint.micros(server.daemon().pid());
                     Load load = wrk.load(server.port(), connections, seconds);
+                    double each = (Footprint.micros(server.daemon().pid()) - before) / load.requests();
+                    micros.computeIfAbsent(server.contender(), none -> new ArrayList<>())
+                            .add(each);
                     loads.computeIfAbsent(server.contender(), none -> new ArrayList<>())
                             .add(load);
                     System.out.println(String.format(
                             Locale.ROOT,
-                            "%,5d connections, round %d, %-22s %,10.0f/s, p99 %7.2f ms, %d failed",
+                            "%,5d connections, round %d, %-22s %,10.0f/s, %5.1f µs, p99 %7.2f ms, %d failed",
                             connections,
                             round,
                             server.contender(),
                             load.rate(),
+                            each,
                             load.p99(),
                             load.failed()));
                 }
                 // whoever was early is late next time
                 Collections.reverse(servers);
             }
-            keep(connections, loads);
+            keep(connections, loads, micros);
         }
     }
 
-    private void keep(int connections, Map<Contender, List<Load>> loads) {
+    private void keep(int connections, Map<Contender, List<Load>> loads, Map<Contender, List<Double>> micros) {
         loads.forEach((contender, rounds) -> measured.add(new Measurement(
                 "Http.rate",
                 params(contender, connections),
@@ -103,7 +110,9 @@ public final class Http {
                         "p99",
                         figures(rounds, Load::p99),
                         "failed",
-                        figures(rounds, Load::failed)))));
+                        figures(rounds, Load::failed),
+                        "micros",
+                        micros.getOrDefault(contender, List.of())))));
         loads.forEach((contender, rounds) -> {
             add("Http.besideTenLines", contender, BESIDE.get(contender), connections, loads);
             add("Http.besideCaddy", contender, Contender.CADDY, connections, loads);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A contender in a process of its own. */
-record Running(Contender contender, int port) {
+record Running(Contender contender, int port, Daemon daemon) {
     private static final Pattern LISTENING = Pattern.compile("listening on ([0-9]+)");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -24,20 +24,23 @@ record Running(Contender contender, int port) {
     static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
 
     static Running start(Sandbox sandbox, Contender contender) throws IOException, InterruptedException {
-        Running running;
-        if (contender.isJava()) {
-            Daemon daemon =
-                    sandbox.daemon(contender.name(), Commands.java(JVM, Host.class.getName(), contender.name()));
-            running = new Running(
-                    contender, Integer.parseInt(daemon.awaitLine(LISTENING).group(1)));
-        } else {
-            running = new Running(contender, Ports.free("127.0.0.1"));
-            List<String> command =
-                    contender == Contender.NGINX ? nginx(sandbox, running.port) : caddy(sandbox, running.port);
-            Daemon daemon = sandbox.daemon(contender.name(), command);
-            daemon.await("listen", running::listens);
-        }
+        Running running = contender.isJava() ? host(sandbox, contender) : program(sandbox, contender);
         running.check();
+        return running;
+    }
+
+    private static Running host(Sandbox sandbox, Contender contender) {
+        Daemon daemon = sandbox.daemon(contender.name(), Commands.java(JVM, Host.class.getName(), contender.name()));
+        return new Running(
+                contender, Integer.parseInt(daemon.awaitLine(LISTENING).group(1)), daemon);
+    }
+
+    private static Running program(Sandbox sandbox, Contender contender) throws IOException {
+        int port = Ports.free("127.0.0.1");
+        Daemon daemon = sandbox.daemon(
+                contender.name(), contender == Contender.NGINX ? nginx(sandbox, port) : caddy(sandbox, port));
+        Running running = new Running(contender, port, daemon);
+        daemon.await("listen", running::listens);
         return running;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the system knows of a process. */
 public final class Footprint {
@@ -41,6 +42,20 @@ public final class Footprint {
      */
     public static long written(long pid) throws IOException {
         return number(pid, "io", "wchar: ([0-9]+)");
+    }
+
+    /**
+     * The processor time that it has had so far, with all processes that it has started.
+     *
+     * @param pid the process
+     * @return microseconds, in steps of 10,000
+     */
+    public static double micros(long pid) {
+        return ProcessHandle.of(pid).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .mapToDouble(time -> time.toNanos() / 1e3)
+                .sum();
     }
 
     private static long number(long pid, String file, String pattern) throws IOException {
