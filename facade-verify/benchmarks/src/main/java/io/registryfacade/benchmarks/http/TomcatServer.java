@@ -18,7 +18,9 @@ final class TomcatServer {
 
     /** An application behind a filter. */
     static int servlets(Filter filter) throws Exception {
-        Path directory = Files.createTempDirectory("tomcat");
+        // the run's own directory, which is removed at its end
+        String temporary = System.getenv().getOrDefault("TMPDIR", System.getProperty("java.io.tmpdir"));
+        Path directory = Files.createTempDirectory(Path.of(temporary), "tomcat");
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(directory.toString());
         Connector connector = new Connector();

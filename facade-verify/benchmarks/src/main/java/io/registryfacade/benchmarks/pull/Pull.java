@@ -11,7 +11,7 @@ import io.registryfacade.interop.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,8 +30,8 @@ public final class Pull {
     }
 
     private final Sandbox sandbox;
-    private final Map<Way, List<Double>> millis = new LinkedHashMap<>();
-    private final Map<Way, List<Double>> written = new LinkedHashMap<>();
+    private final Map<Way, List<Double>> millis = new EnumMap<>(Way.class);
+    private final Map<Way, List<Double>> written = new EnumMap<>(Way.class);
 
     private Pull(Sandbox sandbox) {
         this.sandbox = sandbox;
