@@ -1,4 +1,4 @@
-package io.registryfacade.standalone;
+package io.registryfacade.example.jettycore;
 
 import io.registryfacade.http.Headers;
 import java.util.List;
