@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One listening socket with one handler behind it. */
 public final class WebServer {
+    /** How long a connection may wait at the end for the answer to its request; one that waits for none looks the same. */
+    private static final long DRAIN_MILLIS = 3_000;
+
     /** Of the five seconds after which the process must have ended, one is left for everything else. */
-    private static final long DRAIN_MILLIS = 4_000;
+    private static final long STOP_MILLIS = 4_000;
 
     private final Server server = new Server();
     private final ServerConnector connector;
@@ -42,7 +45,7 @@ public final class WebServer {
         server.addConnector(connector);
         // requests that are on their way when the server ends get their answers, new ones are refused
         server.setHandler(new GracefulHandler(handler));
-        server.setStopTimeout(DRAIN_MILLIS);
+        server.setStopTimeout(STOP_MILLIS);
         connector.setShutdownIdleTimeout(DRAIN_MILLIS);
         server.setErrorHandler(new OciErrorHandler());
         server.setStopAtShutdown(true);
@@ -129,7 +132,7 @@ public final class WebServer {
     }
 
     /**
-     * Ends the server: new requests are refused, and those on their way have four seconds to be answered.
+     * Ends the server: new requests are refused, and those on their way have three seconds to be answered.
      *
      * @throws Exception if it does not end in order
      */
