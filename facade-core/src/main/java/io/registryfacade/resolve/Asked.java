@@ -3,6 +3,7 @@ package io.registryfacade.resolve;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
+import org.jspecify.annotations.Nullable;
 
 /** What a pull names beside its repository. */
 final class Asked {
@@ -55,6 +56,13 @@ final class Asked {
     /** The digest that is asked for; empty if there is none, such as with a tag, which may move to another registry. */
     static String digest(RegistryRequest.Pull request) {
         return request.matchPull(DIGEST);
+    }
+
+    /** The digest of the manifest that is asked for; {@code null} if it is asked for by a tag, or is none. */
+    static @Nullable Digest manifestDigest(RegistryRequest.Pull request) {
+        return request instanceof RegistryRequest.Manifest manifest && manifest.reference() instanceof Digest digest
+                ? digest
+                : null;
     }
 
     /** What it is called if it is not there. */

@@ -3,9 +3,12 @@ package io.registryfacade.resolve;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.registryfacade.http.Body;
+import io.registryfacade.http.Header;
+import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.upstream.Target;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Manifests by digest, which never change, as many as there is room for. */
@@ -14,7 +17,13 @@ final class ManifestCache {
     private static final int OVERHEAD = 512;
 
     /** A manifest is known where it was seen, so that nobody learns from here what another repository holds. */
-    private record Key(Target target, Digest digest) {}
+    private record Key(Target target, Digest digest) {
+        /** That of the digest alone, which few repositories share: a target's goes through all that an upstream is. */
+        @Override
+        public int hashCode() {
+            return digest.hashCode();
+        }
+    }
 
     /**
      * A manifest.
@@ -23,7 +32,17 @@ final class ManifestCache {
      * @param digest its digest
      * @param body its bytes
      */
-    record Manifest(String mediaType, Digest digest, Body.Bytes body) {}
+    record Manifest(String mediaType, Digest digest, Body.Bytes body) {
+        HttpAnswer answer() {
+            return new HttpAnswer(
+                    200,
+                    List.of(
+                            new Header("Content-Type", mediaType),
+                            new Header("Docker-Content-Digest", digest.value()),
+                            new Header("Content-Length", String.valueOf(body.length()))),
+                    body);
+        }
+    }
 
     private final Cache<Key, Manifest> manifests;
 

@@ -1,7 +1,6 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.http.Body;
-import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.Reference;
@@ -71,21 +70,11 @@ final class Manifests {
 
     private CompletableFuture<HttpAnswer> keptOrFetched(Digest digest) {
         Manifest kept = cache.find(question.target(), digest);
-        return kept == null ? fetchManifest(path(digest), digest) : CompletableFuture.completedFuture(manifest(kept));
+        return kept == null ? fetchManifest(path(digest), digest) : CompletableFuture.completedFuture(kept.answer());
     }
 
     private String path(Digest digest) {
         return "/v2/" + question.target().name() + "/manifests/" + digest;
-    }
-
-    private static HttpAnswer manifest(Manifest kept) {
-        return new HttpAnswer(
-                200,
-                List.of(
-                        new Header("Content-Type", kept.mediaType()),
-                        new Header("Docker-Content-Digest", kept.digest().value()),
-                        new Header("Content-Length", String.valueOf(kept.body().length()))),
-                kept.body());
     }
 
     private CompletableFuture<HttpAnswer> fetchManifest(String path, @Nullable Digest digest) {

@@ -7,9 +7,11 @@ import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
+import io.registryfacade.resolve.ManifestCache.Manifest;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Target;
 import io.registryfacade.upstream.Upstream;
@@ -81,6 +83,10 @@ public final class Resolver implements AutoCloseable {
      */
     public CompletableFuture<Resolved> resolve(
             Decision.Resolve decision, InboundRequest request, ResolveSettings settings) {
+        Resolved kept = kept(decision);
+        if (kept != null) {
+            return CompletableFuture.completedFuture(kept);
+        }
         ClientRequest client = ClientRequest.of(request);
         boolean shareable = client.range() == null
                 && decision.targets().stream()
@@ -91,6 +97,14 @@ public final class Resolver implements AutoCloseable {
                         List.of(decision, client.method(), client.accept()), () -> placed(decision, client, settings))
                 : placed(decision, client, settings);
         return bounded(answer, only(decision), settings.deadline());
+    }
+
+    /** A manifest by its digest, which is most of what is asked for, where one registry has it and it is at hand. */
+    private @Nullable Resolved kept(Decision.Resolve decision) {
+        Upstream only = only(decision);
+        Digest digest = only == null ? null : Asked.manifestDigest(decision.request());
+        Manifest kept = digest == null ? null : cache.find(decision.targets().get(0), digest);
+        return kept == null ? null : new Resolved(kept.answer(), only);
     }
 
     private CompletableFuture<Resolved> placed(
