@@ -26,20 +26,18 @@ final class Later {
         return timer;
     }
 
-    private static Thread thread(Runnable waiting) {
-        Thread thread = new Thread(waiting, "registry-facade-timer");
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "registry-facade-timer");
         thread.setDaemon(true);
         return thread;
     }
 
-    /** Does something after a while, by another thread than the one that waits for all; cancelled, it is forgotten. */
+    /**
+     * Does something after a while, by a thread of its own: neither the one that waits for all nor those of the common
+     * pool, which may be a single one, must wait for whoever writes to a slow client. Cancelled, it is forgotten.
+     */
     static Future<?> after(Duration delay, Runnable action) {
-        return TIMER.schedule(
-                () -> {
-                    CompletableFuture<?> unused = CompletableFuture.runAsync(action);
-                },
-                delay.toNanos(),
-                TimeUnit.NANOSECONDS);
+        return TIMER.schedule(() -> thread(action).start(), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Fails a future with a {@link TimeoutException} if it has not come to an end by then. */
