@@ -71,6 +71,8 @@ final class JdkExchange implements ServerExchange {
                     answer.status(), head ? NO_BODY : announced(answer.body().length()));
             if (!head) {
                 bytes.transferTo(exchange.getResponseBody());
+                // newer JDKs would read what is left of a body first, and lose the answer if that is none
+                exchange.getResponseBody().flush();
             }
         }
     }
