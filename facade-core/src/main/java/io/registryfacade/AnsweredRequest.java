@@ -31,7 +31,18 @@ public record AnsweredRequest(
         ClientFamily client,
         int status,
         Duration took) {
-    /** Checks that nothing else is {@code null}. */
+    /**
+     * Checks that nothing else is {@code null}.
+     *
+     * @param request the request as received
+     * @param asked what it asked of a registry
+     * @param decision what was decided
+     * @param route the pattern of the route that covers the repository
+     * @param upstream the name of the upstream that the answer leads to or came from
+     * @param client who asked
+     * @param status that of the answer
+     * @param took from the request to the answer
+     */
     public AnsweredRequest {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(asked, "asked");

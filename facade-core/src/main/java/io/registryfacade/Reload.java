@@ -8,7 +8,11 @@ import java.util.List;
  * @param problems why the facade goes on with the configuration that it had; empty if the new one is in use
  */
 public record Reload(List<String> problems) {
-    /** Keeps a copy. */
+    /**
+     * Keeps a copy.
+     *
+     * @param problems why the facade goes on with the configuration that it had
+     */
     public Reload {
         problems = List.copyOf(problems);
     }

@@ -26,7 +26,13 @@ public record UpstreamHealth(
         FAILING
     }
 
-    /** Checks that there is a state. */
+    /**
+     * Checks that there is a state.
+     *
+     * @param state how it was
+     * @param at when that was
+     * @param problem what it failed by
+     */
     public UpstreamHealth {
         Objects.requireNonNull(state, "state");
     }

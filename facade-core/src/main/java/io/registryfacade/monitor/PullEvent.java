@@ -39,7 +39,18 @@ public record PullEvent(
         Decision.Kind decision,
         @Nullable String upstream,
         int status) {
-    /** Checks that nothing but the upstream is {@code null}. */
+    /**
+     * Checks that nothing but the upstream is {@code null}.
+     *
+     * @param at when
+     * @param method {@code GET} or {@code HEAD}
+     * @param repository the repository's name here
+     * @param reference the tag or digest
+     * @param client who asked
+     * @param decision how it was delivered
+     * @param upstream the name of the upstream that has it
+     * @param status that of the answer
+     */
     public PullEvent {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(method, "method");

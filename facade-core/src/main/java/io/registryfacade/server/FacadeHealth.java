@@ -16,7 +16,13 @@ import java.util.Objects;
  * @param upstreams how each registry was when it was last asked, by its name
  */
 public record FacadeHealth(Instant configuredAt, List<String> problems, Map<String, UpstreamHealth> upstreams) {
-    /** Keeps copies. */
+    /**
+     * Keeps copies.
+     *
+     * @param configuredAt since when it has served by the configuration that it has
+     * @param problems why it could not take over a newer one
+     * @param upstreams how each registry was when it was last asked
+     */
     public FacadeHealth {
         Objects.requireNonNull(configuredAt, "configuredAt");
         problems = List.copyOf(problems);

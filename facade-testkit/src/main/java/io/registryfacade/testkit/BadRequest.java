@@ -38,7 +38,17 @@ public record BadRequest(
     private static final Pattern REPEATED_HEADER = Pattern.compile("\\{rephdr:(.*?):(\\d+)}");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(x[0-9A-Fa-f]{2}|[rnt\\\\])");
 
-    /** Keeps a copy. */
+    /**
+     * Keeps a copy.
+     *
+     * @param id what the row is called
+     * @param category what it tries
+     * @param method its method
+     * @param target its target
+     * @param extra its header lines
+     * @param expected the answers that are right ({@link RawAnswer#fits})
+     * @param why what it is about
+     */
     public BadRequest {
         expected = List.copyOf(expected);
     }
