@@ -53,6 +53,9 @@ final class Warnings {
                 }
             });
         }
+        if (redirected.isEmpty()) {
+            return List.of();
+        }
         boolean pingTells = PingPlanner.plan(routes, plan) instanceof Decision.Redirect;
         Set<Upstream> lost = Set.copyOf(redirected);
         return Reached.by(routes).stream()

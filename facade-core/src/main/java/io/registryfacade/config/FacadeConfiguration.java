@@ -55,6 +55,21 @@ public record FacadeConfiguration(RegistryFacade facade, boolean reload, List<Ro
         return of(file, text(file));
     }
 
+    /**
+     * Reads what is no file of its own, such as what is packed in an archive, with the variables of this process's
+     * environment.
+     *
+     * @param name what messages call it; if it ends with {@code .json}, it is JSON
+     * @param in UTF-8, at most 1 MiB, which is left open; relative paths in it begin at the working directory
+     * @return what it says
+     * @throws InvalidConfigurationException if anything in it is wrong; each problem is a line that begins with the name,
+     *     the line and the column
+     * @throws IOException if it cannot be read
+     */
+    public static FacadeConfiguration read(String name, InputStream in) throws IOException {
+        return read(name, text(name, in), System.getenv());
+    }
+
     /** What a text says that was read from a file. */
     static FacadeConfiguration of(Path file, String text) {
         return read(file.toString(), text, file.resolveSibling(""), System.getenv());
@@ -142,20 +157,26 @@ public record FacadeConfiguration(RegistryFacade facade, boolean reload, List<Ro
 
     static String text(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(DocumentReader.MAX_LENGTH + 1);
-            if (bytes.length > DocumentReader.MAX_LENGTH) {
-                throw tooLong(file.toString());
-            }
+            return text(file.toString(), in);
+        } catch (NoSuchFileException e) {
+            throw unreadable(file.toString(), "there is no such file");
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e.toString());
+        }
+    }
+
+    private static String text(String name, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(DocumentReader.MAX_LENGTH + 1);
+        if (bytes.length > DocumentReader.MAX_LENGTH) {
+            throw tooLong(name);
+        }
+        try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw unreadable(file, "it is not UTF-8");
-        } catch (NoSuchFileException e) {
-            throw unreadable(file, "there is no such file");
-        } catch (IOException e) {
-            throw unreadable(file, e.toString());
+            throw unreadable(name, "it is not UTF-8");
         }
     }
 
@@ -163,7 +184,7 @@ public record FacadeConfiguration(RegistryFacade facade, boolean reload, List<Ro
         return new InvalidConfigurationException(List.of(name + ":1:1: the file is longer than 1 MiB"));
     }
 
-    private static InvalidConfigurationException unreadable(Path file, String why) {
-        return new InvalidConfigurationException(List.of(file + ":1:1: cannot be read: " + why));
+    private static InvalidConfigurationException unreadable(String name, String why) {
+        return new InvalidConfigurationException(List.of(name + ":1:1: cannot be read: " + why));
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,6 @@ final class ConfigurationFiles {
     private static final String IN_APPLICATION = "/WEB-INF/";
     private static final String ON_CLASS_PATH = "classpath:";
     private static final String USUAL = "registry-facade.yaml";
-    private static final int LONGEST = 1024 * 1024;
 
     private final ServletContext context;
 
@@ -84,7 +82,7 @@ final class ConfigurationFiles {
         if (file != null) {
             return FacadeConfiguration.serve(file, List.of());
         }
-        FacadeConfiguration configuration = FacadeConfiguration.read(location, text(location, url), System.getenv());
+        FacadeConfiguration configuration = packed(location, url);
         if (configuration.reload()) {
             context.log(location + " says 'reload: true', but what is packed in an archive cannot be watched");
         }
@@ -102,9 +100,9 @@ final class ConfigurationFiles {
                 : null;
     }
 
-    private static String text(String location, URL url) {
+    private static FacadeConfiguration packed(String location, URL url) {
         try (InputStream in = url.openStream()) {
-            return new String(in.readNBytes(LONGEST + 1), StandardCharsets.UTF_8);
+            return FacadeConfiguration.read(location, in);
         } catch (IOException e) {
             throw problem(location + ":1:1: cannot be read: " + e);
         }

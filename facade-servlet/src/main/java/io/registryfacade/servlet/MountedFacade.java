@@ -7,6 +7,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The facade of a filter or servlet, and how to part with it: what was made by others is ended by others. */
 final class MountedFacade {
@@ -72,9 +73,16 @@ final class MountedFacade {
         });
     }
 
-    /** Answers a request, if it is the facade's; if not, nothing was done. */
-    boolean answer(HttpServletRequest request, HttpServletResponse response) {
-        return engine.answer(new ServletExchange(request, response));
+    /**
+     * Answers a request, if it is the facade's; if not, nothing was done.
+     *
+     * @param mounted {@code null} before the filter or servlet has found its facade
+     */
+    static boolean answer(@Nullable MountedFacade mounted, HttpServletRequest request, HttpServletResponse response) {
+        if (mounted == null) {
+            throw new IllegalStateException("the container did not call init before the first request");
+        }
+        return mounted.engine.answer(new ServletExchange(request, response));
     }
 
     void unmount() {

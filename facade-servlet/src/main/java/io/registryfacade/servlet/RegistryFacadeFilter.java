@@ -83,10 +83,7 @@ public final class RegistryFacadeFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (mounted == null) {
-            throw new IllegalStateException("the container did not call init before the first request");
-        }
-        if (!mounted.answer((HttpServletRequest) request, (HttpServletResponse) response)) {
+        if (!MountedFacade.answer(mounted, (HttpServletRequest) request, (HttpServletResponse) response)) {
             chain.doFilter(request, response);
         }
     }

@@ -57,10 +57,7 @@ public final class RegistryFacadeServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (mounted == null) {
-            throw new IllegalStateException("the container did not call init before the first request");
-        }
-        if (!mounted.answer(request, response)) {
+        if (!MountedFacade.answer(mounted, request, response)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }

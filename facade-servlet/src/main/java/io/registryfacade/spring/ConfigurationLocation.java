@@ -7,7 +7,6 @@ import io.registryfacade.server.FacadeEngine;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
@@ -25,7 +24,6 @@ record ConfigurationLocation(String text, String property) {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationLocation.class);
     private static final String FILE = "file:";
     private static final String CLASS_PATH = "classpath:";
-    private static final int LONGEST = 1024 * 1024;
 
     /**
      * Serves what the file says, and watches it if it says so.
@@ -54,8 +52,7 @@ record ConfigurationLocation(String text, String property) {
     /** What is packed in an archive stays as it is. */
     private FacadeEngine servePacked(Resource resource, List<FacadeListener> listeners) throws IOException {
         try (InputStream in = resource.getInputStream()) {
-            FacadeConfiguration configuration = FacadeConfiguration.read(
-                    text, new String(in.readNBytes(LONGEST + 1), StandardCharsets.UTF_8), System.getenv());
+            FacadeConfiguration configuration = FacadeConfiguration.read(text, in);
             if (configuration.reload()) {
                 LOG.warn("{} says 'reload: true', but what is packed in an archive cannot be watched", text);
             }
