@@ -174,17 +174,31 @@ class MountedFacadeTest {
                 "attribute '" + SHARED + "'");
     }
 
-    @Test
-    void fileInAnArchive_isServed_butCannotBeWatched() throws Exception {
+    /** A library of the application that holds {@code f.yaml}. */
+    private URLClassLoader library(byte[] configuration) throws IOException {
         Path archive = application.resolve("app.jar");
         try (OutputStream out = Files.newOutputStream(archive);
                 JarOutputStream jar = new JarOutputStream(out)) {
             jar.putNextEntry(new JarEntry("f.yaml"));
-            jar.write((serving("org/jar") + "reload: true\n").getBytes(StandardCharsets.UTF_8));
+            jar.write(configuration);
         }
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {archive.toUri().toURL()}, null)) {
-            when(context.getClassLoader()).thenReturn(loader);
+        return new URLClassLoader(new URL[] {archive.toUri().toURL()}, null);
+    }
+
+    @Test
+    void fileInAnArchive_isReadAsAnyOther() throws Exception {
+        try (URLClassLoader library = library(new byte[] {'a', (byte) 0xff})) {
+            when(context.getClassLoader()).thenReturn(library);
+            assertRefused(
+                    Map.of("config", "classpath:f.yaml"), "classpath:f.yaml:1:1: cannot be read: it is not UTF-8");
+        }
+    }
+
+    @Test
+    void fileInAnArchive_isServed_butCannotBeWatched() throws Exception {
+        try (URLClassLoader library =
+                library((serving("org/jar") + "reload: true\n").getBytes(StandardCharsets.UTF_8))) {
+            when(context.getClassLoader()).thenReturn(library);
             mount(Map.of("config", "classpath:f.yaml"));
         }
         assertServing("org/jar");
