@@ -20,6 +20,10 @@ public enum Contender {
     JETTY_HANDLER,
     /** The same for Undertow. */
     UNDERTOW_HANDLER,
+    /** Jetty as fast as it can be: one answer for everything. */
+    JETTY_CONSTANT,
+    /** The same for Undertow. */
+    UNDERTOW_CONSTANT,
     /** nginx of Debian. */
     NGINX,
     /** Caddy of Debian. */
@@ -34,6 +38,11 @@ public enum Contender {
         return this != NGINX && this != CADDY;
     }
 
+    /** Whether it only redirects what the rules say, and not everything to one place. */
+    boolean looksAtRequests() {
+        return this != JETTY_CONSTANT && this != UNDERTOW_CONSTANT;
+    }
+
     /** Starts it in this process, and gives its port. */
     int start() throws Exception {
         return switch (this) {
@@ -45,6 +54,8 @@ public enum Contender {
             case TEN_LINES_ON_TOMCAT -> TomcatServer.servlets(new TenLines());
             case JETTY_HANDLER -> JettyServers.facade();
             case UNDERTOW_HANDLER -> UndertowServers.facade();
+            case JETTY_CONSTANT -> JettyServers.constant();
+            case UNDERTOW_CONSTANT -> UndertowServers.constant();
             case URL_REWRITE_FILTER -> JettyServers.servlets(new Tuckey());
             case JETTY_REWRITE -> JettyServers.rewriteHandler();
             case NGINX, CADDY -> throw new IllegalArgumentException(this + " is a program of its own");

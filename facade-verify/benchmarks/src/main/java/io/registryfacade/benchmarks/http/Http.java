@@ -26,7 +26,9 @@ public final class Http {
     private static final Map<Contender, Contender> BESIDE = Map.of(
             Contender.FILTER_ON_JETTY, Contender.TEN_LINES_ON_JETTY,
             Contender.FILTER_ON_UNDERTOW, Contender.TEN_LINES_ON_UNDERTOW,
-            Contender.FILTER_ON_TOMCAT, Contender.TEN_LINES_ON_TOMCAT);
+            Contender.FILTER_ON_TOMCAT, Contender.TEN_LINES_ON_TOMCAT,
+            Contender.JETTY_HANDLER, Contender.JETTY_CONSTANT,
+            Contender.UNDERTOW_HANDLER, Contender.UNDERTOW_CONSTANT);
 
     private final int warmUp;
     private final int seconds;
@@ -114,7 +116,7 @@ public final class Http {
                         "micros",
                         micros.getOrDefault(contender, List.of())))));
         loads.forEach((contender, rounds) -> {
-            add("Http.besideTenLines", contender, BESIDE.get(contender), connections, loads);
+            add("Http.besideTheLeast", contender, BESIDE.get(contender), connections, loads);
             add("Http.besideCaddy", contender, Contender.CADDY, connections, loads);
             add("Http.besideNginx", contender, Contender.NGINX, connections, loads);
         });

@@ -8,18 +8,28 @@ import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.rewrite.handler.HeaderPatternRule;
 import org.eclipse.jetty.rewrite.handler.RedirectRegexRule;
 import org.eclipse.jetty.rewrite.handler.RewriteHandler;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
 
-/** Jetty with its defaults: with servlets, with the facade's own handler, and with the handler that comes with it. */
+/**
+ * Jetty with servlets, with the facade's own handler, with the handler that comes with it, and with one that does nothing.
+ * Its defaults are changed as {@code docs/embedding.md} says.
+ */
 public final class JettyServers {
+    private static final int BY_DEFAULT = -1;
+
     private JettyServers() {}
 
     /** An application, behind a filter if there is one. */
@@ -37,6 +47,20 @@ public final class JettyServers {
     /** The facade without servlets. */
     static int facade() throws Exception {
         return start(new FacadeHandler(new FacadeEngine(Rules.facade())));
+    }
+
+    /** One answer for everything. */
+    static int constant() throws Exception {
+        return start(new Handler.Abstract.NonBlocking() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                response.setStatus(307);
+                response.getHeaders().put(HttpHeader.LOCATION, Rules.SOME_LOCATION);
+                Rules.HEADERS.forEach(response.getHeaders()::put);
+                callback.succeeded();
+                return true;
+            }
+        });
     }
 
     static int rewriteHandler() throws Exception {
@@ -66,8 +90,12 @@ public final class JettyServers {
     public static int start(Handler handler) throws Exception {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setHeaderCacheSize(0);
         Server server = new Server();
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        int selectors = handler.getInvocationType() == InvocationType.NON_BLOCKING
+                ? Runtime.getRuntime().availableProcessors()
+                : BY_DEFAULT;
+        ServerConnector connector = new ServerConnector(server, BY_DEFAULT, selectors, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         connector.setPort(Integer.getInteger("port", 0));
         // 1,000 connections come at once

@@ -25,6 +25,9 @@ public final class Rules {
 
     private static final int LAYERS = 6;
 
+    /** For who tells everybody the same. */
+    static final String SOME_LOCATION = AT_A + A + "app/blobs/" + digest(1);
+
     private Rules() {}
 
     /**

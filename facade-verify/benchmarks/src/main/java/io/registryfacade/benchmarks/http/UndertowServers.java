@@ -10,9 +10,13 @@ import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.FilterInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Undertow with its defaults. */
 final class UndertowServers {
@@ -36,6 +40,18 @@ final class UndertowServers {
     /** The facade without servlets. */
     static int facade() {
         return start(new FacadeHandler(new FacadeEngine(Rules.facade()), ResponseCodeHandler.HANDLE_404));
+    }
+
+    /** One answer for everything. */
+    static int constant() {
+        Map<HttpString, String> headers = new HashMap<>();
+        Rules.HEADERS.forEach((name, value) -> headers.put(new HttpString(name), value));
+        headers.put(Headers.LOCATION, Rules.SOME_LOCATION);
+        return start(exchange -> {
+            exchange.setStatusCode(307);
+            headers.forEach(exchange.getResponseHeaders()::put);
+            exchange.endExchange();
+        });
     }
 
     private static int start(HttpHandler handler) {
