@@ -14,14 +14,21 @@ final class RawConnection implements AutoCloseable {
     RawConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(RawHttp.GUARD_MILLIS);
+        // bytes that are sent one by one arrive one by one
+        socket.setTcpNoDelay(true);
     }
 
     /** Asks, and reads just the answer: what a server sends beyond it would be in the way of the next. */
     RawAnswer ask(String method, String target) throws IOException {
         send(method, target);
-        int end = RawAnswer.end(received, method.equals("HEAD"));
+        return answer(method.equals("HEAD"));
+    }
+
+    /** The answer to the first request that has had none, which was for headers only or not. */
+    RawAnswer answer(boolean headOnly) throws IOException {
+        int end = RawAnswer.end(received, headOnly);
         while (end < 0 && receive()) {
-            end = RawAnswer.end(received, method.equals("HEAD"));
+            end = RawAnswer.end(received, headOnly);
         }
         if (end < 0) {
             return RawAnswer.CLOSED;
@@ -32,8 +39,16 @@ final class RawConnection implements AutoCloseable {
     }
 
     void send(String method, String target) throws IOException {
-        String request = method + " " + target + " HTTP/1.1\r\nHost: facade.test\r\n\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        send(method + " " + target + " HTTP/1.1\r\nHost: facade.test\r\n\r\n");
+    }
+
+    void send(String latin1) throws IOException {
+        socket.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Reads something and forgets it; returns how much it was, -1 if there is nothing more to come. */
+    int take() throws IOException {
+        return socket.getInputStream().read(buffer);
     }
 
     /** Reads something; false if there is nothing more to come. */

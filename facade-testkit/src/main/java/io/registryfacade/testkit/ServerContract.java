@@ -12,6 +12,7 @@ import io.registryfacade.oci.Digest;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,12 @@ public abstract class ServerContract {
 
     private static final TestImage IMAGE =
             TestImage.named("acme-corp/app:1.0").withLayer(OddLayers.LENGTH).forPlatforms("linux/amd64", "linux/arm64");
+
+    /** More than any server here has threads, if it has not one for each request. */
+    private static final int SLOW_CLIENTS = 256;
+
+    /** How much further than the client a layer may be read: more than all buffers of all sockets on the way hold. */
+    private static final long AHEAD = 64 * 1024 * 1024;
 
     private final OddLayers oddLayers = new OddLayers();
     private final EmbeddedRegistry registry = oddLayers
@@ -466,6 +473,46 @@ public abstract class ServerContract {
             assertTrue(connection.receive());
         }
         assertTrue(oddLayers.givenUp().get(RawHttp.GUARD_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    /** If it were read as fast as it comes, it would be far ahead at once, and end only with the memory. */
+    @Test
+    void aSlowClient_isReadForNoFasterThanItTakes_andKeepsNobodyWaiting() throws Exception {
+        try (RawConnection slow = new RawConnection(resolving.port())) {
+            slow.send("GET", "/v2/acme/app/blobs/" + OddLayers.COUNTED);
+            long taken = 0;
+            for (int i = 0; i < 200; i++) {
+                taken += slow.take();
+                assertEquals(
+                        200, ask(resolving, "GET", "/v2/acme/app/manifests/1.0").status());
+                assertTrue(oddLayers.sent() - taken < AHEAD, oddLayers.sent() + " sent, " + taken + " taken");
+            }
+            assertTrue(taken > 0, "nothing came");
+        }
+    }
+
+    @Test
+    void clientsThatSendTheirRequestByteByByte_keepNobodyWaiting() throws Exception {
+        String request = "GET /v2/acme/app/manifests/1.0 HTTP/1.1\r\nHost: facade.test\r\n\r\n";
+        List<RawConnection> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < SLOW_CLIENTS; i++) {
+                slow.add(new RawConnection(redirecting.port()));
+            }
+            for (int i = 0; i < request.length(); i++) {
+                for (RawConnection each : slow) {
+                    each.send(request.substring(i, i + 1));
+                }
+                assertEquals(200, ask(redirecting, "GET", "/v2/").status());
+            }
+            for (RawConnection each : slow) {
+                assertHeaders(each.answer(false), "Location", "https://backing-a.test/v2/acme-corp/app/manifests/1.0");
+            }
+        } finally {
+            for (RawConnection each : slow) {
+                each.close();
+            }
+        }
     }
 
     @Test

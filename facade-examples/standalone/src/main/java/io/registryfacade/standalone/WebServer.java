@@ -1,6 +1,7 @@
 package io.registryfacade.standalone;
 
 import java.net.URI;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
@@ -30,6 +31,9 @@ public final class WebServer {
     /** Requests are answered by the threads that select them, which never wait: as many as can run at once. */
     private static final int SELECTORS = Runtime.getRuntime().availableProcessors();
 
+    /** How long a connection may stay on which nothing moves, in either direction. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
     private final Server server = new Server();
     private final ServerConnector connector;
     private final boolean secure;
@@ -47,6 +51,7 @@ public final class WebServer {
         connector = new ServerConnector(server, BY_DEFAULT, SELECTORS, protocols(tls));
         connector.setHost(host);
         connector.setPort(port);
+        idle(IDLE);
         server.addConnector(connector);
         // requests that are on their way when the server ends get their answers, new ones are refused
         server.setHandler(new GracefulHandler(handler));
@@ -83,6 +88,18 @@ public final class WebServer {
         SslContextFactory.Server ssl = new SslContextFactory.Server();
         ssl.setSslContext(tls);
         return ssl;
+    }
+
+    /**
+     * Ends connections on which nothing moves: of clients that do not go on with their request, or take nothing of their
+     * answer.
+     *
+     * @param time for how long nothing may move; 30 seconds if nothing else is said
+     * @return this
+     */
+    WebServer idle(Duration time) {
+        connector.setIdleTimeout(time.toMillis());
+        return this;
     }
 
     /**
