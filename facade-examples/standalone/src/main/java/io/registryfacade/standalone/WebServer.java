@@ -34,6 +34,9 @@ public final class WebServer {
     /** How long a connection may stay on which nothing moves, in either direction. */
     private static final Duration IDLE = Duration.ofSeconds(30);
 
+    /** How many connections may come at once before one is accepted; the system's own limit may be lower. */
+    private static final int BACKLOG = 4096;
+
     private final Server server = new Server();
     private final ServerConnector connector;
     private final boolean secure;
@@ -51,6 +54,7 @@ public final class WebServer {
         connector = new ServerConnector(server, BY_DEFAULT, SELECTORS, protocols(tls));
         connector.setHost(host);
         connector.setPort(port);
+        connector.setAcceptQueueSize(BACKLOG);
         idle(IDLE);
         server.addConnector(connector);
         // requests that are on their way when the server ends get their answers, new ones are refused
@@ -70,6 +74,8 @@ public final class WebServer {
     private static HttpConfiguration http() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        // a memory of header lines is 100 KiB for each connection that stays, and a crowd of them more than there is
+        http.setHeaderCacheSize(0);
         // the facade judges paths on its own and says what is wrong with them
         http.setUriCompliance(UriCompliance.UNSAFE);
         // 100 KB for each connection, which slow many connections down more than they save

@@ -89,7 +89,7 @@ class OperationsTest {
                     .contains("registry_facade_reloads_total{outcome=\"failure\"} 0.0")
                     .contains("registry_facade_configuration_age_seconds ")
                     .contains("registry_facade_configuration_problems 0.0")
-                    .contains("jvm_memory_used_bytes", "process_uptime_seconds")
+                    .contains("jvm_memory_used_bytes", "process_files_open_files", "process_uptime_seconds")
                     .doesNotContain("an-image", "a-tag", "elsewhere", "evil");
         }
     }

@@ -35,14 +35,18 @@ final class Program implements AutoCloseable {
     /** Likewise, with its errors where they can be read. */
     static Program serve(ProcessBuilder.Redirect errors, Map<String, String> environment, String... options)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--host",
-                "localhost"));
+        return serve(List.of(), errors, environment, options);
+    }
+
+    /** Likewise, with options for its JVM. */
+    static Program serve(
+            List<String> jvm, ProcessBuilder.Redirect errors, Map<String, String> environment, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve", "--host", "localhost"));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
         builder.environment().putAll(environment);
