@@ -74,12 +74,10 @@ public final class WebServer {
     private static HttpConfiguration http() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        // a memory of header lines is 100 KiB for each connection that stays, and a crowd of them more than there is
+        // a memory of header lines is 100 KiB for each connection that stays, which makes a crowd of them slow
         http.setHeaderCacheSize(0);
         // the facade judges paths on its own and says what is wrong with them
         http.setUriCompliance(UriCompliance.UNSAFE);
-        // 100 KB for each connection, which slow many connections down more than they save
-        http.setHeaderCacheSize(0);
         return http;
     }
 

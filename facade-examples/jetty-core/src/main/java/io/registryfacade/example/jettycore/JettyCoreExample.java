@@ -32,7 +32,7 @@ public final class JettyCoreExample {
         HttpConfiguration http = new HttpConfiguration();
         // the facade judges paths on its own and says what is wrong with them
         http.setUriCompliance(UriCompliance.UNSAFE);
-        // 100 KB for each connection, which slow many connections down more than they save
+        // a memory of header lines is 100 KiB for each connection that stays, which makes a crowd of them slow
         http.setHeaderCacheSize(0);
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));

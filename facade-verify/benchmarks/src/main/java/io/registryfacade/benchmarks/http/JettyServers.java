@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Jetty with servlets, with the facade's own handler, with the handler that comes with it, and with one that does nothing.
- * Its defaults are changed as {@code docs/embedding.md} says.
+ * Its defaults are changed as {@code docs/architecture.md} says.
  */
 public final class JettyServers {
     private static final int BY_DEFAULT = -1;
