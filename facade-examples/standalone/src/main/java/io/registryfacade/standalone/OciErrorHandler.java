@@ -2,7 +2,9 @@ package io.registryfacade.standalone;
 
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -28,6 +30,10 @@ final class OciErrorHandler extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("Docker-Distribution-API-Version", "registry/2.0");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length());
+        if (cause instanceof HttpException) {
+            // the server does not go on after what it cannot read: whoever shares the connection must know
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+        }
         Content.Sink.write(response, true, HttpMethod.HEAD.is(request.getMethod()) ? "" : json, callback);
     }
 }
