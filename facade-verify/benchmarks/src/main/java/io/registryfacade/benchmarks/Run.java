@@ -5,7 +5,9 @@ import io.registryfacade.benchmarks.pull.Pull;
 import io.registryfacade.benchmarks.report.Measurement;
 import io.registryfacade.benchmarks.report.PerformancePage;
 import io.registryfacade.benchmarks.report.Results;
+import io.registryfacade.benchmarks.report.SoakPage;
 import io.registryfacade.benchmarks.resolve.Resolve;
+import io.registryfacade.benchmarks.soak.Soak;
 import io.registryfacade.benchmarks.start.Start;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,14 +28,16 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Measures, and writes the page about it. */
 public final class Run {
     private static final Path RESULTS = Path.of("facade-verify/benchmarks/target/results");
-    private static final Path PAGE = Path.of("docs/performance.md");
+    private static final Path PERFORMANCE = Path.of("docs/performance.md");
+    private static final Path SOAK = Path.of("docs/soak.md");
     private static final String USAGE = """
             usage: facade-verify/benchmarks/run decide [--quick] [options of JMH]   measures deciding
                    facade-verify/benchmarks/run http [--quick]                      whole requests, beside others
                    facade-verify/benchmarks/run pull [--quick]                      whole pulls
                    facade-verify/benchmarks/run resolve [--quick]                   resolving, and many pulls at once
                    facade-verify/benchmarks/run start [--quick]                     starting and reloading
-                   facade-verify/benchmarks/run page                                writes docs/performance.md""";
+                   facade-verify/benchmarks/run soak [--quick]                      mixed load for a long time
+                   facade-verify/benchmarks/run page                                writes docs/performance.md and docs/soak.md""";
 
     private Run() {}
 
@@ -52,12 +56,19 @@ public final class Run {
             case "pull" -> keep(command, Pull.measure(isQuick(rest)));
             case "resolve" -> keep(command, Resolve.measure(isQuick(rest)));
             case "start" -> keep(command, Start.measure(isQuick(rest)));
-            case "page" -> PerformancePage.write(PAGE, Results.in(RESULTS));
+            case "soak" -> soak(isQuick(rest));
+            case "page" -> page();
             default -> {
                 System.err.println(USAGE);
                 System.exit(2);
             }
         }
+    }
+
+    private static void page() throws IOException {
+        Results results = Results.in(RESULTS);
+        PerformancePage.write(PERFORMANCE, results);
+        SoakPage.write(SOAK, results);
     }
 
     private static boolean isQuick(List<String> rest) {
@@ -70,6 +81,15 @@ public final class Run {
 
     private static void keep(String command, List<Measurement> measured) throws IOException {
         Results.write(RESULTS.resolve(command + ".json"), measured);
+    }
+
+    /** Alone of all, this one tells by its exit code whether what it saw is good. */
+    private static void soak(boolean quick) throws IOException, InterruptedException {
+        Soak.Outcome outcome = Soak.measure(quick);
+        keep("soak", outcome.measured());
+        if (!outcome.isGood()) {
+            System.exit(1);
+        }
     }
 
     /** Everything in one run, because what is compared must be measured under the same conditions. */

@@ -34,6 +34,30 @@ public final class Footprint {
     }
 
     /**
+     * Its threads, those of its JVM included.
+     *
+     * @param pid the process
+     * @return how many it has now
+     * @throws IOException if there is no such process
+     */
+    public static int threads(long pid) throws IOException {
+        return Math.toIntExact(number(pid, "status", "Threads:\\s*([0-9]+)"));
+    }
+
+    /**
+     * Its open files, connections and whatever else takes a descriptor.
+     *
+     * @param pid the process, of the same user
+     * @return how many it has now
+     * @throws IOException if there is no such process
+     */
+    public static int descriptors(long pid) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
+            return Math.toIntExact(open.count());
+        }
+    }
+
+    /**
      * The bytes that it has written so far, to files and to sockets.
      *
      * @param pid the process

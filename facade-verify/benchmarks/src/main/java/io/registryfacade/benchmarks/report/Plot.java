@@ -42,67 +42,42 @@ final class Plot {
     String svg() {
         Scale x = new Scale(coordinates().mapToDouble(Point::x).toArray(), LEFT, RIGHT);
         Scale y = new Scale(coordinates().mapToDouble(Point::y).toArray(), BOTTOM, TOP);
-        StringBuilder svg = new StringBuilder("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 390" role="img" aria-labelledby="t" \
-                font-family="system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="13">
-                  <title id="t">%s</title>
-                  <rect width="800" height="390" rx="10" fill="#ffffff"/>
-                """.formatted(escaped(title)));
-        text(svg, LEFT, 28, "start", "#24292f", title);
-        text(svg, (LEFT + RIGHT) / 2, 375, "middle", "#57606a", xAxis);
-        text(svg, LEFT, 45, "end", "#57606a", yAxis);
+        Svg svg = new Svg(title, 800, 390);
+        svg.text(LEFT, 28, "start", Svg.DARK, title);
+        svg.text((LEFT + RIGHT) / 2, 375, "middle", Svg.GREY, xAxis);
+        svg.text(LEFT, 45, "end", Svg.GREY, yAxis);
         for (int power = x.low; power <= x.high; power++) {
-            grid(svg, x.at(Math.pow(10, power)), TOP, x.at(Math.pow(10, power)), BOTTOM);
-            text(svg, x.at(Math.pow(10, power)), BOTTOM + 20, "middle", "#57606a", power(power));
+            svg.grid(x.at(Math.pow(10, power)), TOP, x.at(Math.pow(10, power)), BOTTOM);
+            svg.text(x.at(Math.pow(10, power)), BOTTOM + 20, "middle", Svg.GREY, power(power));
         }
         for (int power = y.low; power <= y.high; power++) {
-            grid(svg, LEFT, y.at(Math.pow(10, power)), RIGHT, y.at(Math.pow(10, power)));
-            text(svg, LEFT - 8, y.at(Math.pow(10, power)) + 4, "end", "#57606a", power(power));
+            svg.grid(LEFT, y.at(Math.pow(10, power)), RIGHT, y.at(Math.pow(10, power)));
+            svg.text(LEFT - 8, y.at(Math.pow(10, power)) + 4, "end", Svg.GREY, power(power));
         }
         for (int i = 0; i < lines.size(); i++) {
             draw(svg, lines.get(i), COLOURS.get(i % COLOURS.size()), x, y, TOP + 14 + 22 * i);
         }
-        return svg.append("</svg>\n").toString();
+        return svg.toString();
     }
 
     private Stream<Point> coordinates() {
         return lines.stream().flatMap(line -> line.points().stream());
     }
 
-    private static void draw(StringBuilder svg, Line line, String colour, Scale x, Scale y, int legend) {
+    private static void draw(Svg svg, Line line, String colour, Scale x, Scale y, int legend) {
         String points = line.points().stream()
                 .map(point -> format("%.1f,%.1f", x.at(point.x()), y.at(point.y())))
                 .collect(Collectors.joining(" "));
-        svg.append(
-                format("  <polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n", points, colour));
+        svg.line(points, colour);
         for (Point point : line.points()) {
-            svg.append(format(
-                    "  <circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>\n",
-                    x.at(point.x()), y.at(point.y()), colour));
+            svg.dot(x.at(point.x()), y.at(point.y()), colour);
         }
-        svg.append(format(
-                "  <line x1=\"580\" y1=\"%d\" x2=\"600\" y2=\"%d\" stroke=\"%s\" stroke-width=\"2\"/>\n",
-                legend - 4, legend - 4, colour));
-        text(svg, 608, legend, "start", "#24292f", line.name());
-    }
-
-    private static void grid(StringBuilder svg, double x1, double y1, double x2, double y2) {
-        svg.append(format(
-                "  <line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#d0d7de\"/>\n", x1, y1, x2, y2));
-    }
-
-    private static void text(StringBuilder svg, double x, double y, String anchor, String colour, String text) {
-        svg.append(format(
-                "  <text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n",
-                x, y, anchor, colour, escaped(text)));
+        svg.stroke(580, 600, legend - 4, colour);
+        svg.text(608, legend, "start", Svg.DARK, line.name());
     }
 
     private static String power(int power) {
         return power < 0 ? format("%s", Math.pow(10, power)) : format("%,d", (long) Math.pow(10, power));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private static String format(String format, Object... arguments) {

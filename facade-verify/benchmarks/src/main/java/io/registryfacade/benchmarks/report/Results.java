@@ -87,6 +87,11 @@ public record Results(List<Result> all) {
         return all.size() == 1 ? all.get(0).other(name) : Double.NaN;
     }
 
+    /** The rounds of the one figure that is left; none if there is not one. */
+    List<Double> rounds(String name) {
+        return all.size() == 1 ? all.get(0).rounds().getOrDefault(name, List.of()) : List.of();
+    }
+
     /** The largest error, as a part of what was measured; not a number if one is unknown. */
     double largestError() {
         return all.stream()

@@ -1,0 +1,86 @@
+package io.registryfacade.benchmarks.report;
+
+import io.registryfacade.benchmarks.report.Section.Content;
+import io.registryfacade.benchmarks.report.TimePlot.Line;
+import java.util.List;
+import java.util.Map;
+
+/** A long time of mixed load. */
+final class SoakSections {
+    private static final String REQUESTS = "Soak.requests";
+    private static final String PLOT = "soak.svg";
+
+    static final List<Section> ALL = List.of(
+            new Section("soak-verdict", REQUESTS, SoakSections::verdict),
+            new Section("soak-plot", REQUESTS, SoakSections::plot),
+            new Section("soak-requests", REQUESTS, SoakSections::requests));
+
+    private SoakSections() {}
+
+    private static Content verdict(Results results) {
+        Results requests = results.of(REQUESTS);
+        Table table = new Table("goal", "wanted", "measured")
+                .row("requests that failed, and no fault explains it", "0", Figures.of(requests.other("unexplained")));
+        Results flat = results.of("Soak.flat");
+        for (String what : flat.values("what")) {
+            Results one = flat.with("what", what);
+            double before = one.other("secondThird");
+            table.row(
+                    what + ", the last third of the time",
+                    "at most " + Figures.of(before + one.other("allowed")) + ", the second third and "
+                            + Figures.of(one.other("allowed")),
+                    Figures.of(one.score()));
+        }
+        Results before = results.of("Soak.rest").with("when", "BEFORE");
+        Results after = results.of("Soak.rest").with("when", "AFTER");
+        table.row(
+                        "threads at rest, afterwards",
+                        "as before, " + Figures.of(before.other("threads")),
+                        Figures.of(after.other("threads")))
+                .row(
+                        "descriptors at rest, afterwards",
+                        "as before, " + Figures.of(before.other("descriptors")),
+                        Figures.of(after.other("descriptors")));
+        Results reload = results.of("Soak.reload");
+        return new Content(table + "\n"
+                + "In " + Figures.of(requests.other("seconds") / 60) + " minutes, " + Figures.of(requests.score())
+                + " requests; " + Figures.of(requests.other("explained")) + " of them failed as the faults of their"
+                + " registry have it. A new configuration was served after " + Figures.of(reload.score())
+                + " s (median), " + reload.rounds(Result.SCORE).size() + " times, and a wrong one refused "
+                + Figures.of(reload.other("refused")) + " times.\n\n" + requests.machine());
+    }
+
+    private static Content plot(Results results) {
+        String svg = new TimePlot("the program under mixed load, over time")
+                .panel("heap, MB", line(results, "used", "HEAP"), line(results, "left after a full GC", "HEAP_LEFT"))
+                .panel("memory of the process, MB", line(results, "", "MEMORY"))
+                .panel("threads", line(results, "", "THREADS"))
+                .panel("descriptors", line(results, "", "DESCRIPTORS"))
+                .panel("answered here, ms", line(results, "p50", "P50_HERE"), line(results, "p99", "P99_HERE"))
+                .panel("a registry asked, ms", line(results, "p50", "P50_ASKED"), line(results, "p99", "P99_ASKED"))
+                .panel("answered here, slowest, ms", line(results, "", "LONGEST_HERE"))
+                .panel("a registry asked, slowest, ms", line(results, "", "LONGEST_ASKED"))
+                .svg();
+        return new Content(
+                "![heap, memory, threads, descriptors and times over the time](" + PLOT + ")\n", Map.of(PLOT, svg));
+    }
+
+    private static Line line(Results results, String name, String quantity) {
+        Results series = results.of("Soak.series").with("quantity", quantity);
+        return new Line(name, series.rounds("seconds"), series.rounds(Result.SCORE));
+    }
+
+    private static Content requests(Results results) {
+        Table table = new Table("request", "right", "explained by a fault", "unexplained");
+        Results kinds = results.of("Soak.kind");
+        for (String kind : kinds.values("kind")) {
+            Results one = kinds.with("kind", kind);
+            table.row(
+                    Figures.words(kind),
+                    Figures.of(one.score()),
+                    Figures.of(one.other("explained")),
+                    Figures.of(one.other("unexplained")));
+        }
+        return new Content(table.toString());
+    }
+}

@@ -1,0 +1,21 @@
+package io.registryfacade.benchmarks.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LatencyTest {
+    @Test
+    void parts_areOfAllAnswers() {
+        List<Double> hundred =
+                IntStream.rangeClosed(1, 100).mapToObj(i -> 101.0 - i).toList();
+        assertThat(Latency.of(hundred)).isEqualTo(new Latency(50, 99, 100));
+    }
+
+    @Test
+    void nothing_tookNothing() {
+        assertThat(Latency.of(List.of())).isEqualTo(new Latency(0, 0, 0));
+    }
+}
