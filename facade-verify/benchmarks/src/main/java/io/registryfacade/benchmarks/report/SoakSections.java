@@ -24,23 +24,23 @@ final class SoakSections {
         Results flat = results.of("Soak.flat");
         for (String what : flat.values("what")) {
             Results one = flat.with("what", what);
-            double before = one.other("secondThird");
+            double second = one.other("secondThird");
             table.row(
                     what + ", the last third of the time",
-                    "at most " + Figures.of(before + one.other("allowed")) + ", the second third and "
+                    "at most " + Figures.of(second + one.other("allowed")) + ", the second third and "
                             + Figures.of(one.other("allowed")),
                     Figures.of(one.score()));
         }
         Results before = results.of("Soak.rest").with("when", "BEFORE");
         Results after = results.of("Soak.rest").with("when", "AFTER");
-        table.row(
-                        "threads at rest, afterwards",
-                        "as before, " + Figures.of(before.other("threads")),
-                        Figures.of(after.other("threads")))
-                .row(
-                        "descriptors at rest, afterwards",
-                        "as before, " + Figures.of(before.other("descriptors")),
-                        Figures.of(after.other("descriptors")));
+        for (String what : List.of("threads", "descriptors")) {
+            double rest = before.other(what);
+            double allowed = flat.with("what", what).other("allowed");
+            table.row(
+                    what + " at rest, afterwards",
+                    "at most " + Figures.of(rest + allowed) + ", before and " + Figures.of(allowed),
+                    Figures.of(after.other(what)));
+        }
         Results reload = results.of("Soak.reload");
         return new Content(table + "\n"
                 + "In " + Figures.of(requests.other("seconds") / 60) + " minutes, " + Figures.of(requests.score())

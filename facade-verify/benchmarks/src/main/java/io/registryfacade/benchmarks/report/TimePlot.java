@@ -83,7 +83,7 @@ final class TimePlot {
             Line line = panel.lines().get(i);
             svg.line(places(line, x, y, end, top), COLOURS.get(i));
             if (panel.lines().size() > 1) {
-                svg.text(x + RIGHT - (1 - i) * 110.0, y + TOP - 10.0, "end", COLOURS.get(i), line.name());
+                svg.text(x + RIGHT - (1 - i) * 140.0, y + TOP - 10.0, "end", COLOURS.get(i), line.name());
             }
         }
     }
