@@ -33,6 +33,7 @@ class BadTokensTest {
                     {"token":"t","expires_in":"soon"}          | t
                     {"token":"t","expires_in":999999999999999} | t
                     {"token":"a\\/b"}                          | a/b
+                    {"token":"!~"}                             | !~
                     {"token":"a\\u003d"}                       | a=
                     {}                                         |
                     {"token":""}                               |

@@ -33,6 +33,7 @@ class ChallengeTest {
                     Negotiate, Basic                                      | negotiate{} basic{}
                     realm="x"                                             | ~~
                     ="x"                                                  | ~~
+                    ="x", Bearer realm="y"                                | bearer{realm=y}
                     ,,                                                    | ~~
                     ~~                                                    | ~~
                     """)

@@ -1,0 +1,53 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Upstream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where tokens may be asked for, and how a request there begins. */
+class RealmTest {
+    private static final Upstream UPSTREAM =
+            Upstream.generic("https://registry.test").withAuth(Auth.TOKEN).withTokenOrigin("https://auth.test:8443");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    # a realm                          | its origin             | how a target begins
+                    https://auth.test:8443/token       | https://auth.test:8443 | /token?
+                    https://auth.test:8443/token?a=b   | https://auth.test:8443 | /token?a=b&
+                    https://auth.test:8443/a%2Fb       | https://auth.test:8443 | /a%2Fb?
+                    https://auth.test:8443             | https://auth.test:8443 | /?
+                    https://auth.test:8443?a=b         | https://auth.test:8443 | /?a=b&
+                    https://registry.test/v2/token     | https://registry.test  | /v2/token?
+                    HTTPS://REGISTRY.test:443/v2/token | https://registry.test  | /v2/token?
+                    """)
+    void realm_isOneOfTheUpstreamsOwn(String realm, String origin, String target) {
+        Realm read = Realm.of(realm, UPSTREAM);
+        assertThat(read.origin()).hasToString(origin);
+        assertThat(read.target()).isEqualTo(target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://registry.test/token",
+        "https://registry.test:8443/token",
+        "https://auth.test/token",
+        "https://registry.test.evil.test/token"
+    })
+    void realmElsewhere_isRefused_andNamed(String realm) {
+        assertThatThrownBy(() -> Realm.of(realm, UPSTREAM))
+                .isInstanceOf(ResolveException.class)
+                .hasMessageContaining("registry.test has its tokens from " + realm.replace("/token", ""));
+    }
+
+    @Test
+    void realmWithCredentials_isRefused_andNotRepeated() {
+        assertThatThrownBy(() -> Realm.of("https://ann:s3cret@registry.test/token", UPSTREAM))
+                .isInstanceOf(ResolveException.class)
+                .hasMessage("registry.test names no usable address for tokens");
+    }
+}
