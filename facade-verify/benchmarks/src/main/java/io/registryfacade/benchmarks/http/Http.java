@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,13 +31,17 @@ public final class Http {
             Contender.JETTY_HANDLER, Contender.JETTY_CONSTANT,
             Contender.UNDERTOW_HANDLER, Contender.UNDERTOW_CONSTANT);
 
+    /** Of one contender, under so many connections; with the microseconds of processor that each answer took. */
+    private record Round(Load load, double micros) {}
+
     private final int warmUp;
     private final int seconds;
     private final String machine;
+    private final Map<Integer, Map<Contender, List<Round>>> rounds = new HashMap<>();
     private final List<Measurement> measured = new ArrayList<>();
 
     private Http(boolean quick, String machine) {
-        warmUp = quick ? 1 : 5;
+        warmUp = quick ? 1 : 4;
         seconds = quick ? 1 : 6;
         this.machine = machine;
     }
@@ -60,65 +65,66 @@ public final class Http {
         return http.measured;
     }
 
+    /**
+     * Each has a process of its own in each round, and none runs beside another: how well a JVM compiles the same code
+     * differs from process to process, by more than the contenders do.
+     */
     private void measureIn(Sandbox sandbox) throws IOException, InterruptedException {
         Wrk wrk = new Wrk(sandbox, "pulls", Rules.paths());
-        List<Running> servers = new ArrayList<>();
-        for (Contender contender : Contender.values()) {
-            servers.add(Running.start(sandbox, contender));
-        }
-        for (Running server : servers) {
-            for (int connections : CONNECTIONS) {
-                wrk.load(server.port(), connections, warmUp);
-            }
-        }
-        for (int connections : CONNECTIONS) {
-            Map<Contender, List<Load>> loads = new EnumMap<>(Contender.class);
-            Map<Contender, List<Double>> micros = new EnumMap<>(Contender.class);
-            for (int round = 1; round <= ROUNDS; round++) {
-                for (Running server : servers) {
-                    double before = Footprint.micros(server.daemon().pid());
-                    Load load = wrk.load(server.port(), connections, seconds);
-                    double each = (Footprint.micros(server.daemon().pid()) - before) / load.requests();
-                    micros.computeIfAbsent(server.contender(), none -> new ArrayList<>())
-                            .add(each);
-                    loads.computeIfAbsent(server.contender(), none -> new ArrayList<>())
-                            .add(load);
-                    System.out.println(String.format(
-                            Locale.ROOT,
-                            "%,5d connections, round %d, %-22s %,10.0f/s, %5.1f µs, p99 %7.2f ms, %d failed",
-                            connections,
-                            round,
-                            server.contender(),
-                            load.rate(),
-                            each,
-                            load.p99(),
-                            load.failed()));
+        List<Contender> contenders = new ArrayList<>(List.of(Contender.values()));
+        for (int round = 1; round <= ROUNDS; round++) {
+            for (Contender contender : contenders) {
+                Running server = Running.start(sandbox, contender);
+                for (int connections : CONNECTIONS) {
+                    wrk.load(server.port(), connections, warmUp);
+                    measure(server, wrk, connections, round);
                 }
-                // whoever was early is late next time
-                Collections.reverse(servers);
+                server.daemon().close();
             }
-            keep(connections, loads, micros);
+            // whoever was early is late next time
+            Collections.reverse(contenders);
         }
+        CONNECTIONS.forEach(this::keep);
     }
 
-    private void keep(int connections, Map<Contender, List<Load>> loads, Map<Contender, List<Double>> micros) {
-        loads.forEach((contender, rounds) -> measured.add(new Measurement(
+    private void measure(Running server, Wrk wrk, int connections, int round) throws IOException, InterruptedException {
+        double before = Footprint.micros(server.daemon().pid());
+        Load load = wrk.load(server.port(), connections, seconds);
+        double each = (Footprint.micros(server.daemon().pid()) - before) / load.requests();
+        rounds.computeIfAbsent(connections, none -> new EnumMap<>(Contender.class))
+                .computeIfAbsent(server.contender(), none -> new ArrayList<>())
+                .add(new Round(load, each));
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%,5d connections, round %d, %-22s %,10.0f/s, %5.1f µs, p99 %7.2f ms, %d failed",
+                connections,
+                round,
+                server.contender(),
+                load.rate(),
+                each,
+                load.p99(),
+                load.failed()));
+    }
+
+    private void keep(int connections) {
+        Map<Contender, List<Round>> all = rounds.getOrDefault(connections, Map.of());
+        all.forEach((contender, own) -> measured.add(new Measurement(
                 "Http.rate",
                 params(contender, connections),
-                figures(rounds, Load::rate),
+                figures(own, round -> round.load().rate()),
                 Map.of(
                         "p50",
-                        figures(rounds, Load::p50),
+                        figures(own, round -> round.load().p50()),
                         "p99",
-                        figures(rounds, Load::p99),
+                        figures(own, round -> round.load().p99()),
                         "failed",
-                        figures(rounds, Load::failed),
+                        figures(own, round -> round.load().failed()),
                         "micros",
-                        micros.getOrDefault(contender, List.of())))));
-        loads.forEach((contender, rounds) -> {
-            add("Http.besideTheLeast", contender, BESIDE.get(contender), connections, loads);
-            add("Http.besideCaddy", contender, Contender.CADDY, connections, loads);
-            add("Http.besideNginx", contender, Contender.NGINX, connections, loads);
+                        figures(own, Round::micros)))));
+        all.forEach((contender, own) -> {
+            add("Http.besideTheLeast", contender, BESIDE.get(contender), connections, all);
+            add("Http.besideCaddy", contender, Contender.CADDY, connections, all);
+            add("Http.besideNginx", contender, Contender.NGINX, connections, all);
         });
     }
 
@@ -127,12 +133,12 @@ public final class Http {
             Contender contender,
             @Nullable Contender beside,
             int connections,
-            Map<Contender, List<Load>> loads) {
-        List<Load> others = beside == null ? List.of() : loads.getOrDefault(beside, List.of());
-        List<Load> own = loads.getOrDefault(contender, List.of());
+            Map<Contender, List<Round>> all) {
+        List<Round> others = beside == null ? List.of() : all.getOrDefault(beside, List.of());
+        List<Round> own = all.getOrDefault(contender, List.of());
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {
-            ratios.add(own.get(i).rate() / others.get(i).rate());
+            ratios.add(own.get(i).load().rate() / others.get(i).load().rate());
         }
         if (!ratios.isEmpty()) {
             measured.add(new Measurement(benchmark, params(contender, connections), ratios, Map.of()));
@@ -143,7 +149,7 @@ public final class Http {
         return Map.of("contender", contender.name(), "connections", String.valueOf(connections), "machine", machine);
     }
 
-    private static List<Double> figures(List<Load> loads, ToDoubleFunction<Load> figure) {
-        return loads.stream().map(figure::applyAsDouble).toList();
+    private static List<Double> figures(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        return rounds.stream().map(figure::applyAsDouble).toList();
     }
 }
