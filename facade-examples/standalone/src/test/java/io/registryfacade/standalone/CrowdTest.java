@@ -34,16 +34,16 @@ class CrowdTest {
     private static final int CLIENTS = 10_000;
     /** As many as may wait for registries, by default. */
     private static final int PLACES = 1_000;
-    /** A guard; no test depends on it. */
+    /** A guard; the program itself ends what stands still for 30 s. */
     private static final Duration GUARD = Duration.ofSeconds(60);
 
     private static final TestImage IMAGE = TestImage.named("shared/app:1.0");
 
-    @TempDir
-    Path folder;
-
     /** What is left open of a while of work: connections to registries, files of the JVM. */
     private static final int A_FEW = 100;
+
+    @TempDir
+    Path folder;
 
     private final EmbeddedRegistry registry =
             EmbeddedRegistry.builder().images(IMAGE).requireToken().start();

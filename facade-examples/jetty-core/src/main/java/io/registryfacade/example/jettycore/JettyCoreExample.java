@@ -35,7 +35,9 @@ public final class JettyCoreExample {
         // a memory of header lines is 100 KiB for each connection that stays, which makes a crowd of them slow
         http.setHeaderCacheSize(0);
         Server server = new Server();
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        // requests are answered by the threads that select them, which never wait: as many as can run at once
+        int selectors = Runtime.getRuntime().availableProcessors();
+        ServerConnector connector = new ServerConnector(server, -1, selectors, new HttpConnectionFactory(http));
         connector.setPort(port);
         server.addConnector(connector);
         server.setHandler(new Handler.Sequence(new FacadeHandler(new FacadeEngine(facade)), application));

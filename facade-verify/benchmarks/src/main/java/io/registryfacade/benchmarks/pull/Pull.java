@@ -22,11 +22,11 @@ public final class Pull {
     private static final int LAYERS = 20;
     private static final int LAYER_SIZE = 10_000_000;
 
-    /** A way to pull, with the way that the same registry is asked directly. */
     private static final int WARM_UP_CONNECTIONS = 8;
 
     private static final int WARM_UP_SECONDS = 8;
 
+    /** A way to pull, with the way that the same registry is asked directly. */
     private enum Way {
         OPEN_REGISTRY,
         THROUGH_REDIRECTS,

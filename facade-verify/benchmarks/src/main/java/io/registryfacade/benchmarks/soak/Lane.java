@@ -87,6 +87,7 @@ final class Lane {
     private final class Client implements AutoCloseable {
         private @Nullable ClientConnection connection;
         private int requests;
+        private int left;
         private String before = "nothing";
 
         void serve(Kind kind, long due) {
@@ -128,7 +129,7 @@ final class Lane {
                 if (kind == Kind.LEAVING_IN_A_LAYER) {
                     leaving.readSome(SOME);
                 }
-                leaving.leave(planned.get() % 2 == 0);
+                leaving.leave(left++ % 2 == 0);
             }
         }
 
