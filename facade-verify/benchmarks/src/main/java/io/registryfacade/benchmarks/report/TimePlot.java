@@ -70,14 +70,16 @@ final class TimePlot {
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(1));
-        double end = rounded(minutes);
+        // a last look that came a moment late needs no longer axis
+        double end = rounded(0.98 * minutes);
         svg.text(x + LEFT, y + TOP - 10.0, "start", Svg.DARK, panel.title());
         for (int i = 0; i <= 2; i++) {
             double height = y + BOTTOM - (BOTTOM - TOP) * i / 2.0;
             svg.grid(x + LEFT, height, x + RIGHT, height);
             svg.text(x + LEFT - 8.0, height + 4, "end", Svg.GREY, figure(top * i / 2));
             double across = x + LEFT + (RIGHT - LEFT) * i / 2.0;
-            svg.text(across, y + BOTTOM + 18.0, "middle", Svg.GREY, figure(end * i / 2) + (i == 2 ? " min" : ""));
+            String anchor = i == 2 ? "end" : "middle";
+            svg.text(across, y + BOTTOM + 18.0, anchor, Svg.GREY, figure(end * i / 2) + (i == 2 ? " min" : ""));
         }
         for (int i = 0; i < panel.lines().size(); i++) {
             Line line = panel.lines().get(i);
