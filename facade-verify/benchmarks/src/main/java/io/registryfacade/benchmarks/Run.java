@@ -104,7 +104,9 @@ public final class Run {
                 .warmupTime(given.getWarmupTime().orElse(TimeValue.milliseconds(200)))
                 .measurementTime(given.getMeasurementTime().orElse(TimeValue.milliseconds(200)))
                 .timeout(TimeValue.minutes(2))
-                .jvmArgs("-Xms4g", "-Xmx4g")
+                // a small young generation, or every round would be about memory that the system gives for the first
+                // time
+                .jvmArgs("-Xms4g", "-Xmx4g", "-Xmn256m")
                 .addProfiler(GCProfiler.class)
                 .resultFormat(ResultFormatType.JSON)
                 .result(RESULTS.resolve("decide.json").toString());
