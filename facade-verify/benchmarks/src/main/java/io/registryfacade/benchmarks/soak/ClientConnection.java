@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
@@ -72,8 +71,7 @@ final class ClientConnection implements AutoCloseable {
         if (length < announced) {
             ended = true;
         }
-        return new Received(
-                status, headers, length, "sha256:" + HexFormat.of().formatHex(digest.digest()), length == announced);
+        return new Received(status, headers, length, Stock.digest(digest), length == announced);
     }
 
     /** As much of a body as comes. */

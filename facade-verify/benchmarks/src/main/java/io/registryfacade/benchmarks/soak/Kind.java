@@ -54,6 +54,11 @@ enum Kind {
         return perSecond;
     }
 
+    /** Whether what comes of it depends on the fault that there is. */
+    boolean isFaulty() {
+        return this == AT_THE_FAULTY_REGISTRY;
+    }
+
     /** Whether the client does not wait for the whole answer. */
     boolean isAbort() {
         return this == LEAVING_IN_A_LAYER || this == LEAVING_IN_A_HEAD || this == LEAVING_BEFORE_THE_ANSWER;

@@ -92,7 +92,7 @@ final class Lane {
 
         void serve(Kind kind, long due) {
             Asked asked = mix.next(kind);
-            long began = System.nanoTime();
+            long sent = System.nanoTime();
             try {
                 if (kind.isAbort()) {
                     leave(kind, asked);
@@ -103,7 +103,7 @@ final class Lane {
                 before = requests == 1 ? "nothing" : before;
                 Received answer = open.ask(asked.wire());
                 before = firstLine(asked) + " " + answer.status();
-                judge(kind, asked, answer, due, began);
+                judge(kind, asked, answer, due, sent);
             } catch (IOException | RuntimeException e) {
                 close();
                 tally.unexplained(
@@ -147,9 +147,9 @@ final class Lane {
         }
     }
 
-    private void judge(Kind kind, Asked asked, Received answer, long due, long began) {
+    private void judge(Kind kind, Asked asked, Received answer, long due, long sent) {
         long now = System.nanoTime();
-        Set<Fault> met = kind == Kind.AT_THE_FAULTY_REGISTRY ? faults.met(began, now) : Set.of(Fault.NONE);
+        Set<Fault> met = kind.isFaulty() ? faults.met(sent, now) : Set.of(Fault.NONE);
         if (met.contains(Fault.NONE) && asked.expected().fits(answer)) {
             tally.right(kind, now - due);
         } else if (met.stream().anyMatch(fault -> fault != Fault.NONE && fault.told() == answer.status())) {

@@ -8,12 +8,11 @@ package io.registryfacade.benchmarks.soak;
  * @param collection from one full garbage collection to the next
  * @param fault from the beginning of one fault to that of the next; it lasts for a third of that
  * @param reload from one new configuration file to the next
- * @param heapMegabytes by how much the heap may have grown from one third to the next
  */
-record Plan(int load, int sample, int collection, int fault, int reload, double heapMegabytes) {
+record Plan(int load, int sample, int collection, int fault, int reload) {
     /** How long the program may take to be at rest again: threads end a minute after their last work. */
     static final int REST = 90;
 
-    static final Plan FULL = new Plan(1_800, 5, 30, 30, 8, 1.0);
-    static final Plan QUICK = new Plan(96, 1, 3, 12, 6, 1.0);
+    static final Plan FULL = new Plan(1_800, 5, 30, 30, 8);
+    static final Plan QUICK = new Plan(96, 1, 3, 12, 6);
 }

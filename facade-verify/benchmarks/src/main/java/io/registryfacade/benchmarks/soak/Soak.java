@@ -9,20 +9,15 @@ import io.registryfacade.interop.Sandbox;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** The program of its own under mixed load, for a long time; and whether anything fails, grows or stays behind. */
 public final class Soak {
     private static final long SECOND = 1_000_000_000L;
     /** What is idle is given up by then, at both ends. */
     private static final long SETTLE_MILLIS = 12_000;
-
-    private static final Set<Kind> FAULTY = EnumSet.of(Kind.AT_THE_FAULTY_REGISTRY);
-    private static final Set<Kind> ABORTS =
-            EnumSet.of(Kind.LEAVING_IN_A_LAYER, Kind.LEAVING_IN_A_HEAD, Kind.LEAVING_BEFORE_THE_ANSWER);
 
     private final Plan plan;
     private final Faults faults = new Faults(System.nanoTime());
@@ -94,7 +89,7 @@ public final class Soak {
         checkTheEnd();
         List<Flatness> series = List.of(
                 Flatness.of(
-                        "MB left in the heap", history.of(Quantity.HEAP_LEFT).values(), plan.heapMegabytes()),
+                        "MB left in the heap", history.of(Quantity.HEAP_LEFT).values(), Verdict.ALLOWED_MEGABYTES),
                 Flatness.of("threads", history.of(Quantity.THREADS).values(), Verdict.ALLOWED_THREADS),
                 Flatness.of("descriptors", history.of(Quantity.DESCRIPTORS).values(), Verdict.ALLOWED_DESCRIPTORS));
         Verdict verdict = Verdict.of(tally, series, before, after, complaints);
@@ -110,12 +105,13 @@ public final class Soak {
     private void rehearse() throws InterruptedException {
         Tally rehearsal = new Tally();
         long now = System.nanoTime();
-        join(lane(rehearsal, EnumSet.allOf(Kind.class), now, now + SECOND).start(1));
+        join(lane(rehearsal, kind -> true, now, now + SECOND).start(1));
         rehearsal.failures().forEach(failure -> complaints.add("in the rehearsal: " + failure));
     }
 
-    private Lane lane(Tally counting, Set<Kind> kinds, long began, long end) {
-        return new Lane(port, mix, faults, counting, List.copyOf(kinds), began, end);
+    private Lane lane(Tally counting, Predicate<Kind> which, long began, long end) {
+        List<Kind> kinds = Arrays.stream(Kind.values()).filter(which).toList();
+        return new Lane(port, mix, faults, counting, kinds, began, end);
     }
 
     private static void join(List<Thread> threads) throws InterruptedException {
@@ -144,12 +140,11 @@ public final class Soak {
         long began = System.nanoTime() + SECOND / 10;
         long end = began + plan.load() * SECOND;
         List<Thread> clients = new ArrayList<>();
-        Set<Kind> steady = EnumSet.complementOf(EnumSet.copyOf(ABORTS));
-        steady.removeAll(FAULTY);
-        clients.addAll(lane(tally, steady, began, end).start(8));
+        clients.addAll(lane(tally, kind -> !kind.isAbort() && !kind.isFaulty(), began, end)
+                .start(8));
         // beside the others, so that slow answers of that registry hold up nobody else
-        clients.addAll(lane(tally, FAULTY, began, end).start(8));
-        clients.addAll(lane(tally, ABORTS, began, end).start(4));
+        clients.addAll(lane(tally, Kind::isFaulty, began, end).start(8));
+        clients.addAll(lane(tally, Kind::isAbort, began, end).start(4));
         Thread rewriter = new Thread(() -> rewrite(end), "rewriter");
         rewriter.setDaemon(true);
         rewriter.start();

@@ -61,7 +61,14 @@ final class Stock {
     }
 
     static String digest(byte[] content) {
-        return "sha256:" + HexFormat.of().formatHex(sha256().digest(content));
+        MessageDigest all = sha256();
+        all.update(content);
+        return digest(all);
+    }
+
+    /** That of all that was put in, which is forgotten with it. */
+    static String digest(MessageDigest content) {
+        return "sha256:" + HexFormat.of().formatHex(content.digest());
     }
 
     static MessageDigest sha256() {

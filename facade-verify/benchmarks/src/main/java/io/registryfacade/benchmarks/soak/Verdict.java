@@ -9,6 +9,9 @@ import java.util.List;
  * @param complaints a line each; none if all is well
  */
 record Verdict(List<String> complaints) {
+    /** By how much the heap may have grown from one third of the time to the next. */
+    static final double ALLOWED_MEGABYTES = 1;
+
     /** One thread or connection more or less is no leak; one for each request or reload is hundreds. */
     static final int ALLOWED_THREADS = 4;
 
