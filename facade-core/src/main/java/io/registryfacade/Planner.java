@@ -88,8 +88,8 @@ final class Planner implements RegistryRequest.Cases<Decision> {
             return notServed(request.name());
         }
         if (route.hasOneDestination() && redirects(route, route.upstream())) {
-            RepositoryName there = route.nameAtUpstream(request.name());
-            return there == null ? tooLong(request.name()) : redirect(request, route.upstream(), there);
+            String location = route.location(request, route.upstream().origin().toString());
+            return location == null ? tooLong(request.name()) : plan.redirect(route.upstream(), location);
         }
         List<Target> targets = route.targets(request.name());
         if (targets.isEmpty()) {

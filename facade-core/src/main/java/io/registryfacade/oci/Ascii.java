@@ -2,26 +2,55 @@ package io.registryfacade.oci;
 
 /** The classes of bytes that the grammars are made of. Nothing outside ASCII is in any of them. */
 final class Ascii {
+    private static final int DIGIT = 1;
+    private static final int LOWER = 2;
+    private static final int UPPER = 4;
+    private static final int LOWER_HEX = 8;
+
+    /** Looked up, because no processor foresees whether the next byte of a digest is a letter or a digit. */
+    private static final byte[] CLASSES = new byte[128];
+
+    static {
+        for (char c = 0; c < CLASSES.length; c++) {
+            CLASSES[c] = (byte) ((between('0', c, '9') ? DIGIT | LOWER_HEX : 0)
+                    | (between('a', c, 'z') ? LOWER : 0)
+                    | (between('a', c, 'f') ? LOWER_HEX : 0)
+                    | (between('A', c, 'Z') ? UPPER : 0));
+        }
+    }
+
     private Ascii() {}
 
+    private static boolean between(char first, char c, char last) {
+        return first <= c && c <= last;
+    }
+
+    private static boolean is(int classes, char c) {
+        return c < CLASSES.length && (CLASSES[c] & classes) != 0;
+    }
+
     static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+        return is(DIGIT, c);
     }
 
     static boolean isLower(char c) {
-        return c >= 'a' && c <= 'z';
+        return is(LOWER, c);
     }
 
     static boolean isUpper(char c) {
-        return c >= 'A' && c <= 'Z';
+        return is(UPPER, c);
     }
 
     static boolean isLowerOrDigit(char c) {
-        return isLower(c) || isDigit(c);
+        return is(LOWER | DIGIT, c);
     }
 
     static boolean isLetterOrDigit(char c) {
-        return isLower(c) || isUpper(c) || isDigit(c);
+        return is(LOWER | UPPER | DIGIT, c);
+    }
+
+    static boolean isLowerHex(char c) {
+        return is(LOWER_HEX, c);
     }
 
     /** The value of a hexadecimal digit in either case, or -1 for anything else. */
@@ -31,9 +60,5 @@ final class Ascii {
         }
         char lower = (char) (c | 0x20);
         return c < 0x80 && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-    }
-
-    static boolean isLowerHex(char c) {
-        return isDigit(c) || (c >= 'a' && c <= 'f');
     }
 }

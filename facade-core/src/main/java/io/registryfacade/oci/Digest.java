@@ -52,13 +52,16 @@ public final class Digest implements Reference {
             return "the digest " + Quoted.of(digest) + " is " + digest.length() + " characters long; at most "
                     + MAX_LENGTH + " are allowed";
         }
+        int colon = digest.indexOf(':');
+        int digits = hexDigits(digest, colon);
+        if (digits > 0 && isLowerHex(digest, colon + 1, digits)) {
+            return null;
+        }
         int offence = firstOffence(digest);
         if (offence >= 0) {
             return Offence.message(digest, offence, "a digest", RULE);
         }
-        int colon = digest.indexOf(':');
-        int digits = hexDigits(digest, colon);
-        return digits < 0 || isLowerHex(digest, colon + 1, digits)
+        return digits < 0
                 ? null
                 : Quoted.of(digest) + " is not a digest: " + digest.substring(0, colon) + " has " + digits
                         + " lower-case hexadecimal digits";

@@ -183,14 +183,26 @@ public sealed interface RegistryRequest {
         }
 
         /**
-         * The URL that asks another server for the same of another repository. Nearly every answer has one, so each
-         * kind of pull puts it together at once, without parts that are thrown away.
+         * The URL that asks another server for the same of another repository.
          *
          * @param origin where the server is, without a slash at the end
          * @param renamed what the repository is called there
          * @return the origin and, behind it, the {@link #target}
          */
-        String location(String origin, RepositoryName renamed);
+        default String location(String origin, RepositoryName renamed) {
+            return location(origin, "", renamed.value());
+        }
+
+        /**
+         * The same for a repository whose name is in two parts. Nearly every answer has such a URL, so each kind of pull
+         * puts it together at once, without parts that are thrown away.
+         *
+         * @param origin where the server is, without a slash at the end
+         * @param begin what the repository's name there begins with, or empty
+         * @param rest the rest of that name
+         * @return the origin and, behind it, the {@link #target}
+         */
+        String location(String origin, String begin, String rest);
 
         /**
          * Calls the one function that fits.
@@ -230,8 +242,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String location(String origin, RepositoryName renamed) {
-            return origin + "/v2/" + renamed.value() + "/manifests/" + reference.value();
+        public String location(String origin, String begin, String rest) {
+            return origin + "/v2/" + begin + rest + "/manifests/" + reference.value();
         }
     }
 
@@ -253,8 +265,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String location(String origin, RepositoryName renamed) {
-            return origin + "/v2/" + renamed.value() + "/blobs/" + digest.value();
+        public String location(String origin, String begin, String rest) {
+            return origin + "/v2/" + begin + rest + "/blobs/" + digest.value();
         }
     }
 
@@ -276,8 +288,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String location(String origin, RepositoryName renamed) {
-            return origin + "/v2/" + renamed.value() + "/tags/list" + query.suffix();
+        public String location(String origin, String begin, String rest) {
+            return origin + "/v2/" + begin + rest + "/tags/list" + query.suffix();
         }
     }
 
@@ -300,8 +312,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String location(String origin, RepositoryName renamed) {
-            return origin + "/v2/" + renamed.value() + "/referrers/" + digest.value() + query.suffix();
+        public String location(String origin, String begin, String rest) {
+            return origin + "/v2/" + begin + rest + "/referrers/" + digest.value() + query.suffix();
         }
     }
 

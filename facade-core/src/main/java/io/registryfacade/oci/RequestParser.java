@@ -49,6 +49,15 @@ final class RequestParser {
         return rawPath.startsWith(PREFIX) ? parser.endpoint() : Outside.INSTANCE;
     }
 
+    /** What stands between a repository's name and the last segment. */
+    private enum Endpoint {
+        MANIFESTS,
+        BLOBS,
+        UPLOADS,
+        REFERRERS,
+        TAGS
+    }
+
     /**
      * Looks at the last two segments, which say what is asked for; all before them is the repository's name. They are
      * compared where they stand: no slash is between the two that enclose the last but one.
@@ -59,49 +68,66 @@ final class RequestParser {
         if (slash < PREFIX.length()) {
             return noEndpoint();
         }
-        String last = path.substring(lastSlash + 1);
         if (path.startsWith("/manifests/", slash)) {
-            return named(slash, name -> manifest(name, last));
+            return named(Endpoint.MANIFESTS, slash, lastSlash + 1);
         }
         if (path.startsWith("/blobs/", slash)) {
-            return named(slash, name -> last.equals("uploads") ? upload(name, "") : blob(name, last));
+            return named(Endpoint.BLOBS, slash, lastSlash + 1);
         }
         if (path.startsWith("/uploads/", slash)) {
-            return uploads(slash, last);
+            int blobs = slash - "/blobs".length();
+            return blobs >= PREFIX.length() && path.startsWith("/blobs", blobs)
+                    ? named(Endpoint.UPLOADS, blobs, lastSlash + 1)
+                    : noEndpoint();
         }
         if (path.startsWith("/referrers/", slash)) {
-            return named(slash, name -> referrers(name, last));
+            return named(Endpoint.REFERRERS, slash, lastSlash + 1);
         }
-        return path.endsWith("/tags/list") ? named(slash, this::tagList) : noEndpoint();
+        return path.endsWith("/tags/list") ? named(Endpoint.TAGS, slash, lastSlash + 1) : noEndpoint();
     }
 
-    private RegistryRequest named(int end, Function<RepositoryName, RegistryRequest> endpoint) {
-        String name = path.substring(PREFIX.length(), end);
-        String problem = RepositoryName.problem(name);
-        return problem == null
-                ? endpoint.apply(RepositoryName.checked(name))
-                : Rejected.badRequest(ErrorCode.NAME_INVALID, problem);
+    /**
+     * Reads the name, and then the last segment as its endpoint has it.
+     *
+     * @param end where the name ends
+     * @param begin where the last segment begins
+     */
+    private RegistryRequest named(Endpoint endpoint, int end, int begin) {
+        String text = path.substring(PREFIX.length(), end);
+        String problem = RepositoryName.problem(text);
+        if (problem != null) {
+            return Rejected.badRequest(ErrorCode.NAME_INVALID, problem);
+        }
+        RepositoryName name = RepositoryName.checked(text);
+        String last = path.substring(begin);
+        return switch (endpoint) {
+            case MANIFESTS -> manifest(name, last);
+            case BLOBS -> last.equals("uploads") ? upload(name, "") : blob(name, last);
+            case UPLOADS -> upload(name, last);
+            case REFERRERS -> referrers(name, last);
+            case TAGS -> tagList(name);
+        };
     }
 
     private RegistryRequest manifest(RepositoryName name, String reference) {
-        if (reference.indexOf(':') >= 0 || encodedColon(reference) >= 0) {
-            return digest(reference, digest -> readOrPush(new Manifest(name, digest), CHANGE_MANIFEST));
+        if (reference.indexOf(':') >= 0) {
+            return manifestByDigest(name, reference);
         }
         String problem = Tag.problem(reference);
-        return problem == null
-                ? readOrPush(new Manifest(name, Tag.checked(reference)), CHANGE_MANIFEST)
-                : Rejected.badRequest(ErrorCode.TAG_INVALID, problem);
+        if (problem == null) {
+            return readOrPush(new Manifest(name, Tag.checked(reference)), CHANGE_MANIFEST);
+        }
+        return encodedColon(reference) < 0
+                ? Rejected.badRequest(ErrorCode.TAG_INVALID, problem)
+                : manifestByDigest(name, reference);
+    }
+
+    private RegistryRequest manifestByDigest(RepositoryName name, String reference) {
+        return digest(reference, digest -> readOrPush(new Manifest(name, digest), CHANGE_MANIFEST));
     }
 
     private RegistryRequest blob(RepositoryName name, String digest) {
         return digest(digest, blob -> readOrPush(new Blob(name, blob), CHANGE_BLOB));
-    }
-
-    private RegistryRequest uploads(int slash, String session) {
-        int blobs = slash - "/blobs".length();
-        return blobs >= PREFIX.length() && path.startsWith("/blobs", blobs)
-                ? named(blobs, name -> upload(name, session))
-                : noEndpoint();
     }
 
     /** Only the beginning of an upload can come here: what follows goes to where the registry says. */
@@ -151,9 +177,10 @@ final class RequestParser {
     }
 
     private RegistryRequest readOrPush(RegistryRequest.Pull pull, List<String> writing) {
-        return writing.contains(method)
-                ? new Push(pull.name(), pull.endpoint())
-                : READ.contains(method) ? pull : Rejected.wrongMethod(method, READ);
+        if (READ.contains(method)) {
+            return pull;
+        }
+        return writing.contains(method) ? new Push(pull.name(), pull.endpoint()) : Rejected.wrongMethod(method, READ);
     }
 
     private RegistryRequest read(Supplier<RegistryRequest> endpoint) {

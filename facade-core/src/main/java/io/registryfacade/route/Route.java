@@ -1,5 +1,6 @@
 package io.registryfacade.route;
 
+import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Target;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  * in the route itself and not as objects of their own, each of which would have to be fetched from memory.
  */
 public final class Route {
+    /** The naming of most registries; another that changes nothing only costs a name more. */
+    private static final UnaryOperator<RepositoryName> UNCHANGED = UnaryOperator.identity();
+
     private final @Nullable RepositoryName base;
     private final boolean namespace;
     private final Upstream upstream;
     private final @Nullable RepositoryName as;
+    /** Whether all below one namespace is below another there. */
+    private final boolean moves;
+
     private final List<Destination> others;
     private final @Nullable Delivery delivery;
 
@@ -46,8 +54,31 @@ public final class Route {
         this.namespace = repository.namespace();
         this.upstream = destinations.get(0).upstream();
         this.as = destinations.get(0).as().base();
+        this.moves = namespace && base != null && as != null && !base.equals(as);
         this.others = List.copyOf(destinations.subList(1, destinations.size()));
         this.delivery = delivery;
+    }
+
+    private Route(Route other) {
+        this.base = copy(other.base);
+        this.namespace = other.namespace;
+        this.upstream = other.upstream;
+        this.as = Objects.equals(other.base, other.as) ? base : copy(other.as);
+        this.moves = other.moves;
+        this.others = other.others;
+        this.delivery = other.delivery;
+    }
+
+    /**
+     * The same route, its names made together with it. Whoever gave the names made each at another time, and so at
+     * another place in memory; those that are made together mostly stay together, and are fetched together.
+     */
+    Route gathered() {
+        return new Route(this);
+    }
+
+    private static @Nullable RepositoryName copy(@Nullable RepositoryName name) {
+        return name == null ? null : new RepositoryName(new String(name.value().toCharArray()));
     }
 
     /**
@@ -138,6 +169,26 @@ public final class Route {
      */
     public @Nullable RepositoryName nameAtUpstream(RepositoryName name) {
         return nameAt(upstream, rename(name));
+    }
+
+    /**
+     * Where the first upstream has what is asked for.
+     *
+     * @param request a request for what a repository holds that this route covers
+     * @param origin that of the first upstream
+     * @return the URL; {@code null} if there can be no such repository
+     */
+    public @Nullable String location(RegistryRequest.Pull request, String origin) {
+        if (moves && upstream.registry().naming() == UNCHANGED) {
+            // what comes of the other way too, without a name in between that is thrown away
+            String namespaceThere = Objects.requireNonNull(as).value();
+            String below = request.name().value().substring(base().length());
+            return namespaceThere.length() + below.length() > RepositoryName.MAX_LENGTH
+                    ? null
+                    : request.location(origin, namespaceThere, below);
+        }
+        RepositoryName there = nameAtUpstream(request.name());
+        return there == null ? null : request.location(origin, there);
     }
 
     /** An adapter that cannot name a repository, such as because that would be too long, has it nowhere. */

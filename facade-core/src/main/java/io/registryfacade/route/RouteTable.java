@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * All routes, found by the name of a repository.
  *
- * <p>A namespace can only end where a name has a slash. So one pass over the name finds every route that covers it:
- * the hash of what was read so far is at hand at each slash, and the last route found is the most specific.
+ * <p>A namespace can only end where a name has a slash. So the whole name is looked for first and then, from its end on,
+ * what stands before each slash: the first route found is the most specific.
  */
 public final class RouteTable {
+    /** {@link String#hashCode} multiplies by 31 for each character; times this, modulo 2^32, takes that back. */
+    private static final int INVERSE_OF_31 = 0xBDEF7BDF;
+
     private final RouteIndex repositories;
     private final RouteIndex namespaces;
     private final @Nullable Route everything;
@@ -58,17 +61,13 @@ public final class RouteTable {
      */
     public @Nullable Route find(RepositoryName repository) {
         String name = repository.value();
-        Route best = everything;
-        int hash = 0;
-        for (int i = 0; i < name.length(); i++) {
+        int hash = name.hashCode();
+        Route found = repositories.find(name, name.length(), hash);
+        for (int i = name.length() - 1; found == null && i > 0; i--) {
             char c = name.charAt(i);
-            if (c == '/') {
-                Route longer = namespaces.find(name, i, hash);
-                best = longer == null ? best : longer;
-            }
-            hash = 31 * hash + c;
+            hash = (hash - c) * INVERSE_OF_31;
+            found = c == '/' ? namespaces.find(name, i, hash) : null;
         }
-        Route exact = repositories.find(name, name.length(), hash);
-        return exact == null ? best : exact;
+        return found == null ? everything : found;
     }
 }

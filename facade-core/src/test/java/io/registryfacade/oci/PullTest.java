@@ -9,6 +9,7 @@ import io.registryfacade.oci.RegistryRequest.Referrers;
 import io.registryfacade.oci.RegistryRequest.TagList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PullTest {
     @ParameterizedTest
@@ -22,6 +23,23 @@ class PullTest {
     void matchPull_callsTheOneThatFits(String endpoint, String called) {
         Pull pull = (Pull) Told.parse("GET", "/v2/acme/app/" + endpoint);
         assertThat(pull.<String>matchPull(new Called())).isEqualTo(called);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "manifests/latest",
+                "manifests/md5:ab",
+                "blobs/md5:ab",
+                "tags/list?n=1",
+                "referrers/md5:ab?artifactType=a/b"
+            })
+    void location_isTheSame_whereTheNameIsInTwoParts(String endpoint) {
+        Pull pull = (Pull) Told.parse("GET", "/v2/my-org/app/" + endpoint);
+        String location = "https://r.test/v2/acme/app/" + endpoint;
+        assertThat(pull.location("https://r.test", "acme", "/app")).isEqualTo(location);
+        assertThat(pull.location("https://r.test", new RepositoryName("acme/app")))
+                .isEqualTo(location);
     }
 
     private static final class Called implements RegistryRequest.PullCases<String> {

@@ -3,7 +3,9 @@ package io.registryfacade.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
+import io.registryfacade.oci.Tag;
 import io.registryfacade.upstream.Target;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
@@ -32,8 +34,37 @@ class RouteTest {
                     app          | a/b         | app        | a/b
                     """)
     void rename_exchangesTheBase_andKeepsWhatIsBelow(String repository, String as, String name, String renamed) {
-        assertThat(Routes.route(repository, as).rename(new RepositoryName(name)))
-                .isEqualTo(new RepositoryName(renamed));
+        Route route = Routes.route(repository, as);
+        assertThat(route.rename(new RepositoryName(name))).isEqualTo(new RepositoryName(renamed));
+        assertThat(route.location(manifestOf(name), "https://r.test"))
+                .isEqualTo("https://r.test/v2/" + renamed + "/manifests/1.0");
+    }
+
+    private static RegistryRequest.Manifest manifestOf(String name) {
+        return new RegistryRequest.Manifest(new RepositoryName(name), new Tag("1.0"));
+    }
+
+    @Test
+    void gathered_isTheSameRoute() {
+        for (String as : List.of("a/**", "b/**", "**")) {
+            Route route = Routes.route("a/**", to(R, as), to(HUB, "c/**"));
+            Route gathered = route.gathered();
+            assertThat(gathered).hasToString("a/**");
+            assertThat(gathered.targets(new RepositoryName("a/app")))
+                    .isEqualTo(route.targets(new RepositoryName("a/app")));
+            assertThat(gathered.location(manifestOf("a/app"), "https://r.test"))
+                    .isEqualTo(route.location(manifestOf("a/app"), "https://r.test"));
+            assertThat(gathered.renamesAt(R)).isEqualTo(route.renamesAt(R));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/app, library/app", "a/b/app, b/app"})
+    void location_hasTheNameThatTheRegistryKnows(String name, String there) {
+        assertThat(Routes.route("a/**", to(HUB, "**")).location(manifestOf(name), "https://r.test"))
+                .isEqualTo("https://r.test/v2/" + there + "/manifests/1.0");
+        assertThat(Routes.route("a/**", to(HUB, "b/**")).location(manifestOf("a/app"), "https://r.test"))
+                .isEqualTo("https://r.test/v2/b/app/manifests/1.0");
     }
 
     @Test
@@ -41,7 +72,13 @@ class RouteTest {
         Route longer = Routes.route("a/**", "abc/**");
         assertThat(longer.rename(new RepositoryName("a/" + "b".repeat(251))))
                 .isEqualTo(new RepositoryName("abc/" + "b".repeat(251)));
+        assertThat(longer.location(manifestOf("a/" + "b".repeat(251)), "https://r.test"))
+                .isNotNull();
         assertThat(longer.rename(new RepositoryName("a/" + "b".repeat(252)))).isNull();
+        assertThat(longer.location(manifestOf("a/" + "b".repeat(252)), "https://r.test"))
+                .isNull();
+        assertThat(Routes.route("**", "abc/**").location(manifestOf("b".repeat(252)), "https://r.test"))
+                .isNull();
     }
 
     @Test
