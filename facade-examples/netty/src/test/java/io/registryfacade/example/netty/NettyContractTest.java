@@ -1,0 +1,14 @@
+package io.registryfacade.example.netty;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.testkit.RunningServer;
+import io.registryfacade.testkit.ServerContract;
+
+/** Netty's pipeline, on the transport that the example takes here. */
+class NettyContractTest extends ServerContract {
+    @Override
+    protected RunningServer start(RegistryFacade facade) {
+        NettyServer server = NettyExample.server(0, facade, new Application(), 1);
+        return new RunningServer(server.port(), server::close);
+    }
+}
