@@ -20,10 +20,14 @@ public enum Contender {
     JETTY_HANDLER,
     /** The same for Undertow. */
     UNDERTOW_HANDLER,
+    /** The same for Netty. */
+    NETTY_HANDLER,
     /** Jetty as fast as it can be: one answer for everything. */
     JETTY_CONSTANT,
     /** The same for Undertow. */
     UNDERTOW_CONSTANT,
+    /** The same for Netty. */
+    NETTY_CONSTANT,
     /** nginx of Debian. */
     NGINX,
     /** Caddy of Debian. */
@@ -40,7 +44,7 @@ public enum Contender {
 
     /** Whether it only redirects what the rules say, and not everything to one place. */
     boolean looksAtRequests() {
-        return this != JETTY_CONSTANT && this != UNDERTOW_CONSTANT;
+        return this != JETTY_CONSTANT && this != UNDERTOW_CONSTANT && this != NETTY_CONSTANT;
     }
 
     /** Starts it in this process, and gives its port. */
@@ -54,8 +58,10 @@ public enum Contender {
             case TEN_LINES_ON_TOMCAT -> TomcatServer.servlets(new TenLines());
             case JETTY_HANDLER -> JettyServers.facade();
             case UNDERTOW_HANDLER -> UndertowServers.facade();
+            case NETTY_HANDLER -> NettyServers.facade();
             case JETTY_CONSTANT -> JettyServers.constant();
             case UNDERTOW_CONSTANT -> UndertowServers.constant();
+            case NETTY_CONSTANT -> NettyServers.constant();
             case URL_REWRITE_FILTER -> JettyServers.servlets(new Tuckey());
             case JETTY_REWRITE -> JettyServers.rewriteHandler();
             case NGINX, CADDY -> throw new IllegalArgumentException(this + " is a program of its own");

@@ -29,7 +29,8 @@ public final class Http {
             Contender.FILTER_ON_UNDERTOW, Contender.TEN_LINES_ON_UNDERTOW,
             Contender.FILTER_ON_TOMCAT, Contender.TEN_LINES_ON_TOMCAT,
             Contender.JETTY_HANDLER, Contender.JETTY_CONSTANT,
-            Contender.UNDERTOW_HANDLER, Contender.UNDERTOW_CONSTANT);
+            Contender.UNDERTOW_HANDLER, Contender.UNDERTOW_CONSTANT,
+            Contender.NETTY_HANDLER, Contender.NETTY_CONSTANT);
 
     /** Of one contender, under so many connections; with the microseconds of processor that each answer took. */
     private record Round(Load load, double micros) {}

@@ -10,7 +10,7 @@ final class HttpSections {
     private static final String BESIDE_THE_LEAST = "Http.besideTheLeast";
     private static final String BESIDE_CADDY = "Http.besideCaddy";
     private static final String BESIDE_NGINX = "Http.besideNginx";
-    private static final List<String> ADAPTERS = List.of("JETTY_HANDLER", "UNDERTOW_HANDLER");
+    private static final List<String> ADAPTERS = List.of("JETTY_HANDLER", "UNDERTOW_HANDLER", "NETTY_HANDLER");
 
     private static final Map<String, String> CONTENDERS = Map.ofEntries(
             Map.entry("FILTER_ON_JETTY", "the filter on Jetty"),
@@ -21,8 +21,10 @@ final class HttpSections {
             Map.entry("TEN_LINES_ON_TOMCAT", "ten lines on Tomcat"),
             Map.entry("JETTY_HANDLER", "the adapter for Jetty"),
             Map.entry("UNDERTOW_HANDLER", "the adapter for Undertow"),
+            Map.entry("NETTY_HANDLER", "the adapter for Netty"),
             Map.entry("JETTY_CONSTANT", "one answer for everything on Jetty"),
             Map.entry("UNDERTOW_CONSTANT", "one answer for everything on Undertow"),
+            Map.entry("NETTY_CONSTANT", "one answer for everything on Netty"),
             Map.entry("NGINX", "nginx"),
             Map.entry("CADDY", "Caddy"),
             Map.entry("URL_REWRITE_FILTER", "Tuckey UrlRewriteFilter on Jetty"),
@@ -55,7 +57,7 @@ final class HttpSections {
                         "at least 1.4",
                         ratio(results, BESIDE_CADDY, "FILTER_ON_JETTY", 32),
                         ratio(results, BESIDE_CADDY, "FILTER_ON_JETTY", 1_000))
-                .row("the faster adapter beside nginx", "at least 1.0", fastest(results, 32), fastest(results, 1_000))
+                .row("the fastest adapter beside nginx", "at least 1.0", fastest(results, 32), fastest(results, 1_000))
                 .toString());
     }
 
