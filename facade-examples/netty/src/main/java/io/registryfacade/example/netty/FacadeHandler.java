@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -106,7 +107,7 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         NettyExchange exchange = new NettyExchange(this, context, request);
         HttpAnswer refusal = Malformed.answer(request);
         if (refusal != null) {
-            exchange.write(refusal);
+            exchange.refuse(refusal);
         } else if (!engine.answer(exchange)) {
             ours = false;
             turn = Turn.APPLICATIONS;
@@ -223,14 +224,18 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         return moves;
     }
 
-    /** A client that has gone is no news. */
+    /**
+     * A client that has gone, or sends what cannot be read, is no news. What could not be read may be a request that is
+     * missing now, so that the answers to all others would go to the wrong ones.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (turn == Turn.APPLICATIONS || !(cause instanceof IOException)) {
-            context.fireExceptionCaught(cause);
-        }
-        if (turn != Turn.APPLICATIONS) {
+        boolean unreadable = cause instanceof DecoderException;
+        if (unreadable || turn != Turn.APPLICATIONS) {
             context.close();
+        }
+        if (context.channel().isActive() || !(unreadable || cause instanceof IOException)) {
+            context.fireExceptionCaught(cause);
         }
     }
 

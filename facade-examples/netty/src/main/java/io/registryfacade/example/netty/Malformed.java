@@ -2,7 +2,6 @@ package io.registryfacade.example.netty;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.registryfacade.http.Body;
@@ -36,15 +35,10 @@ final class Malformed {
             // what Netty says of the cause may hold the request, which nobody needs to be told again
             return answer(400, "this must be a request as RFC 9112 has it");
         }
-        if (!isFirst(request.protocolVersion())) {
+        if (request.protocolVersion().majorVersion() != 1) {
             return answer(505, "the version must be HTTP/1.1 or HTTP/1.0");
         }
         return hasItsHost(request) ? null : answer(400, "there must be one Host");
-    }
-
-    /** Any word and any two numbers are a version to Netty. */
-    private static boolean isFirst(HttpVersion version) {
-        return version.majorVersion() == 1 && version.protocolName().equals("HTTP");
     }
 
     /** One, but that HTTP/1.0 may do without (RFC 9112, section 3.2). */

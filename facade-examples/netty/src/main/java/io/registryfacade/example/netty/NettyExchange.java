@@ -75,17 +75,22 @@ final class NettyExchange implements ServerExchange {
     @Override
     public void answer(CompletableFuture<HttpAnswer> answer) {
         if (answer.isDone()) {
-            write(answer.join());
+            write(answer.join(), isLast());
         } else {
             CompletableFuture<?> unused =
                     answer.thenAccept(found -> context.executor().execute(() -> {
-                        write(found);
+                        write(found, isLast());
                         context.flush();
                     }));
         }
     }
 
-    void write(HttpAnswer answer) {
+    /** Answers what is no request; where the next one would begin is not known then. */
+    void refuse(HttpAnswer answer) {
+        write(answer, true);
+    }
+
+    private void write(HttpAnswer answer, boolean last) {
         if (!context.channel().isActive()) {
             drop(answer.body());
             return;
@@ -108,7 +113,8 @@ final class NettyExchange implements ServerExchange {
                 whole(
                         status,
                         fields,
-                        head || length == 0 ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body.array()));
+                        head || length == 0 ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body.array()),
+                        last);
                 return null;
             }
 
@@ -116,9 +122,9 @@ final class NettyExchange implements ServerExchange {
             public Void stream(Body.Stream body) {
                 if (head) {
                     body.drop();
-                    whole(status, fields, Unpooled.EMPTY_BUFFER);
+                    whole(status, fields, Unpooled.EMPTY_BUFFER, last);
                 } else {
-                    body.publisher().subscribe(begun(status, fields));
+                    body.publisher().subscribe(begun(status, fields, last));
                 }
                 return null;
             }
@@ -131,8 +137,8 @@ final class NettyExchange implements ServerExchange {
         }
     }
 
-    private void whole(HttpResponseStatus status, HttpHeaders fields, ByteBuf body) {
-        boolean last = tellIfLast(fields, isLast());
+    private void whole(HttpResponseStatus status, HttpHeaders fields, ByteBuf body, boolean last) {
+        tell(fields, last);
         handler.answered(
                 context,
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body, fields, EmptyHttpHeaders.INSTANCE),
@@ -140,35 +146,34 @@ final class NettyExchange implements ServerExchange {
     }
 
     /** Sends the head of an answer whose body is still to come. */
-    private StreamWriter begun(HttpResponseStatus status, HttpHeaders fields) {
+    private StreamWriter begun(HttpResponseStatus status, HttpHeaders fields, boolean last) {
         DefaultHttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, fields);
         long length = HttpUtil.getContentLength(response, -1L);
         boolean chunks = length < 0 && request.protocolVersion().isKeepAliveDefault();
         HttpUtil.setTransferEncodingChunked(response, chunks);
         // the end of what has neither a length nor chunks is the end of the connection
-        boolean last = tellIfLast(fields, isLast() || (length < 0 && !chunks));
+        boolean ends = last || (length < 0 && !chunks);
+        tell(fields, ends);
         context.writeAndFlush(response, context.voidPromise());
-        return handler.streaming(new StreamWriter(handler, context, length, last));
+        return handler.streaming(new StreamWriter(handler, context, length, ends));
     }
 
     /**
-     * Whether the connection ends with this answer: as the client wants it; behind what cannot be read; where a client
+     * Whether the connection ends with this answer: as the client wants it; where a client
      * waits whether it is to send a body, which then may come or not; and behind chunks, of which somebody in between
      * may have another opinion, since Netty leaves a length out that contradicts them (RFC 9112, section 6.1).
      */
     private boolean isLast() {
         return !HttpUtil.isKeepAlive(request)
-                || request.decoderResult().isFailure()
                 || request.headers().contains(HttpHeaderNames.EXPECT)
                 || request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
     }
 
-    private boolean tellIfLast(HttpHeaders fields, boolean last) {
+    private void tell(HttpHeaders fields, boolean last) {
         if (last) {
             fields.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         } else if (!request.protocolVersion().isKeepAliveDefault()) {
             fields.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
-        return last;
     }
 }

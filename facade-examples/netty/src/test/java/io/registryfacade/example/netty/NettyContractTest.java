@@ -3,8 +3,10 @@ package io.registryfacade.example.netty;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.testkit.RunningServer;
 import io.registryfacade.testkit.ServerContract;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Netty's pipeline, on the transport that the example takes here. */
+@ExtendWith(NoLeaks.class)
 class NettyContractTest extends ServerContract {
     @Override
     protected RunningServer start(RegistryFacade facade) {
