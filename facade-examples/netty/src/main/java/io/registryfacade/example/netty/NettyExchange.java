@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
@@ -23,7 +24,10 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.server.ServerExchange;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Between Netty and the core: hands a request over as it was received, and writes the answer. */
@@ -33,6 +37,11 @@ final class NettyExchange implements ServerExchange {
     /** What the facade says was checked when it was made. */
     private static final HttpHeadersFactory FIELDS =
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
+    /** Names of nearly all answers, which Netty then need not look at letter by letter. */
+    private static final Map<String, CharSequence> NAMES = Stream.of(
+                    "Location", "Docker-Distribution-API-Version", "Cache-Control", "Content-Type")
+            .collect(Collectors.toUnmodifiableMap(name -> name, AsciiString::cached));
 
     private final FacadeHandler handler;
     private final ChannelHandlerContext context;
@@ -97,7 +106,7 @@ final class NettyExchange implements ServerExchange {
         }
         HttpHeaders fields = FIELDS.newHeaders();
         for (Header header : answer.headers()) {
-            fields.add(header.name(), header.value());
+            fields.add(NAMES.getOrDefault(header.name(), header.name()), header.value());
         }
         fields.add(HttpHeaderNames.DATE, HttpDate.now());
         long length = answer.body().length();
