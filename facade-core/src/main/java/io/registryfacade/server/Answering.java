@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** From a decision to an answer, which a request that is none of the facade's does not get. */
-final class Answering implements Decision.Cases<Optional<CompletableFuture<Resolved>>> {
+final class Answering implements Decision.Cases<Optional<CompletableFuture<HttpAnswer>>> {
     private static final Header NO_STORE = new Header("Cache-Control", "no-store");
     private static final Header JSON = new Header("Content-Type", "application/json");
     /** Told by every answer (<a href="https://distribution.github.io/distribution/spec/api/">registry API</a>). */
@@ -26,64 +27,82 @@ final class Answering implements Decision.Cases<Optional<CompletableFuture<Resol
     private final InboundRequest request;
     private final Resolver resolver;
     private final ResolveSettings settings;
+    private final Consumer<Resolved> told;
 
-    Answering(InboundRequest request, Resolver resolver, RegistryFacade facade) {
+    /**
+     * Answers a request.
+     *
+     * @param told who gets to know the answer, before the client does
+     */
+    Answering(InboundRequest request, Resolver resolver, RegistryFacade facade, Consumer<Resolved> told) {
         this.request = request;
         this.resolver = resolver;
         this.settings = facade.resolveSettings();
+        this.told = told;
     }
 
     @Override
-    public Optional<CompletableFuture<Resolved>> redirect(Decision.Redirect decision) {
-        List<Header> headers = List.of(
-                new Header("Location", decision.location()),
-                VERSION,
-                new Header("Cache-Control", decision.cacheControl()));
+    public Optional<CompletableFuture<HttpAnswer>> redirect(Decision.Redirect decision) {
+        List<Header> headers =
+                List.of(new Header("Location", decision.location()), VERSION, cacheControl(decision.cacheControl()));
         return now(decision.status(), headers, Body.EMPTY, decision.upstream());
     }
 
     @Override
-    public Optional<CompletableFuture<Resolved>> answer(Decision.Answer decision) {
-        Header cacheControl = new Header("Cache-Control", decision.cacheControl());
-        return now(200, List.of(JSON, VERSION, cacheControl), Body.of(decision.json()), null);
+    public Optional<CompletableFuture<HttpAnswer>> answer(Decision.Answer decision) {
+        List<Header> headers = List.of(JSON, VERSION, cacheControl(decision.cacheControl()));
+        return now(200, headers, Body.of(decision.json()), null);
     }
 
     @Override
-    public Optional<CompletableFuture<Resolved>> refuse(Decision.Refuse decision) {
+    public Optional<CompletableFuture<HttpAnswer>> refuse(Decision.Refuse decision) {
         List<Header> headers = new ArrayList<>(List.of(JSON, VERSION, NO_STORE));
         headers.addAll(decision.headers());
         return now(decision.status(), headers, Body.of(decision.error().json()), null);
     }
 
     @Override
-    public Optional<CompletableFuture<Resolved>> resolve(Decision.Resolve decision) {
-        return Optional.of(resolver.resolve(decision, request, settings).thenApply(Answering::complete));
+    public Optional<CompletableFuture<HttpAnswer>> resolve(Decision.Resolve decision) {
+        return later(resolver.resolve(decision, request, settings));
     }
 
     @Override
-    public Optional<CompletableFuture<Resolved>> grant(Decision.Grant decision) {
-        return Optional.of(resolver.grant(decision, request, settings).thenApply(Answering::complete));
+    public Optional<CompletableFuture<HttpAnswer>> grant(Decision.Grant decision) {
+        return later(resolver.grant(decision, request, settings));
     }
 
     @Override
-    public Optional<CompletableFuture<Resolved>> pass(Decision.Pass decision) {
+    public Optional<CompletableFuture<HttpAnswer>> pass(Decision.Pass decision) {
         return Optional.empty();
     }
 
-    private static Optional<CompletableFuture<Resolved>> now(
+    /** Most facades have the same one. */
+    private static Header cacheControl(String value) {
+        return value.equals(NO_STORE.value()) ? NO_STORE : new Header(NO_STORE.name(), value);
+    }
+
+    private Optional<CompletableFuture<HttpAnswer>> now(
             int status, List<Header> headers, Body body, @Nullable Upstream upstream) {
-        return Optional.of(
-                CompletableFuture.completedFuture(new Resolved(new HttpAnswer(status, headers, body), upstream)));
+        HttpAnswer answer = new HttpAnswer(status, headers, body);
+        told.accept(new Resolved(answer, upstream));
+        return Optional.of(CompletableFuture.completedFuture(answer));
+    }
+
+    private Optional<CompletableFuture<HttpAnswer>> later(CompletableFuture<Resolved> coming) {
+        return Optional.of(coming.thenApply(found -> {
+            HttpAnswer answer = complete(found.answer());
+            told.accept(new Resolved(answer, found.upstream()));
+            return answer;
+        }));
     }
 
     /** What every answer tells, beside what the resolver found. */
-    private static Resolved complete(Resolved found) {
-        List<Header> headers = new ArrayList<>(found.answer().headers());
+    private static HttpAnswer complete(HttpAnswer found) {
+        List<Header> headers = new ArrayList<>(found.headers());
         headers.add(VERSION);
-        if (headers.stream().noneMatch(header -> header.name().equals("Cache-Control"))) {
+        if (headers.stream().noneMatch(header -> header.name().equals(NO_STORE.name()))) {
             headers.add(NO_STORE);
         }
-        HttpAnswer answer = found.answer();
-        return new Resolved(new HttpAnswer(answer.status(), headers, answer.body()), found.upstream());
+        return new HttpAnswer(found.status(), headers, found.body());
     }
 }

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,15 +108,13 @@ public final class FacadeEngine implements AutoCloseable {
         long begin = told ? System.nanoTime() : 0;
         RegistryRequest asked = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
         Decision decision = facade.decide(request, asked);
-        Optional<CompletableFuture<Resolved>> answer = decision.match(new Answering(request, resolver, facade));
-        if (!told) {
-            return answer.map(found -> found.thenApply(Resolved::answer));
-        }
-        Telling telling = new Telling(facade, request, asked, decision, begin);
-        return answer.map(coming -> coming.thenApply(found -> {
-            listeners.answered(telling.answered(found));
-            return found.answer();
-        }));
+        Consumer<Resolved> listener =
+                told ? new Telling(listeners, facade, request, asked, decision, begin) : FacadeEngine::tellNobody;
+        return decision.match(new Answering(request, resolver, facade, listener));
+    }
+
+    private static void tellNobody(Resolved found) {
+        // nothing was put together for it
     }
 
     /**

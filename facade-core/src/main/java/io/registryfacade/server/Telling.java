@@ -2,6 +2,7 @@ package io.registryfacade.server;
 
 import io.registryfacade.AnsweredRequest;
 import io.registryfacade.Decision;
+import io.registryfacade.FacadeListener;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.ClientFamily;
 import io.registryfacade.http.Headers;
@@ -12,10 +13,12 @@ import io.registryfacade.resolve.Resolved;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be told of a request, put together while it can still be read. */
-final class Telling {
+final class Telling implements Consumer<Resolved> {
+    private final FacadeListener listener;
     private final RegistryFacade facade;
     private final InboundRequest request;
     private final RegistryRequest asked;
@@ -23,7 +26,14 @@ final class Telling {
     private final ClientFamily client;
     private final long begin;
 
-    Telling(RegistryFacade facade, InboundRequest request, RegistryRequest asked, Decision decision, long begin) {
+    Telling(
+            FacadeListener listener,
+            RegistryFacade facade,
+            InboundRequest request,
+            RegistryRequest asked,
+            Decision decision,
+            long begin) {
+        this.listener = listener;
         this.facade = facade;
         this.request = request.withHeaders(Headers.NONE);
         this.asked = asked;
@@ -32,8 +42,9 @@ final class Telling {
         this.begin = begin;
     }
 
-    AnsweredRequest answered(Resolved found) {
-        return new AnsweredRequest(
+    @Override
+    public void accept(Resolved found) {
+        listener.answered(new AnsweredRequest(
                 request,
                 asked,
                 decision,
@@ -41,7 +52,7 @@ final class Telling {
                 name(found.upstream()),
                 client,
                 found.answer().status(),
-                Duration.ofNanos(System.nanoTime() - begin));
+                Duration.ofNanos(System.nanoTime() - begin)));
     }
 
     private @Nullable String route() {
