@@ -1,9 +1,11 @@
 package io.registryfacade.example.netty;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -16,6 +18,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.ResourceLeakDetector;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.server.FacadeEngine;
 import io.registryfacade.upstream.Upstream;
@@ -43,6 +46,8 @@ public final class NettyExample {
                 .upstream("registry", Upstream.quay())
                 .route("my-org/**", "registry")
                 .build();
+        // its samples of forgotten buffers cost 6 % of the answers; the tests have all of them watched
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         server(8080, facade, new NotFound(), LOOPS).channel().closeFuture().syncUninterruptibly();
     }
 
@@ -56,6 +61,8 @@ public final class NettyExample {
         Channel listening = new ServerBootstrap()
                 .group(group)
                 .channel(channel)
+                // a little faster than the adaptive one, where one event loop makes and frees all buffers
+                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel connection) {

@@ -1,12 +1,14 @@
 package io.registryfacade.benchmarks.http;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
@@ -22,6 +24,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.ResourceLeakDetector;
 import io.registryfacade.example.netty.FacadeHandler;
 import io.registryfacade.server.FacadeEngine;
 import java.net.InetSocketAddress;
@@ -45,9 +48,11 @@ final class NettyServers {
     }
 
     private static int start(Supplier<ChannelHandler> handler) {
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         Channel listening = new ServerBootstrap()
                 .group(new MultiThreadIoEventLoopGroup(LOOPS, EpollIoHandler.newFactory()))
                 .channel(EpollServerSocketChannel.class)
+                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel connection) {
