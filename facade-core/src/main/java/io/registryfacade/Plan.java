@@ -23,6 +23,6 @@ record Plan(Delivery delivery, Push push, int status, String cacheControl) {
 
     /** A 302 would turn a POST into a GET (RFC 9110, section 15.4.3). */
     Decision redirectPush(Upstream upstream, String target) {
-        return new Decision.Redirect(Math.max(status, 307), upstream, upstream.origin() + target, "no-store");
+        return new Decision.Redirect(Math.max(status, 307), upstream, upstream.url() + target, "no-store");
     }
 }

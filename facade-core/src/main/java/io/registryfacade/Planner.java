@@ -88,7 +88,7 @@ final class Planner implements RegistryRequest.Cases<Decision> {
             return notServed(request.name());
         }
         if (route.hasOneDestination() && redirects(route, route.upstream())) {
-            String location = route.location(request, route.upstream().origin().toString());
+            String location = route.location(request);
             return location == null ? tooLong(request.name()) : plan.redirect(route.upstream(), location);
         }
         List<Target> targets = route.targets(request.name());
@@ -98,7 +98,8 @@ final class Planner implements RegistryRequest.Cases<Decision> {
         // the other registries may have no such name
         Target first = targets.get(0);
         if (targets.size() == 1 && redirects(route, first.upstream())) {
-            return redirect(request, first.upstream(), first.name());
+            return plan.redirect(
+                    first.upstream(), request.location(first.upstream().url(), first.name()));
         }
         Header challenge = clientAuth == null ? null : clientAuth.challenge(request.name());
         return new Decision.Resolve(
@@ -108,10 +109,6 @@ final class Planner implements RegistryRequest.Cases<Decision> {
     private boolean redirects(Route route, Upstream upstream) {
         Delivery delivery = plan.delivery(route, upstream);
         return delivery == Delivery.REDIRECT || (delivery == Delivery.AUTO && upstream.auth() == Auth.NONE);
-    }
-
-    private Decision redirect(RegistryRequest.Pull request, Upstream upstream, RepositoryName there) {
-        return plan.redirect(upstream, request.location(upstream.origin().toString(), there));
     }
 
     @Override
@@ -125,14 +122,15 @@ final class Planner implements RegistryRequest.Cases<Decision> {
             return tooLong(request.name());
         }
         Upstream upstream = route.upstream();
-        return plan.push() == Push.REDIRECT && upstream.auth() == Auth.NONE
-                ? plan.redirectPush(
-                        upstream, request.target(upstream.registry().naming().apply(name)))
-                : refuse(
-                        403,
-                        ErrorCode.DENIED,
-                        "this address is for pulling only; push to "
-                                + upstream.registry().address() + "/" + name);
+        if (plan.push() == Push.REDIRECT && upstream.auth() == Auth.NONE) {
+            RepositoryName there = route.nameAtUpstream(request.name());
+            return there == null ? tooLong(request.name()) : plan.redirectPush(upstream, request.target(there));
+        }
+        return refuse(
+                403,
+                ErrorCode.DENIED,
+                "this address is for pulling only; push to "
+                        + upstream.registry().address() + "/" + name);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.registryfacade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.http.Origin;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Registry;
@@ -14,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PushTest {
     private static final Upstream R = Upstream.generic("https://r.test").withAuth(Auth.NONE);
+    private static final Upstream HOSTED = new Upstream(new Registry(
+            "naming", R.origin(), "r.test", Auth.NONE, R.origin(), name -> new RepositoryName("hosted/" + name)));
     private static final String DIGEST = "sha256:" + "0".repeat(64);
 
     private final FacadeBuilder builder =
@@ -62,23 +63,22 @@ class PushTest {
 
     @Test
     void redirect_goesByTheNameThatTheRegistryKnows() {
-        Origin origin = Origin.parse("https://r.test");
-        builder.push(Push.REDIRECT)
-                .upstream(
-                        "r",
-                        new Upstream(new Registry(
-                                "naming",
-                                origin,
-                                "r.test",
-                                Auth.NONE,
-                                origin,
-                                name -> new RepositoryName("hosted/" + name))));
+        builder.push(Push.REDIRECT).upstream("r", HOSTED);
         assertThat(Outcome.of(decide("PUT", "/v2/acme/app/manifests/1")))
                 .isEqualTo("307 https://r.test/v2/hosted/their/app/manifests/1");
         assertThat(Outcome.message(builder.push(Push.REFUSE)
                         .build()
                         .decide(AcmeFacade.request("PUT", "/v2/acme/app/manifests/1"))))
                 .isEqualTo("this address is for pulling only; push to r.test/their/app");
+    }
+
+    @Test
+    void redirect_isRefused_whereTheRegistryCanHaveNoSuchName() {
+        builder.push(Push.REDIRECT).upstream("r", HOSTED);
+        assertThat(Outcome.of(decide("PUT", "/v2/acme/" + "a".repeat(242) + "/manifests/1")))
+                .startsWith("307 https://r.test/v2/hosted/their/aaa");
+        assertThat(Outcome.of(decide("PUT", "/v2/acme/" + "a".repeat(243) + "/manifests/1")))
+                .isEqualTo("400 NAME_INVALID");
     }
 
     @Test

@@ -194,15 +194,16 @@ public sealed interface RegistryRequest {
         }
 
         /**
-         * The same for a repository whose name is in two parts. Nearly every answer has such a URL, so each kind of pull
-         * puts it together at once, without parts that are thrown away.
+         * The same for a repository whose name is in two parts, which are written one behind the other as they are;
+         * neither is checked. Nearly every answer has such a URL, so each kind of pull puts it together at once, without
+         * parts that are thrown away.
          *
          * @param origin where the server is, without a slash at the end
-         * @param begin what the repository's name there begins with, or empty
-         * @param rest the rest of that name
+         * @param namespace what the repository is below there; empty if the other part is the whole name
+         * @param below the rest of the name, with the slash before it
          * @return the origin and, behind it, the {@link #target}
          */
-        String location(String origin, String begin, String rest);
+        String location(String origin, String namespace, String below);
 
         /**
          * Calls the one function that fits.
@@ -242,8 +243,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String location(String origin, String begin, String rest) {
-            return origin + "/v2/" + begin + rest + "/manifests/" + reference.value();
+        public String location(String origin, String namespace, String below) {
+            return origin + "/v2/" + namespace + below + "/manifests/" + reference.value();
         }
     }
 
@@ -265,8 +266,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String location(String origin, String begin, String rest) {
-            return origin + "/v2/" + begin + rest + "/blobs/" + digest.value();
+        public String location(String origin, String namespace, String below) {
+            return origin + "/v2/" + namespace + below + "/blobs/" + digest.value();
         }
     }
 
@@ -288,8 +289,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String location(String origin, String begin, String rest) {
-            return origin + "/v2/" + begin + rest + "/tags/list" + query.suffix();
+        public String location(String origin, String namespace, String below) {
+            return origin + "/v2/" + namespace + below + "/tags/list" + query.suffix();
         }
     }
 
@@ -312,8 +313,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String location(String origin, String begin, String rest) {
-            return origin + "/v2/" + begin + rest + "/referrers/" + digest.value() + query.suffix();
+        public String location(String origin, String namespace, String below) {
+            return origin + "/v2/" + namespace + below + "/referrers/" + digest.value() + query.suffix();
         }
     }
 

@@ -64,13 +64,24 @@ public final class RepositoryName {
         return moved.length() > MAX_LENGTH ? null : checked(moved);
     }
 
+    /**
+     * What this repository is called below a namespace.
+     *
+     * @param namespace one that this repository is below
+     * @return the rest of the name, from the slash behind the namespace on
+     * @throws IllegalArgumentException if the repository is not below the namespace
+     */
+    public String below(RepositoryName namespace) {
+        return value.substring(behind(namespace) - 1);
+    }
+
     /** Where the name goes on behind a namespace. */
     private int behind(@Nullable RepositoryName namespace) {
         if (namespace == null) {
             return 0;
         }
         int slash = namespace.value.length();
-        if (!value.startsWith(namespace.value) || !value.startsWith("/", slash)) {
+        if (value.indexOf(namespace.value) != 0 || !value.startsWith("/", slash)) {
             throw new IllegalArgumentException("'" + value + "' is not below '" + namespace + "'");
         }
         return slash + 1;

@@ -28,6 +28,15 @@ final class RequestParser {
     private static final List<Parameter> OF_TAG_LIST = List.of(Parameter.N, Parameter.LAST);
     private static final List<Parameter> OF_REFERRERS = List.of(Parameter.ARTIFACT_TYPE);
 
+    /** What stands between a repository's name and the last segment. */
+    private enum Endpoint {
+        MANIFESTS,
+        BLOBS,
+        UPLOADS,
+        REFERRERS,
+        TAGS
+    }
+
     private final String method;
     private final String path;
     private final @Nullable String query;
@@ -49,62 +58,53 @@ final class RequestParser {
         return rawPath.startsWith(PREFIX) ? parser.endpoint() : Outside.INSTANCE;
     }
 
-    /** What stands between a repository's name and the last segment. */
-    private enum Endpoint {
-        MANIFESTS,
-        BLOBS,
-        UPLOADS,
-        REFERRERS,
-        TAGS
-    }
-
     /**
      * Looks at the last two segments, which say what is asked for; all before them is the repository's name. They are
      * compared where they stand: no slash is between the two that enclose the last but one.
      */
     private RegistryRequest endpoint() {
-        int lastSlash = path.lastIndexOf('/');
-        int slash = path.lastIndexOf('/', lastSlash - 1);
+        int last = path.lastIndexOf('/') + 1;
+        int slash = path.lastIndexOf('/', last - 2);
         if (slash < PREFIX.length()) {
             return noEndpoint();
         }
         if (path.startsWith("/manifests/", slash)) {
-            return named(Endpoint.MANIFESTS, slash, lastSlash + 1);
+            return named(Endpoint.MANIFESTS, slash, last);
         }
         if (path.startsWith("/blobs/", slash)) {
-            return named(Endpoint.BLOBS, slash, lastSlash + 1);
+            return named(Endpoint.BLOBS, slash, last);
         }
         if (path.startsWith("/uploads/", slash)) {
             int blobs = slash - "/blobs".length();
             return blobs >= PREFIX.length() && path.startsWith("/blobs", blobs)
-                    ? named(Endpoint.UPLOADS, blobs, lastSlash + 1)
+                    ? named(Endpoint.UPLOADS, blobs, last)
                     : noEndpoint();
         }
         if (path.startsWith("/referrers/", slash)) {
-            return named(Endpoint.REFERRERS, slash, lastSlash + 1);
+            return named(Endpoint.REFERRERS, slash, last);
         }
-        return path.endsWith("/tags/list") ? named(Endpoint.TAGS, slash, lastSlash + 1) : noEndpoint();
+        return path.endsWith("/tags/list") ? named(Endpoint.TAGS, slash, last) : noEndpoint();
     }
 
     /**
      * Reads the name, and then the last segment as its endpoint has it.
      *
      * @param end where the name ends
-     * @param begin where the last segment begins
+     * @param last where the last segment begins
      */
-    private RegistryRequest named(Endpoint endpoint, int end, int begin) {
+    private RegistryRequest named(Endpoint endpoint, int end, int last) {
         String text = path.substring(PREFIX.length(), end);
         String problem = RepositoryName.problem(text);
         if (problem != null) {
             return Rejected.badRequest(ErrorCode.NAME_INVALID, problem);
         }
         RepositoryName name = RepositoryName.checked(text);
-        String last = path.substring(begin);
+        String what = path.substring(last);
         return switch (endpoint) {
-            case MANIFESTS -> manifest(name, last);
-            case BLOBS -> last.equals("uploads") ? upload(name, "") : blob(name, last);
-            case UPLOADS -> upload(name, last);
-            case REFERRERS -> referrers(name, last);
+            case MANIFESTS -> manifest(name, what);
+            case BLOBS -> what.equals("uploads") ? upload(name, "") : blob(name, what);
+            case UPLOADS -> upload(name, what);
+            case REFERRERS -> referrers(name, what);
             case TAGS -> tagList(name);
         };
     }

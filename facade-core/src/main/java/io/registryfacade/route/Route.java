@@ -26,7 +26,7 @@ public final class Route {
     private final boolean namespace;
     private final Upstream upstream;
     private final @Nullable RepositoryName as;
-    /** Whether all below one namespace is below another there. */
+    /** Whether what is below a namespace is below another there. */
     private final boolean moves;
 
     private final List<Destination> others;
@@ -54,7 +54,7 @@ public final class Route {
         this.namespace = repository.namespace();
         this.upstream = destinations.get(0).upstream();
         this.as = destinations.get(0).as().base();
-        this.moves = namespace && base != null && as != null && !base.equals(as);
+        this.moves = namespace && !Objects.equals(base, as);
         this.others = List.copyOf(destinations.subList(1, destinations.size()));
         this.delivery = delivery;
     }
@@ -175,20 +175,19 @@ public final class Route {
      * Where the first upstream has what is asked for.
      *
      * @param request a request for what a repository holds that this route covers
-     * @param origin that of the first upstream
      * @return the URL; {@code null} if there can be no such repository
+     * @throws IllegalArgumentException if this route is one of a namespace that the repository is not below
      */
-    public @Nullable String location(RegistryRequest.Pull request, String origin) {
-        if (moves && upstream.registry().naming() == UNCHANGED) {
+    public @Nullable String location(RegistryRequest.Pull request) {
+        if (base != null && as != null && moves && upstream.registry().naming() == UNCHANGED) {
             // what comes of the other way too, without a name in between that is thrown away
-            String namespaceThere = Objects.requireNonNull(as).value();
-            String below = request.name().value().substring(base().length());
-            return namespaceThere.length() + below.length() > RepositoryName.MAX_LENGTH
+            String below = request.name().below(base);
+            return as.value().length() + below.length() > RepositoryName.MAX_LENGTH
                     ? null
-                    : request.location(origin, namespaceThere, below);
+                    : request.location(upstream.url(), as.value(), below);
         }
         RepositoryName there = nameAtUpstream(request.name());
-        return there == null ? null : request.location(origin, there);
+        return there == null ? null : request.location(upstream.url(), there);
     }
 
     /** An adapter that cannot name a repository, such as because that would be too long, has it nowhere. */

@@ -114,7 +114,7 @@ public final class FacadeEngine implements AutoCloseable {
     }
 
     private static void tellNobody(Resolved found) {
-        // nothing was put together for it
+        // there is no listener
     }
 
     /**

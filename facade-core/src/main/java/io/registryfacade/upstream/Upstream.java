@@ -169,6 +169,15 @@ public record Upstream(
     }
 
     /**
+     * What every URL of the registry's API begins with.
+     *
+     * @return its origin as text, without a slash at the end
+     */
+    public String url() {
+        return registry.origin().toString();
+    }
+
+    /**
      * The same registry, asking for something else.
      *
      * @param other what it asks of whoever pulls

@@ -96,6 +96,21 @@ class RepositoryNameTest {
     }
 
     @Test
+    void below_isTheRestOfTheName_withItsSlash() {
+        assertThat(new RepositoryName("a/b/app").below(new RepositoryName("a"))).isEqualTo("/b/app");
+        assertThat(new RepositoryName("a/b/app").below(new RepositoryName("a/b")))
+                .isEqualTo("/app");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b/app", "app", "a", "ab/app", "b/a/app"})
+    void below_isForWhatIsBelowTheNamespaceOnly(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RepositoryName(name).below(new RepositoryName("a")))
+                .withMessage("'" + name + "' is not below 'a'");
+    }
+
+    @Test
     void equals_comparesTheText() {
         assertThat(new RepositoryName("a/b"))
                 .isEqualTo(new RepositoryName("a/b"))

@@ -36,8 +36,7 @@ class RouteTest {
     void rename_exchangesTheBase_andKeepsWhatIsBelow(String repository, String as, String name, String renamed) {
         Route route = Routes.route(repository, as);
         assertThat(route.rename(new RepositoryName(name))).isEqualTo(new RepositoryName(renamed));
-        assertThat(route.location(manifestOf(name), "https://r.test"))
-                .isEqualTo("https://r.test/v2/" + renamed + "/manifests/1.0");
+        assertThat(route.location(manifestOf(name))).isEqualTo("https://r.test/v2/" + renamed + "/manifests/1.0");
     }
 
     private static RegistryRequest.Manifest manifestOf(String name) {
@@ -52,8 +51,7 @@ class RouteTest {
             assertThat(gathered).hasToString("a/**");
             assertThat(gathered.targets(new RepositoryName("a/app")))
                     .isEqualTo(route.targets(new RepositoryName("a/app")));
-            assertThat(gathered.location(manifestOf("a/app"), "https://r.test"))
-                    .isEqualTo(route.location(manifestOf("a/app"), "https://r.test"));
+            assertThat(gathered.location(manifestOf("a/app"))).isEqualTo(route.location(manifestOf("a/app")));
             assertThat(gathered.renamesAt(R)).isEqualTo(route.renamesAt(R));
         }
     }
@@ -61,10 +59,18 @@ class RouteTest {
     @ParameterizedTest
     @CsvSource({"a/app, library/app", "a/b/app, b/app"})
     void location_hasTheNameThatTheRegistryKnows(String name, String there) {
-        assertThat(Routes.route("a/**", to(HUB, "**")).location(manifestOf(name), "https://r.test"))
-                .isEqualTo("https://r.test/v2/" + there + "/manifests/1.0");
-        assertThat(Routes.route("a/**", to(HUB, "b/**")).location(manifestOf("a/app"), "https://r.test"))
-                .isEqualTo("https://r.test/v2/b/app/manifests/1.0");
+        assertThat(Routes.route("a/**", to(HUB, "**")).location(manifestOf(name)))
+                .isEqualTo("https://registry-1.docker.io/v2/" + there + "/manifests/1.0");
+        assertThat(Routes.route("a/**", to(HUB, "b/**")).location(manifestOf("a/app")))
+                .isEqualTo("https://registry-1.docker.io/v2/b/app/manifests/1.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"b/**, other/app", "b/**, ab/app", "**, other/app"})
+    void location_isForWhatTheRouteCoversOnly(String as, String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Routes.route("a/**", as).location(manifestOf(name)))
+                .withMessage("'" + name + "' is not below 'a'");
     }
 
     @Test
@@ -72,12 +78,10 @@ class RouteTest {
         Route longer = Routes.route("a/**", "abc/**");
         assertThat(longer.rename(new RepositoryName("a/" + "b".repeat(251))))
                 .isEqualTo(new RepositoryName("abc/" + "b".repeat(251)));
-        assertThat(longer.location(manifestOf("a/" + "b".repeat(251)), "https://r.test"))
-                .isNotNull();
+        assertThat(longer.location(manifestOf("a/" + "b".repeat(251)))).isNotNull();
         assertThat(longer.rename(new RepositoryName("a/" + "b".repeat(252)))).isNull();
-        assertThat(longer.location(manifestOf("a/" + "b".repeat(252)), "https://r.test"))
-                .isNull();
-        assertThat(Routes.route("**", "abc/**").location(manifestOf("b".repeat(252)), "https://r.test"))
+        assertThat(longer.location(manifestOf("a/" + "b".repeat(252)))).isNull();
+        assertThat(Routes.route("**", "abc/**").location(manifestOf("b".repeat(252))))
                 .isNull();
     }
 
