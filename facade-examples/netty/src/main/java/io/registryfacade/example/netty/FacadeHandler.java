@@ -14,11 +14,13 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.server.FacadeEngine;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,9 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         APPLICATIONS
     }
 
+    /** Most clients see an answer at once; what sends on all the same is never idle. */
+    private static final int LINGERING_SECONDS = 5;
+
     private final FacadeEngine engine;
     /** What came before its turn. */
     private final Queue<Object> waiting = new ArrayDeque<>(1);
@@ -51,6 +56,8 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     private boolean received;
     /** Whether nothing more is answered. */
     private boolean over;
+    /** Whether the last answer has left, and all that comes is let go of. */
+    private boolean lingering;
 
     private boolean taking;
     private boolean halted;
@@ -139,11 +146,14 @@ public final class FacadeHandler extends ChannelDuplexHandler {
 
     /**
      * A connection that is closed while its client still sends is reset, which may take the answer with it. So only the
-     * one direction is closed then, and what comes is let go of until the client has seen it.
+     * one direction is closed then, and what comes is let go of until the client has seen it, or should have.
      */
     private void end(ChannelHandlerContext context) {
         if (!received && context.channel() instanceof DuplexChannel both) {
+            lingering = true;
             both.shutdownOutput();
+            Future<?> late = context.executor().schedule(() -> context.close(), LINGERING_SECONDS, TimeUnit.SECONDS);
+            both.closeFuture().addListener(closed -> late.cancel(false));
         } else {
             context.close();
         }
@@ -192,10 +202,13 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         context.fireChannelWritabilityChanged();
     }
 
-    /** Nothing is read beyond a request that waits, nor from a client that asks on and does not take its answers. */
+    /**
+     * Nothing is read beyond a request that waits, nor from a client that asks on and does not take its answers. When
+     * the last answer has left, Netty calls the connection unwritable, but what comes must be read.
+     */
     private void readOrNot(ChannelHandlerContext context) {
-        boolean reads =
-                waiting.isEmpty() && (turn != Turn.NOBODYS || context.channel().isWritable());
+        boolean reads = waiting.isEmpty()
+                && (turn != Turn.NOBODYS || lingering || context.channel().isWritable());
         if (reads == halted) {
             halted = !reads;
             context.channel().config().setAutoRead(reads);

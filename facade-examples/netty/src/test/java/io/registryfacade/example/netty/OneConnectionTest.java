@@ -104,6 +104,16 @@ class OneConnectionTest {
         assertThat(received).containsIgnoringCase("\r\nConnection: close\r\n");
     }
 
+    /** More than the kernel keeps for a server that does not read. */
+    @Test
+    void aPushInChunks_canBeSentToItsEnd_beforeItsRefusalIsRead() throws Exception {
+        String push = request("PATCH", "/v2/my-org/app/blobs/uploads/1", "Transfer-Encoding: chunked");
+        String chunk = "100000\r\n" + "a".repeat(0x100000) + "\r\n";
+        String received = exchange(push + chunk.repeat(48) + "0\r\n\r\n");
+
+        assertThat(Wire.statuses(received)).containsExactly("403");
+    }
+
     /** Whether it then comes or not, nobody can tell. */
     @Test
     void behindAPushThatWaitsToSendItsBody_theConnectionEnds() throws Exception {

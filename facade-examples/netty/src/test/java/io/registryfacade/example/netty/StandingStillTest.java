@@ -6,8 +6,11 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -19,6 +22,7 @@ import io.registryfacade.server.FacadeEngine;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +93,27 @@ class StandingStillTest {
         assertThat(status()).isEqualTo(200);
         assertThat(status()).isEqualTo(307);
         assertThat(channel.inboundMessages()).hasSize(2);
+    }
+
+    @Test
+    void aRefusedPushThatIsSentOn_isReadForSomeSeconds() {
+        HttpRequest push =
+                new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.PATCH, "/v2/my-org/app/blobs/uploads/1");
+        push.headers().set("Host", "facade.test").set("Transfer-Encoding", "chunked");
+        HalfClosed refused = new HalfClosed(new FacadeHandler(engine));
+        refused.freezeTime();
+        refused.writeInbound(push);
+        assertThat(refused.isOutputShutdown()).isTrue();
+
+        refused.advanceTimeBy(4, TimeUnit.SECONDS);
+        refused.writeInbound(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[1])));
+        assertThat(refused.isOpen()).isTrue();
+
+        refused.advanceTimeBy(1, TimeUnit.SECONDS);
+        refused.writeInbound(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[1])));
+        refused.runScheduledPendingTasks();
+        assertThat(refused.isOpen()).isFalse();
+        refused.finishAndReleaseAll();
     }
 
     /** It has not answered yet, however much it says before. */
