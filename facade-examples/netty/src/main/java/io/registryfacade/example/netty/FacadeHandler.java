@@ -78,8 +78,11 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (waiting.isEmpty() && isNext(message)) {
             taking = true;
-            take(context, message);
-            taking = false;
+            try {
+                take(context, message);
+            } finally {
+                taking = false;
+            }
         } else {
             waiting.add(message);
         }
@@ -92,7 +95,13 @@ public final class FacadeHandler extends ChannelDuplexHandler {
 
     private void take(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
-            begin(context, request);
+            try {
+                begin(context, request);
+            } catch (RuntimeException | Error e) {
+                // if it had to wait, Netty would tell it to whoever was answered before, or to nobody
+                context.flush();
+                exceptionCaught(context, e);
+            }
         }
         if (message instanceof LastHttpContent end) {
             received = end.decoderResult().isSuccess();
@@ -180,11 +189,14 @@ public final class FacadeHandler extends ChannelDuplexHandler {
             return;
         }
         taking = true;
-        for (Object next = waiting.peek(); next != null && isNext(next); next = waiting.peek()) {
-            waiting.remove();
-            take(context, next);
+        try {
+            for (Object next = waiting.peek(); next != null && isNext(next); next = waiting.peek()) {
+                waiting.remove();
+                take(context, next);
+            }
+        } finally {
+            taking = false;
         }
-        taking = false;
         channelReadComplete(context);
     }
 

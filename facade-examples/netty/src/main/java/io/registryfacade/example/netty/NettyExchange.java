@@ -87,10 +87,17 @@ final class NettyExchange implements ServerExchange {
             write(answer.join(), isLast());
         } else {
             CompletableFuture<?> unused =
-                    answer.thenAccept(found -> context.executor().execute(() -> {
-                        write(found, isLast());
-                        context.flush();
-                    }));
+                    answer.thenAccept(found -> context.executor().execute(() -> writeLater(found)));
+        }
+    }
+
+    /** What goes wrong here would be told to nobody, and the client would wait for ever. */
+    private void writeLater(HttpAnswer answer) {
+        try {
+            write(answer, isLast());
+            context.flush();
+        } catch (RuntimeException | Error e) {
+            handler.exceptionCaught(context, e);
         }
     }
 
@@ -104,6 +111,15 @@ final class NettyExchange implements ServerExchange {
             drop(answer.body());
             return;
         }
+        try {
+            send(answer, last);
+        } catch (RuntimeException | Error e) {
+            drop(answer.body());
+            throw e;
+        }
+    }
+
+    private void send(HttpAnswer answer, boolean last) {
         HttpHeaders fields = FIELDS.newHeaders();
         for (Header header : answer.headers()) {
             fields.add(NAMES.getOrDefault(header.name(), header.name()), header.value());

@@ -1,6 +1,7 @@
 package io.registryfacade.example.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -124,6 +125,30 @@ class StandingStillTest {
 
         assertThat(status()).isEqualTo(100);
         assertThat(channel.outboundMessages()).isEmpty();
+    }
+
+    /** If not, nobody would ever go on with it. */
+    @Test
+    void whereARequestThatWaitedFails_theConnectionEnds() {
+        channel.writeInbound(get("/app"), unreadable());
+        assertThat(channel.isOpen()).isTrue();
+
+        assertThatThrownBy(() ->
+                        channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK)))
+                .hasMessage("unreadable");
+        assertThat(status()).isEqualTo(200);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    private static FullHttpRequest unreadable() {
+        FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/v2/") {
+            @Override
+            public String uri() {
+                throw new IllegalStateException("unreadable");
+            }
+        };
+        request.headers().set("Host", "facade.test");
+        return request;
     }
 
     /** Netty lets only so many wait, and drops what is beyond: all later answers would go to the wrong requests. */

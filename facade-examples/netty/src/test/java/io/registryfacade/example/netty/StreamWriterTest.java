@@ -147,9 +147,13 @@ class StreamWriterTest {
         }
     }
 
-    private static final class Registry implements Flow.Subscription {
+    static final class Registry implements Flow.Subscription {
         private long asked;
         private boolean cancelled;
+
+        boolean cancelled() {
+            return cancelled;
+        }
 
         @Override
         public void request(long n) {
