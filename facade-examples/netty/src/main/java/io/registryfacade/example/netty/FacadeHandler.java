@@ -58,6 +58,8 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     private boolean over;
     /** Whether the last answer has left, and all that comes is let go of. */
     private boolean lingering;
+    /** Whether what the application writes belongs to an answer before its answer. */
+    private boolean interim;
 
     private boolean taking;
     private boolean halted;
@@ -172,7 +174,6 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         context.write(message, promise);
-        boolean interim = false;
         if (message instanceof HttpResponse response) {
             interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
             over |= !interim && !HttpUtil.isKeepAlive(response);

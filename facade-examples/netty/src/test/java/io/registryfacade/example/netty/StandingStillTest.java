@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -16,6 +17,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.registryfacade.RegistryFacade;
@@ -125,6 +127,21 @@ class StandingStillTest {
 
         assertThat(status()).isEqualTo(100);
         assertThat(channel.outboundMessages()).isEmpty();
+    }
+
+    @Test
+    void anInterimAnswerInTwoParts_isNotTheAnswerEither() {
+        channel.writeInbound(get("/app"), get("/v2/my-org/app/manifests/1.0"));
+        channel.writeOutbound(
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.EARLY_HINTS),
+                LastHttpContent.EMPTY_LAST_CONTENT);
+        assertThat(status()).isEqualTo(103);
+        assertThat(channel.<Object>readOutbound()).isSameAs(LastHttpContent.EMPTY_LAST_CONTENT);
+        assertThat(channel.outboundMessages()).isEmpty();
+
+        channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+        assertThat(status()).isEqualTo(200);
+        assertThat(status()).isEqualTo(307);
     }
 
     /** If not, nobody would ever go on with it. */
