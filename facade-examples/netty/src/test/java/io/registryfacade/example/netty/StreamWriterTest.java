@@ -127,7 +127,7 @@ class StreamWriterTest {
     }
 
     /** Takes what is written when it likes. */
-    private static final class Client extends ChannelOutboundHandlerAdapter {
+    static final class Client extends ChannelOutboundHandlerAdapter {
         private final Deque<ChannelPromise> taking = new ArrayDeque<>();
         private Object last = "";
 
