@@ -8,6 +8,12 @@ import io.registryfacade.testkit.TestImage;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What Netty leaves to its handlers: where a request ends, and that its answer is the next one. */
 @ExtendWith(NoLeaks.class)
 class OneConnectionTest {
-    private static final TestImage IMAGE = TestImage.named("acme/app:1.0").withFile("etc/motd", "hello");
+    private static final TestImage IMAGE =
+            TestImage.named("acme/app:1.0").withFile("etc/motd", "hello").withLayer(300_000);
+    private static final Pattern CONTENT_LENGTH =
+            Pattern.compile("\r\nContent-Length: (\\d+)\r\n", Pattern.CASE_INSENSITIVE);
     private static final String REDIRECTED = request("GET", "/v2/my-org/app/manifests/1.0");
     private static final String RESOLVED = request("GET", "/v2/slow/app/manifests/1.0");
     private static final String APPLICATIONS = request("GET", "/app");
@@ -74,10 +83,25 @@ class OneConnectionTest {
 
     @Test
     void aStream_endsBeforeTheNextAnswerBegins() throws Exception {
-        String layer = IMAGE.layers().get(0).toString();
+        String layer = IMAGE.layers().get(1).value();
         String received = exchange(request("GET", "/v2/slow/app/blobs/" + layer) + REDIRECTED + LAST);
-
         assertThat(Wire.statuses(received)).containsExactly("200", "307", "200");
+
+        int begin = received.indexOf("\r\n\r\n") + 4;
+        int end = begin + length(received.substring(0, begin));
+        assertThat(digest(received.substring(begin, end))).isEqualTo(layer);
+        assertThat(received.substring(end)).startsWith("HTTP/1.1 307 ");
+    }
+
+    private static int length(String head) {
+        Matcher length = CONTENT_LENGTH.matcher(head);
+        assertThat(length.find()).as(head).isTrue();
+        return Integer.parseInt(length.group(1));
+    }
+
+    private static String digest(String bytes) throws NoSuchAlgorithmException {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        return "sha256:" + HexFormat.of().formatHex(hash);
     }
 
     @Test
