@@ -26,8 +26,9 @@ import io.registryfacade.upstream.Upstream;
 /** An application on Netty's pipeline, with a facade in front of it. */
 public final class NettyExample {
     /**
-     * A redirect takes a microsecond or two of a processor, and most of that of its answer is the kernel's: event loops
-     * on several processors would wake each other more than they would help.
+     * As measured for redirects alone, on two processors that the load had a share in: the kernel takes most of the
+     * time of a redirect, and several event loops wake each other. TLS, streams, or an application of your own on the
+     * same loops take more of them.
      */
     private static final int LOOPS = 1;
 
