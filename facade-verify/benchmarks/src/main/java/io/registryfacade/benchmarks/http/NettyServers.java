@@ -15,6 +15,7 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -30,9 +31,13 @@ import io.registryfacade.server.FacadeEngine;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 
-/** Netty as {@code facade-examples/netty} has it, with Linux's epoll and one event loop. */
+/**
+ * Netty as {@code facade-examples/netty} has it, with Linux's epoll and one event loop. What stands behind the facade
+ * there, an {@code HttpServerKeepAliveHandler} and an application, is left out: no redirect gets that far.
+ */
 final class NettyServers {
     private static final int LOOPS = 1;
+    private static final int HEADER_BYTES = 32 * 1024;
 
     private NettyServers() {}
 
@@ -58,7 +63,11 @@ final class NettyServers {
                     protected void initChannel(Channel connection) {
                         connection
                                 .pipeline()
-                                .addLast(new IdleStateHandler(30, 0, 0), new HttpServerCodec(), handler.get());
+                                .addLast(new IdleStateHandler(30, 0, 0))
+                                .addLast(new HttpServerCodec(new HttpDecoderConfig()
+                                        .setMaxInitialLineLength(HEADER_BYTES)
+                                        .setMaxHeaderSize(HEADER_BYTES)))
+                                .addLast(handler.get());
                     }
                 })
                 .bind("127.0.0.1", 0)
