@@ -117,20 +117,19 @@ final class Planner implements RegistryRequest.Cases<Decision> {
         if (route == null) {
             return notServed(request.name());
         }
-        RepositoryName name = route.rename(request.name());
-        if (name == null) {
-            return tooLong(request.name());
-        }
         Upstream upstream = route.upstream();
         if (plan.push() == Push.REDIRECT && upstream.auth() == Auth.NONE) {
             RepositoryName there = route.nameAtUpstream(request.name());
             return there == null ? tooLong(request.name()) : plan.redirectPush(upstream, request.target(there));
         }
-        return refuse(
-                403,
-                ErrorCode.DENIED,
-                "this address is for pulling only; push to "
-                        + upstream.registry().address() + "/" + name);
+        RepositoryName name = route.rename(request.name());
+        return name == null
+                ? tooLong(request.name())
+                : refuse(
+                        403,
+                        ErrorCode.DENIED,
+                        "this address is for pulling only; push to "
+                                + upstream.registry().address() + "/" + name);
     }
 
     @Override
