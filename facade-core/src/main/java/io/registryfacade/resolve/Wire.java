@@ -27,6 +27,9 @@ final class Wire {
         this.upstream = upstream;
         Connection connection = upstream.connection();
         HttpClient.Builder builder = HttpClient.newBuilder()
+                // over HTTP/2 this client cancels streams that end, keeps dead connections and fails beyond the server's
+                // limit of streams
+                .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connection.connectTimeout());
         if (connection.proxy() != null) {
@@ -59,9 +62,6 @@ final class Wire {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + target))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(upstream.connection().timeout())
-                // an upgrade of a plain connection is not worth what servers make of being asked for it
-                .version(
-                        server.toString().startsWith("http:") ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
                 .header("User-Agent", "registry-facade");
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
