@@ -12,7 +12,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.ConnectionSettings;
+import io.registryfacade.upstream.Credentials;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -64,7 +65,7 @@ class ArchitectureTest {
 
     /** What a package may use of others. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
-            ROOT + ".resolve", List.of("com.github.benmanes.caffeine..", "javax.net.ssl.."),
+            ROOT + ".resolve", List.of("com.github.benmanes.caffeine..", "javax.crypto..", "javax.net.ssl.."),
             ROOT + ".server", List.of("org.slf4j.."),
             ROOT + ".monitor", List.of("io.micrometer.core.instrument..", "org.slf4j.."),
             ROOT + ".httpserver", List.of("com.sun.net.httpserver.."),
@@ -131,9 +132,11 @@ class ArchitectureTest {
                 // config reads a file before there is a facade, the last two write what was decided
                 .resideOutsideOfPackages(
                         ROOT + ".resolve..", ROOT + ".config..", ROOT + ".httpserver..", ROOT + ".monitor..")
-                // reads certificates from a file, while a facade is put together
+                // read certificates and passwords from files that the configuration names
                 .and()
-                .doNotBelongToAnyOf(Connection.class)
+                .doNotBelongToAnyOf(ConnectionSettings.class, Credentials.class)
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".upstream.PasswordFile")
                 .should()
                 .dependOnClassesThat(INPUT_OR_OUTPUT)
                 .because("a decision looks at nothing but the request")
@@ -144,7 +147,7 @@ class ArchitectureTest {
     void connection_doesNotReachOut() {
         noClasses()
                 .that()
-                .belongToAnyOf(Connection.class)
+                .belongToAnyOf(ConnectionSettings.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "java.nio.channels..", "javax.net..")

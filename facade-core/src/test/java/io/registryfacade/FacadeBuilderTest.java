@@ -48,9 +48,9 @@ class FacadeBuilderTest {
 
     @Test
     void resolveSettings_areThoseThatWereGiven() {
-        assertThat(builder.build().resolveSettings())
-                .isEqualTo(new ResolveSettings(64 * 1024 * 1024, Duration.ofSeconds(10), 1_000));
-        ResolveSettings settings = new ResolveSettings(0, Duration.ofMillis(1), 1_000);
+        assertThat(builder.build().resolveSettings()).isEqualTo(ResolveSettings.defaults());
+        ResolveSettings settings =
+                ResolveSettings.defaults().withManifestCacheBytes(0).withDeadline(Duration.ofMillis(1));
         assertThat(builder.resolveSettings(settings).build().resolveSettings()).isSameAs(settings);
     }
 

@@ -1,64 +1,56 @@
 package io.registryfacade.config;
 
 import io.registryfacade.config.Node.Kind;
-import io.registryfacade.upstream.Connection;
-import io.registryfacade.upstream.Connection.Limits;
-import java.time.Duration;
+import io.registryfacade.upstream.ConnectionSettings;
+import io.registryfacade.upstream.Limits;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** How a registry is reached: the keys of an upstream that say it. */
 final class ConnectionBinding {
     static final Set<String> KEYS = Set.of("ca", "proxy", "connectTimeout", "timeout", "limits");
-    static final Set<String> LIMIT_KEYS = Set.of("manifest", "token", "list");
+    static final Set<String> LIMIT_KEYS = Set.of("manifest", "token", "list", "connections", "streams");
 
     private ConnectionBinding() {}
 
-    static Connection connection(Fields fields) {
-        Connection connection = fields.with(
-                Connection.defaults(),
+    static ConnectionSettings connection(Fields fields) {
+        ConnectionSettings connection = fields.with(
+                ConnectionSettings.defaults(),
                 "ca",
                 (it, file) ->
                         it.withTrustedCertificates(fields.source().folder().resolve(file)));
         connection = fields.with(connection, "proxy", (it, url) -> it.withProxy(Values.proxy(url)));
-        Duration connect = fields.with(
-                connection.connectTimeout(),
+        connection = fields.with(
+                connection,
                 "connectTimeout",
-                (it, text) -> timeouts(Values.duration(text), it).connectTimeout(),
+                (it, text) -> it.withConnectTimeout(Values.duration(text)),
                 Kind.TEXT,
                 Kind.NUMBER);
-        Duration answer = fields.with(
-                connection.timeout(),
+        connection = fields.with(
+                connection,
                 "timeout",
-                (it, text) -> timeouts(it, Values.duration(text)).timeout(),
+                (it, text) -> it.withResponseTimeout(Values.duration(text)),
                 Kind.TEXT,
                 Kind.NUMBER);
-        return connection.withTimeouts(connect, answer).withLimits(limits(fields));
-    }
-
-    /** So that each is checked where it stands. */
-    private static Connection timeouts(Duration connect, Duration answer) {
-        return Connection.defaults().withTimeouts(connect, answer);
+        return connection.withLimits(limits(fields));
     }
 
     private static Limits limits(Fields upstream) {
         Fields fields = new Fields(upstream.mapping("limits"), LIMIT_KEYS, upstream.source());
-        Limits limits = fields.with(
-                Connection.defaults().limits(),
-                "manifest",
-                (it, size) -> new Limits(Values.limit(size), it.token(), it.list()),
-                Kind.TEXT,
-                Kind.NUMBER);
-        limits = fields.with(
-                limits,
-                "token",
-                (it, size) -> new Limits(it.manifest(), Values.limit(size), it.list()),
-                Kind.TEXT,
-                Kind.NUMBER);
-        return fields.with(
-                limits,
-                "list",
-                (it, size) -> new Limits(it.manifest(), it.token(), Values.limit(size)),
-                Kind.TEXT,
-                Kind.NUMBER);
+        Limits limits = withSize(fields, Limits.defaults(), "manifest", Limits::withManifest);
+        limits = withSize(fields, limits, "token", Limits::withToken);
+        limits = withSize(fields, limits, "list", Limits::withList);
+        limits = withNumber(fields, limits, "connections", Limits::withConnections);
+        return withNumber(fields, limits, "streams", Limits::withStreams);
+    }
+
+    private static Limits withSize(
+            Fields fields, Limits limits, String key, BiFunction<Limits, Integer, Limits> change) {
+        return fields.with(limits, key, (it, size) -> change.apply(it, Values.limit(size)), Kind.TEXT, Kind.NUMBER);
+    }
+
+    private static Limits withNumber(
+            Fields fields, Limits limits, String key, BiFunction<Limits, Integer, Limits> change) {
+        return fields.with(limits, key, (it, number) -> change.apply(it, Values.count(number)), Kind.NUMBER);
     }
 }

@@ -5,6 +5,7 @@ import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.Push;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.ResolveSettings;
+import io.registryfacade.TokenKey;
 import io.registryfacade.config.Fields.Text;
 import io.registryfacade.config.Node.Kind;
 import io.registryfacade.config.Node.Mapping;
@@ -36,7 +37,8 @@ final class FacadeBinding {
             "cacheControl",
             "resolve",
             "reload");
-    static final Set<String> RESOLVE_KEYS = Set.of("manifestCache", "deadline", "concurrency");
+    static final Set<String> RESOLVE_KEYS =
+            Set.of("manifestCache", "manifestMaxAge", "bufferMemory", "deadline", "concurrency", "tokenKey");
 
     private final Fields fields;
     private final Source source;
@@ -105,9 +107,22 @@ final class FacadeBinding {
                 Kind.TEXT,
                 Kind.NUMBER);
         settings = resolve.with(
+                settings,
+                "manifestMaxAge",
+                (it, time) -> it.withManifestMaxAge(Values.duration(time)),
+                Kind.TEXT,
+                Kind.NUMBER);
+        settings = resolve.with(
+                settings,
+                "bufferMemory",
+                (it, size) -> it.withBufferMemoryBytes(Values.bytes(size)),
+                Kind.TEXT,
+                Kind.NUMBER);
+        settings = resolve.with(
                 settings, "deadline", (it, time) -> it.withDeadline(Values.duration(time)), Kind.TEXT, Kind.NUMBER);
-        return resolve.with(
+        settings = resolve.with(
                 settings, "concurrency", (it, number) -> it.withConcurrency(Values.count(number)), Kind.NUMBER);
+        return resolve.with(settings, "tokenKey", (it, secret) -> it.withTokenKey(TokenKey.of(secret)));
     }
 
     private List<Node> routes() {

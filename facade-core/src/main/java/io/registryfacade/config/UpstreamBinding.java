@@ -5,8 +5,11 @@ import io.registryfacade.config.Node.Kind;
 import io.registryfacade.config.Node.Mapping;
 import io.registryfacade.config.Node.Member;
 import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Credentials;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,8 +23,16 @@ final class UpstreamBinding {
     private UpstreamBinding() {}
 
     private static Set<String> keys() {
-        Set<String> keys = new TreeSet<>(
-                Set.of("type", "url", "auth", "username", "password", "tokenOrigin", "delivery", "streamBlobs"));
+        Set<String> keys = new TreeSet<>(Set.of(
+                "type",
+                "url",
+                "auth",
+                "username",
+                "password",
+                "passwordFile",
+                "tokenOrigin",
+                "delivery",
+                "streamBlobs"));
         keys.addAll(ConnectionBinding.KEYS);
         return keys;
     }
@@ -70,15 +81,41 @@ final class UpstreamBinding {
     }
 
     private static Upstream withCredentials(Upstream upstream, Fields fields) {
-        if (fields.has("username") != fields.has("password")) {
-            String given = fields.has("username") ? "username" : "password";
-            fields.source().problems().add(fields.at(given), "'username' and 'password' belong together");
-        }
+        requirePair(fields);
         Text username = fields.text("username");
         Text password = fields.text("password");
-        if (username == null || password == null) {
+        Text file = fields.text("passwordFile");
+        if (username == null || (password == null) == (file == null)) {
             return upstream;
         }
-        return fields.with(upstream, "username", (it, name) -> it.withCredentials(name, password.value()));
+        // checks the name where it stands, before the file is read
+        Upstream named = fields.with(
+                upstream, "username", (it, name) -> it.withCredentials(name, password == null ? "" : password.value()));
+        if (password != null || named.credentials() == null) {
+            return named;
+        }
+        Path folder = fields.source().folder();
+        return fields.with(
+                named,
+                "passwordFile",
+                (it, path) -> it.withCredentials(Credentials.fromFile(username.value(), folder.resolve(path))));
+    }
+
+    private static void requirePair(Fields fields) {
+        Problems problems = fields.source().problems();
+        if (fields.has("password") && fields.has("passwordFile")) {
+            problems.add(fields.at("passwordFile"), "there is a 'password' already: keep one of the two");
+        }
+        if (fields.has("username")) {
+            if (!fields.has("password") && !fields.has("passwordFile")) {
+                problems.add(fields.at("username"), "'username' needs a 'password' or a 'passwordFile'");
+            }
+            return;
+        }
+        for (String secret : List.of("password", "passwordFile")) {
+            if (fields.has(secret)) {
+                problems.add(fields.at(secret), "'" + secret + "' needs a 'username'");
+            }
+        }
     }
 }

@@ -21,7 +21,7 @@ final class Blobs {
         Upstream upstream = question.target().upstream();
         BodyHandler<Body> reader = upstream.streamBlobs() && !question.client().head()
                 ? BodyReaders.streamedOr(
-                        question.limits().token(), upstream.connection().timeout())
+                        question.limits().token(), upstream.connection().responseTimeout())
                 : BodyReaders.nothingOr(question.limits().token());
         if (question.isShared()) {
             return question.session()

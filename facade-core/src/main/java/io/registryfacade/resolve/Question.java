@@ -8,7 +8,7 @@ import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.Scope;
 import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.Limits;
 import io.registryfacade.upstream.Target;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -29,7 +29,7 @@ record Question(Decision.Resolve decision, Target target, Session session, Clien
         return decision.request().target(target.name());
     }
 
-    Connection.Limits limits() {
+    Limits limits() {
         return target.upstream().connection().limits();
     }
 

@@ -4,7 +4,7 @@ import io.registryfacade.UpstreamHealth;
 import io.registryfacade.UpstreamHealth.State;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Origin;
-import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Upstream;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -25,9 +25,10 @@ final class Wire {
 
     Wire(Upstream upstream) {
         this.upstream = upstream;
-        Connection connection = upstream.connection();
+        ConnectionSettings connection = upstream.connection();
         HttpClient.Builder builder = HttpClient.newBuilder()
-                // over HTTP/2 this client cancels streams that end, keeps dead connections and fails beyond the server's
+                // over HTTP/2 this client cancels streams that end, keeps dead connections and fails beyond the
+                // server's
                 // limit of streams
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -35,8 +36,8 @@ final class Wire {
         if (connection.proxy() != null) {
             builder.proxy(ProxySelector.of(connection.proxy()));
         }
-        if (!connection.trusted().isEmpty()) {
-            builder.sslContext(Trust.in(connection.trusted()));
+        if (!connection.trustedCertificates().isEmpty()) {
+            builder.sslContext(Trust.in(connection.trustedCertificates()));
         }
         client = builder.build();
     }
@@ -61,23 +62,24 @@ final class Wire {
             Origin server, String method, String target, List<String> headers, BodyHandler<Body> reader) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + target))
                 .method(method, HttpRequest.BodyPublishers.noBody())
-                .timeout(upstream.connection().timeout())
+                .timeout(upstream.connection().responseTimeout())
                 .header("User-Agent", "registry-facade");
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }
         CompletableFuture<HttpResponse<Body>> sent = client.sendAsync(request.build(), reader);
         // the request's own timeout ends with the headers, but a body may take for ever too
-        return Later.orTimeout(sent.copy(), upstream.connection().timeout()).handle((response, failure) -> {
-            if (failure == null) {
-                health = health(server, response.statusCode());
-                return response;
-            }
-            sent.cancel(true);
-            ResolveException told = Failures.onTheWire(server, failure);
-            health = failing(told.error().message());
-            throw told;
-        });
+        return Later.orTimeout(sent.copy(), upstream.connection().responseTimeout())
+                .handle((response, failure) -> {
+                    if (failure == null) {
+                        health = health(server, response.statusCode());
+                        return response;
+                    }
+                    sent.cancel(true);
+                    ResolveException told = Failures.onTheWire(server, failure);
+                    health = failing(told.error().message());
+                    throw told;
+                });
     }
 
     private static UpstreamHealth health(Origin server, int status) {

@@ -24,7 +24,7 @@ public record Upstream(
         @Nullable Credentials credentials,
         @Nullable Delivery delivery,
         boolean streamBlobs,
-        Connection connection) {
+        ConnectionSettings connection) {
     /**
      * Checks that the parts fit each other.
      *
@@ -57,7 +57,7 @@ public record Upstream(
      * @param registry the registry
      */
     public Upstream(Registry registry) {
-        this(registry, registry.auth(), registry.tokenOrigin(), null, null, false, Connection.defaults());
+        this(registry, registry.auth(), registry.tokenOrigin(), null, null, false, ConnectionSettings.defaults());
     }
 
     /**
@@ -207,8 +207,18 @@ public record Upstream(
      * @throws IllegalArgumentException if the name has a colon, or clients are to use their own
      */
     public Upstream withCredentials(String username, String password) {
-        return new Upstream(
-                registry, auth, tokenOrigin, new Credentials(username, password), delivery, streamBlobs, connection);
+        return withCredentials(Credentials.of(username, password));
+    }
+
+    /**
+     * The same registry, from which the facade pulls with an account of its own, on behalf of everybody.
+     *
+     * @param own the account, whose password may be in a file
+     * @return the changed upstream
+     * @throws IllegalArgumentException if clients are to use their own
+     */
+    public Upstream withCredentials(Credentials own) {
+        return new Upstream(registry, auth, tokenOrigin, own, delivery, streamBlobs, connection);
     }
 
     /**
@@ -237,7 +247,7 @@ public record Upstream(
      * @param other the way
      * @return the changed upstream
      */
-    public Upstream withConnection(Connection other) {
+    public Upstream withConnection(ConnectionSettings other) {
         return new Upstream(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, other);
     }
 }

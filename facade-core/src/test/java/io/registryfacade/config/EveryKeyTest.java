@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.Decision;
 import io.registryfacade.ResolveSettings;
+import io.registryfacade.TokenKey;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Network;
 import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Limits;
 import io.registryfacade.upstream.Target;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetSocketAddress;
@@ -59,11 +61,16 @@ class EveryKeyTest {
                 .withTokenOrigin("https://auth.example.com")
                 .withDelivery(Delivery.RESOLVE)
                 .withStreamBlobs(true)
-                .withConnection(Connection.defaults()
+                .withConnection(ConnectionSettings.defaults()
                         .withTrustedCertificates(folder.resolve("authorities.pem"))
                         .withProxy(InetSocketAddress.createUnresolved("proxy.example.com", 3128))
                         .withTimeouts(Duration.ofMillis(500), Duration.ofMinutes(1))
-                        .withLimits(new Connection.Limits(8 * 1024 * 1024, 128 * 1024, 500_000)));
+                        .withLimits(Limits.defaults()
+                                .withManifest(8 * 1024 * 1024)
+                                .withToken(128 * 1024)
+                                .withList(500_000)
+                                .withConnections(7)
+                                .withStreams(9)));
         assertThat(((Decision.Resolve) decision).targets())
                 .hasSize(2)
                 .extracting(Target::upstream)
@@ -89,7 +96,13 @@ class EveryKeyTest {
     @Test
     void resolveSettings_areTakenOver() throws Exception {
         assertThat(read().facade().resolveSettings())
-                .isEqualTo(new ResolveSettings(1024L * 1024 * 1024, Duration.ofSeconds(20), 50));
+                .isEqualTo(ResolveSettings.defaults()
+                        .withManifestCacheBytes(1024L * 1024 * 1024)
+                        .withManifestMaxAge(Duration.ZERO)
+                        .withBufferMemoryBytes(32L * 1024 * 1024)
+                        .withDeadline(Duration.ofSeconds(20))
+                        .withConcurrency(50)
+                        .withTokenKey(TokenKey.of("0123456789abcdef0123456789abcdef")));
     }
 
     @Test

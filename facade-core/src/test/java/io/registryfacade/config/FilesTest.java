@@ -3,7 +3,10 @@ package io.registryfacade.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.registryfacade.Decision;
 import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,5 +69,23 @@ class FilesTest {
                 .singleElement()
                 .asString()
                 .startsWith(file + ":1:43: cannot read certificates from " + folder.resolve("none.pem"));
+    }
+
+    @Test
+    void passwordFile_isBesideTheFile() throws IOException {
+        Files.writeString(folder.resolve("password"), "s3cr3t\n");
+        String text = MINIMAL.replace("docker-hub", "docker-hub, username: me, passwordFile: password");
+        Path file = Files.writeString(folder.resolve("f.yaml"), text);
+
+        Decision decision =
+                FacadeConfiguration.read(file).facade().decide(InboundRequest.get("/v2/my-org/app/tags/list"));
+        assertThat(((Decision.Resolve) decision).targets())
+                .extracting(target -> target.upstream().credentials())
+                .containsExactly(Credentials.fromFile("me", folder.resolve("password")));
+
+        Files.writeString(folder.resolve("password"), "s3cr3t\nmore\n");
+        assertThat(problems(file))
+                .containsExactly(file + ":1:67: " + folder.resolve("password")
+                        + " must hold a password in one line, without control characters");
     }
 }

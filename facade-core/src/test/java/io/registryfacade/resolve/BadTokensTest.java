@@ -2,7 +2,8 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.ConnectionSettings;
+import io.registryfacade.upstream.Limits;
 import io.registryfacade.upstream.Upstream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,9 +106,9 @@ class BadTokensTest {
 
     @Test
     void answer_isReadUpToALimit() {
-        Connection.Limits limits = new Connection.Limits(1000, 21, 1000);
+        Limits limits = Limits.defaults().withManifest(1000).withToken(21).withList(1000);
         Upstream upstream =
-                server.upstream().withConnection(Connection.defaults().withLimits(limits));
+                server.upstream().withConnection(ConnectionSettings.defaults().withLimits(limits));
         server.has(TAGS, Reply.ok("{}"));
         server.tokens.on("GET /token", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\"}  "));
         assertThat(Facade.of(upstream).get(TAGS).status()).isEqualTo(200);

@@ -7,7 +7,7 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.ResolveSettings;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class BrokenRegistryTest {
 
     private static Told ask(BrokenServer server, Duration timeout) {
         return Facade.of(upstream(server.url())
-                        .withConnection(Connection.defaults().withTimeouts(LONG, timeout)))
+                        .withConnection(ConnectionSettings.defaults().withTimeouts(LONG, timeout)))
                 .get(TAGS);
     }
 
@@ -92,7 +92,7 @@ class BrokenRegistryTest {
                     Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + tokens.url() + "/token\""));
             Facade facade = Facade.of(server.upstream()
                     .withTokenOrigin(tokens.url())
-                    .withConnection(Connection.defaults().withTimeouts(LONG, SHORT)));
+                    .withConnection(ConnectionSettings.defaults().withTimeouts(LONG, SHORT)));
             assertThat(facade.get(TAGS).status()).isEqualTo(504);
             server.registry.on("GET /v2/", server.challenge());
             assertThat(facade.get(TAGS).status()).isEqualTo(504);
@@ -102,12 +102,13 @@ class BrokenRegistryTest {
     @Test
     void request_takesNoLongerThanItMay() {
         try (BrokenServer server = BrokenServer.stallingAfter("")) {
-            Upstream patient =
-                    upstream(server.url()).withConnection(Connection.defaults().withTimeouts(LONG, LONG));
+            Upstream patient = upstream(server.url())
+                    .withConnection(ConnectionSettings.defaults().withTimeouts(LONG, LONG));
             FacadeBuilder builder = RegistryFacade.builder()
                     .upstream("r", patient)
                     .route("**", "r")
-                    .resolveSettings(new ResolveSettings(0, SHORT, 1_000));
+                    .resolveSettings(
+                            ResolveSettings.defaults().withManifestCacheBytes(0).withDeadline(SHORT));
             CompletableFuture<HttpAnswer> asked = new Facade(builder).ask("GET", TAGS);
             assertThat(Told.of(asked).outcome())
                     .isEqualTo("504 {\"errors\":[{\"code\":\"UNAVAILABLE\","
@@ -129,7 +130,7 @@ class BrokenRegistryTest {
     void proxy_isAskedForTheRegistry() {
         try (FakeServer proxy = new FakeServer("127.0.0.2")) {
             proxy.on("GET http://registry.test:5000" + TAGS, Reply.ok("{}"));
-            Connection connection = Connection.defaults().withProxy(proxy.address());
+            ConnectionSettings connection = ConnectionSettings.defaults().withProxy(proxy.address());
             Facade facade = Facade.of(upstream("http://registry.test:5000").withConnection(connection));
             assertThat(facade.get(TAGS).outcome()).isEqualTo("200 {}");
         }

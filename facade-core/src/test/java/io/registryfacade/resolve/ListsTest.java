@@ -2,7 +2,8 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.ConnectionSettings;
+import io.registryfacade.upstream.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,9 +99,9 @@ class ListsTest {
 
     @Test
     void listThatIsTooLong_isNotPassedOn() {
-        Connection.Limits limits = new Connection.Limits(1000, 1000, 10);
-        Facade capped =
-                Facade.of(server.upstream().withConnection(Connection.defaults().withLimits(limits)));
+        Limits limits = Limits.defaults().withManifest(1000).withToken(1000).withList(10);
+        Facade capped = Facade.of(
+                server.upstream().withConnection(ConnectionSettings.defaults().withLimits(limits)));
         server.has(THERE, Reply.ok("{\"a\":\"bcd\"}"));
         assertThat(capped.get(THERE).status()).isEqualTo(502);
         server.has(THERE, Reply.ok("{\"a\":\"bc\"}"));

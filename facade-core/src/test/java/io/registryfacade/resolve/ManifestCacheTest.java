@@ -33,7 +33,9 @@ class ManifestCacheTest {
         FacadeBuilder builder = RegistryFacade.builder()
                 .upstream("r", server.upstream())
                 .route("**", "r")
-                .resolveSettings(new ResolveSettings(cacheBytes, Duration.ofSeconds(10), 1_000));
+                .resolveSettings(ResolveSettings.defaults()
+                        .withManifestCacheBytes(cacheBytes)
+                        .withDeadline(Duration.ofSeconds(10)));
         return new Facade(builder);
     }
 

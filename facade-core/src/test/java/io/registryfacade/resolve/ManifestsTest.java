@@ -2,7 +2,8 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.ConnectionSettings;
+import io.registryfacade.upstream.Limits;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,9 +107,12 @@ class ManifestsTest {
 
     @Test
     void manifestThatIsTooLong_isNotPassedOn() {
-        Connection.Limits limits = new Connection.Limits(Samples.MANIFEST.length(), 1000, 1000);
-        Facade capped =
-                Facade.of(server.upstream().withConnection(Connection.defaults().withLimits(limits)));
+        Limits limits = Limits.defaults()
+                .withManifest(Samples.MANIFEST.length())
+                .withToken(1000)
+                .withList(1000);
+        Facade capped = Facade.of(
+                server.upstream().withConnection(ConnectionSettings.defaults().withLimits(limits)));
         String ascii = "x".repeat(Samples.MANIFEST.length());
         server.has(TAGGED, Samples.reply(ascii));
         server.has("/v2/org/app/manifests/" + Samples.digest(ascii), Samples.reply(ascii));

@@ -3,7 +3,7 @@ package io.registryfacade.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.nio.file.Path;
@@ -38,15 +38,15 @@ class TrustTest {
         server.close();
     }
 
-    private static Upstream upstream(Connection connection) {
+    private static Upstream upstream(ConnectionSettings connection) {
         return Upstream.generic(server.url())
                 .withAuth(Auth.NONE)
                 .withDelivery(Delivery.RESOLVE)
                 .withConnection(connection);
     }
 
-    private static Connection trusting(SelfSigned certificate) {
-        return Connection.defaults().withTrustedCertificates(certificate.pem());
+    private static ConnectionSettings trusting(SelfSigned certificate) {
+        return ConnectionSettings.defaults().withTrustedCertificates(certificate.pem());
     }
 
     @Test
@@ -56,7 +56,7 @@ class TrustTest {
 
     @Test
     void certificateThatNobodyKnows_is502() {
-        assertThat(Facade.of(upstream(Connection.defaults())).get(TAGS).outcome())
+        assertThat(Facade.of(upstream(ConnectionSettings.defaults())).get(TAGS).outcome())
                 .startsWith("502")
                 .contains(server.authority() + " cannot be reached: ");
     }
@@ -71,7 +71,8 @@ class TrustTest {
         TrustManagerFactory jdk = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         jdk.init((KeyStore) null);
         int those = ((X509TrustManager) jdk.getTrustManagers()[0]).getAcceptedIssuers().length;
-        assertThat(Trust.authorities(trusting(known).trusted()).size()).isEqualTo(those + 1);
+        assertThat(Trust.authorities(trusting(known).trustedCertificates()).size())
+                .isEqualTo(those + 1);
     }
 
     @Test

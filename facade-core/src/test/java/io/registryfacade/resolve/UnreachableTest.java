@@ -3,7 +3,7 @@ package io.registryfacade.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
@@ -24,7 +24,7 @@ class UnreachableTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private static Facade resolving(String url, Connection connection) {
+    private static Facade resolving(String url, ConnectionSettings connection) {
         return Facade.of(Upstream.generic(url)
                 .withAuth(Auth.NONE)
                 .withDelivery(Delivery.RESOLVE)
@@ -34,7 +34,7 @@ class UnreachableTest {
     /** RFC 6761, section 6.4: there is no such name. */
     @Test
     void nameThatNobodyKnows_is502() {
-        assertThat(resolving("http://registry.invalid:5000", Connection.defaults())
+        assertThat(resolving("http://registry.invalid:5000", ConnectionSettings.defaults())
                         .get(TAGS)
                         .outcome())
                 .isEqualTo("502 {\"errors\":[{\"code\":\"UNAVAILABLE\",\"message\":\"registry.invalid:5000 cannot be"
@@ -52,7 +52,7 @@ class UnreachableTest {
                 boolean unused = one.connect(busy.getLocalSocketAddress());
             }
             String url = "http://127.0.0.1:" + busy.getLocalPort();
-            assertThat(resolving(url, Connection.defaults().withTimeouts(SHORT, LONG))
+            assertThat(resolving(url, ConnectionSettings.defaults().withTimeouts(SHORT, LONG))
                             .get(TAGS)
                             .outcome())
                     .startsWith("504")
@@ -84,7 +84,7 @@ class UnreachableTest {
                 out.write(line.getBytes(StandardCharsets.US_ASCII));
             }
         })) {
-            Told told = resolving(server.url(), Connection.defaults().withTimeouts(LONG, Duration.ofSeconds(2)))
+            Told told = resolving(server.url(), ConnectionSettings.defaults().withTimeouts(LONG, Duration.ofSeconds(2)))
                     .get(TAGS);
             // the JDK has a limit since 17.0.13; before that, time is up
             assertThat(told.status()).isIn(502, 504);

@@ -69,7 +69,9 @@ class ReloadUnderLoadTest {
                 .route("asked/**", "asked", name + "/**")
                 .status(status)
                 .cacheControl("max-age=" + status)
-                .resolveSettings(new ResolveSettings(status, Duration.ofSeconds(30), 1_000))
+                .resolveSettings(ResolveSettings.defaults()
+                        .withManifestCacheBytes(status)
+                        .withDeadline(Duration.ofSeconds(30)))
                 .build();
     }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstreamTest {
     private static final Registry REGISTRY = Registry.of("generic", "https://r.test", Auth.DETECT);
-    private static final Connection SLOW =
-            Connection.defaults().withTimeouts(Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private static final ConnectionSettings SLOW =
+            ConnectionSettings.defaults().withTimeouts(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -88,7 +88,7 @@ class UpstreamTest {
                         null,
                         null,
                         false,
-                        Connection.defaults()));
+                        ConnectionSettings.defaults()));
     }
 
     @Test
@@ -105,7 +105,7 @@ class UpstreamTest {
                         REGISTRY,
                         Auth.TOKEN,
                         Origin.parse("https://t.test"),
-                        new Credentials("me", "secret"),
+                        Credentials.of("me", "secret"),
                         Delivery.RESOLVE,
                         true,
                         SLOW));
@@ -136,6 +136,12 @@ class UpstreamTest {
     }
 
     @Test
+    void credentials_mayBeGivenAsOne() {
+        assertThat(new Upstream(REGISTRY).withCredentials(Credentials.of("me", "secret")))
+                .isEqualTo(new Upstream(REGISTRY).withCredentials("me", "secret"));
+    }
+
+    @Test
     void password_isNeverShown() {
         assertThat(Upstream.dockerHub().withCredentials("me", "secret").toString())
                 .contains("credentials=me")
@@ -145,7 +151,7 @@ class UpstreamTest {
     @Test
     void nothing_mayBeMissing() {
         Origin origin = REGISTRY.origin();
-        Connection connection = Connection.defaults();
+        ConnectionSettings connection = ConnectionSettings.defaults();
         assertThat(List.<Runnable>of(
                         () -> new Upstream(null, Auth.NONE, origin, null, null, false, connection),
                         () -> new Upstream(REGISTRY, null, origin, null, null, false, connection),

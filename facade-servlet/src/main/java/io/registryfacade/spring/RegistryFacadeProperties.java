@@ -61,12 +61,25 @@ record RegistryFacadeProperties(
     /**
      * How registries are asked.
      *
-     * @param manifestCache How much memory manifests are kept in, such as 64MiB; 0 for none.
-     * @param deadline How long a request may take in all, such as 10s.
+     * @param manifestCache How much memory the manifest cache may use, such as 64MiB; 0 for no cache.
+     * @param manifestMaxAge How long a manifest is served from the cache before the registry is asked whether it still
+     *     has it, such as 30s; 0s to ask each time.
+     * @param bufferMemory How much memory response bodies may use together while they are read, such as 32MiB.
+     * @param deadline How long a request may take in all, such as 60s.
      * @param concurrency How many requests may wait for a registry at the same time.
+     * @param tokenKey Secret of at least 32 characters; facades with the same one accept each other's login tokens.
      */
     record ResolveProperties(
             @Nullable String manifestCache,
+            @Nullable String manifestMaxAge,
+            @Nullable String bufferMemory,
             @Nullable String deadline,
-            @Nullable Integer concurrency) {}
+            @Nullable Integer concurrency,
+            @Nullable String tokenKey) {
+        /** Nothing of it: it holds a secret. */
+        @Override
+        public String toString() {
+            return "ResolveProperties";
+        }
+    }
 }

@@ -161,8 +161,11 @@ class MistakesTest {
     }
 
     @Test
-    void passwords_areNotTold() {
-        assertThat(problems("registry-facade.upstreams.hub.type=ghcr", "registry-facade.upstreams.hub.password=s3cr3t"))
+    void secrets_areNotTold() {
+        assertThat(problems(
+                        "registry-facade.upstreams.hub.type=ghcr",
+                        "registry-facade.upstreams.hub.password=s3cr3t",
+                        "registry-facade.resolve.token-key=s3cr3t"))
                 .isNotEmpty()
                 .noneMatch(problem -> problem.contains("s3cr3t"));
     }

@@ -4,7 +4,7 @@ import io.registryfacade.Candidate;
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.net.URI;
@@ -104,7 +104,7 @@ final class Facades implements AutoCloseable {
     private Upstream at(TlsHost registry) {
         return Upstream.generic(registry.uri().toString())
                 .withTokenOrigin(machines.auth().uri().toString())
-                .withConnection(Connection.defaults().withTrustedCertificates(machines.authority()));
+                .withConnection(ConnectionSettings.defaults().withTrustedCertificates(machines.authority()));
     }
 
     @Override

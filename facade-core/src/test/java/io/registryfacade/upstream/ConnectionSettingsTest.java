@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConnectionTest {
+class ConnectionSettingsTest {
     /** Made for this test; nothing has its key. */
     private static final String CERTIFICATE = """
             -----BEGIN CERTIFICATE-----
@@ -32,26 +30,25 @@ class ConnectionTest {
             -----END CERTIFICATE-----
             """;
 
-    private static final Connection DEFAULTS = Connection.defaults();
+    private static final ConnectionSettings DEFAULTS = ConnectionSettings.defaults();
 
     @TempDir
     private Path folder;
 
     @Test
-    void defaults_areShortTimes_andTheLimitsOfRegistries() {
-        assertThat(DEFAULTS)
-                .isEqualTo(new Connection(
-                        List.of(),
-                        null,
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(5),
-                        new Connection.Limits(4_194_304, 65_536, 1_048_576)));
+    void defaults_sufficeForASlowRegistry() {
+        assertThat(DEFAULTS.trustedCertificates()).isEmpty();
+        assertThat(DEFAULTS.proxy()).isNull();
+        assertThat(DEFAULTS.connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(DEFAULTS.responseTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(DEFAULTS.limits()).isEqualTo(Limits.defaults());
     }
 
     @Test
     void trustedCertificates_areAllThatTheFileHolds() throws IOException {
-        Connection connection = DEFAULTS.withTrustedCertificates(file("# ours\n" + CERTIFICATE + "\n" + CERTIFICATE));
-        assertThat(connection.trusted())
+        ConnectionSettings connection =
+                DEFAULTS.withTrustedCertificates(file("# ours\n" + CERTIFICATE + "\n" + CERTIFICATE));
+        assertThat(connection.trustedCertificates())
                 .hasSize(2)
                 .allSatisfy(certificate -> assertThat(
                                 certificate.getSubjectX500Principal().getName())
@@ -63,7 +60,7 @@ class ConnectionTest {
         Path pem = file(CERTIFICATE);
         assertThat(DEFAULTS.withTrustedCertificates(pem)
                         .withTrustedCertificates(pem)
-                        .trusted())
+                        .trustedCertificates())
                 .hasSize(2);
     }
 
@@ -96,28 +93,43 @@ class ConnectionTest {
     void eachWither_changesOneThing() throws IOException {
         Path pem = file(CERTIFICATE);
         InetSocketAddress proxy = InetSocketAddress.createUnresolved("proxy.test", 3128);
-        Connection.Limits limits = new Connection.Limits(1, 2, 3);
-        Connection all = DEFAULTS.withTrustedCertificates(pem)
+        Limits limits = Limits.defaults().withList(1);
+        ConnectionSettings all = DEFAULTS.withTrustedCertificates(pem)
                 .withProxy(proxy)
                 .withTimeouts(Duration.ofMillis(1), Duration.ofMillis(2))
                 .withLimits(limits);
-        List<X509Certificate> trusted = DEFAULTS.withTrustedCertificates(pem).trusted();
-        assertThat(all).isEqualTo(new Connection(trusted, proxy, Duration.ofMillis(1), Duration.ofMillis(2), limits));
+        assertThat(all.trustedCertificates()).hasSize(1);
+        assertThat(all.proxy()).isEqualTo(proxy);
+        assertThat(all.connectTimeout()).isEqualTo(Duration.ofMillis(1));
+        assertThat(all.responseTimeout()).isEqualTo(Duration.ofMillis(2));
+        assertThat(all.limits()).isEqualTo(limits);
         assertThat(DEFAULTS.withLimits(limits)
-                        .withTimeouts(Duration.ofMillis(1), Duration.ofMillis(2))
+                        .withResponseTimeout(Duration.ofMillis(2))
+                        .withConnectTimeout(Duration.ofMillis(1))
                         .withProxy(proxy)
                         .withTrustedCertificates(pem))
-                .isEqualTo(all);
+                .isEqualTo(all)
+                .hasSameHashCodeAs(all);
     }
 
     @Test
-    void certificates_areCopied() throws IOException {
-        List<X509Certificate> trusted = new ArrayList<>(
-                DEFAULTS.withTrustedCertificates(file(CERTIFICATE)).trusted());
-        Connection connection =
-                new Connection(trusted, null, Duration.ofSeconds(1), Duration.ofSeconds(1), DEFAULTS.limits());
-        trusted.clear();
-        assertThat(connection.trusted()).hasSize(1);
+    void settings_areEqual_ifEachOfThemIs() throws IOException {
+        assertThat(DEFAULTS).isNotEqualTo("settings");
+        assertThat(List.of(
+                        DEFAULTS.withTrustedCertificates(file(CERTIFICATE)),
+                        DEFAULTS.withProxy(InetSocketAddress.createUnresolved("proxy.test", 3128)),
+                        DEFAULTS.withConnectTimeout(Duration.ofSeconds(1)),
+                        DEFAULTS.withResponseTimeout(Duration.ofSeconds(1)),
+                        DEFAULTS.withLimits(Limits.defaults().withList(1))))
+                .doesNotHaveDuplicates()
+                .doesNotContain(DEFAULTS);
+    }
+
+    @Test
+    void toString_namesEachSetting() {
+        assertThat(DEFAULTS)
+                .hasToString("ConnectionSettings[trustedCertificates=0, proxy=null, connectTimeout=PT3S,"
+                        + " responseTimeout=PT30S, limits=" + Limits.defaults() + "]");
     }
 
     @ParameterizedTest
@@ -126,14 +138,6 @@ class ConnectionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withTimeouts(Duration.ofMillis(connect), Duration.ofMillis(answer)))
                 .withMessage("a timeout must be longer than nothing");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 1, 1", "1, 0, 1", "1, 1, 0", "-1, 1, 1"})
-    void limits_leaveSomethingToRead(int manifest, int token, int list) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Connection.Limits(manifest, token, list))
-                .withMessage("a limit must be at least 1 byte");
     }
 
     @Test

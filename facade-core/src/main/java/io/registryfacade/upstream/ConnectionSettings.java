@@ -1,0 +1,202 @@
+package io.registryfacade.upstream;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Settings for the facade's own connections to a registry and its token server. */
+public final class ConnectionSettings {
+    /** A pull-through registry may fetch a manifest from afar before its response begins, which takes 20 seconds. */
+    private static final ConnectionSettings DEFAULTS =
+            new ConnectionSettings(List.of(), null, Duration.ofSeconds(3), Duration.ofSeconds(30), Limits.defaults());
+
+    private final List<X509Certificate> trustedCertificates;
+    private final @Nullable InetSocketAddress proxy;
+    private final Duration connectTimeout;
+    private final Duration responseTimeout;
+    private final Limits limits;
+
+    private ConnectionSettings(
+            List<X509Certificate> trustedCertificates,
+            @Nullable InetSocketAddress proxy,
+            Duration connectTimeout,
+            Duration responseTimeout,
+            Limits limits) {
+        this.trustedCertificates = List.copyOf(trustedCertificates);
+        this.proxy = proxy;
+        this.connectTimeout = positive(connectTimeout);
+        this.responseTimeout = positive(responseTimeout);
+        this.limits = Objects.requireNonNull(limits, "limits");
+    }
+
+    private static Duration positive(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("a timeout must be longer than nothing");
+        }
+        return timeout;
+    }
+
+    /**
+     * Returns the default settings.
+     *
+     * @return the certificates of the JDK, no proxy, 3 seconds to connect, 30 seconds for a response,
+     *     {@link Limits#defaults()}
+     */
+    public static ConnectionSettings defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Returns the certificates of the authorities that are trusted beside those of the JDK.
+     *
+     * @return an immutable list
+     */
+    public List<X509Certificate> trustedCertificates() {
+        return trustedCertificates;
+    }
+
+    /**
+     * Returns the HTTP proxy.
+     *
+     * @return its address; {@code null} for the JVM's own setting, which is no proxy by default
+     */
+    public @Nullable InetSocketAddress proxy() {
+        return proxy;
+    }
+
+    /**
+     * Returns how long it may take to open a connection.
+     *
+     * @return more than nothing
+     */
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /**
+     * Returns how long a response may take to its last byte; for a layer that is streamed, how long it may pause.
+     *
+     * @return more than nothing
+     */
+    public Duration responseTimeout() {
+        return responseTimeout;
+    }
+
+    /**
+     * Returns the limits on what is read, and on what is done at the same time.
+     *
+     * @return the limits
+     */
+    public Limits limits() {
+        return limits;
+    }
+
+    /**
+     * Returns a copy that trusts other authorities too.
+     *
+     * @param pem a file with their certificates
+     * @return the copy
+     * @throws IllegalArgumentException if the file cannot be read, or holds no certificate
+     */
+    public ConnectionSettings withTrustedCertificates(Path pem) {
+        try (InputStream in = Files.newInputStream(pem)) {
+            List<X509Certificate> read = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            if (read.isEmpty()) {
+                throw new IllegalArgumentException(pem + " holds no certificate");
+            }
+            List<X509Certificate> all =
+                    Stream.concat(trustedCertificates.stream(), read.stream()).toList();
+            return new ConnectionSettings(all, proxy, connectTimeout, responseTimeout, limits);
+        } catch (IOException | CertificateException e) {
+            throw new IllegalArgumentException("cannot read certificates from " + pem + ": " + e, e);
+        }
+    }
+
+    /**
+     * Returns a copy that connects through a proxy.
+     *
+     * @param address of an HTTP proxy, unresolved or not
+     * @return the copy
+     */
+    public ConnectionSettings withProxy(InetSocketAddress address) {
+        return new ConnectionSettings(trustedCertificates, address, connectTimeout, responseTimeout, limits);
+    }
+
+    /**
+     * Returns a copy with another time to connect.
+     *
+     * @param timeout how long it may take to open a connection
+     * @return the copy
+     * @throws IllegalArgumentException if it is not longer than nothing
+     */
+    public ConnectionSettings withConnectTimeout(Duration timeout) {
+        return new ConnectionSettings(trustedCertificates, proxy, timeout, responseTimeout, limits);
+    }
+
+    /**
+     * Returns a copy with another time for responses.
+     *
+     * @param timeout how long a response may take to its last byte; for a layer that is streamed, how long it may pause
+     * @return the copy
+     * @throws IllegalArgumentException if it is not longer than nothing
+     */
+    public ConnectionSettings withResponseTimeout(Duration timeout) {
+        return new ConnectionSettings(trustedCertificates, proxy, connectTimeout, timeout, limits);
+    }
+
+    /**
+     * Returns a copy with other timeouts.
+     *
+     * @param connect how long it may take to open a connection
+     * @param response how long a response may take to its last byte
+     * @return the copy
+     * @throws IllegalArgumentException if one is not longer than nothing
+     */
+    public ConnectionSettings withTimeouts(Duration connect, Duration response) {
+        return withConnectTimeout(connect).withResponseTimeout(response);
+    }
+
+    /**
+     * Returns a copy with other limits.
+     *
+     * @param other the limits
+     * @return the copy
+     */
+    public ConnectionSettings withLimits(Limits other) {
+        return new ConnectionSettings(trustedCertificates, proxy, connectTimeout, responseTimeout, other);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ConnectionSettings settings
+                && trustedCertificates.equals(settings.trustedCertificates)
+                && Objects.equals(proxy, settings.proxy)
+                && connectTimeout.equals(settings.connectTimeout)
+                && responseTimeout.equals(settings.responseTimeout)
+                && limits.equals(settings.limits);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(trustedCertificates, proxy, connectTimeout, responseTimeout, limits);
+    }
+
+    @Override
+    public String toString() {
+        return "ConnectionSettings[trustedCertificates=" + trustedCertificates.size() + ", proxy=" + proxy
+                + ", connectTimeout=" + connectTimeout + ", responseTimeout=" + responseTimeout + ", limits=" + limits
+                + "]";
+    }
+}
