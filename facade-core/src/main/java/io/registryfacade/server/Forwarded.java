@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * the end; all before it may be the client's invention (RFC 7239, section 8.1).
  */
 final class Forwarded {
-    private static final String HOST = "host=";
-
     private Forwarded() {}
 
     /** The request with the host that the client asked for, as the proxy tells it; the same if it does not. */
@@ -27,7 +25,7 @@ final class Forwarded {
 
     private static @Nullable String host(Headers headers) {
         String element = last(headers, "Forwarded");
-        return element == null ? last(headers, "X-Forwarded-Host") : parameter(element);
+        return element == null ? last(headers, "X-Forwarded-Host") : parameter(element, "host=");
     }
 
     /** The last element of a list that may stand in several lines (RFC 9110, section 5.3). */
@@ -40,15 +38,19 @@ final class Forwarded {
         return line.substring(line.lastIndexOf(',') + 1).strip();
     }
 
-    /** {@code for=192.0.2.43;host="example.com:8443"} (RFC 7239, section 4). */
-    private static @Nullable String parameter(String element) {
+    /**
+     * A parameter of {@code for=192.0.2.43;host="example.com:8443"} (RFC 7239, section 4).
+     *
+     * @param name in lower case, with the {@code =} behind it
+     */
+    static @Nullable String parameter(String element, String name) {
         int begin = 0;
         while (begin < element.length()) {
             int semicolon = element.indexOf(';', begin);
             int end = semicolon < 0 ? element.length() : semicolon;
             String pair = element.substring(begin, end).strip();
-            if (pair.toLowerCase(Locale.ROOT).startsWith(HOST)) {
-                return unquoted(pair.substring(HOST.length()));
+            if (pair.toLowerCase(Locale.ROOT).startsWith(name)) {
+                return unquoted(pair.substring(name.length()));
             }
             begin = end + 1;
         }
