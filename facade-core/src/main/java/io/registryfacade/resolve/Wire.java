@@ -27,7 +27,8 @@ final class Wire {
         this.upstream = upstream;
         Connection connection = upstream.connection();
         HttpClient.Builder builder = HttpClient.newBuilder()
-                // over HTTP/2 this client cancels streams that end, keeps dead connections and fails beyond the server's
+                // over HTTP/2 this client cancels streams that end, keeps dead connections and fails beyond the
+                // server's
                 // limit of streams
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

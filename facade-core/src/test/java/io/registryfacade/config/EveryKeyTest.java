@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.Decision;
 import io.registryfacade.ResolveSettings;
+import io.registryfacade.ResolveTarget;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Network;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Connection;
 import io.registryfacade.upstream.Delivery;
-import io.registryfacade.upstream.Target;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ class EveryKeyTest {
                         .withLimits(new Connection.Limits(8 * 1024 * 1024, 128 * 1024, 500_000)));
         assertThat(((Decision.Resolve) decision).targets())
                 .hasSize(2)
-                .extracting(Target::upstream)
+                .extracting(ResolveTarget::upstream)
                 .containsOnly(expected);
     }
 
@@ -75,7 +75,7 @@ class EveryKeyTest {
         Decision decision = read().facade().decide(request("GET", "/v2/my-org/app/manifests/1.0"));
 
         assertThat(((Decision.Resolve) decision).targets())
-                .extracting(target -> target.name().value())
+                .extracting(target -> target.repository().value())
                 .containsExactly("old/app", "older/app");
     }
 
