@@ -6,6 +6,7 @@ import io.registryfacade.http.Origin;
 import io.registryfacade.route.RepositoryPattern;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
+import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class FacadeBuilder {
     private record NamedUpstream(String name, Upstream upstream) {}
 
     private final List<NamedUpstream> upstreams = new ArrayList<>();
-    private final List<GivenRoute> routes = new ArrayList<>();
+    private final List<RouteSpec> routes = new ArrayList<>();
     private final List<String> trustedProxies = new ArrayList<>();
     private @Nullable String publicUrl;
     private Delivery delivery = Delivery.AUTO;
@@ -101,7 +102,7 @@ public final class FacadeBuilder {
      * @return this
      */
     public FacadeBuilder route(String repository, List<Candidate> candidates, @Nullable Delivery delivery) {
-        routes.add(new GivenRoute(Objects.requireNonNull(repository, "repository"), List.copyOf(candidates), delivery));
+        routes.add(new RouteSpec(Objects.requireNonNull(repository, "repository"), List.copyOf(candidates), delivery));
         return this;
     }
 
@@ -197,31 +198,37 @@ public final class FacadeBuilder {
         String url = publicUrl;
         Origin origin = url == null ? null : problems.collect("public URL", () -> Origin.parse(url));
         Map<String, Upstream> named = namedUpstreams(origin, problems);
-        List<Route> built = builtRoutes(named, problems);
+        List<Route> built = buildRoutes(named, problems);
         if (!REDIRECTS.contains(status)) {
             problems.add("a redirect has the status 302, 307 or 308, not " + status);
         }
         problems.collect("cache control", () -> new Header("Cache-Control", cacheControl));
-        List<Upstream> loggingIn = ClientAuth.upstreams(built);
-        ClientAuth clientAuth = loggingIn.isEmpty() ? null : clientAuth(origin, problems);
-        checkLogins(loggingIn, problems);
+        RoutingPolicy policy = new RoutingPolicy(delivery, push, status, cacheControl);
+        requireSingleTokenServer(origin, built, problems);
         List<Network> trusted = new ArrayList<>();
         trustedProxies.forEach(network -> problems.collect("trusted proxy", () -> trusted.add(Network.parse(network))));
         problems.throwIfAny();
         RouteTable table = new RouteTable(built);
-        Plan plan = new Plan(delivery, push, status, cacheControl);
+        TokenEndpoint endpoint = origin == null ? null : tokenEndpoint(origin, built, policy);
         return new RegistryFacade(
                 origin,
                 trusted,
                 named,
                 table,
-                new Planner(built, table, plan, clientAuth),
+                new Planners(built, table, policy, endpoint),
                 resolveSettings,
-                Warnings.of(origin, named, built, plan));
+                Warnings.of(origin, named, built, policy));
     }
 
-    /** One login for one address: what a client says to it must not reach another registry than it is meant for. */
-    private static void checkLogins(List<Upstream> upstreams, ProblemList problems) {
+    /** What a client says at one address to log in must not reach another registry than it is meant for. */
+    private static void requireSingleTokenServer(@Nullable Origin origin, List<Route> routes, ProblemList problems) {
+        List<Upstream> upstreams = RouteUpstreams.of(routes).stream()
+                .filter(upstream -> upstream.auth() == Auth.CLIENT)
+                .toList();
+        if (!upstreams.isEmpty() && origin == null) {
+            problems.add("an upstream where clients use credentials of their own needs the public URL, because clients"
+                    + " are told where to get a token");
+        }
         if (upstreams.stream().map(Upstream::tokenOrigin).distinct().count() > 1) {
             problems.add("clients have one login for this address, but it would be checked by several token servers: "
                     + upstreams.stream()
@@ -231,13 +238,12 @@ public final class FacadeBuilder {
         }
     }
 
-    private static @Nullable ClientAuth clientAuth(@Nullable Origin origin, ProblemList problems) {
-        if (origin == null) {
-            problems.add("an upstream where clients use credentials of their own needs the public URL, because clients"
-                    + " are told where to get a token");
-            return null;
-        }
-        return new ClientAuth(origin);
+    /** Returns where clients log in; {@code null} if no request is resolved with credentials of theirs. */
+    private static @Nullable TokenEndpoint tokenEndpoint(Origin origin, List<Route> routes, RoutingPolicy policy) {
+        return RouteUpstreams.named(routes, policy::isResolvedWithLogin).entrySet().stream()
+                .findFirst()
+                .map(first -> new TokenEndpoint(origin, first.getValue(), first.getKey()))
+                .orElse(null);
     }
 
     private Map<String, Upstream> namedUpstreams(@Nullable Origin origin, ProblemList problems) {
@@ -254,10 +260,10 @@ public final class FacadeBuilder {
         return named;
     }
 
-    private List<Route> builtRoutes(Map<String, Upstream> named, ProblemList problems) {
+    private List<Route> buildRoutes(Map<String, Upstream> named, ProblemList problems) {
         Map<RepositoryPattern, Route> built = new LinkedHashMap<>();
-        for (GivenRoute given : routes) {
-            Route route = problems.collect("route ", given.repository(), () -> given.in(named));
+        for (RouteSpec given : routes) {
+            Route route = problems.collect("route ", given.repository(), () -> given.bind(named));
             if (route != null && built.putIfAbsent(route.repository(), route) != null) {
                 problems.add("there are two routes for '" + given.repository() + "'");
             }

@@ -8,67 +8,51 @@ import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.Delivery;
-import io.registryfacade.upstream.Target;
+import io.registryfacade.upstream.TargetDelivery;
 import io.registryfacade.upstream.Upstream;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The stage from a request that was read to a decision. The rules are numbered in {@code docs/architecture.md}. */
+/** The stage from a request that was parsed to a decision. The rules are numbered in {@code docs/architecture.md}. */
 final class Planner implements RegistryRequest.Cases<Decision> {
-    /** The one decision that leaves a request alone. */
-    static final Decision PASS = new Decision.Pass();
+    private static final Decision NOT_HANDLED = new Decision.NotHandled();
+    private static final Decision NO_TOKEN_ENDPOINT =
+            reject(404, ErrorCode.UNSUPPORTED, "this is no endpoint of the registry API", null);
 
     private final RouteTable routes;
-    private final Plan plan;
-    private final TokenPlanner tokens;
+    private final RoutingPolicy policy;
     private final String served;
     private final Decision ping;
-    private final @Nullable ClientAuth clientAuth;
+    private final @Nullable TokenPlanner tokens;
+    private final ClientCredentials credentials;
 
     /**
      * Plans for a facade.
      *
-     * @param clientAuth where clients use credentials of their own; {@code null} if they nowhere do
+     * @param served the patterns of the routes, for people to read
+     * @param ping the response to {@code /v2/} where clients need no login, or bring a token
+     * @param endpoint where clients log in; {@code null} if they nowhere do
+     * @param credentials what the requests bring
      */
-    Planner(List<Route> routes, RouteTable table, Plan plan, @Nullable ClientAuth clientAuth) {
-        this(
-                table,
-                plan,
-                new TokenPlanner(clientAuth, routes),
-                Served.by(routes),
-                PingPlanner.plan(routes, plan),
-                clientAuth);
-    }
-
-    private Planner(
+    Planner(
             RouteTable routes,
-            Plan plan,
-            TokenPlanner tokens,
+            RoutingPolicy policy,
             String served,
             Decision ping,
-            @Nullable ClientAuth clientAuth) {
+            @Nullable TokenEndpoint endpoint,
+            ClientCredentials credentials) {
         this.routes = routes;
-        this.plan = plan;
-        this.tokens = tokens;
+        this.policy = policy;
         this.served = served;
-        this.ping = ping;
-        this.clientAuth = clientAuth;
-    }
-
-    /**
-     * The same for requests that bring no token: where clients use credentials, the ping asks for one, unless a
-     * registry is to ask for it itself.
-     */
-    Planner tokenless() {
-        return clientAuth == null || ping instanceof Decision.Redirect
-                ? this
-                : new Planner(routes, plan, tokens, served, clientAuth.challenge(), clientAuth);
+        this.ping = endpoint == null || credentials == ClientCredentials.BEARER_TOKEN ? ping : endpoint.unauthorized();
+        this.tokens = endpoint == null ? null : new TokenPlanner(endpoint, routes, policy);
+        this.credentials = credentials;
     }
 
     @Override
     public Decision outside(RegistryRequest.Outside request) {
-        return PASS;
+        return NOT_HANDLED;
     }
 
     @Override
@@ -78,7 +62,7 @@ final class Planner implements RegistryRequest.Cases<Decision> {
 
     @Override
     public Decision token(RegistryRequest.Token request) {
-        return tokens.plan(request, routes, this::notServed);
+        return tokens == null ? NO_TOKEN_ENDPOINT : tokens.plan(request, credentials);
     }
 
     @Override
@@ -87,28 +71,41 @@ final class Planner implements RegistryRequest.Cases<Decision> {
         if (route == null) {
             return notServed(request.name());
         }
-        if (route.hasOneDestination() && redirects(route, route.upstream())) {
+        if (route.hasOneDestination()
+                && policy.targetDelivery(route, route.upstream(), request) == TargetDelivery.REDIRECT) {
             String location = route.location(request);
-            return location == null ? tooLong(request.name()) : plan.redirect(route.upstream(), location);
+            return location == null ? tooLong(request.name(), route) : policy.redirect(route, location);
         }
-        List<Target> targets = route.targets(request.name());
+        List<ResolveTarget> targets = targets(route, request);
         if (targets.isEmpty()) {
-            return tooLong(request.name());
+            return tooLong(request.name(), route);
         }
-        // the other registries may have no such name
-        Target first = targets.get(0);
-        if (targets.size() == 1 && redirects(route, first.upstream())) {
-            return plan.redirect(
-                    first.upstream(), request.location(first.upstream().url(), first.name()));
+        // the other registries can have no such name
+        if (targets.size() == 1 && targets.get(0).delivery() == TargetDelivery.REDIRECT) {
+            return policy.redirect(targets.get(0), request, route);
         }
-        Header challenge = clientAuth == null ? null : clientAuth.challenge(request.name());
         return new Decision.Resolve(
-                request, targets, route.delivery(), plan.delivery(), plan.status(), plan.cacheControl(), challenge);
+                request,
+                targets,
+                policy.redirectStatus(),
+                policy.redirectCacheControl(),
+                challenge(request, targets),
+                route);
     }
 
-    private boolean redirects(Route route, Upstream upstream) {
-        Delivery delivery = plan.delivery(route, upstream);
-        return delivery == Delivery.REDIRECT || (delivery == Delivery.AUTO && upstream.auth() == Auth.NONE);
+    private List<ResolveTarget> targets(Route route, RegistryRequest.Pull request) {
+        List<ResolveTarget> targets = new ArrayList<>();
+        route.forEachRemoteRepository(
+                request.name(),
+                (upstreamName, repository) -> targets.add(ResolveTarget.of(
+                        upstreamName, repository, policy.targetDelivery(route, repository.upstream(), request))));
+        return targets;
+    }
+
+    private @Nullable Header challenge(RegistryRequest.Pull request, List<ResolveTarget> targets) {
+        return tokens != null && targets.stream().anyMatch(ResolveTarget::isResolvedWithLogin)
+                ? tokens.endpoint().challengeHeader(request.name())
+                : null;
     }
 
     @Override
@@ -118,18 +115,19 @@ final class Planner implements RegistryRequest.Cases<Decision> {
             return notServed(request.name());
         }
         Upstream upstream = route.upstream();
-        if (plan.push() == Push.REDIRECT && upstream.auth() == Auth.NONE) {
+        if (policy.push() == Push.REDIRECT && upstream.auth() == Auth.NONE) {
             RepositoryName there = route.nameAtUpstream(request.name());
-            return there == null ? tooLong(request.name()) : plan.redirectPush(upstream, request.target(there));
+            return there == null ? tooLong(request.name(), route) : policy.redirectPush(route, request.target(there));
         }
         RepositoryName name = route.rename(request.name());
         return name == null
-                ? tooLong(request.name())
-                : refuse(
+                ? tooLong(request.name(), route)
+                : reject(
                         403,
                         ErrorCode.DENIED,
                         "this address is for pulling only; push to "
-                                + upstream.registry().address() + "/" + name);
+                                + upstream.registry().address() + "/" + name,
+                        route);
     }
 
     @Override
@@ -137,22 +135,23 @@ final class Planner implements RegistryRequest.Cases<Decision> {
         List<Header> headers = request.allow().isEmpty()
                 ? List.of()
                 : List.of(new Header("Allow", String.join(", ", request.allow())));
-        return new Decision.Refuse(request.status(), request.error(), headers);
+        return new Decision.Reject(request.status(), request.error(), headers, null);
     }
 
     private Decision notServed(RepositoryName name) {
-        return refuse(403, ErrorCode.DENIED, "'" + name + "' is not served here; served are: " + served);
+        return reject(403, ErrorCode.DENIED, "'" + name + "' is not served here; served are: " + served, null);
     }
 
-    private static Decision tooLong(RepositoryName name) {
-        return refuse(
+    private static Decision tooLong(RepositoryName name, Route route) {
+        return reject(
                 400,
                 ErrorCode.NAME_INVALID,
                 "the name of this repository at its registry would be longer than " + RepositoryName.MAX_LENGTH
-                        + " characters: '" + name + "'");
+                        + " characters: '" + name + "'",
+                route);
     }
 
-    static Decision refuse(int status, ErrorCode code, String message) {
-        return new Decision.Refuse(status, new OciError(code, message), List.of());
+    static Decision reject(int status, ErrorCode code, String message, @Nullable Route route) {
+        return new Decision.Reject(status, new OciError(code, message), List.of(), route);
     }
 }

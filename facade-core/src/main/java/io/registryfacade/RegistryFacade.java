@@ -5,8 +5,6 @@ import io.registryfacade.http.Network;
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
-import io.registryfacade.oci.RepositoryName;
-import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Upstream;
 import java.util.Collections;
@@ -35,10 +33,7 @@ public final class RegistryFacade {
     private final List<Network> trustedProxies;
     private final Map<String, Upstream> upstreams;
     private final RouteTable routes;
-    private final Planner planner;
-    /** For requests without a token, where the ping must say where to get one; else the same. */
-    private final Planner tokenlessPlanner;
-
+    private final Planners planners;
     private final ResolveSettings resolveSettings;
     private final List<String> warnings;
 
@@ -47,15 +42,14 @@ public final class RegistryFacade {
             List<Network> trustedProxies,
             Map<String, Upstream> upstreams,
             RouteTable routes,
-            Planner planner,
+            Planners planners,
             ResolveSettings resolveSettings,
             List<String> warnings) {
         this.publicUrl = publicUrl;
         this.trustedProxies = List.copyOf(trustedProxies);
         this.upstreams = Collections.unmodifiableMap(new LinkedHashMap<>(upstreams));
         this.routes = routes;
-        this.planner = planner;
-        this.tokenlessPlanner = planner.tokenless();
+        this.planners = planners;
         this.resolveSettings = resolveSettings;
         this.warnings = List.copyOf(warnings);
     }
@@ -73,7 +67,7 @@ public final class RegistryFacade {
      * Decides what is to be done with a request.
      *
      * <p>It looks at nothing but the request: no I/O, no clock, no state. It never throws; a request that cannot be
-     * served becomes a {@link Decision.Refuse}.
+     * served becomes a {@link Decision.Reject}.
      *
      * @param request the request
      * @return the decision, always the same for the same request
@@ -86,30 +80,20 @@ public final class RegistryFacade {
      * Decides what is to be done with a request that was parsed already.
      *
      * @param request the request
-     * @param asked what {@link RegistryRequest#parse} made of it
+     * @param parsed what {@link RegistryRequest#parse} made of it
      * @return the decision, always the same for the same request
      */
-    public Decision decide(InboundRequest request, RegistryRequest asked) {
-        Decision decision =
-                asked.match(planner == tokenlessPlanner || ClientAuth.hasToken(request) ? planner : tokenlessPlanner);
-        if (decision == Planner.PASS) {
-            return decision;
-        }
-        if (publicUrl != null && !isAddressed(publicUrl, request)) {
-            return misdirected(publicUrl);
-        }
-        return hasUnexpectedBody(request) ? unexpectedBody(request) : decision;
+    public Decision decide(InboundRequest request, RegistryRequest parsed) {
+        Decision rejection = parsed instanceof RegistryRequest.Outside ? null : rejection(request);
+        return rejection == null ? parsed.match(planners.of(request)) : rejection;
     }
 
-    /**
-     * Which of the routes a repository has.
-     *
-     * @param repository the repository's name here
-     * @return the pattern of the most specific of those that cover it; {@code null} if none does
-     */
-    public @Nullable String routeOf(RepositoryName repository) {
-        Route route = routes.find(repository);
-        return route == null ? null : route.repository().toString();
+    /** Whom a request is for and how it is framed is settled before any work is done for it. */
+    private @Nullable Decision rejection(InboundRequest request) {
+        if (publicUrl != null && !isForPublicUrl(publicUrl, request)) {
+            return misdirected(publicUrl);
+        }
+        return hasUnexpectedBody(request) ? unexpectedBody(request) : null;
     }
 
     /**
@@ -158,14 +142,15 @@ public final class RegistryFacade {
         return warnings;
     }
 
-    private static boolean isAddressed(Origin publicUrl, InboundRequest request) {
+    private static boolean isForPublicUrl(Origin publicUrl, InboundRequest request) {
         String host = request.headers().first("Host");
         return host != null && publicUrl.isNamedBy(host);
     }
 
     /** RFC 9110, section 15.5.20; another host's name in a request must not decide anything here. */
     private static Decision misdirected(Origin publicUrl) {
-        return Planner.refuse(421, ErrorCode.DENIED, "this registry answers at " + publicUrl + " and at no other host");
+        return Planner.reject(
+                421, ErrorCode.DENIED, "this registry answers at " + publicUrl + " and at no other host", null);
     }
 
     /**
@@ -178,6 +163,6 @@ public final class RegistryFacade {
     }
 
     private static Decision unexpectedBody(InboundRequest request) {
-        return Planner.refuse(400, ErrorCode.UNSUPPORTED, "a " + request.method() + " has no body here");
+        return Planner.reject(400, ErrorCode.UNSUPPORTED, "a " + request.method() + " has no body here", null);
     }
 }

@@ -6,75 +6,92 @@ import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.oci.Scope;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
-import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.Target;
-import io.registryfacade.upstream.Upstream;
+import io.registryfacade.upstream.RemoteRepository;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a request for a token: only pulls of what is served are asked for at the registry, one at a time. */
+/**
+ * Plans requests for a token. Only the part of the scopes that may be granted is asked for at the registry: pulls of what
+ * is served from upstreams where clients log in. A scope that may not be granted is left out instead of refused, because
+ * clients show people the refusal of the request that comes next, and not that of a token.
+ */
 final class TokenPlanner {
-    /** Some clients insist on a token once they were told of a token endpoint, where none is needed too. */
-    private static final Decision NO_TOKEN_NEEDED = new Decision.Answer(
+    /** Some clients insist on a token once they know of a token endpoint, where no token is needed too. */
+    private static final Decision NO_TOKEN_NEEDED = new Decision.Respond(
             "{\"token\":\"anonymous\",\"access_token\":\"anonymous\",\"expires_in\":300}", "no-store");
 
-    private final @Nullable ClientAuth clientAuth;
-    private final List<Upstream> upstreams;
-
-    /**
-     * Plans for a facade.
-     *
-     * @param clientAuth where clients find the endpoint; {@code null} if there is none
-     * @param routes of which some lead to registries where clients use credentials of their own, if there is an endpoint
-     */
-    TokenPlanner(@Nullable ClientAuth clientAuth, List<Route> routes) {
-        this.clientAuth = clientAuth;
-        this.upstreams = ClientAuth.upstreams(routes);
+    /** An upstream where clients log in, by its name. */
+    private record Grantable(String upstreamName, RemoteRepository repository) {
+        Scope scope() {
+            return Scope.pull(repository.name());
+        }
     }
 
-    Decision plan(RegistryRequest.Token request, RouteTable routes, Function<RepositoryName, Decision> notServed) {
-        if (clientAuth == null) {
-            return Planner.refuse(404, ErrorCode.UNSUPPORTED, "this is no endpoint of the registry API");
+    private final TokenEndpoint endpoint;
+    private final RouteTable routes;
+    private final RoutingPolicy policy;
+
+    TokenPlanner(TokenEndpoint endpoint, RouteTable routes, RoutingPolicy policy) {
+        this.endpoint = endpoint;
+        this.routes = routes;
+        this.policy = policy;
+    }
+
+    TokenEndpoint endpoint() {
+        return endpoint;
+    }
+
+    Decision plan(RegistryRequest.Token request, ClientCredentials credentials) {
+        if (request.service() != null && !request.service().equals(endpoint.service())) {
+            return Planner.reject(
+                    400,
+                    ErrorCode.DENIED,
+                    "tokens are for the service '" + endpoint.service() + "' and no other",
+                    null);
         }
-        if (request.service() != null && !request.service().equals(clientAuth.service())) {
-            return Planner.refuse(
-                    400, ErrorCode.DENIED, "tokens are for the service '" + clientAuth.service() + "' and no other");
-        }
-        if (request.scopes().isEmpty()) {
-            return new Decision.Grant(upstreams.get(0), List.of());
-        }
-        List<Target> targets = new ArrayList<>();
+        List<Grantable> grantable = new ArrayList<>();
+        boolean needsNoLogin = !request.scopes().isEmpty();
         for (Scope scope : request.scopes()) {
-            RepositoryName name = scope.name();
-            if (name == null || !scope.isPull()) {
-                return Planner.refuse(
-                        403, ErrorCode.DENIED, "a token from here is for pulling only: repository:NAME:pull");
+            List<Grantable> places = scope.name() == null ? null : withLogin(scope.name());
+            needsNoLogin &= places != null && places.isEmpty();
+            if (places != null && scope.asksToPull()) {
+                grantable.addAll(places);
             }
-            Route route = routes.find(name);
-            if (route == null) {
-                return notServed.apply(name);
-            }
-            targets.addAll(route.targets(name));
         }
-        return grant(targets);
+        if (!grantable.isEmpty()) {
+            return relay(grantable);
+        }
+        return needsNoLogin && credentials == ClientCredentials.ABSENT ? NO_TOKEN_NEEDED : endpoint.credentialsCheck();
     }
 
-    /** A token is good at one registry only, so the first that asks for one is it. */
-    private static Decision grant(List<Target> targets) {
-        List<Target> asking = targets.stream()
-                .filter(target -> target.upstream().auth() == Auth.CLIENT)
-                .toList();
-        if (asking.isEmpty()) {
-            return NO_TOKEN_NEEDED;
+    /** Returns where clients log in to pull from a repository; {@code null} if it is not served. */
+    private @Nullable List<Grantable> withLogin(RepositoryName name) {
+        Route route = routes.find(name);
+        if (route == null) {
+            return null;
         }
-        Upstream upstream = asking.get(0).upstream();
-        return new Decision.Grant(
-                upstream,
-                asking.stream()
-                        .filter(target -> target.upstream().equals(upstream))
-                        .map(target -> Scope.pull(target.name()))
+        List<Grantable> places = new ArrayList<>();
+        route.forEachRemoteRepository(name, (upstreamName, repository) -> {
+            if (policy.isResolvedWithLogin(route, repository.upstream())) {
+                places.add(new Grantable(upstreamName, repository));
+            }
+        });
+        return places;
+    }
+
+    /** A token is valid at one registry only, so the first that needs one gets the request. */
+    private static Decision relay(List<Grantable> grantable) {
+        Grantable first = grantable.get(0);
+        return new Decision.RelayToken(
+                first.upstreamName(),
+                first.repository().upstream(),
+                grantable.stream()
+                        .filter(each -> each.repository()
+                                .upstream()
+                                .equals(first.repository().upstream()))
+                        .map(Grantable::scope)
+                        .distinct()
                         .toList());
     }
 }

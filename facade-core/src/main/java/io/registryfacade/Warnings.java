@@ -2,7 +2,6 @@ package io.registryfacade;
 
 import io.registryfacade.http.Origin;
 import io.registryfacade.route.Route;
-import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
@@ -17,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class Warnings {
     private Warnings() {}
 
-    static List<String> of(@Nullable Origin publicUrl, Map<String, Upstream> upstreams, List<Route> routes, Plan plan) {
+    static List<String> of(
+            @Nullable Origin publicUrl, Map<String, Upstream> upstreams, List<Route> routes, RoutingPolicy policy) {
         List<String> warnings = new ArrayList<>();
         if (publicUrl != null) {
             upstreams.forEach((name, upstream) -> {
                 if (isBelow(upstream.origin().host(), publicUrl.host())) {
-                    warnings.add(seesCredentials(name, upstream.origin(), publicUrl));
+                    warnings.add(credentialsLeakWarning(name, upstream.origin(), publicUrl));
                 }
             });
         }
-        warnings.addAll(tokensThatGetLost(routes, plan));
+        warnings.addAll(redirectsThatDropTokens(routes, policy));
         return warnings;
     }
 
@@ -35,7 +35,7 @@ final class Warnings {
         return host.equals(facade) || host.endsWith("." + facade);
     }
 
-    private static String seesCredentials(String name, Origin upstream, Origin publicUrl) {
+    private static String credentialsLeakWarning(String name, Origin upstream, Origin publicUrl) {
         return "the upstream '" + name + "' is at " + upstream.authority() + ", and the facade at "
                 + publicUrl.authority()
                 + ": Docker and other clients written in Go keep their credentials when they are redirected to the same"
@@ -44,11 +44,11 @@ final class Warnings {
     }
 
     /** What would otherwise show as a 401 on somebody else's screen; each registry is told of once. */
-    private static List<String> tokensThatGetLost(List<Route> routes, Plan plan) {
+    private static List<String> redirectsThatDropTokens(List<Route> routes, RoutingPolicy policy) {
         Set<Upstream> redirected = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Route route : routes) {
             route.forEachUpstream(upstream -> {
-                if (wantsToken(upstream) && plan.delivery(route, upstream) == Delivery.REDIRECT) {
+                if (PingPlanner.wantsToken(upstream) && policy.delivery(route, upstream) == Delivery.REDIRECT) {
                     redirected.add(upstream);
                 }
             });
@@ -56,16 +56,12 @@ final class Warnings {
         if (redirected.isEmpty()) {
             return List.of();
         }
-        boolean pingTells = PingPlanner.plan(routes, plan) instanceof Decision.Redirect;
+        boolean pingTells = PingPlanner.isRedirected(routes, policy);
         Set<Upstream> lost = Set.copyOf(redirected);
-        return Reached.by(routes).stream()
+        return RouteUpstreams.of(routes).stream()
                 .filter(lost::contains)
                 .map(upstream -> tokenGetsLost(upstream, !pingTells || isRenamed(upstream, routes) ? "Docker, " : ""))
                 .toList();
-    }
-
-    private static boolean wantsToken(Upstream upstream) {
-        return upstream.auth() == Auth.TOKEN || upstream.auth() == Auth.CLIENT;
     }
 
     /** Docker asks for a token by the name that it was given. */

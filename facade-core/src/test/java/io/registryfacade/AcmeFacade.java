@@ -3,6 +3,7 @@ package io.registryfacade;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,16 @@ final class AcmeFacade {
     /** The same, to be gone on with; at any address. */
     static FacadeBuilder builder(Auth first) {
         return RegistryFacade.builder()
-                .upstream("a", Upstream.generic(BACKING_A).withAuth(first))
-                .upstream("b", Upstream.generic(BACKING_B).withAuth(Auth.NONE))
+                .upstream("a", upstream(BACKING_A, first))
+                .upstream("b", upstream(BACKING_B, Auth.NONE))
                 .route("acme/**", "a", "acme-corp/**")
                 .route("acme/legacy/**", "b", "old/acme/legacy/**");
+    }
+
+    /** Where no token is needed, lists are redirected too, as the tables expect. */
+    private static Upstream upstream(String url, Auth auth) {
+        Upstream upstream = Upstream.generic(url).withAuth(auth);
+        return auth == Auth.NONE ? upstream.withDelivery(Delivery.REDIRECT) : upstream;
     }
 
     /** A request that names the facade's host. */

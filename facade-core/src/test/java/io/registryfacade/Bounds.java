@@ -29,25 +29,26 @@ record Bounds(InboundRequest request, boolean pushes) implements Decision.Cases<
 
     @Override
     public Boolean resolve(Decision.Resolve decision) {
-        return decision.targets().stream().allMatch(target -> isInside(target.upstream(), target.name()))
+        return decision.targets().stream().allMatch(target -> isInside(target.upstream(), target.repository()))
                 && List.of("GET", "HEAD").contains(request.method());
     }
 
     @Override
-    public Boolean grant(Decision.Grant decision) {
+    public Boolean relayToken(Decision.RelayToken decision) {
         return decision.scopes().stream()
-                        .allMatch(scope -> scope.isPull() && isInside(decision.upstream(), scope.name()))
+                        .allMatch(
+                                scope -> scope.actions().equals("pull") && isInside(decision.upstream(), scope.name()))
                 && request.rawPath().equals("/v2/token")
                 && List.of("GET", "HEAD").contains(request.method());
     }
 
     @Override
-    public Boolean answer(Decision.Answer decision) {
+    public Boolean respond(Decision.Respond decision) {
         return List.of("/v2", "/v2/", "/v2/token").contains(request.rawPath());
     }
 
     @Override
-    public Boolean refuse(Decision.Refuse decision) {
+    public Boolean reject(Decision.Reject decision) {
         assertThat(decision.status()).as("%s", request).isIn(400, 401, 403, 404, 405, 421);
         assertThat(decision.error().json()).as("%s", request).matches("[ -~]+");
         List<String> told = decision.headers().stream().map(Header::name).toList();
@@ -61,7 +62,7 @@ record Bounds(InboundRequest request, boolean pushes) implements Decision.Cases<
     }
 
     @Override
-    public Boolean pass(Decision.Pass decision) {
+    public Boolean notHandled(Decision.NotHandled decision) {
         return isOutside();
     }
 

@@ -25,33 +25,36 @@ class CandidatesTest {
         assertThat(decide("GET", "/v2/moving/app/tags/list?n=1"))
                 .isEqualTo("resolve https://new.test/v2/acme/moved/app/tags/list?n=1"
                         + " or https://old.test/v2/moving/app/tags/list?n=1");
-        assertThat(builder.build().decide(InboundRequest.get("/v2/moving/app/tags/list")))
-                .hasFieldOrPropertyWithValue("facadeDelivery", delivery);
     }
 
     @Test
     void eachUpstream_keepsItsDelivery_unlessTheRouteSaysMore() {
-        Upstream resolving = Upstream.generic("https://kept.test").withDelivery(Delivery.RESOLVE);
-        Upstream plain = Upstream.generic("https://plain.test");
         List<Candidate> candidates = List.of(new Candidate("resolving"), new Candidate("plain"));
-        builder.upstream("resolving", resolving)
-                .upstream("plain", plain)
+        builder.upstream("resolving", Upstream.generic("https://kept.test").withDelivery(Delivery.RESOLVE))
+                .upstream("plain", Upstream.generic("https://plain.test"))
                 .delivery(Delivery.REDIRECT)
                 .route("a/**", candidates)
                 .route("b/**", candidates, Delivery.AUTO);
-        RegistryFacade facade = builder.build();
-        Decision.Resolve a = (Decision.Resolve) facade.decide(InboundRequest.get("/v2/a/app/manifests/1"));
-        assertThat(List.of(a.delivery(resolving), a.delivery(plain)))
-                .containsExactly(Delivery.RESOLVE, Delivery.REDIRECT);
-        Decision.Resolve b = (Decision.Resolve) facade.decide(InboundRequest.get("/v2/b/app/manifests/1"));
-        assertThat(List.of(b.delivery(resolving), b.delivery(plain))).containsExactly(Delivery.AUTO, Delivery.AUTO);
+        assertThat(targets("/v2/a/app/manifests/1")).containsExactly("RESOLVE resolving a/app", "REDIRECT plain a/app");
+        assertThat(targets("/v2/b/app/manifests/1")).containsExactly("DETECT resolving b/app", "DETECT plain b/app");
+    }
+
+    private List<String> targets(String target) {
+        Decision.Resolve resolve = (Decision.Resolve) builder.build().decide(InboundRequest.get(target));
+        return resolve.targets().stream().map(ResolveTarget::toString).toList();
     }
 
     @Test
     void upstreamWhereTheNameWouldBeTooLong_isLeftOut() {
         String name = "moving/" + "a".repeat(255 - "moving/".length());
+        Decision decision = builder.build().decide(InboundRequest.get("/v2/" + name + "/manifests/1"));
+        assertThat(Outcome.of(decision)).isEqualTo("307 https://old.test/v2/" + name + "/manifests/1");
+        assertThat(((Decision.Redirect) decision).upstreamName()).isEqualTo("old");
+        assertThat(decision.route()).isEqualTo("moving/**");
+        // what is left is resolved, if that is how it is delivered
+        builder.delivery(Delivery.RESOLVE);
         assertThat(decide("GET", "/v2/" + name + "/manifests/1"))
-                .isEqualTo("307 https://old.test/v2/" + name + "/manifests/1");
+                .isEqualTo("resolve https://old.test/v2/" + name + "/manifests/1");
     }
 
     @Test

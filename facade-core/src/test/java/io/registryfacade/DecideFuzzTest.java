@@ -83,6 +83,6 @@ class DecideFuzzTest {
 
     /** Who is refused is told what is served, and that is more now. */
     private static Object told(Decision decision) {
-        return decision instanceof Decision.Refuse ? Outcome.of(decision) : decision;
+        return decision instanceof Decision.Reject ? Outcome.of(decision) : decision;
     }
 }

@@ -17,7 +17,7 @@ class DecideTest {
                     GET      | /v2/acme/app/manifests/latest   | 307 {A}/v2/acme-corp/app/manifests/latest
                     HEAD     | /v2/acme/app/manifests/{d}      | 307 {A}/v2/acme-corp/app/manifests/{d}
                     GET      | /v2/acme/app/blobs/{d}          | 307 {A}/v2/acme-corp/app/blobs/{d}
-                    GET      | /v2/acme/app/tags/list?n=2&x=y  | 307 {A}/v2/acme-corp/app/tags/list?n=2
+                    GET      | /v2/acme/app/tags/list?n=2&x=y  | 307 {A}/v2/acme-corp/app/tags/list?n=2&x=y
                     GET      | /v2/acme/app/referrers/{d}      | 307 {A}/v2/acme-corp/app/referrers/{d}
                     GET      | /v2/acme/a/b/manifests/1        | 307 {A}/v2/acme-corp/a/b/manifests/1
                     GET      | /v2/acme/legacy/app/manifests/1 | 307 {B}/v2/old/acme/legacy/app/manifests/1
@@ -35,7 +35,9 @@ class DecideTest {
                     # the rest
                     GET      | /v2/_catalog                    | 404 UNSUPPORTED
                     GET      | /v2/acme/App/manifests/latest   | 400 NAME_INVALID
-                    GET      | /v2/acme/app/manifests/-        | 400 TAG_INVALID
+                    GET      | /v2/acme/app/manifests/-        | 404 MANIFEST_UNKNOWN
+                    GET      | /v2/acme/app/manifests/%2e      | 400 TAG_INVALID
+                    PUT      | /v2/acme/app/manifests/-        | 400 TAG_INVALID
                     GET      | /v2/acme/app/blobs/latest       | 400 DIGEST_INVALID
                     GET      | /v2/acme/app/blobs/../x         | 400 NAME_INVALID
                     GET      | /v2/acme/app                    | 404 UNSUPPORTED

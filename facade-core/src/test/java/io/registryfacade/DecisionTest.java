@@ -11,19 +11,27 @@ import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.oci.Scope;
 import io.registryfacade.oci.Tag;
-import io.registryfacade.upstream.Delivery;
-import io.registryfacade.upstream.Target;
+import io.registryfacade.route.Destination;
+import io.registryfacade.route.RepositoryPattern;
+import io.registryfacade.route.Route;
+import io.registryfacade.upstream.RemoteRepository;
+import io.registryfacade.upstream.TargetDelivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionTest {
     private static final Upstream UPSTREAM = Upstream.generic("https://r.test");
     private static final RepositoryName NAME = new RepositoryName("app");
-    private static final Target TARGET = new Target(UPSTREAM, NAME);
+    private static final RemoteRepository REPOSITORY = new RemoteRepository(UPSTREAM, NAME);
+    private static final ResolveTarget TARGET = ResolveTarget.of("r", REPOSITORY, TargetDelivery.DETECT);
+    private static final RegistryRequest.Pull PULL = new RegistryRequest.Manifest(NAME, new Tag("1"));
+    private static final Route ROUTE = route("**");
     private static final OciError ERROR = new OciError(ErrorCode.UNSUPPORTED, "no");
 
     @Test
@@ -56,16 +64,16 @@ class DecisionTest {
     }
 
     @Test
-    void headersOfARefusal_areCopied() {
+    void headersOfARejection_areCopied() {
         List<Header> headers = new ArrayList<>(List.of(new Header("Allow", "GET")));
-        Decision.Refuse refuse = new Decision.Refuse(405, ERROR, headers);
+        Decision.Reject reject = new Decision.Reject(405, ERROR, headers, null);
         headers.clear();
-        assertThat(refuse.headers()).containsExactly(new Header("Allow", "GET"));
+        assertThat(reject.headers()).containsExactly(new Header("Allow", "GET"));
     }
 
     @Test
-    void targets_areCopied_andNotNone() {
-        List<Target> targets = new ArrayList<>(List.of(TARGET));
+    void targets_areCopied_andNotEmpty() {
+        List<ResolveTarget> targets = new ArrayList<>(List.of(TARGET));
         Decision.Resolve resolve = resolve(targets);
         targets.clear();
         assertThat(resolve.targets()).containsExactly(TARGET);
@@ -75,32 +83,106 @@ class DecisionTest {
     @Test
     void scopes_areCopied() {
         List<Scope> scopes = new ArrayList<>(List.of(Scope.pull(NAME)));
-        Decision.Grant grant = new Decision.Grant(UPSTREAM, scopes);
+        Decision.RelayToken relay = new Decision.RelayToken("r", UPSTREAM, scopes);
         scopes.clear();
-        assertThat(grant.scopes()).containsExactly(Scope.pull(NAME));
+        assertThat(relay.scopes()).containsExactly(Scope.pull(NAME));
+        assertThat(relay.upstreamName()).isEqualTo("r");
     }
 
     @Test
     void nothing_mayBeMissing() {
         assertThat(List.<Runnable>of(
-                        () -> new Decision.Redirect(307, UPSTREAM, "https://r.test/v2/", null),
-                        () -> new Decision.Resolve(null, List.of(TARGET), null, Delivery.AUTO, 307, "no-store", null),
+                        () -> new Decision.Redirect(307, "r", UPSTREAM, "https://r.test/v2/", null, ROUTE),
+                        () -> new Decision.Redirect(307, null, UPSTREAM, "https://r.test/v2/", "no-store", ROUTE),
+                        () -> new Decision.Resolve(null, List.of(TARGET), 307, "no-store", null, ROUTE),
+                        () -> new Decision.Resolve(PULL, List.of(TARGET), 307, null, null, ROUTE),
                         () -> resolve(null),
-                        () -> new Decision.Grant(null, List.of()),
-                        () -> new Decision.Grant(UPSTREAM, null),
-                        () -> new Decision.Answer(null, "no-store"),
-                        () -> new Decision.Answer("{}", null),
-                        () -> new Decision.Refuse(403, null, List.of()),
-                        () -> new Decision.Refuse(403, ERROR, null)))
+                        () -> new Decision.RelayToken(null, UPSTREAM, List.of()),
+                        () -> new Decision.RelayToken("r", null, List.of()),
+                        () -> new Decision.RelayToken("r", UPSTREAM, null),
+                        () -> new Decision.Respond(null, "no-store"),
+                        () -> new Decision.Respond("{}", null),
+                        () -> new Decision.Reject(403, null, List.of(), null),
+                        () -> new Decision.Reject(403, ERROR, null, null),
+                        () -> ResolveTarget.of(null, REPOSITORY, TargetDelivery.DETECT),
+                        () -> ResolveTarget.of("r", null, TargetDelivery.DETECT),
+                        () -> ResolveTarget.of("r", REPOSITORY, null)))
                 .allSatisfy(incomplete -> assertThatNullPointerException().isThrownBy(incomplete::run));
     }
 
-    private static Decision.Resolve resolve(List<Target> targets) {
-        RegistryRequest.Pull pull = new RegistryRequest.Manifest(NAME, new Tag("1"));
-        return new Decision.Resolve(pull, targets, null, Delivery.AUTO, 307, "no-store", null);
+    /** Each group has what is equal, and is equal to nothing in another group. */
+    private static Stream<List<Object>> groups() {
+        String location = "https://r.test/v2/app/manifests/1";
+        Header challenge = new Header("WWW-Authenticate", "Bearer");
+        List<ResolveTarget> targets = List.of(TARGET);
+        return Stream.of(
+                List.of(redirect(location), redirect(location)),
+                List.of(redirect("https://r.test/v2/app/manifests/2")),
+                List.of(new Decision.Redirect(307, "r", UPSTREAM, location, "no-store", null)),
+                List.of(new Decision.Redirect(307, "other", UPSTREAM, location, "no-store", ROUTE)),
+                // an equal route of another table
+                List.of(resolve(targets), new Decision.Resolve(PULL, targets, 307, "no-store", null, route("**"))),
+                List.of(new Decision.Resolve(PULL, targets, 307, "no-store", challenge, ROUTE)),
+                List.of(new Decision.Resolve(PULL, targets, 307, "no-store", null, route("app"))),
+                List.of(
+                        new Decision.RelayToken("r", UPSTREAM, List.of()),
+                        new Decision.RelayToken("r", UPSTREAM, List.of())),
+                List.of(new Decision.RelayToken("r", UPSTREAM, List.of(Scope.pull(NAME)))),
+                List.of(new Decision.Respond("{}", "no-store"), new Decision.Respond("{}", "no-store")),
+                List.of(new Decision.Respond("{}", "max-age=1")),
+                List.of(
+                        new Decision.Reject(403, ERROR, List.of(), null),
+                        new Decision.Reject(403, ERROR, List.of(), null)),
+                List.of(new Decision.Reject(403, ERROR, List.of(), ROUTE)),
+                List.of(new Decision.NotHandled(), new Decision.NotHandled()),
+                List.of(TARGET, ResolveTarget.of("r", REPOSITORY, TargetDelivery.DETECT)),
+                List.of(ResolveTarget.of("r", REPOSITORY, TargetDelivery.RESOLVE)));
+    }
+
+    @Test
+    void equality_isThatOfWhatADecisionSays() {
+        List<List<Object>> groups = groups().toList();
+        for (List<Object> group : groups) {
+            assertThat(group).allSatisfy(each -> {
+                assertThat(each).isEqualTo(group.get(0)).hasSameHashCodeAs(group.get(0));
+                assertThat(each).hasToString(group.get(0).toString());
+            });
+            groups.stream()
+                    .filter(other -> other != group)
+                    .forEach(other -> assertThat(other.get(0)).isNotEqualTo(group.get(0)));
+        }
+    }
+
+    @Test
+    void route_isThePatternAsConfigured() {
+        assertThat(redirect("https://r.test/v2/").route()).isEqualTo("**");
+        assertThat(new Decision.Reject(403, ERROR, List.of(), null).route()).isNull();
+        assertThat(new Decision.Respond("{}", "no-store").route()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REDIRECT, redirect",
+        "RESOLVE, resolve",
+        "RELAY_TOKEN, grant",
+        "RESPOND, answer",
+        "REJECT, refuse",
+        "NOT_HANDLED, pass",
+    })
+    void label_staysTheSame_becauseMetricsAndLogsHaveIt(Decision.Kind kind, String label) {
+        assertThat(kind.label()).isEqualTo(label);
+    }
+
+    private static Decision.Resolve resolve(List<ResolveTarget> targets) {
+        return new Decision.Resolve(PULL, targets, 307, "no-store", null, ROUTE);
     }
 
     private static Decision.Redirect redirect(String location) {
-        return new Decision.Redirect(307, UPSTREAM, location, "no-store");
+        return new Decision.Redirect(307, "r", UPSTREAM, location, "no-store", ROUTE);
+    }
+
+    private static Route route(String pattern) {
+        RepositoryPattern parsed = RepositoryPattern.parse(pattern);
+        return new Route(parsed, List.of(new Destination("r", UPSTREAM, parsed)), null);
     }
 }

@@ -6,80 +6,125 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.oci.Tag;
-import io.registryfacade.route.Destination;
-import io.registryfacade.route.RepositoryPattern;
-import io.registryfacade.route.Route;
-import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
-import io.registryfacade.upstream.Target;
+import io.registryfacade.upstream.RemoteRepository;
+import io.registryfacade.upstream.TargetDelivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is redirected, and what the facade asks for itself. */
+/** What is redirected, and what the facade resolves. */
 class DeliveryTest {
     private static final Upstream R = Upstream.generic("https://r.test");
-    private static final RepositoryPattern PATTERN = RepositoryPattern.parse("acme/**");
     private static final InboundRequest PULL = InboundRequest.get("/v2/acme/app/manifests/1");
+    private static final String DIGEST = "sha256:" + "0".repeat(64);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-                    # facade | upstream | asks for | how
-                    AUTO     | -        | NONE     | 307
-                    AUTO     | -        | TOKEN    | resolve
-                    AUTO     | -        | CLIENT   | resolve
-                    AUTO     | -        | DETECT   | resolve
-                    REDIRECT | -        | NONE     | 307
-                    REDIRECT | -        | TOKEN    | 307
-                    REDIRECT | -        | CLIENT   | 307
-                    REDIRECT | -        | DETECT   | 307
-                    RESOLVE  | -        | NONE     | resolve
-                    RESOLVE  | -        | TOKEN    | resolve
-                    # what is said of the upstream goes before
-                    AUTO     | REDIRECT | TOKEN    | 307
-                    AUTO     | RESOLVE  | NONE     | resolve
-                    REDIRECT | RESOLVE  | NONE     | resolve
-                    REDIRECT | AUTO     | TOKEN    | resolve
-                    RESOLVE  | AUTO     | NONE     | 307
+                    # facade | upstream | auth   | delivery of manifests and blobs
+                    AUTO     | -        | NONE   | REDIRECT
+                    AUTO     | -        | TOKEN  | RESOLVE
+                    AUTO     | -        | CLIENT | RESOLVE
+                    AUTO     | -        | DETECT | DETECT
+                    REDIRECT | -        | NONE   | REDIRECT
+                    REDIRECT | -        | TOKEN  | REDIRECT
+                    REDIRECT | -        | CLIENT | REDIRECT
+                    REDIRECT | -        | DETECT | REDIRECT
+                    RESOLVE  | -        | NONE   | RESOLVE
+                    RESOLVE  | -        | TOKEN  | RESOLVE
+                    RESOLVE  | -        | CLIENT | RESOLVE
+                    RESOLVE  | -        | DETECT | RESOLVE
+                    # the upstream's before the facade's
+                    AUTO     | REDIRECT | TOKEN  | REDIRECT
+                    AUTO     | RESOLVE  | NONE   | RESOLVE
+                    REDIRECT | RESOLVE  | NONE   | RESOLVE
+                    REDIRECT | AUTO     | TOKEN  | RESOLVE
+                    RESOLVE  | AUTO     | NONE   | REDIRECT
                     """)
-    void pull_isRedirectedOrResolved(Delivery facade, Delivery upstream, Auth auth, String how) {
-        Planner planner = planner(facade, R.withAuth(auth).withDelivery(upstream), null);
-        assertThat(Outcome.of(decide(planner))).isEqualTo(how + " https://r.test/v2/acme/app/manifests/1");
+    void pull_isDeliveredTheSame_withOneUpstreamOrSeveral(
+            Delivery facade, Delivery upstream, Auth auth, TargetDelivery delivery) {
+        FacadeBuilder builder = builder(facade, R.withAuth(auth).withDelivery(upstream));
+        for (String endpoint : List.of("/manifests/1", "/manifests/" + DIGEST, "/blobs/" + DIGEST)) {
+            assertThat(deliveries(builder, "/v2/one/app" + endpoint)).containsExactly(delivery);
+            assertThat(deliveries(builder, "/v2/two/app" + endpoint)).containsExactly(delivery, TargetDelivery.RESOLVE);
+        }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-                    # facade | upstream | route    | how
-                    AUTO     | AUTO     | RESOLVE  | resolve
-                    RESOLVE  | RESOLVE  | REDIRECT | 307
-                    RESOLVE  | REDIRECT | RESOLVE  | resolve
-                    REDIRECT | RESOLVE  | AUTO     | 307
-                    """)
-    void whatIsSaidOfTheRoute_goesBeforeAllElse(Delivery facade, Delivery upstream, Delivery route, String how) {
-        Planner planner = planner(facade, R.withAuth(Auth.NONE).withDelivery(upstream), route);
-        assertThat(Outcome.of(decide(planner))).startsWith(how + " ");
+    @CsvSource({
+        "AUTO, NONE, RESOLVE",
+        "AUTO, TOKEN, RESOLVE",
+        "AUTO, CLIENT, RESOLVE",
+        "AUTO, DETECT, RESOLVE",
+        "RESOLVE, NONE, RESOLVE",
+        "REDIRECT, NONE, REDIRECT",
+        "REDIRECT, CLIENT, REDIRECT",
+    })
+    void list_isResolved_unlessEverythingIsRedirected(Delivery facade, Auth auth, TargetDelivery delivery) {
+        FacadeBuilder builder = builder(facade, R.withAuth(auth));
+        for (String endpoint : List.of("/tags/list?n=1", "/referrers/" + DIGEST)) {
+            assertThat(deliveries(builder, "/v2/one/app" + endpoint)).containsExactly(delivery);
+            assertThat(deliveries(builder, "/v2/two/app" + endpoint)).containsExactly(delivery, TargetDelivery.RESOLVE);
+        }
     }
 
     @Test
-    void resolving_isToldAllThatItNeeds() {
+    void whatTheFacadesOwnAccountSees_isNotForEverybody() {
+        FacadeBuilder builder = builder(Delivery.AUTO, R.withCredentials("facade", "secret"));
+        assertThat(deliveries(builder, "/v2/one/app/manifests/1")).containsExactly(TargetDelivery.RESOLVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    # facade | upstream | route    | delivery
+                    AUTO     | AUTO     | RESOLVE  | RESOLVE
+                    RESOLVE  | RESOLVE  | REDIRECT | REDIRECT
+                    RESOLVE  | REDIRECT | RESOLVE  | RESOLVE
+                    REDIRECT | RESOLVE  | AUTO     | REDIRECT
+                    """)
+    void deliveryOfTheRoute_comesFirst(Delivery facade, Delivery upstream, Delivery route, TargetDelivery delivery) {
+        FacadeBuilder builder = builder(facade, R.withAuth(Auth.NONE).withDelivery(upstream))
+                .route("own/**", List.of(new Candidate("r")), route);
+        assertThat(deliveries(builder, "/v2/own/app/manifests/1")).containsExactly(delivery);
+    }
+
+    @Test
+    void resolve_saysAllThatTheResolverNeeds() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("hub", Upstream.dockerHub())
                 .route("acme/**", "hub", "**")
                 .status(302)
                 .cacheControl("max-age=60")
                 .build();
-        assertThat(facade.decide(PULL))
-                .isEqualTo(new Decision.Resolve(
-                        new RegistryRequest.Manifest(new RepositoryName("acme/app"), new Tag("1")),
-                        List.of(new Target(Upstream.dockerHub(), new RepositoryName("library/app"))),
-                        null,
-                        Delivery.AUTO,
-                        302,
-                        "max-age=60",
-                        null));
+        Decision.Resolve resolve = (Decision.Resolve) facade.decide(PULL);
+        assertThat(resolve.request())
+                .isEqualTo(new RegistryRequest.Manifest(new RepositoryName("acme/app"), new Tag("1")));
+        assertThat(resolve.targets())
+                .containsExactly(ResolveTarget.of(
+                        "hub",
+                        new RemoteRepository(Upstream.dockerHub(), new RepositoryName("library/app")),
+                        TargetDelivery.RESOLVE));
+        assertThat(resolve.redirectStatus()).isEqualTo(302);
+        assertThat(resolve.redirectCacheControl()).isEqualTo("max-age=60");
+        assertThat(resolve.challenge()).isNull();
+        assertThat(resolve.route()).isEqualTo("acme/**");
+    }
+
+    @Test
+    void challenge_isOnlyForTargetsThatAreResolvedWithALogin() {
+        FacadeBuilder builder = builder(Delivery.AUTO, R.withAuth(Auth.CLIENT))
+                .route("other/**", List.of(new Candidate("other"), new Candidate("other", "elsewhere/**")))
+                .route(
+                        "redirected/**",
+                        List.of(new Candidate("r"), new Candidate("r", "elsewhere/**")),
+                        Delivery.REDIRECT);
+        assertThat(resolve(builder, "/v2/two/app/manifests/1").challenge()).isNotNull();
+        assertThat(resolve(builder, "/v2/other/app/manifests/1").challenge()).isNull();
+        assertThat(resolve(builder, "/v2/redirected/app/manifests/1").challenge())
+                .isNull();
     }
 
     @Test
@@ -93,13 +138,26 @@ class DeliveryTest {
                 .isEqualTo("307 https://registry-1.docker.io/v2/library/app/manifests/1");
     }
 
-    private static Decision decide(Planner planner) {
-        return RegistryRequest.parse(PULL.method(), PULL.rawPath(), PULL.rawQuery())
-                .match(planner);
+    /** {@code one/**} leads to this upstream alone, {@code two/**} to another one too, which is resolved. */
+    private static FacadeBuilder builder(Delivery facade, Upstream upstream) {
+        return RegistryFacade.builder()
+                .publicUrl("https://facade.test")
+                .delivery(facade)
+                .upstream("r", upstream)
+                .upstream("other", Upstream.generic("https://other.test").withDelivery(Delivery.RESOLVE))
+                .route("one/**", "r")
+                .route("two/**", List.of(new Candidate("r"), new Candidate("other")));
     }
 
-    private static Planner planner(Delivery facade, Upstream upstream, Delivery route) {
-        List<Route> routes = List.of(new Route(PATTERN, List.of(new Destination(upstream, PATTERN)), route));
-        return new Planner(routes, new RouteTable(routes), new Plan(facade, Push.REFUSE, 307, "no-store"), null);
+    private static Decision.Resolve resolve(FacadeBuilder builder, String target) {
+        return (Decision.Resolve) builder.build().decide(AcmeFacade.request("GET", target));
+    }
+
+    private static List<TargetDelivery> deliveries(FacadeBuilder builder, String target) {
+        Decision decision = builder.build().decide(AcmeFacade.request("GET", target));
+        return decision instanceof Decision.Redirect
+                ? List.of(TargetDelivery.REDIRECT)
+                : ((Decision.Resolve) decision)
+                        .targets().stream().map(ResolveTarget::delivery).toList();
     }
 }

@@ -76,7 +76,13 @@ class GarbageLawTest {
                 arguments(AcmeFacade.facade(), Map.of(Decision.Redirect.class, 300)),
                 arguments(
                         AcmeFacade.withClientAuth(),
-                        Map.of(Decision.Redirect.class, 50, Decision.Resolve.class, 50, Decision.Grant.class, 50)));
+                        Map.of(
+                                Decision.Redirect.class,
+                                50,
+                                Decision.Resolve.class,
+                                50,
+                                Decision.RelayToken.class,
+                                50)));
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ final class Outcome implements Decision.Cases<String> {
 
     /**
      * Such as {@code 307 https://a.test/v2/}, {@code resolve https://a.test/v2/app/tags/list}, {@code 200 {}},
-     * {@code grant https://a.test repository:app:pull}, {@code 403 DENIED} or {@code pass}.
+     * {@code relay https://a.test repository:app:pull}, {@code 403 DENIED} or {@code pass}.
      */
     static String of(Decision decision) {
         return decision.match(INSTANCE);
@@ -16,7 +16,7 @@ final class Outcome implements Decision.Cases<String> {
 
     /** What a person reads who is refused. */
     static String message(Decision decision) {
-        return ((Decision.Refuse) decision).error().message();
+        return ((Decision.Reject) decision).error().message();
     }
 
     @Override
@@ -27,24 +27,24 @@ final class Outcome implements Decision.Cases<String> {
     @Override
     public String resolve(Decision.Resolve decision) {
         return decision.targets().stream()
-                .map(target -> target.upstream().origin() + decision.request().target(target.name()))
+                .map(target -> target.upstream().origin() + decision.request().target(target.repository()))
                 .collect(Collectors.joining(" or ", "resolve ", ""));
     }
 
     @Override
-    public String grant(Decision.Grant decision) {
+    public String relayToken(Decision.RelayToken decision) {
         return decision.scopes().stream()
                 .map(scope -> " " + scope)
-                .collect(Collectors.joining("", "grant " + decision.upstream().origin(), ""));
+                .collect(Collectors.joining("", "relay " + decision.upstream().origin(), ""));
     }
 
     @Override
-    public String answer(Decision.Answer decision) {
+    public String respond(Decision.Respond decision) {
         return "200 " + decision.json();
     }
 
     @Override
-    public String refuse(Decision.Refuse decision) {
+    public String reject(Decision.Reject decision) {
         String outcome = decision.status() + " " + decision.error().code();
         return decision.headers().stream()
                 .map(header -> " " + header.name() + ": " + header.value())
@@ -52,7 +52,7 @@ final class Outcome implements Decision.Cases<String> {
     }
 
     @Override
-    public String pass(Decision.Pass decision) {
+    public String notHandled(Decision.NotHandled decision) {
         return "pass";
     }
 }

@@ -79,6 +79,24 @@ class PingTest {
         assertThat(ping(builder)).isEqualTo(outcome);
     }
 
+    @ParameterizedTest
+    @CsvSource({"AUTO, 401 UNAUTHORIZED", "RESOLVE, 401 UNAUTHORIZED", "REDIRECT, 200 {}"})
+    void ping_asksForALogin_onlyWhereARouteIsResolvedWithIt(Delivery delivery, String outcome) {
+        builder.publicUrl("https://facade.test")
+                .upstream("login", Upstream.generic("https://r.test").withAuth(Auth.CLIENT))
+                .route("a/**", List.of(new Candidate("login")), delivery)
+                .route("b/**", "hub");
+        assertThat(ping(builder)).startsWith(outcome);
+    }
+
+    @Test
+    void redirectedPing_hasAnUpstreamAndNoRoute() {
+        Decision ping =
+                builder.route("a/**", "hub").delivery(Delivery.REDIRECT).build().decide(InboundRequest.get("/v2/"));
+        assertThat(((Decision.Redirect) ping).upstreamName()).isEqualTo("hub");
+        assertThat(ping.route()).isNull();
+    }
+
     private static String ping(FacadeBuilder builder) {
         InboundRequest ping =
                 InboundRequest.get("/v2/").withHeaders(Headers.of(Map.of("Host", List.of("facade.test"))));

@@ -39,6 +39,14 @@ class PublicUrlTest {
                 .isEqualTo("this registry answers at https://facade.test and at no other host");
     }
 
+    /** Neither the route nor the upstream of a request for another host is looked up. */
+    @Test
+    void refusal_hasNoRoute() {
+        assertThat(facade().decide(request(TARGET, "facade.test")).route()).isEqualTo("acme/**");
+        assertThat(facade().decide(request(TARGET, "evil.test")).route()).isNull();
+        assertThat(facade().decide(request("/v2/token", "evil.test")).route()).isNull();
+    }
+
     @Test
     void whatIsNoneOfOurs_isLeftAloneWhateverTheHost() {
         assertThat(Outcome.of(facade().decide(request("/app", "evil.test")))).isEqualTo("pass");

@@ -33,8 +33,13 @@ class PushTest {
     void redirect_asksTheUpstreamForTheSame_byItsName(String method, String here, String there) {
         builder.upstream("r", R).push(Push.REDIRECT).cacheControl("max-age=60");
         assertThat(decide(method, "/v2/acme/app" + here.replace("{d}", DIGEST)))
-                .isEqualTo(new Decision.Redirect(
-                        307, R, "https://r.test/v2/their/app" + there.replace("{d}", DIGEST), "no-store"));
+                .isInstanceOfSatisfying(Decision.Redirect.class, redirect -> {
+                    assertThat(redirect.status()).isEqualTo(307);
+                    assertThat(redirect.upstream()).isEqualTo(R);
+                    assertThat(redirect.location())
+                            .isEqualTo("https://r.test/v2/their/app" + there.replace("{d}", DIGEST));
+                    assertThat(redirect.cacheControl()).isEqualTo("no-store");
+                });
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.Generated;
 import io.registryfacade.oci.Generated.Pulled;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Random;
@@ -25,7 +25,7 @@ class RedirectLawTest {
             Pulled pulled = Generated.pull(random);
             String sent = "/v2/" + here + pulled.name() + "/" + pulled.sent();
             Decision decision = RegistryFacade.builder()
-                    .upstream("r", Upstream.generic(origin).withAuth(Auth.NONE))
+                    .upstream("r", Upstream.generic(origin).withDelivery(Delivery.REDIRECT))
                     .route(here + "**", "r", there + "**")
                     .build()
                     .decide(InboundRequest.get(sent));

@@ -3,7 +3,7 @@ package io.registryfacade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class RefusalTest {
             .upstream("hub", Upstream.dockerHub())
             .upstream(
                     "mine",
-                    Upstream.generic("https://registry.example.com:5000").withAuth(Auth.NONE))
+                    Upstream.generic("https://registry.example.com:5000").withDelivery(Delivery.REDIRECT))
             .route("a/**", "hub")
             .route("my/app", "mine", "their/app")
             .route("longer/**", "mine", "much/longer/**");
@@ -53,6 +53,16 @@ class RefusalTest {
         assertThat(Outcome.of(decide("GET", "/v2/" + tooLong + "/tags/list"))).isEqualTo("400 NAME_INVALID");
         assertThat(message("GET", "/v2/" + tooLong + "/tags/list")).isEqualTo(message);
         assertThat(message("POST", "/v2/" + tooLong + "/blobs/uploads/")).isEqualTo(message);
+    }
+
+    @Test
+    void refusalOfWhatIsRouted_saysTheRoute() {
+        assertThat(decide("PUT", "/v2/a/app/manifests/1").route()).isEqualTo("a/**");
+        String tooLong = "longer/" + "a".repeat(248);
+        assertThat(decide("GET", "/v2/" + tooLong + "/tags/list").route()).isEqualTo("longer/**");
+        assertThat(decide("PUT", "/v2/" + tooLong + "/manifests/1").route()).isEqualTo("longer/**");
+        assertThat(decide("GET", "/v2/other/app/manifests/1").route()).isNull();
+        assertThat(decide("GET", "/v2/a/App/manifests/1").route()).isNull();
     }
 
     private String message(String method, String target) {

@@ -2,15 +2,19 @@ package io.registryfacade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code /v2/token}: only pulls of what is served here are asked for, at the registry that has it, by its names. */
+/** {@code /v2/token}: only pulls of what is served where clients log in are relayed, by the names of the registry. */
 class TokenTest {
     private static final String PLACEHOLDER =
             "200 {\"token\":\"anonymous\",\"access_token\":\"anonymous\",\"expires_in\":300}";
@@ -18,54 +22,104 @@ class TokenTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     # query                                                          | outcome
-                    ""                                                               | grant {A}
-                    ?service=facade.test                                             | grant {A}
-                    ?account=me&client_id=docker&offline_token=true                  | grant {A}
-                    ?scope=repository:acme/app:pull                                  | grant {A} {app}
-                    ?service=facade.test&scope=repository%3Aacme%2Fapp%3Apull        | grant {A} {app}
-                    ?scope=repository:acme/app:pull&scope=repository:acme/b/c:pull   | grant {A} {app} {c}
-                    ?scope=repository:acme/app:pull%20repository:acme/b/c:pull       | grant {A} {app} {c}
-                    # a registry that asks for no token is not asked for one
-                    ?scope=repository:acme/legacy/app:pull                           | {placeholder}
-                    ?scope=repository:acme/legacy/a:pull&scope=repository:acme/app:pull | grant {A} {app}
-                    ?scope=repository:acme/app:pull&scope=repository:acme/legacy/a:pull | grant {A} {app}
-                    # of others
-                    ?scope=repository:other/app:pull                                 | 403 DENIED
-                    ?scope=repository:acme:pull                                      | 403 DENIED
-                    ?scope=repository:acme-corp/app:pull                             | 403 DENIED
-                    ?scope=repository:acme/app:pull&scope=repository:other/app:pull  | 403 DENIED
-                    # other than pulling
-                    ?scope=repository:acme/app:push                                  | 403 DENIED
-                    ?scope=repository:acme/app:pull,push                             | 403 DENIED
-                    ?scope=repository:acme/app:*                                     | 403 DENIED
-                    ?scope=repository:acme/app:                                      | 403 DENIED
-                    ?scope=registry:catalog:*                                        | 403 DENIED
-                    ?scope=repository:acme/app:pull&scope=registry:catalog:*         | 403 DENIED
+                    ""                                                               | relay {A}
+                    ?service=facade.test                                             | relay {A}
+                    ?account=me&client_id=docker&offline_token=true                  | relay {A}
+                    ?scope=repository:acme/app:pull                                  | relay {A} {app}
+                    ?service=facade.test&scope=repository%3Aacme%2Fapp%3Apull        | relay {A} {app}
+                    ?scope=repository:acme/app:pull&scope=repository:acme/b/c:pull   | relay {A} {app} {c}
+                    ?scope=repository:acme/app:pull%20repository:acme/b/c:pull       | relay {A} {app} {c}
+                    ?scope=repository:acme/app:pull&scope=repository:acme/app:*      | relay {A} {app}
+                    # only the pull part is granted
+                    ?scope=repository:acme/app:pull,push                             | relay {A} {app}
+                    ?scope=repository:acme/app:push,pull                             | relay {A} {app}
+                    ?scope=repository:acme/app:*                                     | relay {A} {app}
+                    # only of what is served from where clients log in
+                    ?scope=repository:acme/legacy/a:pull&scope=repository:acme/app:pull | relay {A} {app}
+                    ?scope=repository:acme/app:pull&scope=repository:acme/legacy/a:pull | relay {A} {app}
+                    ?scope=repository:acme/app:pull&scope=repository:other/app:pull  | relay {A} {app}
+                    ?scope=registry:catalog:*&scope=repository:acme/app:pull         | relay {A} {app}
+                    # nothing is left: the registry checks the credentials
+                    ?scope=repository:other/app:pull                                 | relay {A}
+                    ?scope=repository:acme:pull                                      | relay {A}
+                    ?scope=repository:acme-corp/app:pull                             | relay {A}
+                    ?scope=repository:acme/app:push                                  | relay {A}
+                    ?scope=repository:acme/app:                                      | relay {A}
+                    ?scope=registry:catalog:*                                        | relay {A}
+                    ?scope=repository:acme/legacy/a:pull&scope=registry:catalog:*    | relay {A}
+                    ?scope=repository:acme/legacy/a:pull&scope=repository:other/a:pull | relay {A}
+                    ?scope=repository:acme/legacy/a:pull&scope=repository:acme/app:push | relay {A}
                     # for others
                     ?service=evil.test&scope=repository:acme/app:pull                | 400 DENIED
                     ?service=                                                        | 400 DENIED
                     # malformed
                     ?scope=repository:acme/App:pull                                  | 400 NAME_INVALID
                     """)
-    void everyRequest_hasItsOutcome(String query, String outcome) {
-        assertThat(Outcome.of(AcmeFacade.withClientAuth().decide(AcmeFacade.request("GET", "/v2/token" + query))))
-                .isEqualTo(outcome.replace("{A}", AcmeFacade.BACKING_A)
-                        .replace("{app}", "repository:acme-corp/app:pull")
-                        .replace("{c}", "repository:acme-corp/b/c:pull")
-                        .replace("{placeholder}", PLACEHOLDER));
+    void everyRequest_hasItsOutcome_withCredentialsAndWithout(String query, String outcome) {
+        String expected = outcome.replace("{A}", AcmeFacade.BACKING_A)
+                .replace("{app}", "repository:acme-corp/app:pull")
+                .replace("{c}", "repository:acme-corp/b/c:pull");
+        assertThat(outcome(query)).isEqualTo(expected);
+        assertThat(outcome(query, "Basic dXNlcjpwYXNz")).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    # query                          | message
-                    ?service=evil.test               | tokens are for the service 'facade.test' and no other
-                    ?scope=registry:catalog:*        | a token from here is for pulling only: repository:NAME:pull
-                    ?scope=repository:acme/app:push  | a token from here is for pulling only: repository:NAME:pull
-                    ?scope=repository:other/app:pull | 'other/app' is not served here; served are: acme/**, acme/legacy/**
-                    """)
-    void refusal_saysWhatWouldBeRight(String query, String message) {
-        Decision decision = AcmeFacade.withClientAuth().decide(AcmeFacade.request("GET", "/v2/token" + query));
-        assertThat(Outcome.message(decision)).isEqualTo(message);
+    @ValueSource(
+            strings = {
+                "?scope=repository:acme/legacy/app:pull",
+                "?scope=repository:acme/legacy/app:pull,push",
+                "?scope=repository:acme/legacy/app:pull&scope=repository:acme/legacy/b:push",
+            })
+    void routeThatNeedsNoLogin_neverFailsAnAnonymousClient(String query) {
+        assertThat(outcome(query)).isEqualTo(PLACEHOLDER);
+        // whoever logs in is told whether the password is right
+        assertThat(outcome(query, "Basic dXNlcjpwYXNz")).isEqualTo("relay " + AcmeFacade.BACKING_A);
+    }
+
+    @Test
+    void placeholderAndTokens_areIgnoredWhereNoneIsNeeded() {
+        for (String token : List.of("Bearer anonymous", "Bearer of.the.registry")) {
+            InboundRequest pull = request("GET", "/v2/acme/legacy/app/manifests/1", token);
+            assertThat(Outcome.of(AcmeFacade.withClientAuth().decide(pull))).startsWith("307 https://backing-b.test");
+            InboundRequest push = request("PUT", "/v2/acme/legacy/app/manifests/1", token);
+            assertThat(Outcome.of(AcmeFacade.withClientAuth().decide(push))).isEqualTo("403 DENIED");
+        }
+    }
+
+    @Test
+    void otherService_isRefusedInWords() {
+        Decision decision =
+                AcmeFacade.withClientAuth().decide(AcmeFacade.request("GET", "/v2/token?service=evil.test"));
+        assertThat(Outcome.message(decision)).isEqualTo("tokens are for the service 'facade.test' and no other");
+    }
+
+    @Test
+    void post_isNotAllowed_soThatClientsFallBackToGet() {
+        assertThat(Outcome.of(AcmeFacade.withClientAuth().decide(AcmeFacade.request("POST", "/v2/token"))))
+                .isEqualTo("405 UNSUPPORTED Allow: GET, HEAD");
+    }
+
+    @Test
+    void redirectedLogins_haveNoEndpointHere() {
+        RegistryFacade facade = AcmeFacade.builder(Auth.CLIENT)
+                .publicUrl(AcmeFacade.PUBLIC_URL)
+                .delivery(Delivery.REDIRECT)
+                .build();
+        assertThat(Outcome.of(facade.decide(AcmeFacade.request("GET", "/v2/token"))))
+                .isEqualTo("404 UNSUPPORTED");
+    }
+
+    @Test
+    void upstreamThatIsTriedFirst_getsTheRequest_amongSeveralOfARoute() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .publicUrl("https://facade.test")
+                .upstream("open", Upstream.quay())
+                .upstream("ghcr", Upstream.ghcr().withAuth(Auth.CLIENT))
+                .route("a/**", List.of(new Candidate("open"), new Candidate("ghcr", "b/**")))
+                .build();
+        Decision decision = facade.decide(AcmeFacade.request("GET", "/v2/token?scope=repository:a/x:pull"));
+        assertThat(Outcome.of(decision)).isEqualTo("relay https://ghcr.io repository:b/x:pull");
+        assertThat(((Decision.RelayToken) decision).upstreamName()).isEqualTo("ghcr");
     }
 
     @Test
@@ -94,15 +148,29 @@ class TokenTest {
                 .route("b/**", "ghcr")
                 .route("c/**", "hub", "**")
                 .build();
-        assertThat(grant(facade, "")).isEqualTo("grant https://ghcr.io");
-        assertThat(grant(facade, "?scope=repository:a/x:pull&scope=repository:c/y:pull&scope=repository:b/z:pull"))
-                .isEqualTo("grant https://registry-1.docker.io repository:library/y:pull");
-        assertThat(grant(facade, "?scope=repository:b/z:pull&scope=repository:c/y:pull&scope=repository:b/x:pull"))
-                .isEqualTo("grant https://ghcr.io repository:b/z:pull repository:b/x:pull");
+        assertThat(relay(facade, "")).isEqualTo("relay https://ghcr.io");
+        assertThat(relay(facade, "?scope=repository:a/x:pull&scope=repository:c/y:pull&scope=repository:b/z:pull"))
+                .isEqualTo("relay https://registry-1.docker.io repository:library/y:pull");
+        assertThat(relay(facade, "?scope=repository:b/z:pull&scope=repository:c/y:pull&scope=repository:b/x:pull"))
+                .isEqualTo("relay https://ghcr.io repository:b/z:pull repository:b/x:pull");
     }
 
-    private static String grant(RegistryFacade facade, String query) {
+    private static String relay(RegistryFacade facade, String query) {
         InboundRequest request = AcmeFacade.request("GET", "/v2/token" + query);
         return Outcome.of(facade.decide(request));
+    }
+
+    private static String outcome(String query) {
+        return relay(AcmeFacade.withClientAuth(), query);
+    }
+
+    private static String outcome(String query, String authorization) {
+        return Outcome.of(AcmeFacade.withClientAuth().decide(request("GET", "/v2/token" + query, authorization)));
+    }
+
+    private static InboundRequest request(String method, String target, String authorization) {
+        return InboundRequest.of(method, target)
+                .withHeaders(
+                        Headers.of(Map.of("Host", List.of("facade.test"), "Authorization", List.of(authorization))));
     }
 }

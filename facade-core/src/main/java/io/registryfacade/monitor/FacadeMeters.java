@@ -106,7 +106,7 @@ public final class FacadeMeters implements FacadeListener {
                 .description("Requests, and the time from each to its answer, without writing it")
                 .tag("route", key.route())
                 .tag("operation", Word.of(key.operation()))
-                .tag("delivery", Word.of(key.delivery()))
+                .tag("delivery", key.delivery().label())
                 .tag("status", key.status())
                 .tag("client", Word.of(key.client()))
                 .register(registry);

@@ -94,7 +94,7 @@ public record PullEvent(
         member(json, "repository", repository.value());
         member(json, "reference", reference.value());
         member(json, "client", Word.of(client));
-        member(json, "decision", Word.of(decision));
+        member(json, "decision", decision.label());
         if (upstream == null) {
             json.append("\"upstream\":null,");
         } else {

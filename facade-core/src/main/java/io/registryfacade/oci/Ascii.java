@@ -61,4 +61,14 @@ final class Ascii {
         char lower = (char) (c | 0x20);
         return c < 0x80 && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
     }
+
+    /** Returns the byte that the percent-encoding at an index stands for, or NUL if it is malformed. */
+    static char percentDecoded(String text, int percent) {
+        if (percent + 2 >= text.length()) {
+            return 0;
+        }
+        int high = hexValue(text.charAt(percent + 1));
+        int low = hexValue(text.charAt(percent + 2));
+        return high < 0 || low < 0 ? 0 : (char) (16 * high + low);
+    }
 }

@@ -206,6 +206,15 @@ public sealed interface RegistryRequest {
         String location(String origin, String namespace, String below);
 
         /**
+         * Returns whether this asks for a list, whose {@code Link} and {@code name} belong to whoever answers.
+         *
+         * @return {@code true} for tags and referrers
+         */
+        default boolean isList() {
+            return false;
+        }
+
+        /**
          * Calls the one function that fits.
          *
          * @param cases what to do in each case
@@ -275,22 +284,27 @@ public sealed interface RegistryRequest {
      * {@code end-8a}, {@code end-8b}: the tags of a repository.
      *
      * @param name the repository
-     * @param query {@code n} and {@code last} as they were sent, or empty
+     * @param query {@code n}, {@code last} and the registry's own parameters as they were sent, or empty
      */
-    record TagList(RepositoryName name, KnownQuery query) implements Pull {
+    record TagList(RepositoryName name, FilteredQuery query) implements Pull {
         @Override
         public <T> T matchPull(PullCases<T> cases) {
             return cases.tagList(this);
         }
 
         @Override
+        public boolean isList() {
+            return true;
+        }
+
+        @Override
         public String endpoint() {
-            return "/tags/list" + query.suffix();
+            return "/tags/list" + query.toQueryString();
         }
 
         @Override
         public String location(String origin, String namespace, String below) {
-            return origin + "/v2/" + namespace + below + "/tags/list" + query.suffix();
+            return origin + "/v2/" + namespace + below + "/tags/list" + query.toQueryString();
         }
     }
 
@@ -299,22 +313,27 @@ public sealed interface RegistryRequest {
      *
      * @param name the repository
      * @param digest the digest of the manifest referred to
-     * @param query {@code artifactType} as it was sent, or empty
+     * @param query {@code artifactType} and the registry's own parameters as they were sent, or empty
      */
-    record Referrers(RepositoryName name, Digest digest, KnownQuery query) implements Pull {
+    record Referrers(RepositoryName name, Digest digest, FilteredQuery query) implements Pull {
         @Override
         public <T> T matchPull(PullCases<T> cases) {
             return cases.referrers(this);
         }
 
         @Override
+        public boolean isList() {
+            return true;
+        }
+
+        @Override
         public String endpoint() {
-            return "/referrers/" + digest.value() + query.suffix();
+            return "/referrers/" + digest.value() + query.toQueryString();
         }
 
         @Override
         public String location(String origin, String namespace, String below) {
-            return origin + "/v2/" + namespace + below + "/referrers/" + digest.value() + query.suffix();
+            return origin + "/v2/" + namespace + below + "/referrers/" + digest.value() + query.toQueryString();
         }
     }
 

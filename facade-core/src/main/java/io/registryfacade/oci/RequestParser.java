@@ -24,9 +24,9 @@ final class RequestParser {
     private static final List<String> WRITE = List.of("POST", "PATCH", "PUT", "DELETE");
     private static final List<String> CHANGE_MANIFEST = List.of("PUT", "DELETE");
     private static final List<String> CHANGE_BLOB = List.of("DELETE");
-    private static final List<Parameter> OF_UPLOAD = List.of(Parameter.DIGEST);
-    private static final List<Parameter> OF_TAG_LIST = List.of(Parameter.N, Parameter.LAST);
-    private static final List<Parameter> OF_REFERRERS = List.of(Parameter.ARTIFACT_TYPE);
+    private static final List<QueryParameter> UPLOAD_PARAMETERS = List.of(QueryParameter.DIGEST);
+    private static final List<QueryParameter> TAG_LIST_PARAMETERS = List.of(QueryParameter.N, QueryParameter.LAST);
+    private static final List<QueryParameter> REFERRERS_PARAMETERS = List.of(QueryParameter.ARTIFACT_TYPE);
 
     /** What stands between a repository's name and the last segment. */
     private enum Endpoint {
@@ -110,24 +110,30 @@ final class RequestParser {
     }
 
     private RegistryRequest manifest(RepositoryName name, String reference) {
-        if (reference.indexOf(':') >= 0) {
-            return manifestByDigest(name, reference);
+        if (reference.indexOf(':') >= 0 || encodedColon(reference) >= 0) {
+            return digest(
+                    reference,
+                    digest -> pullOrPush(new Manifest(name, digest), CHANGE_MANIFEST),
+                    problem -> noReference(ErrorCode.DIGEST_INVALID, problem));
         }
         String problem = Tag.problem(reference);
-        if (problem == null) {
-            return readOrPush(new Manifest(name, Tag.checked(reference)), CHANGE_MANIFEST);
-        }
-        return encodedColon(reference) < 0
-                ? Rejected.badRequest(ErrorCode.TAG_INVALID, problem)
-                : manifestByDigest(name, reference);
+        return problem == null
+                ? pullOrPush(new Manifest(name, Tag.checked(reference)), CHANGE_MANIFEST)
+                : noReference(ErrorCode.TAG_INVALID, problem);
     }
 
-    private RegistryRequest manifestByDigest(RepositoryName name, String reference) {
-        return digest(reference, digest -> readOrPush(new Manifest(name, digest), CHANGE_MANIFEST));
+    /**
+     * Rejects a reference that is neither a tag nor a digest. No manifest can have it, and the conformance suite of the
+     * specification expects 404 for a read of it.
+     */
+    private RegistryRequest noReference(ErrorCode code, String problem) {
+        return READ.contains(method) && AmbiguousPath.firstIndex(path) < 0
+                ? Rejected.notFound(ErrorCode.MANIFEST_UNKNOWN, problem)
+                : Rejected.badRequest(code, problem);
     }
 
     private RegistryRequest blob(RepositoryName name, String digest) {
-        return digest(digest, blob -> readOrPush(new Blob(name, blob), CHANGE_BLOB));
+        return digest(digest, blob -> pullOrPush(new Blob(name, blob), CHANGE_BLOB), RequestParser::noDigest);
     }
 
     /** Only the beginning of an upload can come here: what follows goes to where the registry says. */
@@ -140,35 +146,41 @@ final class RequestParser {
             return Rejected.wrongMethod(method, WRITE);
         }
         return session.isEmpty()
-                ? KnownQuery.read(query, OF_UPLOAD, known -> new Push(name, "/blobs/uploads/" + known.suffix()))
+                ? FilteredQuery.known(
+                        query, UPLOAD_PARAMETERS, kept -> new Push(name, "/blobs/uploads/" + kept.toQueryString()))
                 : new Push(name, "/blobs/uploads/");
     }
 
     private RegistryRequest tagList(RepositoryName name) {
-        return read(() -> KnownQuery.read(query, OF_TAG_LIST, known -> new TagList(name, known)));
+        return read(() -> FilteredQuery.wellFormed(query, TAG_LIST_PARAMETERS, kept -> new TagList(name, kept)));
     }
 
     private RegistryRequest referrers(RepositoryName name, String digest) {
         return digest(
                 digest,
-                subject ->
-                        read(() -> KnownQuery.read(query, OF_REFERRERS, known -> new Referrers(name, subject, known))));
+                subject -> read(() -> FilteredQuery.wellFormed(
+                        query, REFERRERS_PARAMETERS, kept -> new Referrers(name, subject, kept))),
+                RequestParser::noDigest);
+    }
+
+    private static RegistryRequest noDigest(String problem) {
+        return Rejected.badRequest(ErrorCode.DIGEST_INVALID, problem);
     }
 
     /** The colon of a digest may arrive as {@code %3A}, as some HTTP clients write it; nothing else is decoded. */
-    private RegistryRequest digest(String raw, Function<Digest, RegistryRequest> endpoint) {
+    private static RegistryRequest digest(
+            String raw, Function<Digest, RegistryRequest> endpoint, Function<String, RegistryRequest> invalid) {
         int encoded = encodedColon(raw);
         String text = encoded < 0 ? raw : raw.substring(0, encoded) + ":" + raw.substring(encoded + 3);
         String problem = Digest.problem(text);
         if (problem != null) {
-            return Rejected.badRequest(ErrorCode.DIGEST_INVALID, problem);
+            return invalid.apply(problem);
         }
         Digest digest = Digest.checked(text);
         // what is no registered digest may be anything else with an escape in it
         return encoded < 0 || digest.isRegistered()
                 ? endpoint.apply(digest)
-                : Rejected.badRequest(
-                        ErrorCode.DIGEST_INVALID, Quoted.of(raw) + " is not a digest: write its colon as ':'");
+                : invalid.apply(Quoted.of(raw) + " is not a digest: write its colon as ':'");
     }
 
     private static int encodedColon(String raw) {
@@ -176,7 +188,7 @@ final class RequestParser {
         return percent >= 0 && raw.regionMatches(true, percent, "%3A", 0, 3) ? percent : -1;
     }
 
-    private RegistryRequest readOrPush(RegistryRequest.Pull pull, List<String> writing) {
+    private RegistryRequest pullOrPush(RegistryRequest.Pull pull, List<String> writing) {
         if (READ.contains(method)) {
             return pull;
         }
@@ -189,7 +201,7 @@ final class RequestParser {
 
     /** Nothing that a registry answers; if it would mean something else to another reader, that is said first. */
     private RegistryRequest noEndpoint() {
-        int offence = Smuggled.in(path);
+        int offence = AmbiguousPath.firstIndex(path);
         return offence < 0
                 ? Rejected.notFound(
                         ErrorCode.UNSUPPORTED,

@@ -1,6 +1,7 @@
 package io.registryfacade.oci;
 
 import java.util.Objects;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +48,19 @@ public record Scope(@Nullable RepositoryName name, String actions) {
     }
 
     /**
-     * Whether it is about reading a repository and nothing else.
+     * Returns whether pulling is among what the scope asks for.
      *
-     * @return whether there is a repository, and {@code pull} is the only action
+     * @return {@code true} if one of the actions is {@code pull}, or {@code *}, which stands for all
      */
-    public boolean isPull() {
-        return name != null && actions.equals("pull");
+    public boolean asksToPull() {
+        StringTokenizer each = new StringTokenizer(actions, ",");
+        while (each.hasMoreTokens()) {
+            String action = each.nextToken();
+            if (action.equals("pull") || action.equals("*")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The scope as token servers are asked for it; empty if it is about no repository. */

@@ -25,7 +25,7 @@ final class Blobs {
                 : BodyReaders.nothingOr(question.limits().token());
         if (question.isShared()) {
             return question.session()
-                    .access(Scope.pull(question.target().name()))
+                    .access(Scope.pull(question.target().repository()))
                     .thenCompose(access -> question.isOpen(access)
                             ? question.redirectIfThere(question.client().asHead())
                             : located(reader));

@@ -28,7 +28,7 @@ final class Lists {
     }
 
     private CompletableFuture<HttpAnswer> list(RegistryRequest.Pull request, boolean named) {
-        boolean renamed = named && !request.name().equals(question.target().name());
+        boolean renamed = named && !request.name().equals(question.target().repository());
         return question.send(BodyReaders.upTo(question.limits().list())).thenApply(response -> {
             if (response.statusCode() != 200) {
                 return question.error(response);

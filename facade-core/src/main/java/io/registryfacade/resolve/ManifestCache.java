@@ -6,7 +6,7 @@ import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.Digest;
-import io.registryfacade.upstream.Target;
+import io.registryfacade.upstream.RemoteRepository;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class ManifestCache {
     private static final int OVERHEAD = 512;
 
     /** A manifest is known where it was seen, so that nobody learns from here what another repository holds. */
-    private record Key(Target target, Digest digest) {
+    private record Key(RemoteRepository target, Digest digest) {
         /** That of the digest alone, which few repositories share: a target's goes through all that an upstream is. */
         @Override
         public int hashCode() {
@@ -59,11 +59,11 @@ final class ManifestCache {
     }
 
     @Nullable
-    Manifest find(Target target, Digest digest) {
+    Manifest find(RemoteRepository target, Digest digest) {
         return manifests.getIfPresent(key(target, digest));
     }
 
-    void keep(Target target, Manifest manifest) {
+    void keep(RemoteRepository target, Manifest manifest) {
         manifests.put(key(target, manifest.digest()), manifest);
     }
 
@@ -76,7 +76,7 @@ final class ManifestCache {
         manifests.invalidateAll();
     }
 
-    private static Key key(Target target, Digest digest) {
+    private static Key key(RemoteRepository target, Digest digest) {
         return new Key(target, digest);
     }
 }

@@ -59,7 +59,7 @@ final class Manifests {
      */
     private CompletableFuture<HttpAnswer> fetchedOnce(Digest digest) {
         AtomicBoolean asked = new AtomicBoolean();
-        return inFlight.share(List.of(question.target(), digest), () -> {
+        return inFlight.share(List.of(question.target().remoteRepository(), digest), () -> {
                     asked.set(true);
                     return keptOrFetched(digest);
                 })
@@ -69,12 +69,12 @@ final class Manifests {
     }
 
     private CompletableFuture<HttpAnswer> keptOrFetched(Digest digest) {
-        Manifest kept = cache.find(question.target(), digest);
+        Manifest kept = cache.find(question.target().remoteRepository(), digest);
         return kept == null ? fetchManifest(path(digest), digest) : CompletableFuture.completedFuture(kept.answer());
     }
 
     private String path(Digest digest) {
-        return "/v2/" + question.target().name() + "/manifests/" + digest;
+        return "/v2/" + question.target().repository() + "/manifests/" + digest;
     }
 
     private CompletableFuture<HttpAnswer> fetchManifest(String path, @Nullable Digest digest) {
@@ -109,7 +109,7 @@ final class Manifests {
         String mediaType = Answers.header(response, "Content-Type");
         // what a registry calls by a general name for one client is no answer for the next
         if (mediaType != null && mediaType.startsWith("application/vnd.")) {
-            cache.keep(question.target(), new Manifest(mediaType, digest, body));
+            cache.keep(question.target().remoteRepository(), new Manifest(mediaType, digest, body));
         }
     }
 

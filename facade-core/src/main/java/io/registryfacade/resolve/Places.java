@@ -34,7 +34,7 @@ final class Places {
         Place place = new Place();
         return Forward.of(question)
                 .thenApply(found -> found.answer().body() instanceof Body.Stream layer
-                        ? new Resolved(withBody(found.answer(), place.until(layer)), found.upstream())
+                        ? new Resolved(withBody(found.answer(), place.until(layer)), found.upstreamName())
                         : place.left(found))
                 .whenComplete((found, failure) -> {
                     if (failure != null) {

@@ -3,8 +3,6 @@ package io.registryfacade.resolve;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.Scope;
-import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.Delivery;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -55,15 +53,14 @@ final class Pulling implements RegistryRequest.PullCases<CompletableFuture<HttpA
      */
     private CompletableFuture<HttpAnswer> redirected(
             ClientRequest first, Supplier<CompletableFuture<HttpAnswer>> resolved) {
-        Delivery delivery = question.decision().delivery(question.target().upstream());
-        if (delivery == Delivery.RESOLVE || question.target().upstream().auth() == Auth.CLIENT) {
-            return resolved.get();
-        }
-        if (delivery == Delivery.REDIRECT) {
-            return question.redirectIfThere(first);
-        }
-        return question.session()
-                .access(Scope.pull(question.target().name()))
-                .thenCompose(access -> question.isOpen(access) ? question.redirectIfThere(first) : resolved.get());
+        return switch (question.target().delivery()) {
+            case REDIRECT -> question.redirectIfThere(first);
+            case RESOLVE -> resolved.get();
+            case DETECT ->
+                question.session()
+                        .access(Scope.pull(question.target().repository()))
+                        .thenCompose(
+                                access -> question.isOpen(access) ? question.redirectIfThere(first) : resolved.get());
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.Decision;
+import io.registryfacade.ResolveTarget;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
@@ -8,8 +9,7 @@ import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.Scope;
 import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.Limits;
-import io.registryfacade.upstream.Target;
+import io.registryfacade.upstream.Connection;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.List;
@@ -23,13 +23,13 @@ import java.util.concurrent.CompletableFuture;
  * @param session the way in there
  * @param client what matters of the client's request
  */
-record Question(Decision.Resolve decision, Target target, Session session, ClientRequest client) {
+record Question(Decision.Resolve decision, ResolveTarget target, Session session, ClientRequest client) {
     /** The target of the registry's API. */
     String path() {
-        return decision.request().target(target.name());
+        return decision.request().target(target.repository());
     }
 
-    Limits limits() {
+    Connection.Limits limits() {
         return target.upstream().connection().limits();
     }
 
@@ -55,7 +55,7 @@ record Question(Decision.Resolve decision, Target target, Session session, Clien
 
     /** Asks the registry for something of the same repository. */
     CompletableFuture<HttpResponse<Body>> send(String path, ClientRequest request, BodyHandler<Body> reader) {
-        return session.send(path, Scope.pull(target.name()), request, reader);
+        return session.send(path, Scope.pull(target.repository()), request, reader);
     }
 
     /** Whether clients can be sent there for everything: not if the facade has credentials and they have none. */
@@ -75,8 +75,8 @@ record Question(Decision.Resolve decision, Target target, Session session, Clien
     private HttpAnswer redirect() {
         String location = target.upstream().origin() + path();
         return new HttpAnswer(
-                decision.status(),
-                List.of(new Header("Location", location), new Header("Cache-Control", decision.cacheControl())),
+                decision.redirectStatus(),
+                List.of(new Header("Location", location), new Header("Cache-Control", decision.redirectCacheControl())),
                 Body.EMPTY);
     }
 
@@ -103,7 +103,7 @@ record Question(Decision.Resolve decision, Target target, Session session, Clien
                 client.head() ? 404 : 401,
                 new OciError(
                         client.head() ? ErrorCode.NAME_UNKNOWN : ErrorCode.UNAUTHORIZED,
-                        registry() + " has no repository " + target.name()
+                        registry() + " has no repository " + target.repository()
                                 + ", or lets nobody pull it without an account"));
     }
 }

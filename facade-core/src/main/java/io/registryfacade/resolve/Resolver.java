@@ -2,6 +2,7 @@ package io.registryfacade.resolve;
 
 import io.registryfacade.Decision;
 import io.registryfacade.ResolveSettings;
+import io.registryfacade.ResolveTarget;
 import io.registryfacade.UpstreamHealth;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
@@ -13,7 +14,7 @@ import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.resolve.ManifestCache.Manifest;
 import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.Target;
+import io.registryfacade.upstream.RemoteRepository;
 import io.registryfacade.upstream.Upstream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -101,9 +102,10 @@ public final class Resolver implements AutoCloseable {
 
     /** A manifest by its digest, which is most of what is asked for, where one registry has it and it is at hand. */
     private @Nullable Resolved kept(Decision.Resolve decision) {
-        Upstream only = only(decision);
+        String only = only(decision);
         Digest digest = only == null ? null : Asked.manifestDigest(decision.request());
-        Manifest kept = digest == null ? null : cache.find(decision.targets().get(0), digest);
+        Manifest kept =
+                digest == null ? null : cache.find(decision.targets().get(0).remoteRepository(), digest);
         return kept == null ? null : new Resolved(kept.answer(), only);
     }
 
@@ -113,8 +115,8 @@ public final class Resolver implements AutoCloseable {
     }
 
     /** The registry that a failure is one of, where there is no choice. */
-    private static @Nullable Upstream only(Decision.Resolve decision) {
-        return decision.targets().size() == 1 ? decision.targets().get(0).upstream() : null;
+    private static @Nullable String only(Decision.Resolve decision) {
+        return decision.targets().size() == 1 ? decision.targets().get(0).upstreamName() : null;
     }
 
     /**
@@ -126,15 +128,15 @@ public final class Resolver implements AutoCloseable {
      * @return what came of it; it never fails
      */
     public CompletableFuture<Resolved> grant(
-            Decision.Grant decision, InboundRequest request, ResolveSettings settings) {
+            Decision.RelayToken decision, InboundRequest request, ResolveSettings settings) {
         ClientRequest client = ClientRequest.of(request);
         Upstream upstream = decision.upstream();
         CompletableFuture<Resolved> answer = places.in(
                 settings.concurrency(),
                 () -> session(upstream)
                         .grant(decision.scopes(), client)
-                        .thenApply(response -> new Resolved(token(response), upstream)));
-        return bounded(answer, upstream, settings.deadline());
+                        .thenApply(response -> new Resolved(token(response), decision.upstreamName())));
+        return bounded(answer, decision.upstreamName(), settings.deadline());
     }
 
     private static HttpAnswer token(HttpResponse<Body> response) {
@@ -144,7 +146,7 @@ public final class Resolver implements AutoCloseable {
     }
 
     private static CompletableFuture<Resolved> bounded(
-            CompletableFuture<Resolved> answer, @Nullable Upstream only, Duration deadline) {
+            CompletableFuture<Resolved> answer, @Nullable String only, Duration deadline) {
         CompletableFuture<Resolved> inTime = Later.orTimeout(answer.copy(), deadline);
         // a layer that came too late is taken by nobody, and must not keep its connection
         CompletableFuture<?> unused = answer.thenAccept(late -> {
@@ -165,7 +167,7 @@ public final class Resolver implements AutoCloseable {
         }
         RegistryRequest.Pull request = decision.request();
         String digest = Asked.digest(request);
-        List<Target> order = whereabouts.order(request.name(), digest, decision.targets());
+        List<ResolveTarget> order = whereabouts.order(request.name(), digest, decision.targets());
         return attempt(decision, client, digest, order, Optional.empty());
     }
 
@@ -177,13 +179,13 @@ public final class Resolver implements AutoCloseable {
             Decision.Resolve decision,
             ClientRequest client,
             String digest,
-            List<Target> order,
+            List<ResolveTarget> order,
             Optional<Resolved> challenge) {
-        Target target = order.get(0);
+        ResolveTarget target = order.get(0);
         return pulling(decision, target, client).thenCompose(found -> {
             if (!ABSENT.contains(found.answer().status())) {
                 if (found.answer().status() < 400) {
-                    remember(decision.request().name(), digest, target, found.answer());
+                    remember(decision.request().name(), digest, target.remoteRepository(), found.answer());
                 }
                 return CompletableFuture.completedFuture(found);
             }
@@ -199,7 +201,7 @@ public final class Resolver implements AutoCloseable {
                 .anyMatch(header -> header.name().equals("WWW-Authenticate"));
     }
 
-    private void remember(RepositoryName repository, String digest, Target target, HttpAnswer answer) {
+    private void remember(RepositoryName repository, String digest, RemoteRepository target, HttpAnswer answer) {
         String found = answer.headers().stream()
                 .filter(header -> digest.isEmpty() && header.name().equals("Docker-Content-Digest"))
                 .map(Header::value)
@@ -208,19 +210,19 @@ public final class Resolver implements AutoCloseable {
         whereabouts.remember(repository, found, target, Read.text(answer.body()));
     }
 
-    private CompletableFuture<Resolved> pulling(Decision.Resolve decision, Target target, ClientRequest client) {
+    private CompletableFuture<Resolved> pulling(Decision.Resolve decision, ResolveTarget target, ClientRequest client) {
         ClientRequest asking = isGoodAt(decision, target.upstream()) ? client : client.withoutCredentials();
         // a failure is told here, so that one that means "not here" lets the next registry be asked
         return new Pulling(new Question(decision, target, session(target.upstream()), asking), cache, manifests)
                 .answer()
                 .exceptionally(Failures::answer)
-                .thenApply(answer -> new Resolved(answer, target.upstream()));
+                .thenApply(answer -> new Resolved(answer, target.upstreamName()));
     }
 
     /** A client's token is from the first registry that asks for one, and no other must see it. */
     private static boolean isGoodAt(Decision.Resolve decision, Upstream upstream) {
         return decision.targets().stream()
-                .map(Target::upstream)
+                .map(ResolveTarget::upstream)
                 .filter(each -> each.auth() == Auth.CLIENT)
                 .findFirst()
                 .filter(upstream::equals)

@@ -2,10 +2,12 @@ package io.registryfacade.resolve;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.registryfacade.ResolveTarget;
 import io.registryfacade.oci.RepositoryName;
-import io.registryfacade.upstream.Target;
+import io.registryfacade.upstream.RemoteRepository;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +24,7 @@ final class Whereabouts {
 
     private record Key(RepositoryName repository, String digest) {}
 
-    private final Cache<Key, Target> known = Caffeine.newBuilder()
+    private final Cache<Key, RemoteRepository> known = Caffeine.newBuilder()
             .maximumSize(MAX_ENTRIES)
             .expireAfterWrite(REMEMBERED)
             .build();
@@ -32,18 +34,19 @@ final class Whereabouts {
     }
 
     /** The targets, the one that is known to have something first. */
-    List<Target> order(RepositoryName repository, String digest, List<Target> targets) {
-        Target first = known.getIfPresent(new Key(repository, digest));
-        if (first == null || !targets.contains(first)) {
+    List<ResolveTarget> order(RepositoryName repository, String digest, List<ResolveTarget> targets) {
+        RemoteRepository first = known.getIfPresent(new Key(repository, digest));
+        if (first == null) {
             return targets;
         }
-        List<Target> ordered = new ArrayList<>(List.of(first));
-        targets.stream().filter(target -> !target.equals(first)).forEach(ordered::add);
+        List<ResolveTarget> ordered = new ArrayList<>(targets);
+        // the sort is stable, so the others keep their order
+        ordered.sort(Comparator.comparing(target -> !target.remoteRepository().equals(first)));
         return ordered;
     }
 
     /** Remembers where something is (nothing, if its digest is empty), and all that it refers to if it is a manifest. */
-    void remember(RepositoryName repository, String digest, Target target, String manifest) {
+    void remember(RepositoryName repository, String digest, RemoteRepository target, String manifest) {
         Set<String> digests = new HashSet<>(Set.of(digest));
         for (int i = manifest.indexOf(SHA256); i >= 0; i = manifest.indexOf(SHA256, i + 1)) {
             if (i + 1 + DIGEST_LENGTH < manifest.length()) {

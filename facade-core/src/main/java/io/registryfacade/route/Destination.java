@@ -5,7 +5,8 @@ import io.registryfacade.upstream.Upstream;
 /**
  * Where repositories are, and what they are called there.
  *
+ * @param upstreamName what the configuration calls the upstream
  * @param upstream the registry that holds them
  * @param as what people call them there
  */
-public record Destination(Upstream upstream, RepositoryPattern as) {}
+public record Destination(String upstreamName, Upstream upstream, RepositoryPattern as) {}

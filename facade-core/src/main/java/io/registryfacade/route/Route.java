@@ -3,11 +3,11 @@ package io.registryfacade.route;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.upstream.Delivery;
-import io.registryfacade.upstream.Target;
+import io.registryfacade.upstream.RemoteRepository;
 import io.registryfacade.upstream.Upstream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,7 @@ public final class Route {
 
     private final @Nullable RepositoryName base;
     private final boolean namespace;
+    private final String upstreamName;
     private final Upstream upstream;
     private final @Nullable RepositoryName as;
     /** Whether what is below a namespace is below another there. */
@@ -52,6 +53,7 @@ public final class Route {
         }
         this.base = repository.base();
         this.namespace = repository.namespace();
+        this.upstreamName = destinations.get(0).upstreamName();
         this.upstream = destinations.get(0).upstream();
         this.as = destinations.get(0).as().base();
         this.moves = namespace && !Objects.equals(base, as);
@@ -62,6 +64,7 @@ public final class Route {
     private Route(Route other) {
         this.base = copy(other.base);
         this.namespace = other.namespace;
+        this.upstreamName = other.upstreamName;
         this.upstream = other.upstream;
         this.as = Objects.equals(other.base, other.as) ? base : copy(other.as);
         this.moves = other.moves;
@@ -105,6 +108,15 @@ public final class Route {
     }
 
     /**
+     * Returns what the configuration calls the registry that is asked first.
+     *
+     * @return the first destination's name
+     */
+    public String upstreamName() {
+        return upstreamName;
+    }
+
+    /**
      * The registry that is asked first.
      *
      * @return the first destination's
@@ -125,12 +137,21 @@ public final class Route {
     /**
      * Visits all registries that are asked.
      *
-     * @param visitor who is given those of all destinations, in their order
+     * @param visitor receives those of all destinations, in their order
      */
     public void forEachUpstream(Consumer<Upstream> visitor) {
-        visitor.accept(upstream);
+        forEachDestination((name, each) -> visitor.accept(each));
+    }
+
+    /**
+     * Visits all registries that are asked, with their names.
+     *
+     * @param visitor receives the name and the registry of each destination, in their order
+     */
+    public void forEachDestination(BiConsumer<String, Upstream> visitor) {
+        visitor.accept(upstreamName, upstream);
         for (Destination other : others) {
-            visitor.accept(other.upstream());
+            visitor.accept(other.upstreamName(), other.upstream());
         }
     }
 
@@ -200,25 +221,31 @@ public final class Route {
     }
 
     /**
-     * Where a repository may be.
+     * Visits the places where a repository may be, in the order in which they are asked. Those where its name would be
+     * longer than a name may be are left out.
      *
      * @param name of a repository that this route covers
-     * @return the places in the order in which they are to be asked, without those where its name would be longer than
-     *     a name may be
+     * @param visitor receives the name of each upstream, and the repository there
      */
-    public List<Target> targets(RepositoryName name) {
-        List<Target> targets = new ArrayList<>(1 + others.size());
-        addTarget(upstream, nameAtUpstream(name), targets);
+    public void forEachRemoteRepository(RepositoryName name, BiConsumer<String, RemoteRepository> visitor) {
+        visit(upstreamName, upstream, nameAtUpstream(name), visitor);
         for (Destination other : others) {
             Upstream registry = other.upstream();
-            addTarget(registry, nameAt(registry, rename(name, other.as().base())), targets);
+            visit(
+                    other.upstreamName(),
+                    registry,
+                    nameAt(registry, rename(name, other.as().base())),
+                    visitor);
         }
-        return targets;
     }
 
-    private static void addTarget(Upstream upstream, @Nullable RepositoryName name, List<Target> targets) {
+    private static void visit(
+            String upstreamName,
+            Upstream upstream,
+            @Nullable RepositoryName name,
+            BiConsumer<String, RemoteRepository> visitor) {
         if (name != null) {
-            targets.add(new Target(upstream, name));
+            visitor.accept(upstreamName, new RemoteRepository(upstream, name));
         }
     }
 

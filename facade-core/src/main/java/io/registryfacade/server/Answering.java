@@ -9,7 +9,6 @@ import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.resolve.Resolved;
 import io.registryfacade.resolve.Resolver;
-import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,17 +44,17 @@ final class Answering implements Decision.Cases<Optional<CompletableFuture<HttpA
     public Optional<CompletableFuture<HttpAnswer>> redirect(Decision.Redirect decision) {
         List<Header> headers =
                 List.of(new Header("Location", decision.location()), VERSION, cacheControl(decision.cacheControl()));
-        return now(decision.status(), headers, Body.EMPTY, decision.upstream());
+        return now(decision.status(), headers, Body.EMPTY, decision.upstreamName());
     }
 
     @Override
-    public Optional<CompletableFuture<HttpAnswer>> answer(Decision.Answer decision) {
+    public Optional<CompletableFuture<HttpAnswer>> respond(Decision.Respond decision) {
         List<Header> headers = List.of(JSON, VERSION, cacheControl(decision.cacheControl()));
         return now(200, headers, Body.of(decision.json()), null);
     }
 
     @Override
-    public Optional<CompletableFuture<HttpAnswer>> refuse(Decision.Refuse decision) {
+    public Optional<CompletableFuture<HttpAnswer>> reject(Decision.Reject decision) {
         List<Header> headers = new ArrayList<>(List.of(JSON, VERSION, NO_STORE));
         headers.addAll(decision.headers());
         return now(decision.status(), headers, Body.of(decision.error().json()), null);
@@ -67,12 +66,12 @@ final class Answering implements Decision.Cases<Optional<CompletableFuture<HttpA
     }
 
     @Override
-    public Optional<CompletableFuture<HttpAnswer>> grant(Decision.Grant decision) {
+    public Optional<CompletableFuture<HttpAnswer>> relayToken(Decision.RelayToken decision) {
         return later(resolver.grant(decision, request, settings));
     }
 
     @Override
-    public Optional<CompletableFuture<HttpAnswer>> pass(Decision.Pass decision) {
+    public Optional<CompletableFuture<HttpAnswer>> notHandled(Decision.NotHandled decision) {
         return Optional.empty();
     }
 
@@ -82,16 +81,16 @@ final class Answering implements Decision.Cases<Optional<CompletableFuture<HttpA
     }
 
     private Optional<CompletableFuture<HttpAnswer>> now(
-            int status, List<Header> headers, Body body, @Nullable Upstream upstream) {
+            int status, List<Header> headers, Body body, @Nullable String upstreamName) {
         HttpAnswer answer = new HttpAnswer(status, headers, body);
-        told.accept(new Resolved(answer, upstream));
+        told.accept(new Resolved(answer, upstreamName));
         return Optional.of(CompletableFuture.completedFuture(answer));
     }
 
     private Optional<CompletableFuture<HttpAnswer>> later(CompletableFuture<Resolved> coming) {
         return Optional.of(coming.thenApply(found -> {
             HttpAnswer answer = complete(found.answer());
-            told.accept(new Resolved(answer, found.upstream()));
+            told.accept(new Resolved(answer, found.upstreamName()));
             return answer;
         }));
     }

@@ -109,7 +109,7 @@ public final class FacadeEngine implements AutoCloseable {
         RegistryRequest asked = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
         Decision decision = facade.decide(request, asked);
         Consumer<Resolved> listener =
-                told ? new Telling(listeners, facade, request, asked, decision, begin) : FacadeEngine::tellNobody;
+                told ? new Telling(listeners, request, asked, decision, begin) : FacadeEngine::tellNobody;
         return decision.match(new Answering(request, resolver, facade, listener));
     }
 

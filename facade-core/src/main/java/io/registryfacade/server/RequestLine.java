@@ -21,7 +21,7 @@ final class RequestLine {
         line.append(' ')
                 .append(request.status())
                 .append(' ')
-                .append(lower(request.decision().kind()));
+                .append(request.decision().kind().label());
         if (request.route() != null) {
             line.append(" route=").append(request.route());
         }

@@ -2,11 +2,17 @@ package io.registryfacade.upstream;
 
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.RepositoryName;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a registry, whoever uses it.
+ *
+ * <p>Two registries are equal if all but their naming functions are. An adapter makes a new function with each registry,
+ * functions are never equal, and the type already says which names the registry has. So what was learned of a registry
+ * is kept when a configuration is read again.
  *
  * @param type what kind of registry it is, as a configuration names it, such as {@code docker-hub}
  * @param origin where its API is
@@ -54,5 +60,19 @@ public record Registry(
     public static Registry of(String type, String url, Auth auth) {
         Origin origin = Origin.parse(url);
         return new Registry(type, origin, origin.authority(), auth, origin, UnaryOperator.identity());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Registry registry && configuration().equals(registry.configuration());
+    }
+
+    @Override
+    public int hashCode() {
+        return configuration().hashCode();
+    }
+
+    private List<Object> configuration() {
+        return List.of(type, origin, address, auth, tokenOrigin);
     }
 }

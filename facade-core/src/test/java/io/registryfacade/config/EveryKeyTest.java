@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registryfacade.Decision;
 import io.registryfacade.ResolveSettings;
 import io.registryfacade.TokenKey;
+import io.registryfacade.ResolveTarget;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Network;
@@ -12,7 +13,6 @@ import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Limits;
-import io.registryfacade.upstream.Target;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class EveryKeyTest {
                                 .withStreams(9)));
         assertThat(((Decision.Resolve) decision).targets())
                 .hasSize(2)
-                .extracting(Target::upstream)
+                .extracting(ResolveTarget::upstream)
                 .containsOnly(expected);
     }
 
@@ -82,7 +82,7 @@ class EveryKeyTest {
         Decision decision = read().facade().decide(request("GET", "/v2/my-org/app/manifests/1.0"));
 
         assertThat(((Decision.Resolve) decision).targets())
-                .extracting(target -> target.name().value())
+                .extracting(target -> target.repository().value())
                 .containsExactly("old/app", "older/app");
     }
 

@@ -65,7 +65,7 @@ class WatchedFileTest {
     }
 
     private static String served(FacadeEngine engine) {
-        String location = engine.answer(InboundRequest.get("/v2/acme/app/tags/list"))
+        String location = engine.answer(InboundRequest.get("/v2/acme/app/manifests/1"))
                 .orElseThrow()
                 .join()
                 .headers()

@@ -10,7 +10,7 @@ import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.server.FacadeEngine;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,7 +35,7 @@ class FacadeHttpHandlerTest {
     private final FacadeEngine engine = new FacadeEngine(RegistryFacade.builder()
             .publicUrl("https://facade.test")
             .trustedProxies("127.0.0.1")
-            .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+            .upstream("r", Upstream.generic("https://r.test").withDelivery(Delivery.REDIRECT))
             .route("my-org/**", "r")
             .build());
 

@@ -6,7 +6,7 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.ClientFamily;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.RegistryRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 
@@ -16,7 +16,7 @@ final class Requests {
 
     static RegistryFacade facade(String upstream, String url) {
         return RegistryFacade.builder()
-                .upstream(upstream, Upstream.generic(url).withAuth(Auth.NONE))
+                .upstream(upstream, Upstream.generic(url).withDelivery(Delivery.REDIRECT))
                 .route("acme/**", upstream)
                 .build();
     }

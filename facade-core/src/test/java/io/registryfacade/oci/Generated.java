@@ -1,5 +1,6 @@
 package io.registryfacade.oci;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -8,7 +9,13 @@ public final class Generated {
     private static final String ALPHANUMERIC = "abcxyz0189";
     private static final String HEX = "0123456789abcdef";
     private static final List<String> SEPARATORS = List.of(".", "_", "__", "-", "--", "---");
-    private static final List<String> UNKNOWN_PAIRS = List.of("ns=evil.test", "", "N=1", "nn=2", "lastly", "n%3D=3");
+    /** What no registry is to see. */
+    private static final List<String> DROPPED_PAIRS =
+            List.of("ns=evil.test", "", "n%73=evil.test", "%6e%73", "a=%", "b=\\", "to=https://evil.test");
+
+    /** What only registries know. */
+    private static final List<String> OPAQUE_PAIRS =
+            List.of("N=1", "nn=2", "lastly", "n%3D=3", "page=a%2Fb", "t=a/b?c");
 
     private Generated() {}
 
@@ -111,16 +118,22 @@ public final class Generated {
     private static Pulled listed(Random random, String name, String sent, String kept, List<String> known) {
         StringBuilder sentQuery = new StringBuilder();
         StringBuilder keptQuery = new StringBuilder();
-        for (String pair : known) {
+        List<String> pairs = new ArrayList<>(known);
+        pairs.add(oneOf(random, OPAQUE_PAIRS));
+        for (String pair : pairs) {
             if (random.nextBoolean()) {
-                sentQuery.append(unknown(random)).append('&').append(pair).append('&');
+                sentQuery
+                        .append(oneOf(random, DROPPED_PAIRS))
+                        .append('&')
+                        .append(pair)
+                        .append('&');
                 keptQuery.append(keptQuery.isEmpty() ? '?' : '&').append(pair);
             }
         }
-        return new Pulled(name, sent + "?" + sentQuery + unknown(random), kept + keptQuery);
+        return new Pulled(name, sent + "?" + sentQuery + oneOf(random, DROPPED_PAIRS), kept + keptQuery);
     }
 
     private static String unknown(Random random) {
-        return oneOf(random, UNKNOWN_PAIRS);
+        return oneOf(random, random.nextBoolean() ? DROPPED_PAIRS : OPAQUE_PAIRS);
     }
 }

@@ -55,12 +55,12 @@ class PullTest {
 
         @Override
         public String tagList(TagList request) {
-            return "tag list " + request.query().suffix();
+            return "tag list " + request.query().toQueryString();
         }
 
         @Override
         public String referrers(Referrers request) {
-            return "referrers " + request.digest() + " " + request.query().suffix();
+            return "referrers " + request.digest() + " " + request.query().toQueryString();
         }
     }
 }

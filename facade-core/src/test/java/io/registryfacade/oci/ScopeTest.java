@@ -12,25 +12,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScopeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', nullValues = "-", textBlock = """
-                    # text                    | name     | actions   | pull
+                    # text                    | name     | actions   | asks to pull
                     repository:acme/app:pull  | acme/app | pull      | true
-                    repository:a:pull,push    | a        | pull,push | false
+                    repository:a:pull,push    | a        | pull,push | true
                     repository:a:push         | a        | push      | false
                     repository:a:PULL         | a        | PULL      | false
-                    repository:a:*            | a        | *         | false
+                    repository:a:*            | a        | *         | true
+                    repository:a:push,pull    | a        | push,pull | true
+                    repository:a:push,pulls   | a        | push,pulls | false
                     repository:a:             | a        | ""        | false
                     # about no repository
-                    registry:catalog:*        | -        | *         | false
-                    registry:catalog:pull     | -        | pull      | false
-                    repository(plugin):a:pull | -        | pull      | false
-                    Repository:a:pull         | -        | pull      | false
-                    repository:pull           | -        | pull      | false
-                    pull                      | -        | pull      | false
+                    registry:catalog:*        | -        | *         | true
+                    registry:catalog:pull     | -        | pull      | true
+                    repository(plugin):a:pull | -        | pull      | true
+                    Repository:a:pull         | -        | pull      | true
+                    repository:pull           | -        | pull      | true
+                    pull                      | -        | pull      | true
                     """)
     void parse_tellsTheRepositoryFromTheActions(String text, String name, String actions, boolean pull) {
         Scope scope = Scope.parse(text);
         assertThat(scope).isEqualTo(new Scope(name == null ? null : new RepositoryName(name), actions));
-        assertThat(scope.isPull()).isEqualTo(pull);
+        assertThat(scope.asksToPull()).isEqualTo(pull);
         assertThat(scope).hasToString(name == null ? "" : text);
     }
 

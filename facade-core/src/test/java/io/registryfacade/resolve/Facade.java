@@ -77,7 +77,7 @@ final class Facade {
         }
 
         @Override
-        public CompletableFuture<HttpAnswer> grant(Decision.Grant decision) {
+        public CompletableFuture<HttpAnswer> relayToken(Decision.RelayToken decision) {
             return resolver.grant(decision, request, facade.resolveSettings()).thenApply(Resolved::answer);
         }
 
@@ -87,17 +87,17 @@ final class Facade {
         }
 
         @Override
-        public CompletableFuture<HttpAnswer> answer(Decision.Answer decision) {
+        public CompletableFuture<HttpAnswer> respond(Decision.Respond decision) {
             throw new AssertionError(decision);
         }
 
         @Override
-        public CompletableFuture<HttpAnswer> refuse(Decision.Refuse decision) {
+        public CompletableFuture<HttpAnswer> reject(Decision.Reject decision) {
             throw new AssertionError(decision);
         }
 
         @Override
-        public CompletableFuture<HttpAnswer> pass(Decision.Pass decision) {
+        public CompletableFuture<HttpAnswer> notHandled(Decision.NotHandled decision) {
             throw new AssertionError(decision);
         }
     }

@@ -56,10 +56,10 @@ class ListsTest {
                     # the registry's link                                     | the client's
                     </v2/there/app/tags/list?n=2&last=b>; rel="next"          | </v2/here/app/tags/list?n=2&last=b>; rel="next"
                     <https://evil.test/x?last=b>; rel="next"                  | </v2/here/app/tags/list?last=b>; rel="next"
-                    </v2/there/app/tags/list?last=b&other=1>; rel="next"      | </v2/here/app/tags/list?last=b>; rel="next"
+                    </v2/there/app/tags/list?last=b&other=1>; rel="next"      | </v2/here/app/tags/list?last=b&other=1>; rel="next"
                     <?last=b>; rel=next                                       | </v2/here/app/tags/list?last=b>; rel="next"
                     </v2/there/app/tags/list?last=next>; rel="prev"           | none
-                    </v2/there/app/tags/list?page=2>; rel="next"              | none
+                    </v2/there/app/tags/list?page=2>; rel="next"              | </v2/here/app/tags/list?page=2>; rel="next"
                     </v2/there/app/tags/list>; rel="next"                     | none
                     </v2/there/app/tags/list?last=%00>; rel="next"            | none
                     </v2/there/app/tags/list?last=b; rel="next"               | none
@@ -71,10 +71,10 @@ class ListsTest {
     }
 
     @Test
-    void knownParameters_arePassedOn() {
+    void parameters_areForwarded() {
         server.has(THERE, Reply.ok("{\"name\":\"there/app\"}"));
-        renaming.get(HERE + "?n=2&last=b&x=y");
-        assertThat(server.registry.last().target()).isEqualTo(THERE + "?n=2&last=b");
+        renaming.get(HERE + "?n=2&last=b&x=y&ns=docker.io");
+        assertThat(server.registry.last().target()).isEqualTo(THERE + "?n=2&last=b&x=y");
     }
 
     @Test

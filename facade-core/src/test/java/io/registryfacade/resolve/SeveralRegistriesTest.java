@@ -215,7 +215,12 @@ class SeveralRegistriesTest {
         }
         first.registry.on("GET " + tags, Reply.status(404));
         second.registry.on("GET " + tags, Reply.ok("{}"));
-        assertThat(facade.get(tags).header("Location")).isEqualTo(second.registry.url() + tags);
+        Facade redirecting = facade(
+                first.upstream().withDelivery(Delivery.REDIRECT),
+                second.upstream().withDelivery(Delivery.REDIRECT));
+        assertThat(redirecting.get(tags).header("Location")).isEqualTo(second.registry.url() + tags);
+        // by themselves, lists are resolved
+        assertThat(facade.get(tags).outcome()).isEqualTo("200 {}");
     }
 
     @Test

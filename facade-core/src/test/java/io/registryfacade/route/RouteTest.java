@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.oci.Tag;
-import io.registryfacade.upstream.Target;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +48,8 @@ class RouteTest {
             Route route = Routes.route("a/**", to(R, as), to(HUB, "c/**"));
             Route gathered = route.gathered();
             assertThat(gathered).hasToString("a/**");
-            assertThat(gathered.targets(new RepositoryName("a/app")))
-                    .isEqualTo(route.targets(new RepositoryName("a/app")));
+            assertThat(targets(gathered, new RepositoryName("a/app")))
+                    .isEqualTo(targets(route, new RepositoryName("a/app")));
             assertThat(gathered.location(manifestOf("a/app"))).isEqualTo(route.location(manifestOf("a/app")));
             assertThat(gathered.renamesAt(R)).isEqualTo(route.renamesAt(R));
         }
@@ -105,18 +104,18 @@ class RouteTest {
     @Test
     void targets_areThoseOfAllDestinations_inTheirOrder() {
         Route route = Routes.route("a/**", to(R, "b/**"), to(HUB, "c/d/**"), to(R, "a/**"));
-        assertThat(route.targets(new RepositoryName("a/app")))
+        assertThat(targets(route, new RepositoryName("a/app")))
                 .containsExactly(
-                        new Target(R, new RepositoryName("b/app")),
-                        new Target(HUB, new RepositoryName("c/d/app")),
-                        new Target(R, new RepositoryName("a/app")));
+                        at(R, new RepositoryName("b/app")),
+                        at(HUB, new RepositoryName("c/d/app")),
+                        at(R, new RepositoryName("a/app")));
     }
 
     @ParameterizedTest
     @CsvSource({"a/app, library/app", "a/b/app, b/app"})
     void targets_haveTheNamesThatTheirRegistryKnows(String name, String there) {
         Route route = Routes.route("a/**", to(HUB, "**"));
-        assertThat(route.targets(new RepositoryName(name))).containsExactly(new Target(HUB, new RepositoryName(there)));
+        assertThat(targets(route, new RepositoryName(name))).containsExactly(at(HUB, new RepositoryName(there)));
         // people go on writing the shorter one
         assertThat(route.rename(new RepositoryName(name))).hasToString(name.substring("a/".length()));
     }
@@ -124,9 +123,9 @@ class RouteTest {
     @Test
     void targets_leaveOutWhereTheNameWouldBeTooLong() {
         RepositoryName name = new RepositoryName("a/" + "b".repeat(253));
-        assertThat(Routes.route("a/**", to(R, "ab/**"), to(HUB, "c/**")).targets(name))
-                .containsExactly(new Target(HUB, new RepositoryName("c/" + "b".repeat(253))));
-        assertThat(Routes.route("a/**", to(R, "ab/**")).targets(name)).isEmpty();
+        assertThat(targets(Routes.route("a/**", to(R, "ab/**"), to(HUB, "c/**")), name))
+                .containsExactly(at(HUB, new RepositoryName("c/" + "b".repeat(253))));
+        assertThat(targets(Routes.route("a/**", to(R, "ab/**")), name)).isEmpty();
     }
 
     @Test
@@ -137,6 +136,7 @@ class RouteTest {
         List<Upstream> upstreams = new ArrayList<>();
         route.forEachUpstream(upstreams::add);
         assertThat(upstreams).containsExactly(R, HUB);
+        assertThat(route.upstreamName()).isEqualTo("generic");
         assertThat(route.hasOneDestination()).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Route(RepositoryPattern.parse("a"), destinations, null))
@@ -160,6 +160,19 @@ class RouteTest {
     }
 
     private static Destination to(Upstream upstream, String as) {
-        return new Destination(upstream, RepositoryPattern.parse(as));
+        return new Destination(upstream.registry().type(), upstream, RepositoryPattern.parse(as));
+    }
+
+    private static List<String> targets(Route route, RepositoryName name) {
+        List<String> targets = new ArrayList<>();
+        route.forEachRemoteRepository(name, (upstreamName, repository) -> {
+            assertThat(upstreamName).isEqualTo(repository.upstream().registry().type());
+            targets.add(at(repository.upstream(), repository.name()));
+        });
+        return targets;
+    }
+
+    private static String at(Upstream upstream, RepositoryName name) {
+        return upstream.url() + " " + name;
     }
 }

@@ -14,7 +14,7 @@ final class Routes {
     }
 
     static Route route(String repository, String as) {
-        return route(repository, new Destination(UPSTREAM, RepositoryPattern.parse(as)));
+        return route(repository, new Destination("r", UPSTREAM, RepositoryPattern.parse(as)));
     }
 
     static Route route(String repository, Destination... destinations) {

@@ -10,6 +10,7 @@ import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ class FacadeEngineTest {
     private final FacadeEngine engine = new FacadeEngine(RegistryFacade.builder()
             .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
             .route("acme/**", "r")
+            .delivery(Delivery.REDIRECT)
             .status(308)
             .cacheControl("max-age=60")
             .build());

@@ -25,7 +25,9 @@ class ListenersTest {
             RegistryFacade.builder()
                     .upstream("other", Upstream.generic("https://other.test").withAuth(Auth.NONE))
                     .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+                    .upstream("again", Upstream.generic("https://r.test").withAuth(Auth.NONE))
                     .route("acme/**", "r", "there/**")
+                    .route("same/**", "again")
                     .build(),
             List.of(new Failing(), new FacadeListener() {
                 @Override
@@ -80,9 +82,22 @@ class ListenersTest {
     }
 
     @Test
+    void refusedPush_hasItsRoute() {
+        AnsweredRequest request = answered("PUT", "/v2/acme/app/manifests/1");
+        assertThat(request.decision().kind()).isEqualTo(Decision.Kind.REJECT);
+        assertThat(request.route()).isEqualTo("acme/**");
+        assertThat(request.upstream()).isNull();
+    }
+
+    @Test
+    void upstream_hasTheNameOfItsRoute_thoughAnotherIsEqual() {
+        assertThat(answered("GET", "/v2/same/app/manifests/1").upstream()).isEqualTo("again");
+    }
+
+    @Test
     void refusal_hasNeitherRouteNorUpstream() {
         AnsweredRequest request = answered("GET", "/v2/elsewhere/app/manifests/1");
-        assertThat(request.decision().kind()).isEqualTo(Decision.Kind.REFUSE);
+        assertThat(request.decision().kind()).isEqualTo(Decision.Kind.REJECT);
         assertThat(request.route()).isNull();
         assertThat(request.upstream()).isNull();
         assertThat(request.status()).isEqualTo(403);
@@ -91,7 +106,7 @@ class ListenersTest {
     @Test
     void ping_isAboutNoRepository() {
         AnsweredRequest request = answered("GET", "/v2/");
-        assertThat(request.decision().kind()).isEqualTo(Decision.Kind.ANSWER);
+        assertThat(request.decision().kind()).isEqualTo(Decision.Kind.RESPOND);
         assertThat(request.route()).isNull();
     }
 

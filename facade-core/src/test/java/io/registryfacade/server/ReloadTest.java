@@ -36,7 +36,7 @@ class ReloadTest {
         Instant before = engine.health().configuredAt();
         RegistryFacade newer = facade("https://new.test");
         assertThat(engine.reload(() -> newer)).isTrue();
-        assertThat(location()).isEqualTo("https://new.test/v2/acme/app/tags/list");
+        assertThat(location()).isEqualTo("https://new.test/v2/acme/app/manifests/1");
         assertThat(engine.facade()).isSameAs(newer);
         assertThat(engine.health().configuredAt()).isAfterOrEqualTo(before);
         assertThat(engine.health().upstreams()).containsOnlyKeys("r");
@@ -47,7 +47,7 @@ class ReloadTest {
     @Test
     void whatIsWrong_leavesTheOldFacade_andIsTold() {
         assertThat(engine.reload(ReloadTest::invalid)).isFalse();
-        assertThat(location()).isEqualTo("https://old.test/v2/acme/app/tags/list");
+        assertThat(location()).isEqualTo("https://old.test/v2/acme/app/manifests/1");
         assertThat(engine.health().problems()).containsExactly("f.yaml:1:1: no");
         assertThat(engine.health().isWell()).isFalse();
         assertThat(told).containsExactly(new Reload(List.of("f.yaml:1:1: no")));
@@ -60,7 +60,7 @@ class ReloadTest {
                     throw new IllegalStateException("broken");
                 }))
                 .isFalse();
-        assertThat(location()).isEqualTo("https://old.test/v2/acme/app/tags/list");
+        assertThat(location()).isEqualTo("https://old.test/v2/acme/app/manifests/1");
         assertThat(engine.health().problems())
                 .containsExactly("the configuration cannot be read: java.lang.IllegalStateException: broken");
     }
@@ -93,7 +93,7 @@ class ReloadTest {
     }
 
     private String location() {
-        HttpAnswer answer = engine.answer(InboundRequest.get("/v2/acme/app/tags/list"))
+        HttpAnswer answer = engine.answer(InboundRequest.get("/v2/acme/app/manifests/1"))
                 .orElseThrow()
                 .join();
         return answer.headers().get(0).value();

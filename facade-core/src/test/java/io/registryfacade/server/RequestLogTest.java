@@ -3,11 +3,12 @@ package io.registryfacade.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.AnsweredRequest;
-import io.registryfacade.Decision;
 import io.registryfacade.FacadeListener;
+import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.ClientFamily;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,14 @@ import org.slf4j.event.Level;
 
 /** What is logged of requests, and when. */
 class RequestLogTest {
+    private static final RegistryFacade FACADE = RegistryFacade.builder()
+            .upstream("hub", Upstream.dockerHub())
+            .route("**", "hub")
+            .build();
     private static final AnsweredRequest PING = new AnsweredRequest(
             InboundRequest.get("/v2/"),
             RegistryRequest.parse("GET", "/v2/", null),
-            new Decision.Answer("{}", "no-store"),
+            FACADE.decide(InboundRequest.get("/v2/")),
             null,
             null,
             ClientFamily.OTHER,

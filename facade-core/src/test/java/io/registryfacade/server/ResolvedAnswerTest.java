@@ -59,12 +59,12 @@ class ResolvedAnswerTest {
     @Test
     void redirectThatTookAQuestion_isLikeAnyOther() {
         server.createContext("/v2/", exchange -> answer(exchange, 200, "{}"));
-        assertThat(answer(Upstream.generic(url), "/v2/acme/app/tags/list"))
+        assertThat(answer(Upstream.generic(url), "/v2/acme/app/manifests/1"))
                 .usingRecursiveComparison()
                 .isEqualTo(new HttpAnswer(
                         307,
                         List.of(
-                                new Header("Location", url + "/v2/acme/app/tags/list"),
+                                new Header("Location", url + "/v2/acme/app/manifests/1"),
                                 new Header("Cache-Control", "max-age=60"),
                                 VERSION),
                         Body.EMPTY));

@@ -20,6 +20,31 @@ class RegistryTest {
     }
 
     @Test
+    void naming_doesNotCount_soThatAReloadKeepsWhatWasLearned() {
+        Registry first = Upstream.of("acme", null).registry();
+        Registry again = Upstream.of("acme", null).registry();
+        assertThat(again.naming()).isNotSameAs(first.naming());
+        assertThat(again).isEqualTo(first).hasSameHashCodeAs(first);
+        assertThat(Upstream.of("acme", null)).isEqualTo(Upstream.of("acme", null));
+    }
+
+    @Test
+    void everythingElse_counts() {
+        Origin o = Origin.parse("https://r.test");
+        Origin other = Origin.parse("https://other.test");
+        UnaryOperator<RepositoryName> same = UnaryOperator.identity();
+        Registry registry = new Registry("x", o, "r.test", Auth.NONE, o, same);
+        assertThat(List.of(
+                        new Registry("y", o, "r.test", Auth.NONE, o, same),
+                        new Registry("x", other, "r.test", Auth.NONE, o, same),
+                        new Registry("x", o, "other.test", Auth.NONE, o, same),
+                        new Registry("x", o, "r.test", Auth.TOKEN, o, same),
+                        new Registry("x", o, "r.test", Auth.NONE, other, same),
+                        "x"))
+                .doesNotContain(registry);
+    }
+
+    @Test
     void nothing_mayBeMissing() {
         Origin o = Origin.parse("https://r.test");
         UnaryOperator<RepositoryName> same = UnaryOperator.identity();

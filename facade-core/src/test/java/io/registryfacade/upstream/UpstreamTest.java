@@ -157,8 +157,8 @@ class UpstreamTest {
                         () -> new Upstream(REGISTRY, null, origin, null, null, false, connection),
                         () -> new Upstream(REGISTRY, Auth.NONE, null, null, null, false, connection),
                         () -> new Upstream(REGISTRY, Auth.NONE, origin, null, null, false, null),
-                        () -> new Target(null, new RepositoryName("a")),
-                        () -> new Target(new Upstream(REGISTRY), null)))
+                        () -> new RemoteRepository(null, new RepositoryName("a")),
+                        () -> new RemoteRepository(new Upstream(REGISTRY), null)))
                 .allSatisfy(incomplete -> assertThatNullPointerException().isThrownBy(incomplete::run));
     }
 }

@@ -28,7 +28,7 @@ class InitParametersTest {
     private static void assertTarget(Decision decision, String registry, String repository) {
         assertThat(((Decision.Resolve) decision).targets()).singleElement().satisfies(target -> {
             assertThat(target.upstream().origin()).hasToString(registry);
-            assertThat(target.name()).hasToString(repository);
+            assertThat(target.repository()).hasToString(repository);
         });
     }
 

@@ -10,7 +10,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.oci.RepositoryName;
+import io.registryfacade.http.InboundRequest;
 import io.registryfacade.server.FacadeEngine;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
@@ -102,7 +102,8 @@ class MountedFacadeTest {
 
     private void assertServing(String repository) {
         FacadeEngine engine = (FacadeEngine) attributes.get(SHARED);
-        assertThat(engine.facade().routeOf(new RepositoryName(repository))).isEqualTo(repository);
+        assertThat(engine.facade().decide(InboundRequest.get("/v2/" + repository + "/manifests/1")).route())
+                .isEqualTo(repository);
     }
 
     private void assertRefused(Map<String, String> parameters, String... problems) {

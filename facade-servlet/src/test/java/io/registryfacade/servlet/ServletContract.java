@@ -78,9 +78,9 @@ abstract class ServletContract extends ServerContract {
     private void assertMountedAt(String path, Consumer<ServletContext> application) throws Exception {
         try (RunningServer mounted = start(path, application)) {
             assertThat(ask(mounted, "GET", path + "/v2/").body()).isEqualTo("{}");
-            assertThat(ask(mounted, "GET", path + "/v2/acme/app/tags/list?n=2&x=y")
+            assertThat(ask(mounted, "GET", path + "/v2/acme/app/manifests/1.0?ns=y")
                             .header("Location"))
-                    .isEqualTo(open.url() + "/v2/acme-corp/app/tags/list?n=2");
+                    .isEqualTo(open.url() + "/v2/acme-corp/app/manifests/1.0");
             assertThat(ask(mounted, "GET", path + "/v2/other/app/tags/list").status())
                     .isEqualTo(403);
             assertThat(ask(mounted, "GET", path + "/app").body()).contains("application: GET " + path + "/app");

@@ -4,7 +4,7 @@ import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.ErrorCode;
-import io.registryfacade.oci.KnownQuery;
+import io.registryfacade.oci.FilteredQuery;
 import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
@@ -113,8 +113,8 @@ final class Replies implements RegistryRequest.Cases<HttpAnswer>, RegistryReques
         return json(200, "{\"name\":\"" + request.name() + "\",\"tags\":[" + tags + "]}");
     }
 
-    private static String parameter(KnownQuery query, String name) {
-        return Stream.of(query.suffix().split("[?&]", -1))
+    private static String parameter(FilteredQuery query, String name) {
+        return Stream.of(query.toQueryString().split("[?&]", -1))
                 .filter(pair -> pair.startsWith(name + "="))
                 .map(pair -> pair.substring(name.length() + 1))
                 .findFirst()

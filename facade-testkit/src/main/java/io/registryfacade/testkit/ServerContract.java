@@ -164,10 +164,10 @@ public abstract class ServerContract {
     }
 
     @Test
-    void query_isKept_asFarAsItIsKnown() throws Exception {
-        RawAnswer answer = ask(redirecting, "GET", "/v2/acme/app/tags/list?n=2&x=y&last=1.0");
+    void query_ofAList_isKept_butForNs() throws Exception {
+        RawAnswer answer = ask(redirecting, "GET", "/v2/acme/app/tags/list?n=2&x=y&last=1.0&ns=docker.io");
 
-        assertHeaders(answer, "Location", "https://backing-a.test/v2/acme-corp/app/tags/list?n=2&last=1.0");
+        assertHeaders(answer, "Location", "https://backing-a.test/v2/acme-corp/app/tags/list?n=2&x=y&last=1.0");
     }
 
     @ParameterizedTest
@@ -207,7 +207,8 @@ public abstract class ServerContract {
         "GET,    /v2/_catalog,                  404, UNSUPPORTED",
         "GET,    /v2/acme/app,                  404, UNSUPPORTED",
         "GET,    /v2/acme/APP/manifests/1.0,    400, NAME_INVALID",
-        "GET,    /v2/acme/app/manifests/-1,     400, TAG_INVALID",
+        "GET,    /v2/acme/app/manifests/-1,     404, MANIFEST_UNKNOWN",
+        "GET,    /v2/acme/app/manifests/%2e,    400, TAG_INVALID",
         "GET,    /v2/acme/app/blobs/1.0,        400, DIGEST_INVALID",
         "DELETE, /v2/acme/app/tags/list,        405, UNSUPPORTED",
     })

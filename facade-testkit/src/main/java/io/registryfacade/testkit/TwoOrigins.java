@@ -20,7 +20,7 @@ public final class TwoOrigins {
      * @return the facade
      */
     public static RegistryFacade facade() {
-        return facade("https://backing-a.test", Auth.NONE);
+        return facade(Upstream.generic("https://backing-a.test").withAuth(Auth.NONE));
     }
 
     /** The same, but at the first registry clients log in. */
@@ -30,14 +30,14 @@ public final class TwoOrigins {
 
     /** The same with a registry that can be asked. */
     static RegistryFacade facadeWithLogin(String registry) {
-        return facade(registry, Auth.CLIENT);
+        return facade(Upstream.generic(registry).withAuth(Auth.CLIENT).withDelivery(Delivery.AUTO));
     }
 
-    private static RegistryFacade facade(String first, Auth auth) {
+    private static RegistryFacade facade(Upstream first) {
         return RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .delivery(Delivery.REDIRECT)
-                .upstream("a", Upstream.generic(first).withAuth(auth))
+                .upstream("a", first)
                 .upstream("b", Upstream.generic("https://backing-b.test:8443"))
                 .route("acme/**", "a", "acme-corp/**")
                 .route("acme/legacy/**", "b", "old/acme/legacy/**")

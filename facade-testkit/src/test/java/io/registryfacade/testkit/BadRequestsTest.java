@@ -49,14 +49,17 @@ class BadRequestsTest {
     @MethodSource("tokenRequests")
     void token_isAskedFor_onlyWhereThatIsRight(BadRequest bad) {
         Decision decision = TwoOrigins.facadeWithLogin().decide(bad.request());
-        if (decision instanceof Decision.Grant grant) {
+        if (decision instanceof Decision.RelayToken relay) {
             assertThat("200").isIn(bad.expected());
-            assertThat(grant.upstream().origin()).hasToString("https://backing-a.test");
-            assertThat(grant.scopes()).hasToString("[repository:acme-corp/app:pull]");
+            assertThat(relay.upstream().origin()).hasToString("https://backing-a.test");
+            assertThat(relay.upstreamName()).isEqualTo("a");
+            assertThat(relay.scopes().toString()).isIn("[]", "[repository:acme-corp/app:pull]");
+            // what is not served, or not for pulling, is not asked for
+            assertThat(relay.scopes().isEmpty()).isEqualTo(!bad.target().contains("acme/app:"));
         } else {
-            Decision.Refuse refusal = (Decision.Refuse) decision;
-            assertThat(String.valueOf(refusal.status())).isIn(bad.expected());
-            assertThat(refusal.headers()).asString().doesNotContain("evil.test", "169.254");
+            Decision.Reject rejection = (Decision.Reject) decision;
+            assertThat(String.valueOf(rejection.status())).isIn(bad.expected());
+            assertThat(rejection.headers()).asString().doesNotContain("evil.test", "169.254");
         }
     }
 

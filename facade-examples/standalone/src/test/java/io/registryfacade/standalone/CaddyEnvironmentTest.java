@@ -36,7 +36,7 @@ class CaddyEnvironmentTest {
         Map<String, String> environment = Map.of("REGISTRY_HOST", "ghcr.io", "REGISTRY_ORG", "my-org");
 
         assertThat(decide(environment, "/v2/my-org/app/manifests/1.0")).isInstanceOf(Decision.Redirect.class);
-        assertThat(decide(environment, "/v2/other/app/manifests/1.0")).isInstanceOf(Decision.Refuse.class);
+        assertThat(decide(environment, "/v2/other/app/manifests/1.0")).isInstanceOf(Decision.Reject.class);
     }
 
     @Test

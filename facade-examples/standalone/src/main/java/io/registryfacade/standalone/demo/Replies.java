@@ -2,7 +2,7 @@ package io.registryfacade.standalone.demo;
 
 import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.ErrorCode;
-import io.registryfacade.oci.KnownQuery;
+import io.registryfacade.oci.FilteredQuery;
 import io.registryfacade.oci.Reference;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
@@ -89,8 +89,8 @@ final class Replies implements RegistryRequest.Cases<Reply>, RegistryRequest.Pul
         return Reply.json("{\"name\":\"" + repository + "\",\"tags\":[" + tags + "]}");
     }
 
-    private static String parameter(KnownQuery query, String name) {
-        return Stream.of(query.suffix().split("[?&]", -1))
+    private static String parameter(FilteredQuery query, String name) {
+        return Stream.of(query.toQueryString().split("[?&]", -1))
                 .filter(pair -> pair.startsWith(name + "="))
                 .map(pair -> pair.substring(name.length() + 1))
                 .findFirst()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SmuggledTest {
+class AmbiguousPathTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     # path    | first place that could be read in two ways
@@ -26,12 +26,13 @@ class SmuggledTest {
                     /v2/a/..  | 5
                     /v2/%2e   | 4
                     /v2/a;b   | 5
+                    /v2/a#b   | 5
                     /v2/a\\b  | 5
                     /v2/a b   | 5
                     /v2/é     | 4
                     /v2/\u007f| 4
                     """)
-    void in_namesTheFirstOddPlace(String path, int expected) {
-        assertThat(Smuggled.in(path)).isEqualTo(expected);
+    void firstIndex_isThatOfTheFirstAmbiguity(String path, int expected) {
+        assertThat(AmbiguousPath.firstIndex(path)).isEqualTo(expected);
     }
 }

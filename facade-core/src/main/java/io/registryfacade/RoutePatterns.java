@@ -4,14 +4,14 @@ import io.registryfacade.route.Route;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a facade serves, for people to read. */
-final class Served {
+/** The patterns of routes, for people to read. */
+final class RoutePatterns {
     /** How many routes a message names, so that it stays readable. */
     private static final int NAMED = 5;
 
-    private Served() {}
+    private RoutePatterns() {}
 
-    static String by(List<Route> routes) {
+    static String describe(List<Route> routes) {
         String named = routes.stream()
                 .limit(NAMED)
                 .map(route -> route.repository().toString())

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How clients learn that they need a token of their own, and where to get it. */
-class ClientAuthTest {
+class TokenEndpointTest {
     private static final String CHALLENGE = "Bearer realm=\"https://facade.test/v2/token\",service=\"facade.test\"";
 
     @Test
@@ -52,9 +52,9 @@ class ClientAuthTest {
                 .upstream("open", Upstream.generic("https://open.test").withAuth(Auth.NONE))
                 .route("open/**", "open");
         InboundRequest withToken = ping("facade.test", Map.of("Authorization", List.of("Bearer x")));
-        assertThat(builder.build().decide(withToken)).isEqualTo(new Decision.Answer("{}", "public, max-age=60"));
+        assertThat(builder.build().decide(withToken)).isEqualTo(new Decision.Respond("{}", "public, max-age=60"));
         builder.upstream("r", Upstream.ghcr().withAuth(Auth.CLIENT)).route("**", "r");
-        assertThat(builder.build().decide(withToken)).isEqualTo(new Decision.Answer("{}", "no-store"));
+        assertThat(builder.build().decide(withToken)).isEqualTo(new Decision.Respond("{}", "no-store"));
     }
 
     @ParameterizedTest

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A route as it was given: patterns as text, upstreams by name. */
-record GivenRoute(
+/** A route as it was configured: patterns as text, upstreams by name. */
+record RouteSpec(
         String repository,
         List<Candidate> candidates,
         @Nullable Delivery delivery) {
     /**
-     * The route among these upstreams.
+     * Returns the route to these upstreams.
      *
-     * @throws IllegalArgumentException if a pattern is none, or there is no such upstream
+     * @throws IllegalArgumentException if a pattern is malformed, or an upstream is unknown
      */
-    Route in(Map<String, Upstream> named) {
+    Route bind(Map<String, Upstream> named) {
         RepositoryPattern pattern = RepositoryPattern.parse(repository);
         List<Destination> destinations = new ArrayList<>(candidates.size());
         for (Candidate candidate : candidates) {
@@ -37,6 +37,7 @@ record GivenRoute(
         }
         // most repositories keep their names, and then one object is enough for both sides
         return new Destination(
+                candidate.upstream(),
                 upstream,
                 candidate.as() == null || candidate.as().equals(repository)
                         ? pattern

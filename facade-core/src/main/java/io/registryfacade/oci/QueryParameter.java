@@ -1,7 +1,7 @@
 package io.registryfacade.oci;
 
-/** The query parameters of the distribution specification that a pull may carry. */
-enum Parameter {
+/** A query parameter that the distribution specification defines. */
+enum QueryParameter {
     /** The digest of a blob that is sent in one request ({@code end-4b}). */
     DIGEST("digest", ErrorCode.DIGEST_INVALID, "the digest of the blob") {
         @Override
@@ -39,7 +39,7 @@ enum Parameter {
     private final ErrorCode code;
     private final String rule;
 
-    Parameter(String key, ErrorCode code, String rule) {
+    QueryParameter(String key, ErrorCode code, String rule) {
         this.key = key;
         this.code = code;
         this.rule = rule;
@@ -53,7 +53,7 @@ enum Parameter {
     abstract boolean accepts(String value);
 
     /** Whether the pair between two indexes of a query bears this name, spelled plainly. */
-    boolean isNamedAt(String rawQuery, int start, int end) {
+    boolean matchesKeyAt(String rawQuery, int start, int end) {
         int behind = start + key.length();
         return rawQuery.startsWith(key, start) && (behind == end || rawQuery.charAt(behind) == '=');
     }
@@ -68,7 +68,7 @@ enum Parameter {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == '%') {
-                c = decoded(value, i);
+                c = Ascii.percentDecoded(value, i);
                 i += 2;
             }
             if (!Ascii.isLetterOrDigit(c) && "-._~".indexOf(c) < 0 && others.indexOf(c) < 0) {
@@ -76,15 +76,5 @@ enum Parameter {
             }
         }
         return true;
-    }
-
-    /** The byte that the percent-encoding at an index stands for, or NUL, which nothing accepts, if there is none. */
-    private static char decoded(String value, int percent) {
-        if (percent + 2 >= value.length()) {
-            return 0;
-        }
-        int high = Ascii.hexValue(value.charAt(percent + 1));
-        int low = Ascii.hexValue(value.charAt(percent + 2));
-        return high < 0 || low < 0 ? 0 : (char) (16 * high + low);
     }
 }

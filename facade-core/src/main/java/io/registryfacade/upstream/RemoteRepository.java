@@ -1,0 +1,23 @@
+package io.registryfacade.upstream;
+
+import io.registryfacade.oci.RepositoryName;
+import java.util.Objects;
+
+/**
+ * A repository at an upstream.
+ *
+ * @param upstream the upstream
+ * @param name what the upstream's API calls the repository
+ */
+public record RemoteRepository(Upstream upstream, RepositoryName name) {
+    /**
+     * Checks that neither is {@code null}.
+     *
+     * @param upstream the upstream
+     * @param name what the upstream's API calls the repository
+     */
+    public RemoteRepository {
+        Objects.requireNonNull(upstream, "upstream");
+        Objects.requireNonNull(name, "name");
+    }
+}
