@@ -45,8 +45,8 @@ final class PasswordFile {
      * counts: a modification time may stand still or go backwards.
      */
     String password() {
-        long now = nanoTime.getAsLong();
         long due = nextRead.get();
+        long now = nanoTime.getAsLong();
         if (now - due >= 0 && nextRead.compareAndSet(due, now + READ_INTERVAL_NANOS)) {
             try {
                 password = read(path);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,14 @@ class PasswordFileTest {
     @BeforeEach
     void write() throws IOException {
         path = Files.writeString(folder.resolve("password"), "first");
+    }
+
+    private void write(String text) {
+        try {
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private PasswordFile file() {
@@ -55,6 +66,25 @@ class PasswordFileTest {
         assertThat(file.password()).isEqualTo("other");
         nanos.addAndGet(SECOND);
         assertThat(file.password()).isEqualTo("third");
+    }
+
+    @Test
+    void requestsAtTheSameTime_readTheFileOnce() throws IOException {
+        Queue<Runnable> meanwhile = new ArrayDeque<>();
+        PasswordFile file = new PasswordFile(path, () -> {
+            Runnable next = meanwhile.poll();
+            if (next != null) {
+                next.run();
+            }
+            return nanos.get();
+        });
+        nanos.addAndGet(SECOND);
+        Files.writeString(path, "other");
+        meanwhile.add(() -> {
+            assertThat(file.password()).isEqualTo("other");
+            write("third");
+        });
+        assertThat(file.password()).isEqualTo("other");
     }
 
     @Test
