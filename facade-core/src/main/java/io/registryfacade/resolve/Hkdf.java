@@ -1,7 +1,6 @@
 package io.registryfacade.resolve;
 
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -34,7 +33,6 @@ final class Hkdf {
             block = expand.doFinal(new byte[] {(byte) (done / HASH_BYTES + 1)});
             System.arraycopy(block, 0, key, done, Math.min(HASH_BYTES, length - done));
         }
-        Arrays.fill(block, (byte) 0);
         return key;
     }
 

@@ -80,14 +80,14 @@ class FailedLoginsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "192.0.2.1, me, 192.0.2.1, you, false",
+        "192.0.2.1, me, 192.0.2.1, it, false",
         "192.0.2.1, me, 192.0.2.2, me, false",
         "192.0.2.1, me, 192.0.2.1, ME, true",
         "2001:db8:0:1::1, me, 2001:db8:0:1:a:b:c:d, me, true",
         "2001:db8:0:1::1, me, 2001:db8:0:2::1, me, false",
         "192.0.2.1, me, , me, false",
         ", me, , me, true",
-        ", me, , you, false",
+        ", me, , it, false",
     })
     void failures_areCountedForClientAndUserTogether(
             String address, String username, String otherAddress, String otherName, boolean together) {

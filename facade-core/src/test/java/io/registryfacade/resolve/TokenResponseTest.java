@@ -14,6 +14,7 @@ class TokenResponseTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"token":"a"}                                | {"token":"a","access_token":"a"}
             {"access_token":"a"}                         | {"token":"a","access_token":"a"}
+            {"token":"!~"}                               | {"token":"!~","access_token":"!~"}
             {"token":"a","access_token":"b"}             | {"token":"a","access_token":"b"}
             {"token":"","access_token":"b"}              | {"token":"b","access_token":"b"}
             {"token":"a","access_token":""}              | {"token":"a","access_token":"a"}
