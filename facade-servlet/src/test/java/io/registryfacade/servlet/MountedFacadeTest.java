@@ -102,7 +102,9 @@ class MountedFacadeTest {
 
     private void assertServing(String repository) {
         FacadeEngine engine = (FacadeEngine) attributes.get(SHARED);
-        assertThat(engine.facade().decide(InboundRequest.get("/v2/" + repository + "/manifests/1")).route())
+        assertThat(engine.facade()
+                        .decide(InboundRequest.get("/v2/" + repository + "/manifests/1"))
+                        .route())
                 .isEqualTo(repository);
     }
 

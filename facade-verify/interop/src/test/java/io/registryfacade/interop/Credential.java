@@ -25,7 +25,7 @@ record Credential(Kind kind, String service) {
             return new Credential(Kind.NONE, "");
         }
         if (authorization.startsWith("Basic ")) {
-            return new Credential(Kind.NOT_HANDLEDWORD, "");
+            return new Credential(Kind.PASSWORD, "");
         }
         return new Credential(Kind.TOKEN, service(authorization.replaceFirst("^Bearer ", "")));
     }
@@ -45,7 +45,7 @@ record Credential(Kind kind, String service) {
     }
 
     boolean isPassword() {
-        return kind == Kind.NOT_HANDLEDWORD;
+        return kind == Kind.PASSWORD;
     }
 
     boolean isTokenFor(String wanted) {
