@@ -208,7 +208,7 @@ public abstract class ServerContract {
         "GET,    /v2/acme/app,                  404, UNSUPPORTED",
         "GET,    /v2/acme/APP/manifests/1.0,    400, NAME_INVALID",
         "GET,    /v2/acme/app/manifests/-1,     404, MANIFEST_UNKNOWN",
-        "GET,    /v2/acme/app/manifests/%2e,    400, TAG_INVALID",
+        "PUT,    /v2/acme/app/manifests/-1,     400, TAG_INVALID",
         "GET,    /v2/acme/app/blobs/1.0,        400, DIGEST_INVALID",
         "DELETE, /v2/acme/app/tags/list,        405, UNSUPPORTED",
     })
