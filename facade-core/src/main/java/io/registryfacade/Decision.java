@@ -250,7 +250,7 @@ public sealed interface Decision {
         private final int redirectStatus;
         private final String redirectCacheControl;
         private final @Nullable Header challenge;
-        private final @Nullable Route route;
+        private final Route route;
 
         Resolve(
                 RegistryRequest.Pull request,
@@ -258,13 +258,13 @@ public sealed interface Decision {
                 int redirectStatus,
                 String redirectCacheControl,
                 @Nullable Header challenge,
-                @Nullable Route route) {
+                Route route) {
             this.request = Objects.requireNonNull(request, "request");
             this.targets = List.copyOf(targets);
             this.redirectStatus = redirectStatus;
             this.redirectCacheControl = Objects.requireNonNull(redirectCacheControl, "redirectCacheControl");
             this.challenge = challenge;
-            this.route = route;
+            this.route = Objects.requireNonNull(route, "route");
             if (this.targets.isEmpty()) {
                 throw new IllegalArgumentException("there must be a target");
             }
@@ -316,8 +316,8 @@ public sealed interface Decision {
         }
 
         @Override
-        public @Nullable String route() {
-            return route == null ? null : route.toString();
+        public String route() {
+            return route.toString();
         }
 
         @Override

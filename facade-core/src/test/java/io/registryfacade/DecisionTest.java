@@ -96,6 +96,7 @@ class DecisionTest {
                         () -> new Decision.Redirect(307, null, UPSTREAM, "https://r.test/v2/", "no-store", ROUTE),
                         () -> new Decision.Resolve(null, List.of(TARGET), 307, "no-store", null, ROUTE),
                         () -> new Decision.Resolve(PULL, List.of(TARGET), 307, null, null, ROUTE),
+                        () -> new Decision.Resolve(PULL, List.of(TARGET), 307, "no-store", null, null),
                         () -> resolve(null),
                         () -> new Decision.RelayToken(null, UPSTREAM, List.of()),
                         () -> new Decision.RelayToken("r", null, List.of()),

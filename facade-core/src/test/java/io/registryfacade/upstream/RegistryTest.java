@@ -39,9 +39,9 @@ class RegistryTest {
                         new Registry("x", other, "r.test", Auth.NONE, o, same),
                         new Registry("x", o, "other.test", Auth.NONE, o, same),
                         new Registry("x", o, "r.test", Auth.TOKEN, o, same),
-                        new Registry("x", o, "r.test", Auth.NONE, other, same),
-                        "x"))
+                        new Registry("x", o, "r.test", Auth.NONE, other, same)))
                 .doesNotContain(registry);
+        assertThat((Object) registry).isNotEqualTo("x");
     }
 
     @Test
