@@ -61,6 +61,16 @@ class WarningsTest {
     }
 
     @Test
+    void redirectToARegistryWithTokens_isWarnedOf_amongSeveralOfARouteToo() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("open", OPEN)
+                .upstream("hub", Upstream.dockerHub())
+                .route("a/**", List.of(new Candidate("open"), new Candidate("hub")), Delivery.REDIRECT)
+                .build();
+        assertThat(facade.warnings()).singleElement().asString().startsWith("docker.io asks clients for a token");
+    }
+
+    @Test
     void whatIsResolved_isNotWarnedOf() {
         Upstream hub = Upstream.dockerHub();
         assertThat(RegistryFacade.builder()

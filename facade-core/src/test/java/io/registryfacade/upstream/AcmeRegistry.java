@@ -18,10 +18,11 @@ public final class AcmeRegistry implements RegistryAdapter {
     public Registry registry(@Nullable String url) {
         Origin origin = Origin.parse(url == null ? "https://registry.acme.test" : url);
         return new Registry(
-                type(), origin, origin.authority(), Auth.TOKEN, Origin.parse("https://login.acme.test"), this::hosted);
-    }
-
-    private RepositoryName hosted(RepositoryName name) {
-        return new RepositoryName("hosted/" + name);
+                type(),
+                origin,
+                origin.authority(),
+                Auth.TOKEN,
+                Origin.parse("https://login.acme.test"),
+                name -> new RepositoryName("hosted/" + name));
     }
 }

@@ -21,11 +21,12 @@ class RegistryTest {
 
     @Test
     void naming_doesNotCount_soThatAReloadKeepsWhatWasLearned() {
-        Registry first = Upstream.of("acme", null).registry();
-        Registry again = Upstream.of("acme", null).registry();
-        assertThat(again.naming()).isNotSameAs(first.naming());
+        Origin o = Origin.parse("https://r.test");
+        Registry first = new Registry("x", o, "r.test", Auth.NONE, o, name -> new RepositoryName("a/" + name));
+        Registry again = new Registry("x", o, "r.test", Auth.NONE, o, name -> new RepositoryName("a/" + name));
+        assertThat(again.naming()).isNotEqualTo(first.naming());
         assertThat(again).isEqualTo(first).hasSameHashCodeAs(first);
-        assertThat(Upstream.of("acme", null)).isEqualTo(Upstream.of("acme", null));
+        assertThat(new Upstream(again)).isEqualTo(new Upstream(first)).hasSameHashCodeAs(new Upstream(first));
     }
 
     @Test
