@@ -13,6 +13,9 @@ module io.registryfacade.core {
     requires static transitive jdk.httpserver;
     requires static micrometer.core;
     requires static transitive org.jspecify;
+    requires org.apache.httpcomponents.client5.httpclient5;
+    requires org.apache.httpcomponents.core5.httpcore5;
+    requires org.apache.httpcomponents.core5.httpcore5.h2;
     requires org.slf4j;
     requires static org.yaml.snakeyaml;
 

@@ -21,4 +21,19 @@ public interface FacadeListener {
      * @param reload what came of it
      */
     default void reloaded(Reload reload) {}
+
+    /**
+     * A request to a registry or token server has its response, or failed.
+     *
+     * @param event the request and its outcome
+     */
+    default void upstreamResponded(UpstreamRequestEvent event) {}
+
+    /**
+     * A request failed because the JVM has no memory left. The facade goes on as far as it can; a program should rather
+     * end.
+     *
+     * @param error the error
+     */
+    default void outOfMemory(OutOfMemoryError error) {}
 }

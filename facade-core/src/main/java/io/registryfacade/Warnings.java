@@ -5,8 +5,6 @@ import io.registryfacade.route.Route;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,21 +43,13 @@ final class Warnings {
 
     /** What would otherwise show as a 401 on somebody else's screen; each registry is told of once. */
     private static List<String> redirectsThatDropTokens(List<Route> routes, RoutingPolicy policy) {
-        Set<Upstream> redirected = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Route route : routes) {
-            route.forEachUpstream(upstream -> {
-                if (PingPlanner.wantsToken(upstream) && policy.delivery(route, upstream) == Delivery.REDIRECT) {
-                    redirected.add(upstream);
-                }
-            });
-        }
-        if (redirected.isEmpty()) {
-            return List.of();
-        }
+        Set<Upstream> redirected = RouteUpstreams.named(
+                        routes,
+                        (route, upstream) -> PingPlanner.wantsToken(upstream)
+                                && policy.delivery(route, upstream) == Delivery.REDIRECT)
+                .keySet();
         boolean pingTells = PingPlanner.isRedirected(routes, policy);
-        Set<Upstream> lost = Set.copyOf(redirected);
-        return RouteUpstreams.of(routes).stream()
-                .filter(lost::contains)
+        return redirected.stream()
                 .map(upstream -> tokenGetsLost(upstream, !pingTells || isRenamed(upstream, routes) ? "Docker, " : ""))
                 .toList();
     }

@@ -12,10 +12,16 @@ import java.util.regex.Pattern;
 
 /** What holds for each kind of decision of an {@link AcmeFacade}; a failure shows the request. */
 record Bounds(InboundRequest request, boolean pushes) implements Decision.Cases<Boolean> {
+    /** A character of a query (RFC 3986, section 3.4). */
+    private static final String QUERY = "([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})";
+
+    /** A location whose query names a registry, as containerd does. */
+    private static final Pattern NAMESPACE = Pattern.compile("[^?]*[?](.*[&;])?ns(=[^&;]*)?([&;].*)?");
+
     /** Below a registry's namespace, by segments of which none is empty or could be a dot segment. */
     private static final Pattern INSIDE =
             Pattern.compile("(https://backing-a\\.test/v2/acme-corp|https://backing-b\\.test:8443/v2/old/acme/legacy)"
-                    + "(/[A-Za-z0-9_][A-Za-z0-9_.:+=-]*)+((?<=/blobs/uploads)/)?([?][!-~]+)?");
+                    + "(/[A-Za-z0-9_][A-Za-z0-9_.:+=-]*)+((?<=/blobs/uploads)/)?([?]" + QUERY + "{1,2048})?");
 
     /** The same for the name of a repository at its registry. */
     private static final Map<String, String> NAMESPACES =
@@ -23,7 +29,11 @@ record Bounds(InboundRequest request, boolean pushes) implements Decision.Cases<
 
     @Override
     public Boolean redirect(Decision.Redirect decision) {
-        assertThat(decision.location()).as("%s", request).matches(INSIDE);
+        assertThat(decision.location())
+                .as("%s", request)
+                .matches(INSIDE)
+                .doesNotContain("://evil.test")
+                .doesNotMatch(NAMESPACE);
         return decision.status() == 307 && (pushes || List.of("GET", "HEAD").contains(request.method()));
     }
 

@@ -26,6 +26,7 @@ public record FuzzedRequest(String method, String host, String target) {
     private static final List<String> FINE = List.of(
             "HEAD facade.test /v2/acme/legacy/tools/lint/manifests/1.0",
             "GET facade.test /v2/acme/app/tags/list?n=10&last=1.0",
+            "GET facade.test /v2/acme/app/tags/list?next_page=gAAAAA%3D%3D&ns=docker.io&a=b;c",
             "GET facade.test /v2/acme/app/referrers/" + DIGEST + "?artifactType=application/vnd.example%2Bjson",
             "POST facade.test /v2/acme/app/blobs/uploads/?digest=" + DIGEST,
             "PUT facade.test /v2/acme/app/manifests/latest",

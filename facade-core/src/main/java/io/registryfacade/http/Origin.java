@@ -37,7 +37,8 @@ public final class Origin {
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw invalid(url, "it must begin with https:// or http://");
         }
-        if (uri.getHost() == null) {
+        HostPort server = HostPort.of(uri);
+        if (server == null) {
             throw invalid(url, "it has no valid host name");
         }
         if (!uri.getRawPath().isEmpty() && !uri.getRawPath().equals("/")) {
@@ -49,11 +50,11 @@ public final class Origin {
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw invalid(url, "it must end behind the host and port");
         }
-        int port = uri.getPort() < 0 ? defaultPort(scheme) : uri.getPort();
+        int port = server.port() < 0 ? defaultPort(scheme) : server.port();
         if (port == 0 || port > 65_535) {
             throw invalid(url, "the port must be between 1 and 65535");
         }
-        return new Origin(scheme, uri.getHost().toLowerCase(Locale.ROOT), port);
+        return new Origin(scheme, server.host().toLowerCase(Locale.ROOT), port);
     }
 
     /** Parts a URL; one with credentials is refused before any message could repeat them. */
@@ -75,6 +76,15 @@ public final class Origin {
 
     private static int defaultPort(String scheme) {
         return scheme.equals("https") ? 443 : 80;
+    }
+
+    /**
+     * Whether the scheme is {@code https}.
+     *
+     * @return whether connections to it are encrypted
+     */
+    public boolean isSecure() {
+        return url.startsWith("https:");
     }
 
     /**

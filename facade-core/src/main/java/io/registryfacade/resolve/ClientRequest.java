@@ -1,12 +1,14 @@
 package io.registryfacade.resolve;
 
+import io.registryfacade.http.Header;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.ErrorCode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What matters of a client's request to a registry. A server's headers may be gone when the registry answers, so they
- * are read at once.
+ * The part of a client's request that its upstream gets. It is read at once, because a server recycles its headers.
  *
  * @param head whether only the headers are wanted
  * @param accept every {@code Accept} line, in order: a registry that sees only the first converts the manifest
@@ -18,7 +20,13 @@ record ClientRequest(
         List<String> accept,
         @Nullable String authorization,
         @Nullable String range) {
+    /**
+     * Reads a request.
+     *
+     * @throws ResolveException if a header cannot be forwarded
+     */
     static ClientRequest of(InboundRequest request) {
+        List.of("Accept", "Authorization", "Range").forEach(name -> validate(name, request));
         return new ClientRequest(
                 request.method().equals("HEAD"),
                 List.copyOf(request.headers().all("Accept")),
@@ -26,8 +34,27 @@ record ClientRequest(
                 request.headers().first("Range"));
     }
 
+    private static void validate(String name, InboundRequest request) {
+        for (String value : request.headers().all(name)) {
+            if (!value.isEmpty() && !ResponseMapper.isPrintableAscii(value)) {
+                throw new ResolveException(
+                        400, ErrorCode.UNSUPPORTED, "the header " + name + " must be printable ASCII");
+            }
+        }
+    }
+
     String method() {
         return head ? "HEAD" : "GET";
+    }
+
+    /** The headers for the upstream, but for {@code Authorization}. */
+    List<Header> headers() {
+        List<Header> headers = new ArrayList<>();
+        accept.forEach(line -> headers.add(new Header("Accept", line)));
+        if (range != null) {
+            headers.add(new Header("Range", range));
+        }
+        return headers;
     }
 
     /** The client's own token; {@code null} if it has none. */
@@ -50,7 +77,7 @@ record ClientRequest(
         return new ClientRequest(false, accept, authorization, range);
     }
 
-    /** The same for what is only served whole. */
+    /** For what is only served whole. */
     ClientRequest withoutRange() {
         return new ClientRequest(head, accept, authorization, null);
     }

@@ -88,6 +88,6 @@ final class FailedLogins {
         key[0] = (byte) significant;
         System.arraycopy(address, 0, key, 1, significant);
         System.arraycopy(name, 0, key, 1 + significant, name.length);
-        return Sha256.of(key);
+        return Digests.sha256(key);
     }
 }

@@ -2,6 +2,7 @@ package io.registryfacade.resolve;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
@@ -11,14 +12,17 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Manifests by digest, which never change, as many as there is room for. */
+/**
+ * Manifests by digest, which never change, within a limit of bytes. Whether the registry still has one, and lets the facade
+ * have it, must be asked again after a while.
+ */
 final class ManifestCache {
     /** What an entry takes beside its bytes: keys, headers, the cache's own. */
     private static final int OVERHEAD = 512;
 
-    /** A manifest is known where it was seen, so that nobody learns from here what another repository holds. */
-    private record Key(RemoteRepository target, Digest digest) {
-        /** That of the digest alone, which few repositories share: a target's goes through all that an upstream is. */
+    /** A manifest is cached for the repository it was seen in, so that nobody learns here what another one holds. */
+    private record Key(RemoteRepository repository, Digest digest) {
+        /** That of the digest alone, which few repositories share: a repository's covers all settings of its upstream. */
         @Override
         public int hashCode() {
             return digest.hashCode();
@@ -44,39 +48,53 @@ final class ManifestCache {
         }
     }
 
-    private final Cache<Key, Manifest> manifests;
+    private record Entry(Manifest manifest, long confirmed) {}
 
-    ManifestCache(long bytes) {
+    private final Cache<Key, Entry> manifests;
+    private final Ticker ticker;
+
+    ManifestCache(long maxBytes, Ticker ticker) {
+        this.ticker = ticker;
         manifests = Caffeine.newBuilder()
-                .maximumWeight(bytes)
-                .weigher((Key key, Manifest manifest) ->
-                        OVERHEAD + (int) manifest.body().length())
-                // a repository may be closed to the facade one day
+                .maximumWeight(maxBytes)
+                .weigher((Key key, Entry entry) ->
+                        OVERHEAD + (int) entry.manifest().body().length())
                 .expireAfterWrite(Duration.ofHours(1))
-                // what there is no room for goes at once, not some time
+                .ticker(ticker)
+                // evict at once, not some time
                 .executor(Runnable::run)
                 .build();
     }
 
+    /** Returns a manifest, whenever the registry was last asked; {@code null} if it is not cached. */
     @Nullable
-    Manifest find(RemoteRepository target, Digest digest) {
-        return manifests.getIfPresent(key(target, digest));
+    Manifest find(RemoteRepository repository, Digest digest) {
+        Entry entry = manifests.getIfPresent(new Key(repository, digest));
+        return entry == null ? null : entry.manifest();
     }
 
-    void keep(RemoteRepository target, Manifest manifest) {
-        manifests.put(key(target, manifest.digest()), manifest);
+    /** Returns a manifest if the registry had it no longer ago than {@code maxAge}. */
+    @Nullable
+    Manifest findFresh(RemoteRepository repository, Digest digest, Duration maxAge) {
+        Entry entry = manifests.getIfPresent(new Key(repository, digest));
+        return entry == null || ticker.read() - entry.confirmed() >= maxAge.toNanos() ? null : entry.manifest();
     }
 
-    /** Goes on with more room or less. */
-    void resize(long bytes) {
-        manifests.policy().eviction().orElseThrow().setMaximum(bytes);
+    /** Adds a manifest that the registry has just sent, or just confirmed to have. */
+    void put(RemoteRepository repository, Manifest manifest) {
+        manifests.put(new Key(repository, manifest.digest()), new Entry(manifest, ticker.read()));
+    }
+
+    void remove(RemoteRepository repository, Digest digest) {
+        manifests.invalidate(new Key(repository, digest));
+    }
+
+    /** Changes the limit of bytes. */
+    void resize(long maxBytes) {
+        manifests.policy().eviction().orElseThrow().setMaximum(maxBytes);
     }
 
     void clear() {
         manifests.invalidateAll();
-    }
-
-    private static Key key(RemoteRepository target, Digest digest) {
-        return new Key(target, digest);
     }
 }

@@ -6,12 +6,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Where tokens are to be had, as a registry named it and the configuration permits it.
+ * The URL of a token server, as a registry named it and the configuration permits it.
  *
- * @param origin one of the upstream's own origins
- * @param target where there, up to where the parameters of a request begin
+ * @param origin the upstream's own origin, or its token origin
+ * @param pathAndQueryPrefix the rest of the URL, up to where the parameters of a request begin
  */
-record Realm(Origin origin, String target) {
+record Realm(Origin origin, String pathAndQueryPrefix) {
     /**
      * Checks a realm. A registry that names another server must not make the facade send anything there.
      *
@@ -27,11 +27,11 @@ record Realm(Origin origin, String target) {
             }
             throw new ResolveException(
                     502,
-                    upstream.origin().authority() + " has its tokens from " + origin
-                            + ", which its configuration does not name as its token origin");
+                    upstream.origin().authority() + " names " + origin + " as its token server, which this upstream"
+                            + " does not allow; if that is right, give it 'tokenOrigin: " + origin + "'");
         } catch (URISyntaxException | IllegalArgumentException e) {
-            // not repeated: it might carry credentials
-            throw new ResolveException(502, upstream.origin().authority() + " names no usable address for tokens");
+            // the realm is not repeated, because it might carry credentials
+            throw new ResolveException(502, upstream.origin().authority() + " names no usable URL of a token server");
         }
     }
 }

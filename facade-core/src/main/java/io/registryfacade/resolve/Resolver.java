@@ -1,248 +1,336 @@
 package io.registryfacade.resolve;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.registryfacade.Decision;
 import io.registryfacade.ResolveSettings;
 import io.registryfacade.ResolveTarget;
 import io.registryfacade.UpstreamHealth;
 import io.registryfacade.http.Body;
-import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.Digest;
-import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
-import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.resolve.ManifestCache.Manifest;
 import io.registryfacade.upstream.Auth;
-import io.registryfacade.upstream.RemoteRepository;
+import io.registryfacade.upstream.TargetDelivery;
 import io.registryfacade.upstream.Upstream;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.net.InetAddress;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks registries on behalf of clients. It keeps their tokens, their manifests, and where things were found.
+ * Carries out what a redirect cannot: it sends requests to registries on behalf of clients, and caches their manifests,
+ * the facade's tokens, and which registry has what.
  *
  * <p>Resolvers may be shared between threads.
  */
 public final class Resolver implements AutoCloseable {
-    /** By these a registry says that it does not have something, or not for everybody. */
-    private static final Set<Integer> ABSENT = Set.of(401, 403, 404);
+    private final ResolveListener listener;
+    private final ConcurrentMap<Upstream, UpstreamSession> sessions = new ConcurrentHashMap<>();
+    private final ResolveResources resources;
+    private final ManifestCache manifests;
+    private final TokenCache tokens;
+    private final ContentLocationCache locations;
+    private final RequestCoalescer<UpstreamResult> requests = new RequestCoalescer<>();
+    private final RequestCoalescer<HttpAnswer> manifestRequests = new RequestCoalescer<>();
+    private volatile Configured configured;
 
-    private final ConcurrentMap<Upstream, Session> sessions = new ConcurrentHashMap<>();
-    private final ManifestCache cache;
-    private final Whereabouts whereabouts = new Whereabouts();
-    private final InFlight<Resolved> requests = new InFlight<>();
-    private final InFlight<HttpAnswer> manifests = new InFlight<>();
-    private final Places places = new Places();
+    /** What a reload may change. */
+    private record Configured(ResolveSettings settings, LoginRelay logins) {
+        static Configured of(ResolveSettings settings) {
+            InstantSource clock = InstantSource.system();
+            return new Configured(
+                    settings,
+                    new LoginRelay(new SealedTokens(settings.tokenKey(), clock), Ticker.systemTicker(), clock));
+        }
 
-    /**
-     * A resolver that knows nothing yet.
-     *
-     * @param manifestCacheBytes how many bytes of manifests are kept; 0 for none
-     */
-    public Resolver(long manifestCacheBytes) {
-        this.cache = new ManifestCache(manifestCacheBytes);
+        Configured with(ResolveSettings other) {
+            // without a key in the configuration, tokens are sealed with one that was made at the start
+            return Objects.equals(settings.tokenKey(), other.tokenKey()) ? new Configured(other, logins) : of(other);
+        }
     }
 
     /**
-     * Goes on with other upstreams. What is known of those that stay is kept.
+     * A resolver with empty caches.
      *
-     * @param upstreams all that will be asked from now on
-     * @param manifestCacheBytes how many bytes of manifests are kept; 0 for none
+     * @param settings how it resolves
+     * @param listener notified of what happens at upstreams
      */
-    public void keep(Collection<Upstream> upstreams, long manifestCacheBytes) {
-        sessions.keySet().retainAll(Set.copyOf(upstreams));
-        cache.resize(manifestCacheBytes);
+    public Resolver(ResolveSettings settings, ResolveListener listener) {
+        this.configured = Configured.of(settings);
+        this.listener = listener;
+        this.resources = ResolveResources.withMemory(settings.bufferMemoryBytes());
+        this.manifests = new ManifestCache(settings.manifestCacheBytes(), Ticker.systemTicker());
+        // small beside what is in flight, but names in them come from clients
+        this.tokens = new TokenCache(settings.bufferMemoryBytes() / 4);
+        this.locations = new ContentLocationCache(settings.bufferMemoryBytes() / 4);
     }
 
     /**
-     * How a registry was when it was last asked.
+     * Takes over another configuration. What is known of upstreams that stay is kept; connections to others are closed
+     * when their requests in flight have ended.
      *
-     * @param upstream the registry
-     * @return how it was
+     * @param upstreams all upstreams from now on
+     * @param settings how to resolve from now on
+     */
+    public void retain(Collection<Upstream> upstreams, ResolveSettings settings) {
+        resources
+                .memory()
+                .grow(settings.bufferMemoryBytes() - configured.settings().bufferMemoryBytes());
+        configured = configured.with(settings);
+        manifests.resize(settings.manifestCacheBytes());
+        Set<Upstream> kept = Set.copyOf(upstreams);
+        sessions.forEach((upstream, session) -> {
+            if (!kept.contains(upstream) && sessions.remove(upstream, session)) {
+                session.closeWhenIdle(settings.deadline());
+            }
+        });
+    }
+
+    /**
+     * The health of an upstream.
+     *
+     * @param upstream the upstream
+     * @return its health as the last requests found it
      */
     public UpstreamHealth health(Upstream upstream) {
-        Session session = sessions.get(upstream);
-        return session == null ? UpstreamHealth.UNASKED : session.health();
+        UpstreamSession session = sessions.get(upstream);
+        return session == null ? UpstreamHealth.UNASKED : session.health().health();
     }
 
     /**
      * Carries out a decision. The request's headers are read before this returns.
      *
-     * @param decision what was decided
-     * @param request the request that it was decided for
-     * @param settings how to carry it out
-     * @return what came of it; it never fails
+     * @param decision the decision
+     * @param request the request that it was made for
+     * @return the response; the future never fails
      */
-    public CompletableFuture<Resolved> resolve(
-            Decision.Resolve decision, InboundRequest request, ResolveSettings settings) {
-        Resolved kept = kept(decision);
-        if (kept != null) {
-            return CompletableFuture.completedFuture(kept);
+    public CompletableFuture<UpstreamResult> resolve(Decision.Resolve decision, InboundRequest request) {
+        UpstreamResult cached = cachedManifest(decision);
+        if (cached != null) {
+            return CompletableFuture.completedFuture(cached);
         }
-        ClientRequest client = ClientRequest.of(request);
-        boolean shareable = client.range() == null
-                && decision.targets().stream()
-                        .noneMatch(target -> target.upstream().auth() == Auth.CLIENT
-                                || target.upstream().streamBlobs());
-        CompletableFuture<Resolved> answer = shareable
+        ClientRequest client;
+        try {
+            client = ClientRequest.of(request);
+        } catch (ResolveException e) {
+            return CompletableFuture.completedFuture(new UpstreamResult(ErrorResponses.of(e), null));
+        }
+        Supplier<CompletableFuture<UpstreamResult>> work =
+                () -> withinDeadline(onlyName(decision), deadline -> new Attempt(decision, client, deadline).inOrder());
+        return isShareable(decision, client)
                 ? requests.share(
-                        List.of(decision, client.method(), client.accept()), () -> placed(decision, client, settings))
-                : placed(decision, client, settings);
-        return bounded(answer, only(decision), settings.deadline());
+                        List.of(decision.request(), decision.targets(), client.method(), client.accept()), work)
+                : work.get();
     }
 
-    /** A manifest by its digest, which is most of what is asked for, where one registry has it and it is at hand. */
-    private @Nullable Resolved kept(Decision.Resolve decision) {
-        String only = only(decision);
-        Digest digest = only == null ? null : Asked.manifestDigest(decision.request());
-        Manifest kept =
-                digest == null ? null : cache.find(decision.targets().get(0).remoteRepository(), digest);
-        return kept == null ? null : new Resolved(kept.answer(), only);
-    }
-
-    private CompletableFuture<Resolved> placed(
-            Decision.Resolve decision, ClientRequest client, ResolveSettings settings) {
-        return places.in(settings.concurrency(), () -> attempt(decision, client));
-    }
-
-    /** The registry that a failure is one of, where there is no choice. */
-    private static @Nullable String only(Decision.Resolve decision) {
+    /** The upstream that a failure is one of, where there is no choice. */
+    private static @Nullable String onlyName(Decision.Resolve decision) {
         return decision.targets().size() == 1 ? decision.targets().get(0).upstreamName() : null;
     }
 
+    /** Returns a fresh manifest by digest, which is most of what clients ask for. */
+    private @Nullable UpstreamResult cachedManifest(Decision.Resolve decision) {
+        if (decision.targets().size() != 1
+                || !(decision.request() instanceof RegistryRequest.Manifest manifest)
+                || !(manifest.reference() instanceof Digest digest)) {
+            return null;
+        }
+        ResolveTarget only = decision.targets().get(0);
+        Manifest fresh = only.delivery() == TargetDelivery.REDIRECT
+                ? null
+                : manifests.findFresh(
+                        only.remoteRepository(), digest, configured.settings().manifestMaxAge());
+        return fresh == null ? null : new UpstreamResult(fresh.answer(), only.upstreamName());
+    }
+
+    /** What a client gets with its own credentials, and what can be read only once, is for nobody else. */
+    private static boolean isShareable(Decision.Resolve decision, ClientRequest client) {
+        return client.range() == null
+                && decision.targets().stream()
+                        .noneMatch(target -> target.upstream().auth() == Auth.CLIENT
+                                || target.upstream().streamBlobs());
+    }
+
     /**
-     * Gets a token for a client. The request's headers are read before this returns.
+     * Requests a token for a client. The request's headers are read before this returns.
      *
-     * @param decision what was decided
-     * @param request the request that it was decided for
-     * @param settings how to carry it out
-     * @return what came of it; it never fails
+     * @param decision the decision
+     * @param request the request that it was made for
+     * @param client the client's address; {@code null} if it is not known
+     * @return the response; the future never fails
      */
-    public CompletableFuture<Resolved> grant(
-            Decision.RelayToken decision, InboundRequest request, ResolveSettings settings) {
-        ClientRequest client = ClientRequest.of(request);
-        Upstream upstream = decision.upstream();
-        CompletableFuture<Resolved> answer = places.in(
-                settings.concurrency(),
-                () -> session(upstream)
-                        .grant(decision.scopes(), client)
-                        .thenApply(response -> new Resolved(token(response), decision.upstreamName())));
-        return bounded(answer, decision.upstreamName(), settings.deadline());
+    public CompletableFuture<UpstreamResult> relayToken(
+            Decision.RelayToken decision, InboundRequest request, @Nullable InetAddress client) {
+        UpstreamSession session = session(decision.upstream());
+        String name = decision.upstreamName();
+        return withinDeadline(name, deadline -> {
+            ClientRequest sent = ClientRequest.of(request);
+            return session.admitted(
+                    configured.settings().concurrency(),
+                    () -> configured
+                            .logins()
+                            .token(session, decision.scopes(), sent, client, deadline)
+                            .thenApply(answer -> new UpstreamResult(answer, name)));
+        });
     }
 
-    private static HttpAnswer token(HttpResponse<Body> response) {
-        return response.statusCode() == 200
-                ? new HttpAnswer(200, List.of(new Header("Content-Type", "application/json")), response.body())
-                : Answers.error(response, null, ErrorCode.NAME_UNKNOWN);
-    }
-
-    private static CompletableFuture<Resolved> bounded(
-            CompletableFuture<Resolved> answer, @Nullable String only, Duration deadline) {
-        CompletableFuture<Resolved> inTime = Later.orTimeout(answer.copy(), deadline);
-        // a layer that came too late is taken by nobody, and must not keep its connection
-        CompletableFuture<?> unused = answer.thenAccept(late -> {
+    /** Bounds all work for a request by its deadline. What it fails with becomes a response. */
+    private CompletableFuture<UpstreamResult> withinDeadline(
+            @Nullable String upstreamName, Function<Deadline, CompletableFuture<UpstreamResult>> work) {
+        Deadline deadline = Deadline.in(configured.settings().deadline());
+        CompletableFuture<UpstreamResult> result = Futures.callSafely(() -> work.apply(deadline));
+        CompletableFuture<UpstreamResult> inTime = Timeouts.orTimeout(result.copy(), deadline.remaining());
+        // a layer that came too late must not keep its connection
+        CompletableFuture<?> unused = result.thenAccept(late -> {
             if (inTime.isCompletedExceptionally() && late.answer().body() instanceof Body.Stream layer) {
                 layer.drop();
             }
         });
-        return inTime.exceptionally(failure -> new Resolved(Failures.answer(failure), only));
+        return inTime.exceptionally(failure -> new UpstreamResult(errorResponse(failure), upstreamName));
     }
 
-    private Session session(Upstream upstream) {
-        return sessions.computeIfAbsent(upstream, Session::new);
-    }
-
-    private CompletableFuture<Resolved> attempt(Decision.Resolve decision, ClientRequest client) {
-        if (decision.targets().size() == 1) {
-            return pulling(decision, decision.targets().get(0), client);
+    private HttpAnswer errorResponse(Throwable failure) {
+        if (Futures.unwrap(failure) instanceof OutOfMemoryError error) {
+            listener.outOfMemory(error);
         }
-        RegistryRequest.Pull request = decision.request();
-        String digest = Asked.digest(request);
-        List<ResolveTarget> order = whereabouts.order(request.name(), digest, decision.targets());
-        return attempt(decision, client, digest, order, Optional.empty());
+        return ErrorResponses.of(failure);
     }
 
-    /**
-     * Asks one registry after the other, as long as each says that it does not have it. If none has it, a client that
-     * could log in is told so, and any other what the last one said.
-     */
-    private CompletableFuture<Resolved> attempt(
-            Decision.Resolve decision,
-            ClientRequest client,
-            String digest,
-            List<ResolveTarget> order,
-            Optional<Resolved> challenge) {
-        ResolveTarget target = order.get(0);
-        return pulling(decision, target, client).thenCompose(found -> {
-            if (!ABSENT.contains(found.answer().status())) {
-                if (found.answer().status() < 400) {
-                    remember(decision.request().name(), digest, target.remoteRepository(), found.answer());
-                }
-                return CompletableFuture.completedFuture(found);
+    private UpstreamSession session(Upstream upstream) {
+        return sessions.computeIfAbsent(upstream, this::newSession);
+    }
+
+    private UpstreamSession newSession(Upstream upstream) {
+        HealthTracker health = new HealthTracker(upstream, listener);
+        UpstreamClient client = new HttpUpstreamClient(upstream, resources, listener);
+        return new UpstreamSession(upstream, client, tokens, health, Ticker.systemTicker());
+    }
+
+    /** The attempts at one decision, at one target after the other. */
+    private final class Attempt {
+        private final Decision.Resolve decision;
+        private final ClientRequest client;
+        private final Deadline deadline;
+
+        Attempt(Decision.Resolve decision, ClientRequest client, Deadline deadline) {
+            this.decision = decision;
+            this.client = client;
+            this.deadline = deadline;
+        }
+
+        CompletableFuture<UpstreamResult> inOrder() {
+            List<ResolveTarget> targets = decision.targets();
+            if (targets.size() == 1) {
+                return pullFrom(targets.get(0));
             }
-            Optional<Resolved> asking = challenge.or(() -> Optional.of(found).filter(Resolver::isChallenge));
-            return order.size() > 1
-                    ? attempt(decision, client, digest, order.subList(1, order.size()), asking)
-                    : CompletableFuture.completedFuture(asking.orElse(found));
-        });
+            String digest = PullDigest.of(decision.request());
+            return tryInOrder(locations.knownFirst(decision.request().name(), digest, targets), digest, null);
+        }
+
+        /**
+         * Asks one upstream after the other, as long as each says that it does not have it. If none has it, a client
+         * that could log in gets the challenge, and any other what the last one said.
+         */
+        private CompletableFuture<UpstreamResult> tryInOrder(
+                List<ResolveTarget> targets, String digest, @Nullable UpstreamResult challenge) {
+            ResolveTarget target = targets.get(0);
+            return pullFrom(target).thenCompose(result -> {
+                if (!isAbsent(result.answer())) {
+                    if (result.answer().status() < 400) {
+                        remember(digest, target, result.answer());
+                    }
+                    return CompletableFuture.completedFuture(result);
+                }
+                UpstreamResult login = challenge == null && isChallenge(result.answer()) ? result : challenge;
+                return targets.size() > 1
+                        ? tryInOrder(targets.subList(1, targets.size()), digest, login)
+                        : CompletableFuture.completedFuture(login == null ? result : login);
+            });
+        }
+
+        private void remember(String digest, ResolveTarget target, HttpAnswer answer) {
+            String found = digest.isEmpty() ? headerOf(answer, "Docker-Content-Digest") : digest;
+            locations.add(decision.request().name(), found, target, Bodies.text(answer.body()));
+        }
+
+        private CompletableFuture<UpstreamResult> pullFrom(ResolveTarget target) {
+            UpstreamSession session = session(target.upstream());
+            ClientRequest sent = ownsClientToken(target) ? client : client.withoutCredentials();
+            UpstreamPull pull = new UpstreamPull(decision, target, session, sent, configured.logins(), deadline);
+            return session.admitted(
+                    configured.settings().concurrency(),
+                    () -> new PullHandler(
+                                    pull,
+                                    manifests,
+                                    manifestRequests,
+                                    configured.settings().manifestMaxAge())
+                            .respond()
+                            // a failure that means "not here" lets the next upstream be asked
+                            .exceptionally(failure -> failed(session, failure))
+                            .thenApply(answer -> new UpstreamResult(answer, target.upstreamName())));
+        }
+
+        private HttpAnswer failed(UpstreamSession session, Throwable failure) {
+            if (Futures.unwrap(failure) instanceof ResolveException known) {
+                session.recordFailure(known);
+            }
+            return errorResponse(failure);
+        }
+
+        /** A client's token is from the first upstream that requires one, and no other may see it. */
+        private boolean ownsClientToken(ResolveTarget target) {
+            return decision.targets().stream()
+                    .filter(each -> each.upstream().auth() == Auth.CLIENT && each.delivery() == TargetDelivery.RESOLVE)
+                    .findFirst()
+                    .filter(first -> first.upstream().equals(target.upstream()))
+                    .isPresent();
+        }
     }
 
-    private static boolean isChallenge(Resolved found) {
-        return found.answer().headers().stream()
-                .anyMatch(header -> header.name().equals("WWW-Authenticate"));
+    /** Whether a registry says that it does not have something, or not for everybody. */
+    private static boolean isAbsent(HttpAnswer answer) {
+        return answer.status() == 401 || answer.status() == 403 || answer.status() == 404;
     }
 
-    private void remember(RepositoryName repository, String digest, RemoteRepository target, HttpAnswer answer) {
-        String found = answer.headers().stream()
-                .filter(header -> digest.isEmpty() && header.name().equals("Docker-Content-Digest"))
-                .map(Header::value)
+    private static boolean isChallenge(HttpAnswer answer) {
+        return !headerOf(answer, "WWW-Authenticate").isEmpty();
+    }
+
+    private static String headerOf(HttpAnswer answer, String name) {
+        return answer.headers().stream()
+                .filter(header -> header.name().equals(name))
+                .map(header -> header.value())
                 .findFirst()
-                .orElse(digest);
-        whereabouts.remember(repository, found, target, Read.text(answer.body()));
-    }
-
-    private CompletableFuture<Resolved> pulling(Decision.Resolve decision, ResolveTarget target, ClientRequest client) {
-        ClientRequest asking = isGoodAt(decision, target.upstream()) ? client : client.withoutCredentials();
-        // a failure is told here, so that one that means "not here" lets the next registry be asked
-        return new Pulling(new Question(decision, target, session(target.upstream()), asking), cache, manifests)
-                .answer()
-                .exceptionally(Failures::answer)
-                .thenApply(answer -> new Resolved(answer, target.upstreamName()));
-    }
-
-    /** A client's token is from the first registry that asks for one, and no other must see it. */
-    private static boolean isGoodAt(Decision.Resolve decision, Upstream upstream) {
-        return decision.targets().stream()
-                .map(ResolveTarget::upstream)
-                .filter(each -> each.auth() == Auth.CLIENT)
-                .findFirst()
-                .filter(upstream::equals)
-                .isPresent();
+                .orElse("");
     }
 
     /**
-     * How many requests wait for a registry now.
+     * How many requests wait for upstreams now, equal ones counted once.
      *
-     * @return the number, those that are the same counted once; a layer that passes through counts until its end
+     * @return the number; a layer that is streamed does not count
      */
-    public int waiting() {
-        return places.taken();
+    public int inFlight() {
+        return sessions.values().stream().mapToInt(UpstreamSession::inFlight).sum();
     }
 
-    /** Forgets everything. Requests that are on their way still get their answers. */
+    /** Closes all connections and clears the caches. Requests in flight fail. */
     @Override
     public void close() {
+        sessions.values().forEach(UpstreamSession::close);
         sessions.clear();
-        cache.clear();
-        whereabouts.clear();
+        manifests.clear();
+        tokens.clear();
+        locations.clear();
+        resources.close();
     }
 }

@@ -34,7 +34,7 @@ record TokenResponse(
      *     message does not show it
      */
     static TokenResponse parse(String json) {
-        JsonMembers members = JsonMembers.of(json);
+        JsonObjectScanner members = JsonObjectScanner.of(json);
         String token = nonEmpty(members.string("token"));
         String accessToken = nonEmpty(members.string("access_token"));
         String either = token == null ? accessToken : token;

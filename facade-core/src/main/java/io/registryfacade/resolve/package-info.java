@@ -1,13 +1,13 @@
 /**
- * Carrying out what a redirect cannot: asking a registry on a client's behalf. The only room with I/O.
+ * Carries out what a redirect cannot: requests to registries on behalf of clients. The only package with I/O in the way
+ * of a request.
  *
- * <p>A pull goes through these hands: {@link io.registryfacade.resolve.Resolver} picks the registries to ask;
- * {@code Pulling} has one of them answer, by what {@code Manifests}, {@code Blobs} and {@code Lists} make of what it
- * says to a {@code Question}; {@code Session} gets in there, with a token where one is needed; {@code Wire} sends and
- * receives. No thread waits for any of them.
+ * <p>A pull comes in at {@link io.registryfacade.resolve.Resolver}, which picks the upstreams to ask; {@code PullHandler}
+ * has one of them respond, by {@code ManifestPull}, {@code BlobPull} or {@code ListPull}; {@code UpstreamSession}
+ * authenticates there; {@code UpstreamClient} sends the request and receives the response. No thread waits for any of them.
  *
  * <p>Only the origins of the configuration are ever asked. Where a registry points, in a challenge, a {@code Link} or a
- * redirect, is checked against those, or handed to the client, and never followed with credentials.
+ * redirect, is checked against those, or passed on to the client, and never followed with credentials.
  */
 @NullMarked
 package io.registryfacade.resolve;

@@ -9,8 +9,9 @@ import io.registryfacade.UpstreamHealth;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.RegistryRequest;
-import io.registryfacade.resolve.Resolved;
 import io.registryfacade.resolve.Resolver;
+import io.registryfacade.resolve.UpstreamResult;
+import io.registryfacade.upstream.Upstream;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,8 @@ public final class FacadeEngine implements AutoCloseable {
     private record Serving(RegistryFacade facade, Instant since) {}
 
     private final Resolver resolver;
-    private final Listeners listeners;
+    private final ListenerDispatcher listeners;
+    private final MemoryAlarm memory = new MemoryAlarm();
     private final List<Runnable> closing = new CopyOnWriteArrayList<>();
     private volatile Serving serving;
     private volatile List<String> problems = List.of();
@@ -62,8 +65,9 @@ public final class FacadeEngine implements AutoCloseable {
      */
     public FacadeEngine(RegistryFacade facade, List<? extends FacadeListener> listeners) {
         this.serving = new Serving(Objects.requireNonNull(facade, "facade"), Instant.now());
-        this.listeners = new Listeners(listeners, LOG);
-        this.resolver = new Resolver(facade.resolveSettings().manifestCacheBytes());
+        this.listeners = new ListenerDispatcher(listeners, LOG);
+        this.resolver =
+                new Resolver(facade.resolveSettings(), new UpstreamEvents(this::nameOf, this.listeners, memory, LOG));
         Summary.tell(LOG, "Registry facade serving", facade);
     }
 
@@ -77,8 +81,9 @@ public final class FacadeEngine implements AutoCloseable {
     public boolean answer(ServerExchange exchange) {
         RegistryFacade facade = serving.facade();
         InboundRequest request = exchange.request();
+        InetAddress client = ForwardedFor.client(exchange.peer(), request.headers(), facade.trustedProxies());
         Optional<CompletableFuture<HttpAnswer>> answer =
-                answer(facade, isTrusted(exchange, facade) ? Forwarded.believed(request) : request);
+                answer(facade, isTrusted(exchange, facade) ? Forwarded.believed(request) : request, client);
         answer.ifPresent(exchange::answer);
         return answer.isPresent();
     }
@@ -100,21 +105,18 @@ public final class FacadeEngine implements AutoCloseable {
      *     has to be asked, and never fails
      */
     public Optional<CompletableFuture<HttpAnswer>> answer(InboundRequest request) {
-        return answer(serving.facade(), request);
+        return answer(serving.facade(), request, null);
     }
 
-    private Optional<CompletableFuture<HttpAnswer>> answer(RegistryFacade facade, InboundRequest request) {
-        boolean told = listeners.any();
+    private Optional<CompletableFuture<HttpAnswer>> answer(
+            RegistryFacade facade, InboundRequest request, @Nullable InetAddress client) {
+        boolean told = listeners.isObserved();
         long begin = told ? System.nanoTime() : 0;
         RegistryRequest asked = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
         Decision decision = facade.decide(request, asked);
-        Consumer<Resolved> listener =
-                told ? new Telling(listeners, request, asked, decision, begin) : FacadeEngine::tellNobody;
-        return decision.match(new Answering(request, resolver, facade, listener));
-    }
-
-    private static void tellNobody(Resolved found) {
-        // there is no listener
+        Consumer<UpstreamResult> listener =
+                told ? new RequestReporter(listeners, request, asked, decision, begin) : FacadeEngine::ignore;
+        return decision.match(new DecisionExecutor(request, client, resolver, listener));
     }
 
     /**
@@ -153,8 +155,8 @@ public final class FacadeEngine implements AutoCloseable {
     }
 
     private void goOnWith(RegistryFacade facade) {
-        resolver.keep(facade.upstreams().values(), facade.resolveSettings().manifestCacheBytes());
         serving = new Serving(facade, Instant.now());
+        resolver.retain(facade.upstreams().values(), facade.resolveSettings());
         Summary.tell(LOG, "Registry facade now serving", facade);
     }
 
@@ -167,7 +169,7 @@ public final class FacadeEngine implements AutoCloseable {
         Serving now = serving;
         Map<String, UpstreamHealth> upstreams = new LinkedHashMap<>();
         now.facade().upstreams().forEach((name, upstream) -> upstreams.put(name, resolver.health(upstream)));
-        return new FacadeHealth(now.since(), problems, upstreams);
+        return new FacadeHealth(now.since(), memory.with(problems), upstreams);
     }
 
     /**
@@ -177,6 +179,20 @@ public final class FacadeEngine implements AutoCloseable {
      */
     public void onClose(Runnable action) {
         closing.add(action);
+    }
+
+    private static void ignore(UpstreamResult result) {
+        // there is no listener
+    }
+
+    /** The configured name of an upstream; the first of several that are the same. */
+    private String nameOf(Upstream upstream) {
+        return serving.facade().upstreams().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(upstream))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                // one that a reload has removed
+                .orElse(upstream.origin().authority());
     }
 
     /** Forgets what was kept. Requests that are on their way still get their answers. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.Decision;
 import io.registryfacade.ResolveSettings;
-import io.registryfacade.TokenKey;
 import io.registryfacade.ResolveTarget;
+import io.registryfacade.TokenKey;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Network;

@@ -34,6 +34,19 @@ class OriginTest {
         assertThat(origin).hasToString(url);
     }
 
+    /** RFC 3986 allows it, and Docker Compose names its hosts so; {@link java.net.URI} does not. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://my_registry:5000, my_registry, 5000",
+        "https://A_b.test, a_b.test, 443",
+        "https://_registry.test/, _registry.test, 443"
+    })
+    void host_mayHaveAnUnderscore(String url, String host, int port) {
+        Origin origin = Origin.parse(url);
+        assertThat(origin.host()).isEqualTo(host);
+        assertThat(origin.port()).isEqualTo(port);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     # given                  | message
@@ -44,7 +57,8 @@ class OriginTest {
                     //a.test                 | it must begin with https:// or http://
                     https:a.test             | it has no valid host name
                     https:///v2/             | it has no valid host name
-                    https://a_b.test         | it has no valid host name
+                    https://a_b..test        | it has no valid host name
+                    https://a_b.test:port    | it has no valid host name
                     https://a.test:port      | it has no valid host name
                     https://a.test:-1        | it has no valid host name
                     https://a.test/v2/       | it has a path, but the API of a registry is always at /v2/

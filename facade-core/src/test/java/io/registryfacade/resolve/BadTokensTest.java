@@ -56,7 +56,7 @@ class BadTokensTest {
         if (token == null) {
             assertThat(told.outcome())
                     .startsWith("502")
-                    .contains("the answer of " + server.tokens.authority() + " is no token");
+                    .contains("the response of " + server.tokens.authority() + " holds no token");
         } else {
             assertThat(told.status()).isEqualTo(200);
             assertThat(server.registry.last().header("Authorization")).containsExactly("Bearer " + token);
@@ -66,14 +66,14 @@ class BadTokensTest {
     /** Some token servers refuse where there is no such repository, which then may be at the next registry. */
     @ParameterizedTest
     @CsvSource({
-        "400, 403, lets nobody pull",
-        "401, 403, lets nobody pull",
-        "403, 403, lets nobody pull",
-        "404, 403, lets nobody pull",
-        "429, 429, gives no more tokens for now",
-        "500, 502, gives no token: it answered 500",
-        "201, 502, gives no token: it answered 201",
-        "307, 502, gives no token: it answered 307",
+        "400, 403, gives nobody a token to pull",
+        "401, 403, gives nobody a token to pull",
+        "403, 403, gives nobody a token to pull",
+        "404, 403, gives nobody a token to pull",
+        "429, 429, limits requests for tokens",
+        "500, 502, gives no token: it responded 500",
+        "201, 502, gives no token: it responded 201",
+        "307, 502, gives no token: it responded 307",
     })
     void refusal_isTold(int status, int told, String why) {
         server.tokens.on("GET /token", Reply.status(status).with("Location", elsewhere.url()));
@@ -90,7 +90,7 @@ class BadTokensTest {
                         .get(TAGS)
                         .outcome())
                 .startsWith("502")
-                .contains(server.tokens.authority() + " does not accept the facade's name and password")
+                .contains(server.tokens.authority() + " refused the facade's own username and password")
                 .doesNotContain("s3cret");
     }
 
@@ -115,7 +115,7 @@ class BadTokensTest {
         server.tokens.on("GET /token", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\"}   "));
         assertThat(Facade.of(upstream).get(TAGS).outcome())
                 .startsWith("502")
-                .contains("the registry's answer is longer than 21 bytes");
+                .contains("the registry's response is longer than 21 bytes");
     }
 
     @Test
@@ -126,8 +126,8 @@ class BadTokensTest {
         Facade facade = Facade.of(server.upstream().withCredentials("ann", "s3cret"));
         assertThat(facade.get(TAGS).outcome())
                 .startsWith("502")
-                .contains(server.registry.authority() + " has its tokens from " + elsewhere.url()
-                        + ", which its configuration does not name as its token origin");
+                .contains(server.registry.authority() + " names " + elsewhere.url() + " as its token server")
+                .contains("'tokenOrigin: " + elsewhere.url() + "'");
         assertThat(elsewhere.log()).isEmpty();
     }
 
@@ -156,7 +156,7 @@ class BadTokensTest {
         server.registry.on("GET /v2/", Reply.status(401).with("WWW-Authenticate", challenge));
         assertThat(Facade.of(server.upstream()).get(TAGS).outcome())
                 .startsWith("502")
-                .contains(server.registry.authority() + " names no usable address for tokens")
+                .contains(server.registry.authority() + " names no usable URL of a token server")
                 .doesNotContain("s3cret");
     }
 

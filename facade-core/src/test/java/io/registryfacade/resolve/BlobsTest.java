@@ -49,7 +49,7 @@ class BlobsTest {
         server.has(BLOB, Reply.status(307));
         assertThat(Facade.of(server.upstream()).get(BLOB).outcome())
                 .startsWith("502")
-                .contains("it does not say where");
+                .contains("the redirect has no location");
     }
 
     @ParameterizedTest
@@ -62,12 +62,12 @@ class BlobsTest {
     @Test
     void openRegistry_isNotAskedForTheBlob() {
         server.registry.on("GET /v2/", Reply.ok("{}"));
-        Facade facade = Facade.of(server.upstream().withDelivery(Delivery.RESOLVE));
+        Facade facade = Facade.of(server.upstream().withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE));
         Told told = facade.get(BLOB);
         assertThat(told.status()).isEqualTo(307);
         assertThat(told.header("Location")).isEqualTo(server.registry.url() + BLOB);
         assertThat(told.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(server.registry.log()).containsExactly("GET /v2/");
+        assertThat(server.registry.log()).isEmpty();
     }
 
     @Test
@@ -92,7 +92,7 @@ class BlobsTest {
                     .route("**", "r"));
             assertThat(facade.get(BLOB).outcome())
                     .startsWith("403 {\"errors\":[{\"code\":\"DENIED\"")
-                    .contains(registry.authority() + " serves layers only itself and only with a token")
+                    .contains(registry.authority() + " serves layers itself and requires a token")
                     .contains("streamBlobs");
             assertThat(registry.wasHungUpOn()).isTrue();
         }

@@ -66,7 +66,7 @@ class BrokenRegistryTest {
         try (BrokenServer server = BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
             assertThat(ask(server, LONG).outcome())
                     .startsWith("502")
-                    .contains("the registry's answer is longer than 1048576 bytes");
+                    .contains("the registry's response is longer than 16777216 bytes");
             assertThat(server.wasHungUpOn()).isTrue();
         }
     }
@@ -78,7 +78,7 @@ class BrokenRegistryTest {
         try (BrokenServer server = BrokenServer.stallingAfter(answer)) {
             assertThat(ask(server, SHORT).outcome())
                     .startsWith("504 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
-                    .contains(server.authority() + " did not answer in time");
+                    .contains(server.authority() + " did not respond in time");
             assertThat(server.wasHungUpOn()).isTrue();
         }
     }
@@ -94,8 +94,10 @@ class BrokenRegistryTest {
                     .withTokenOrigin(tokens.url())
                     .withConnection(ConnectionSettings.defaults().withTimeouts(LONG, SHORT)));
             assertThat(facade.get(TAGS).status()).isEqualTo(504);
-            server.registry.on("GET /v2/", server.challenge());
+            // and the next request asks the registry anew where its tokens are
+            int pings = server.registry.received("GET /v2/").size();
             assertThat(facade.get(TAGS).status()).isEqualTo(504);
+            assertThat(server.registry.received("GET /v2/")).hasSize(pings + 1);
         }
     }
 
@@ -111,8 +113,8 @@ class BrokenRegistryTest {
                             ResolveSettings.defaults().withManifestCacheBytes(0).withDeadline(SHORT));
             CompletableFuture<HttpAnswer> asked = new Facade(builder).ask("GET", TAGS);
             assertThat(Told.of(asked).outcome())
-                    .isEqualTo("504 {\"errors\":[{\"code\":\"UNAVAILABLE\","
-                            + "\"message\":\"the registry did not answer in time\"}]}");
+                    .startsWith("504 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
+                    .contains("did not respond in time");
         }
     }
 

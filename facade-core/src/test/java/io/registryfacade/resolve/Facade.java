@@ -7,6 +7,7 @@ import io.registryfacade.http.Headers;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.Upstream;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,11 @@ import java.util.concurrent.CompletableFuture;
 final class Facade {
     private final RegistryFacade facade;
     private final Resolver resolver;
+    private final RecordedEvents events = new RecordedEvents();
 
     Facade(FacadeBuilder builder) {
         facade = builder.build();
-        resolver = new Resolver(facade.resolveSettings().manifestCacheBytes());
+        resolver = new Resolver(facade.resolveSettings(), events);
     }
 
     /** Everything comes from one registry, by the names that it has there. */
@@ -56,8 +58,8 @@ final class Facade {
     }
 
     /** How many requests wait for a registry, or for the end of a layer. */
-    int waiting() {
-        return resolver.waiting();
+    int inFlight() {
+        return resolver.inFlight();
     }
 
     void close() {
@@ -73,12 +75,13 @@ final class Facade {
 
         @Override
         public CompletableFuture<HttpAnswer> resolve(Decision.Resolve decision) {
-            return resolver.resolve(decision, request, facade.resolveSettings()).thenApply(Resolved::answer);
+            return resolver.resolve(decision, request).thenApply(UpstreamResult::answer);
         }
 
         @Override
         public CompletableFuture<HttpAnswer> relayToken(Decision.RelayToken decision) {
-            return resolver.grant(decision, request, facade.resolveSettings()).thenApply(Resolved::answer);
+            return resolver.relayToken(decision, request, InetAddress.getLoopbackAddress())
+                    .thenApply(UpstreamResult::answer);
         }
 
         @Override

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A server that replies what it was told to, and remembers what it was asked. What it was told nothing about is 404. */
 final class FakeServer implements AutoCloseable {
+    /** A reply with this header says no length to a HEAD. */
+    static final String NO_LENGTH = "X-No-Length";
+
     private final HttpServer server;
     private final String scheme;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -99,10 +102,13 @@ final class FakeServer implements AutoCloseable {
         received.add(request);
         Reply reply =
                 replies.getOrDefault(request.key(), asked -> Reply.status(404)).apply(request);
+        boolean hasLength = reply.headers().stream().noneMatch(header -> header[0].equals(NO_LENGTH));
         reply.headers().forEach(header -> exchange.getResponseHeaders().add(header[0], header[1]));
         if (request.method().equals("HEAD")) {
-            exchange.getResponseHeaders()
-                    .set("Content-Length", String.valueOf(reply.body().length()));
+            if (hasLength) {
+                exchange.getResponseHeaders()
+                        .set("Content-Length", String.valueOf(reply.body().length()));
+            }
             exchange.sendResponseHeaders(reply.status(), -1);
         } else {
             exchange.sendResponseHeaders(

@@ -55,7 +55,7 @@ class GoneClientsTest {
                 gone[j] = facade.ask("GET", BLOB).thenCompose(answer -> leave(answer, reads));
             }
             CompletableFuture.allOf(gone).join();
-            assertThat(facade.waiting()).isZero();
+            assertThat(facade.inFlight()).isZero();
             assertThat(registry.wasLeft(AT_ONCE, MILLIS)).isTrue();
         }
         assertThat(registry.open()).isZero();

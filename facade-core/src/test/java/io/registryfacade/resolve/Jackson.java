@@ -25,7 +25,7 @@ final class Jackson {
         }
     }
 
-    static void assertSameMembers(JsonMembers members, ObjectNode object) {
+    static void assertSameMembers(JsonObjectScanner members, ObjectNode object) {
         object.properties().forEach(field -> {
             JsonNode value = field.getValue();
             assertThat(members.has(field.getKey())).isTrue();

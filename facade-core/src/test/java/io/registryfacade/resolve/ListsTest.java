@@ -38,7 +38,9 @@ class ListsTest {
     @Test
     void renamedListThatIsNone_isNotPassedOn() {
         server.has(THERE, Reply.ok("not JSON"));
-        assertThat(renaming.get(HERE).outcome()).startsWith("502").contains("the registry's list of tags is no JSON");
+        assertThat(renaming.get(HERE).outcome())
+                .startsWith("502")
+                .contains("sent a list of tags that is not a JSON object");
     }
 
     @Test

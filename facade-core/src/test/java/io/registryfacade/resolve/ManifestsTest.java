@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Limits;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +68,7 @@ class ManifestsTest {
         server.has(BY_DIGEST, Samples.reply(Samples.MANIFEST).body("{}"));
         assertThat(facade.get(BY_DIGEST).outcome())
                 .startsWith("502")
-                .contains(server.registry.authority() + " answered with another manifest than " + Samples.DIGEST);
+                .contains(server.registry.authority() + " sent another manifest than " + Samples.DIGEST);
     }
 
     @Test
@@ -85,14 +93,86 @@ class ManifestsTest {
     }
 
     @Test
-    void manifestWithAnotherDigestAlgorithm_isPassedOnButNotKept() {
-        String sha512 = "sha512:" + "c".repeat(128);
-        server.has(TAGGED, Samples.reply("{}").with("Docker-Content-Digest", sha512));
-        server.has("/v2/org/app/manifests/" + sha512, Reply.ok("{}").with("Content-Type", Samples.MEDIA_TYPE));
-        facade.get("/v2/org/app/manifests/" + sha512);
-        assertThat(facade.get("/v2/org/app/manifests/" + sha512).outcome()).isEqualTo("200 {}");
-        assertThat(server.registry.received("GET /v2/org/app/manifests/" + sha512))
-                .hasSize(2);
+    void everyDigestThatCanBeComputed_isVerified() throws NoSuchAlgorithmException {
+        for (String algorithm : List.of("SHA-256", "SHA-384", "SHA-512")) {
+            byte[] hash = MessageDigest.getInstance(algorithm).digest("{}".getBytes(StandardCharsets.UTF_8));
+            String name = "/v2/org/app/manifests/"
+                    + algorithm.toLowerCase(Locale.ROOT).replace("-", "") + ":";
+            String right = name + HexFormat.of().formatHex(hash);
+            server.has(right, Reply.ok("{}").with("Content-Type", Samples.MEDIA_TYPE));
+            assertThat(facade.get(right).outcome()).isEqualTo("200 {}");
+            String wrong = name + "c".repeat(hash.length * 2);
+            server.has(wrong, Reply.ok("{}").with("Content-Type", Samples.MEDIA_TYPE));
+            assertThat(facade.get(wrong).status()).isEqualTo(502);
+        }
+    }
+
+    @Test
+    void digestThatCannotBeComputed_isTrusted() {
+        server.has("/v2/org/app/manifests/blake3:cc", Reply.ok("{}").with("Content-Type", Samples.MEDIA_TYPE));
+        assertThat(facade.get("/v2/org/app/manifests/blake3:cc").outcome()).isEqualTo("200 {}");
+    }
+
+    @Test
+    void signedManifestOfSchema1_hasTheDigestOfItsPayload() {
+        String type = "application/vnd.docker.distribution.manifest.v1+prettyjws";
+        server.has(BY_DIGEST, Reply.ok("signed").with("Content-Type", type));
+        server.has(TAGGED, Reply.ok("signed").with("Content-Type", type).with("Docker-Content-Digest", Samples.DIGEST));
+        assertThat(facade.get(BY_DIGEST).outcome()).isEqualTo("200 signed");
+        assertThat(facade.get(TAGGED).outcome()).isEqualTo("200 signed");
+        assertThat(facade.get(BY_DIGEST).outcome()).isEqualTo("200 signed");
+        assertThat(server.registry.received("GET " + BY_DIGEST)).hasSize(3);
+    }
+
+    @Test
+    void headWithoutALength_isMendedByOneGet() {
+        server.has(TAGGED, Samples.reply(Samples.MANIFEST))
+                .has(BY_DIGEST, Samples.reply(Samples.MANIFEST))
+                .on("HEAD", TAGGED, asked -> Samples.reply("").with(FakeServer.NO_LENGTH, ""))
+                .on("HEAD", BY_DIGEST, asked -> Samples.reply("").with(FakeServer.NO_LENGTH, ""));
+        String length = String.valueOf(Samples.MANIFEST.getBytes(StandardCharsets.UTF_8).length);
+        assertThat(facade.head(TAGGED).header("Content-Length")).isEqualTo(length);
+        assertThat(Facade.of(server.upstream()).head(BY_DIGEST).header("Content-Length"))
+                .isEqualTo(length);
+        assertThat(server.registry.received("GET " + TAGGED)).hasSize(1);
+        assertThat(server.registry.received("GET " + BY_DIGEST)).hasSize(1);
+    }
+
+    @Test
+    void tagWhoseDigestTheRegistryDoesNotKnow_isAskedForByGet() {
+        server.has(TAGGED, Samples.reply(Samples.MANIFEST));
+        server.has(BY_DIGEST, Reply.status(404));
+        assertThat(facade.get(TAGGED).outcome()).isEqualTo("200 " + Samples.MANIFEST);
+    }
+
+    @Test
+    void compressedManifest_isDecoded() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(Samples.MANIFEST.getBytes(StandardCharsets.UTF_8));
+        }
+        Reply reply = Reply.ok(bytes.toByteArray())
+                .with("Content-Type", Samples.MEDIA_TYPE)
+                .with("Content-Encoding", "gzip");
+        server.has(BY_DIGEST, reply);
+        Told told = facade.get(BY_DIGEST);
+        assertThat(told.outcome()).isEqualTo("200 " + Samples.MANIFEST);
+        assertThat(told.header("Content-Encoding")).isNull();
+        assertThat(server.registry.last().header("Accept-Encoding")).containsExactly("identity");
+        server.has(BY_DIGEST, Reply.ok("no gzip").with("Content-Encoding", "gzip"));
+        assertThat(Facade.of(server.upstream()).get(BY_DIGEST).outcome())
+                .startsWith("502")
+                .contains("is not gzip as it says");
+        server.has(BY_DIGEST, Reply.ok("?").with("Content-Encoding", "br"));
+        assertThat(Facade.of(server.upstream()).get(BY_DIGEST).outcome())
+                .startsWith("502")
+                .contains("content coding");
+    }
+
+    @Test
+    void warnings_reachTheClient() {
+        server.has(BY_DIGEST, Samples.reply(Samples.MANIFEST).with("Warning", "299 - \"deprecated\""));
+        assertThat(facade.get(BY_DIGEST).header("Warning")).isEqualTo("299 - \"deprecated\"");
     }
 
     @ParameterizedTest
@@ -121,7 +201,7 @@ class ManifestsTest {
         server.has("/v2/org/app/manifests/" + Samples.digest(ascii + "x"), Samples.reply(ascii + "x"));
         assertThat(capped.get(TAGGED).outcome())
                 .startsWith("502")
-                .contains("the registry's answer is longer than " + ascii.length() + " bytes");
+                .contains("the registry's response is longer than " + ascii.length() + " bytes");
     }
 
     @Test
@@ -133,15 +213,17 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {404, 429})
-    void tagThatIsNotThere_isNotAskedForByGet(int status) {
-        server.has(TAGGED, Reply.status(status));
-        assertThat(facade.get(TAGGED).status()).isEqualTo(status);
-        assertThat(server.registry.log()).containsExactly("GET /v2/", "HEAD " + TAGGED);
+    @ValueSource(ints = {403, 404, 429, 500})
+    void tagThatFails_isAskedForByGet_becauseOnlyThatHasTheRegistrysWords(int status) {
+        server.has(TAGGED, Reply.status(status).body("{\"errors\":[{\"code\":\"X\",\"message\":\"words\"}]}"));
+        assertThat(facade.get(TAGGED).outcome()).startsWith(status + " ").contains("words");
+        assertThat(server.registry.log()).containsExactly("GET /v2/", "HEAD " + TAGGED, "GET " + TAGGED);
+        assertThat(facade.head(TAGGED).status()).isEqualTo(status);
+        assertThat(server.registry.log()).hasSize(4);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 405, 500})
+    @ValueSource(ints = {400, 403, 404, 405, 500})
     void registryThatKnowsNoHead_isAskedByGet(int status) {
         server.has(TAGGED, Samples.reply(Samples.MANIFEST)).on("HEAD", TAGGED, asked -> Reply.status(status));
         assertThat(facade.get(TAGGED).outcome()).isEqualTo("200 " + Samples.MANIFEST);
@@ -150,8 +232,10 @@ class ManifestsTest {
     @Test
     void requestThatCannotBePassedOn_isAnswered() {
         server.has(TAGGED, Samples.reply(Samples.MANIFEST));
-        assertThat(facade.get(TAGGED, "Accept: a\u0001b").status()).isGreaterThanOrEqualTo(400);
-        assertThat(facade.get(TAGGED, "Accept: a\u0001b").status()).isGreaterThanOrEqualTo(400);
+        assertThat(facade.get(TAGGED, "Accept: a\u0001b").outcome())
+                .isEqualTo(
+                        "400 {\"errors\":[{\"code\":\"UNSUPPORTED\",\"message\":\"the header Accept must be printable"
+                                + " ASCII\"}]}");
     }
 
     @Test

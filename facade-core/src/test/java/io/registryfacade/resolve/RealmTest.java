@@ -28,7 +28,7 @@ class RealmTest {
     void realm_isOneOfTheUpstreamsOwn(String realm, String origin, String target) {
         Realm read = Realm.of(realm, UPSTREAM);
         assertThat(read.origin()).hasToString(origin);
-        assertThat(read.target()).isEqualTo(target);
+        assertThat(read.pathAndQueryPrefix()).isEqualTo(target);
     }
 
     @ParameterizedTest
@@ -41,13 +41,13 @@ class RealmTest {
     void realmElsewhere_isRefused_andNamed(String realm) {
         assertThatThrownBy(() -> Realm.of(realm, UPSTREAM))
                 .isInstanceOf(ResolveException.class)
-                .hasMessageContaining("registry.test has its tokens from " + realm.replace("/token", ""));
+                .hasMessageContaining("registry.test names " + realm.replace("/token", "") + " as its token server");
     }
 
     @Test
     void realmWithCredentials_isRefused_andNotRepeated() {
         assertThatThrownBy(() -> Realm.of("https://ann:s3cret@registry.test/token", UPSTREAM))
                 .isInstanceOf(ResolveException.class)
-                .hasMessage("registry.test names no usable address for tokens");
+                .hasMessage("registry.test names no usable URL of a token server");
     }
 }

@@ -18,7 +18,7 @@ final class Samples {
     }
 
     static String digest(String text) {
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+        return "sha256:" + Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The reply of a registry that has a manifest. */

@@ -180,7 +180,8 @@ class SeveralRegistriesTest {
         Told told = open.get(BLOB);
         assertThat(told.status()).isEqualTo(307);
         assertThat(told.header("Location")).isEqualTo(second.registry.url() + BLOB);
-        assertThat(first.registry.log()).containsExactly("GET /v2/", "HEAD " + BLOB);
+        // some registries know no HEAD
+        assertThat(first.registry.log()).containsExactly("GET /v2/", "HEAD " + BLOB, "GET " + BLOB);
         assertThat(second.registry.log()).containsExactly("GET /v2/", "HEAD " + BLOB);
     }
 

@@ -19,11 +19,11 @@ class StockRegistriesTest {
                     artifact-registry | https://europe-docker.pkg.dev | Bearer realm="https://europe-docker.pkg.dev/v2/token",service="europe-docker.pkg.dev" | https://europe-docker.pkg.dev/v2/token? | europe-docker.pkg.dev
                     """)
     void challenge_leadsToTheRegistrysTokens(String type, String url, String challenge, String tokens, String service) {
-        Challenge asked = Challenge.find(List.of(challenge), "bearer");
+        AuthChallenge asked = AuthChallenge.find(List.of(challenge), "bearer");
 
         Realm realm = Realm.of(asked.parameters().get("realm"), Upstream.of(type, url));
 
-        assertThat(realm.origin() + realm.target()).isEqualTo(tokens);
+        assertThat(realm.origin() + realm.pathAndQueryPrefix()).isEqualTo(tokens);
         assertThat(asked.parameters()).containsEntry("service", service);
     }
 }

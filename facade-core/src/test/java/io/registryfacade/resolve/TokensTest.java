@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,7 @@ class TokensTest {
         assertThat(facade.head(tagged).status()).isEqualTo(404);
         assertThat(facade.get(tagged).outcome())
                 .startsWith("401 {\"errors\":[{\"code\":\"UNAUTHORIZED\"")
-                .contains(server.registry.authority() + " has no repository org/app");
+                .contains(server.registry.authority() + "/org/app does not exist");
     }
 
     @Test
@@ -130,10 +131,10 @@ class TokensTest {
     @Test
     void detection_thatFailed_isRepeated() {
         server.registry.on("GET /v2/", Reply.status(503));
-        Facade facade = Facade.of(server.upstream());
+        Facade facade = Facade.of(server.upstream().withAuth(Auth.DETECT));
         assertThat(facade.get(APP).outcome())
                 .startsWith("502")
-                .contains(server.registry.authority() + " does not answer as a registry: 503 for /v2/");
+                .contains(server.registry.authority() + " responded 503 to /v2/");
         server.registry.on("GET /v2/", server.challenge());
         assertThat(facade.get(APP).status()).isEqualTo(200);
     }
@@ -141,7 +142,18 @@ class TokensTest {
     @Test
     void detection_thatIsTooMuch_isToldAsThat() {
         server.registry.on("GET /v2/", Reply.status(429));
-        assertThat(Facade.of(server.upstream()).get(APP).status()).isEqualTo(429);
+        assertThat(Facade.of(server.upstream().withAuth(Auth.DETECT)).get(APP).status())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void registryThatIsSaidToRequireTokens_isNotTakenForOpen_whateverItsPingSays() {
+        for (Reply maintenance : List.of(Reply.ok("<html>"), Reply.status(503), Reply.to("https://elsewhere.test/"))) {
+            server.registry.on("GET /v2/", maintenance);
+            Facade facade = Facade.of(server.upstream());
+            assertThat(facade.get(APP).status()).isEqualTo(200);
+            assertThat(facade.get(APP).status()).isEqualTo(200);
+        }
     }
 
     @Test
@@ -159,7 +171,9 @@ class TokensTest {
         Reply refusal = Reply.status(401).with("WWW-Authenticate", "Basic realm=\"x\"");
         server.registry.on("GET /v2/", refusal).on("GET /v2/org/app/tags/list", refusal);
         Facade facade = Facade.of(server.upstream().withCredentials("ann", "wrong"));
-        assertThat(facade.get("/v2/org/app/tags/list").status()).isEqualTo(401);
+        assertThat(facade.get("/v2/org/app/tags/list").outcome())
+                .startsWith("502")
+                .contains("refused the facade's own username and password", "'passwordFile'");
         assertThat(server.registry.log()).containsExactly("GET /v2/", "GET /v2/org/app/tags/list");
     }
 
@@ -168,7 +182,7 @@ class TokensTest {
         server.registry.on("GET /v2/", Reply.status(401).with("WWW-Authenticate", "Basic realm=\"x\""));
         assertThat(Facade.of(server.upstream()).get(APP).outcome())
                 .startsWith("502")
-                .contains("asks for a name and password: the facade must be given its own");
+                .contains("requires a name and password (Basic)");
     }
 
     @Test

@@ -38,7 +38,7 @@ class UnreachableTest {
                         .get(TAGS)
                         .outcome())
                 .isEqualTo("502 {\"errors\":[{\"code\":\"UNAVAILABLE\",\"message\":\"registry.invalid:5000 cannot be"
-                        + " reached: its name is not known\"}]}");
+                        + " reached: its host name is not known\"}]}");
     }
 
     @Test
@@ -56,7 +56,7 @@ class UnreachableTest {
                             .get(TAGS)
                             .outcome())
                     .startsWith("504")
-                    .contains("did not answer in time");
+                    .contains("did not respond in time");
         } finally {
             for (SocketChannel one : crowd) {
                 one.close();

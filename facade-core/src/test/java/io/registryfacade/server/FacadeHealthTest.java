@@ -49,7 +49,7 @@ class FacadeHealthTest {
             status.set(404);
             assertThat(asked(engine).problem()).isNull();
             status.set(503);
-            assertThat(asked(engine).problem()).isEqualTo(authority + " answers with the status 503");
+            assertThat(asked(engine).problem()).isEqualTo(authority + " responded 503");
             registry.stop(0);
             UpstreamHealth gone = asked(engine);
             assertThat(gone.state()).isEqualTo(State.FAILING);

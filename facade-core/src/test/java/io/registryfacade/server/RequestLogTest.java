@@ -33,26 +33,26 @@ class RequestLogTest {
     @Test
     void eachRequest_isALineOfDebug() {
         Logged log = new Logged(Level.DEBUG);
-        Listeners listeners = new Listeners(List.of(), log);
+        ListenerDispatcher listeners = new ListenerDispatcher(List.of(), log);
         listeners.answered(PING);
         assertThat(log.lines()).containsExactly("DEBUG \"GET\" \"/v2/\" 200 answer client=other 2us");
-        assertThat(listeners.any()).isTrue();
+        assertThat(listeners.isObserved()).isTrue();
     }
 
     @Test
     void withoutDebug_nothingIsLogged_andNothingNeedsToBeToldToNobody() {
         Logged log = new Logged(Level.INFO);
-        Listeners listeners = new Listeners(List.of(), log);
+        ListenerDispatcher listeners = new ListenerDispatcher(List.of(), log);
         listeners.answered(PING);
         assertThat(log.lines()).isEmpty();
-        assertThat(listeners.any()).isFalse();
+        assertThat(listeners.isObserved()).isFalse();
     }
 
     @Test
     void brokenListener_isLogged() {
         Logged log = new Logged(Level.INFO);
-        Listeners listeners = new Listeners(List.of(new Broken()), log);
-        assertThat(listeners.any()).isTrue();
+        ListenerDispatcher listeners = new ListenerDispatcher(List.of(new Broken()), log);
+        assertThat(listeners.isObserved()).isTrue();
         listeners.answered(PING);
         assertThat(log.lines()).containsExactly("WARN The listener " + Broken.class.getName() + " failed no disk");
     }

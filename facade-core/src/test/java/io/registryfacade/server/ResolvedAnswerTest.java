@@ -78,7 +78,10 @@ class ResolvedAnswerTest {
         });
         assertThat(answer(Upstream.generic(url).withAuth(Auth.CLIENT), "/v2/token?scope=repository:acme/app:pull"))
                 .usingRecursiveComparison()
-                .isEqualTo(new HttpAnswer(200, List.of(JSON, VERSION, NO_STORE), Body.of(TOKEN)));
+                .isEqualTo(new HttpAnswer(
+                        200,
+                        List.of(JSON, VERSION, NO_STORE),
+                        Body.of("{\"token\":\"abc\",\"access_token\":\"abc\"}")));
     }
 
     private static HttpAnswer answer(Upstream upstream, String target) {

@@ -1,0 +1,64 @@
+package io.registryfacade.resolve;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Looks up host names outside the I/O thread, which must not wait for a name server.
+ *
+ * <p>An address is remembered for seconds only; how long a name may be cached is the JDK's to say.
+ */
+final class AddressLookup implements DnsResolver {
+    private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(5);
+
+    private record Known(List<InetAddress> addresses, long since) {
+        boolean isFresh() {
+            return System.nanoTime() - since < REMEMBERED;
+        }
+    }
+
+    private final Executor executor;
+    /** At most a registry, a token server and proxies. */
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    AddressLookup(Executor executor) {
+        this.executor = executor;
+    }
+
+    /** Looks up a name, unless its addresses are known; fails with an {@link UnknownHostException}. */
+    CompletableFuture<?> prepare(String host) {
+        Known addresses = known.get(host);
+        return addresses != null && addresses.isFresh()
+                ? CompletableFuture.completedFuture(addresses)
+                : CompletableFuture.supplyAsync(() -> lookUp(host), executor);
+    }
+
+    private Known lookUp(String host) {
+        try {
+            Known addresses = new Known(List.of(InetAddress.getAllByName(host)), System.nanoTime());
+            known.put(host, addresses);
+            return addresses;
+        } catch (UnknownHostException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        Known addresses = known.get(host);
+        return addresses != null ? addresses.addresses().toArray(InetAddress[]::new) : InetAddress.getAllByName(host);
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+}

@@ -1,0 +1,68 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.oci.ErrorCode;
+import io.registryfacade.oci.OciError;
+import io.registryfacade.upstream.Auth;
+import java.util.concurrent.CompletableFuture;
+
+/** Pulls a blob (end-2), whose bytes do not pass through the facade: the client is redirected to where they are. */
+final class BlobPull {
+    private final UpstreamPull pull;
+
+    BlobPull(UpstreamPull pull) {
+        this.pull = pull;
+    }
+
+    CompletableFuture<HttpAnswer> respond() {
+        // a registry that is said to require tokens is asked for each blob, whatever its /v2/ says
+        if (!pull.isCacheable() || pull.upstream().auth() == Auth.TOKEN) {
+            return locate();
+        }
+        return pull.session()
+                .authScheme(pull.scope())
+                .thenCompose(scheme -> pull.isOpenToClients(scheme) ? PullHandler.redirectIfPresent(pull) : locate());
+    }
+
+    private CompletableFuture<HttpAnswer> locate() {
+        int maxBytes = pull.limits().token();
+        return pull.send(isStreamed() ? BodyReading.streamSuccess(maxBytes) : BodyReading.discardSuccess(maxBytes))
+                .thenCompose(response -> {
+                    if (response.isRedirect()) {
+                        return CompletableFuture.completedFuture(pull.redirectTo(response));
+                    }
+                    if (!response.isSuccess()) {
+                        return CompletableFuture.completedFuture(pull.error(response));
+                    }
+                    return pull.client().head() || isStreamed()
+                            ? CompletableFuture.completedFuture(ResponseMapper.content(
+                                    response, pull.client().head()))
+                            : redirectUnlessProtected();
+                });
+    }
+
+    private boolean isStreamed() {
+        return pull.upstream().streamBlobs() && !pull.client().head();
+    }
+
+    /** The registry would send the blob itself; if it required no token for it, it sends it to the client as well. */
+    private CompletableFuture<HttpAnswer> redirectUnlessProtected() {
+        if (!pull.isCacheable()) {
+            return CompletableFuture.completedFuture(streamingRefused());
+        }
+        return pull.session()
+                .authScheme(pull.scope())
+                .thenApply(scheme -> pull.isOpenToClients(scheme) ? pull.redirect() : streamingRefused());
+    }
+
+    private HttpAnswer streamingRefused() {
+        return ErrorResponses.of(
+                403,
+                new OciError(
+                        ErrorCode.DENIED,
+                        pull.registry()
+                                + " serves layers itself and requires a token, so that clients cannot be redirected to"
+                                + " them; whoever runs this facade can permit layers to pass through it ('streamBlobs:"
+                                + " true' on this upstream)"));
+    }
+}

@@ -1,0 +1,61 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.http.Body;
+import io.registryfacade.http.Headers;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+
+/** Decodes bodies that a registry compressed although it was asked not to (RFC 9110, section 8.4). */
+final class ContentCoding {
+    private static final String NAME = "Content-Encoding";
+
+    private ContentCoding() {}
+
+    /**
+     * Returns the response without a content coding.
+     *
+     * @param maxBytes the limit of the decoded body
+     * @throws ResolveException if the coding is unknown, or the body is malformed or too long
+     */
+    static UpstreamResponse decoded(UpstreamResponse response, int maxBytes) {
+        String coding = String.join(",", response.headers().all(NAME)).strip().toLowerCase(Locale.ROOT);
+        if (coding.isEmpty() || coding.equals("identity")) {
+            return response;
+        }
+        byte[] coded = Bodies.bytes(response.body()).array();
+        try (InputStream in = decoder(coding, coded, response)) {
+            byte[] decoded = in.readNBytes(maxBytes + 1);
+            if (decoded.length > maxBytes) {
+                throw new ResolveException(502, "the registry's response is longer than " + maxBytes + " bytes");
+            }
+            return withoutCoding(response).withBody(Body.of(decoded));
+        } catch (IOException e) {
+            throw new ResolveException(
+                    502, response.server().authority() + " sent a body that is not " + coding + " as it says");
+        }
+    }
+
+    private static InputStream decoder(String coding, byte[] coded, UpstreamResponse response) throws IOException {
+        InputStream in = new ByteArrayInputStream(coded);
+        return switch (coding) {
+            case "gzip", "x-gzip" -> new GZIPInputStream(in);
+            case "deflate" -> new InflaterInputStream(in);
+            default ->
+                throw new ResolveException(
+                        502,
+                        response.server().authority()
+                                + " sent a body in a content coding that nobody asked for and the facade cannot read");
+        };
+    }
+
+    private static UpstreamResponse withoutCoding(UpstreamResponse response) {
+        Headers headers = name ->
+                name.equalsIgnoreCase(NAME) ? List.of() : response.headers().all(name);
+        return new UpstreamResponse(response.server(), response.target(), response.status(), headers, response.body());
+    }
+}

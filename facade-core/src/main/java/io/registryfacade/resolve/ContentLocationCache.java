@@ -1,0 +1,66 @@
+package io.registryfacade.resolve;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.registryfacade.ResolveTarget;
+import io.registryfacade.oci.RepositoryName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which of several upstreams has what, for as long as a pull may take: a client that got a manifest from one must get its
+ * blobs from there, too.
+ */
+final class ContentLocationCache {
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+    private static final String SHA256 = "\"sha256:";
+    private static final int DIGEST_LENGTH = 71;
+
+    /** What an entry takes beside its texts. */
+    private static final int OVERHEAD = 300;
+
+    private record Key(RepositoryName repository, String digest) {}
+
+    private final Cache<Key, ResolveTarget> locations;
+
+    ContentLocationCache(long maxBytes) {
+        locations = Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
+                .weigher((Key key, ResolveTarget target) -> OVERHEAD
+                        + key.digest().length()
+                        + key.repository().value().length())
+                .expireAfterWrite(REMEMBERED)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    void clear() {
+        locations.invalidateAll();
+    }
+
+    /** Returns the targets, the one that is known to have the digest first. */
+    List<ResolveTarget> knownFirst(RepositoryName repository, String digest, List<ResolveTarget> targets) {
+        ResolveTarget known = locations.getIfPresent(new Key(repository, digest));
+        if (known == null || !targets.contains(known)) {
+            return targets;
+        }
+        List<ResolveTarget> ordered = new ArrayList<>(List.of(known));
+        targets.stream().filter(target -> !target.equals(known)).forEach(ordered::add);
+        return ordered;
+    }
+
+    /** Adds where a digest is (nothing, if it is empty), and all that it refers to if it is that of a manifest. */
+    void add(RepositoryName repository, String digest, ResolveTarget target, String manifest) {
+        Set<String> digests = new HashSet<>(Set.of(digest));
+        for (int i = manifest.indexOf(SHA256); i >= 0; i = manifest.indexOf(SHA256, i + 1)) {
+            if (i + 1 + DIGEST_LENGTH < manifest.length()) {
+                digests.add(manifest.substring(i + 1, i + 1 + DIGEST_LENGTH));
+            }
+        }
+        digests.remove("");
+        digests.forEach(each -> locations.put(new Key(repository, each), target));
+    }
+}

@@ -1,0 +1,249 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.http.Header;
+import io.registryfacade.http.Origin;
+import io.registryfacade.upstream.ConnectionSettings;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.reactor.IOReactorStatus;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to an upstream: a pool and one I/O thread, made when the first request is sent.
+ *
+ * <p>An I/O thread that ended, such as by an {@link OutOfMemoryError} that hit it, is replaced with its connections.
+ */
+final class HttpTransport {
+    /** Servers and networks between drop idle connections after a minute or more, often without notice. */
+    private static final TimeValue IDLE = TimeValue.ofSeconds(30);
+
+    /** A token may take 16 KiB, a signed location as much. */
+    private static final int MAX_LINE = 64 * 1024;
+
+    private static final int MAX_HEADERS = 200;
+
+    private static final String RECEIVER = ResponseReceiver.class.getName();
+
+    private final ConnectionSettings settings;
+    private final AddressLookup addresses;
+    private final @Nullable SSLContext tls;
+    private final AtomicBoolean idleCheckPending = new AtomicBoolean();
+    private @Nullable Pool pool;
+    private boolean closed;
+
+    private record Pool(PoolingAsyncClientConnectionManager connections, CloseableHttpAsyncClient client) {}
+
+    HttpTransport(ConnectionSettings settings, Executor executor) {
+        this.settings = settings;
+        this.addresses = new AddressLookup(executor);
+        this.tls = settings.trustedCertificates().isEmpty()
+                ? null
+                : TrustStores.sslContext(settings.trustedCertificates());
+    }
+
+    /** Looks up the addresses of the host that will be connected to, because that may block. */
+    CompletableFuture<?> lookUp(Origin server) {
+        InetSocketAddress proxy = proxyFor(server);
+        return addresses.prepare(proxy == null ? hostName(server) : proxy.getHostString());
+    }
+
+    /** Sends a request; what comes of it goes to the receiver. */
+    void execute(UpstreamRequest request, ResponseReceiver receiver, HttpClientContext context) {
+        context.setRequestConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
+                // a slow client may take longer over a layer than a registry may pause
+                .setResponseTimeout(
+                        request.reading().ofSuccess() == BodyReading.OfSuccess.STREAM
+                                ? Timeout.DISABLED
+                                : Timeout.of(settings.responseTimeout()))
+                .build());
+        BasicHttpRequest message = new BasicHttpRequest(request.method(), host(request.server()), request.target());
+        for (Header header : request.headers()) {
+            message.addHeader(header.name(), header.value());
+        }
+        // a compressed manifest is not what its digest says
+        message.addHeader("Accept-Encoding", "identity");
+        context.setAttribute(RECEIVER, receiver);
+        receiver.cancelWith(
+                pool().client().execute(new BasicRequestProducer(message, null), receiver, null, context, receiver));
+        checkIdleLater();
+    }
+
+    /** A cancelled future may leave its connection open, so the receiver is given the means to close it. */
+    private static void handOver(AsyncExecChain.Scope scope) {
+        if (scope.clientContext.getAttribute(RECEIVER) instanceof ResponseReceiver receiver) {
+            receiver.closeWith(scope.execRuntime::discardEndpoint);
+        }
+    }
+
+    /** Whether the connection of a request had served another before. */
+    static boolean isReused(HttpClientContext context) {
+        EndpointDetails connection = context.getEndpointDetails();
+        return connection != null && connection.getRequestCount() > 1;
+    }
+
+    void closeIdleConnections() {
+        pool().connections().closeIdle(TimeValue.ZERO_MILLISECONDS);
+    }
+
+    private void checkIdleLater() {
+        if (idleCheckPending.compareAndSet(false, true)) {
+            Future<?> unused = Timeouts.after(IDLE.toDuration(), () -> {
+                idleCheckPending.set(false);
+                closeIdle();
+            });
+        }
+    }
+
+    private synchronized void closeIdle() {
+        if (pool != null && !closed) {
+            pool.connections().closeIdle(IDLE);
+            if (pool.connections().getTotalStats().getAvailable() > 0) {
+                checkIdleLater();
+            }
+        }
+    }
+
+    private synchronized Pool pool() {
+        if (closed) {
+            throw new ResolveException(503, "the facade has been closed");
+        }
+        Pool current = pool;
+        if (current == null || current.client().getStatus().compareTo(IOReactorStatus.ACTIVE) > 0) {
+            if (current != null) {
+                current.client().close(CloseMode.IMMEDIATE);
+            }
+            current = newPool();
+            pool = current;
+        }
+        return current;
+    }
+
+    private Pool newPool() {
+        int limit = settings.limits().connections() + settings.limits().streams();
+        ClientTlsStrategyBuilder strategy = ClientTlsStrategyBuilder.create();
+        if (tls != null) {
+            strategy.setSslContext(tls);
+        }
+        PoolingAsyncClientConnectionManager connections = PoolingAsyncClientConnectionManagerBuilder.create()
+                .setTlsStrategy(strategy.buildAsync())
+                .setDnsResolver(addresses)
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
+                .setMaxConnTotal(limit)
+                .setMaxConnPerRoute(limit)
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        // ADR 10: over HTTP/2, registries and clients fail each other in more ways
+                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                        .setHandshakeTimeout(Timeout.of(settings.connectTimeout()))
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                        .setIdleTimeout(Timeout.of(IDLE.toDuration()))
+                        .build())
+                .build();
+        CloseableHttpAsyncClient client = HttpAsyncClients.custom()
+                .setConnectionManager(connections)
+                .setRoutePlanner((target, context) -> route(target))
+                .addExecInterceptorFirst("hand over", (request, body, scope, chain, callback) -> {
+                    handOver(scope);
+                    chain.proceed(request, body, scope, callback);
+                })
+                .setUserAgent("registry-facade")
+                .setThreadFactory(new DefaultThreadFactory("registry-facade-upstream", true))
+                .setIOReactorConfig(IOReactorConfig.custom()
+                        .setIoThreadCount(1)
+                        .setTcpNoDelay(true)
+                        .build())
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(MAX_LINE)
+                        .setMaxHeaderCount(MAX_HEADERS)
+                        .build())
+                // the facade decides for itself what is followed, repeated, decoded and kept
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableConnectionState()
+                .build();
+        client.start();
+        return new Pool(connections, client);
+    }
+
+    private HttpRoute route(HttpHost target) {
+        boolean secure = target.getSchemeName().equals("https");
+        InetSocketAddress proxy = proxyFor(target.toURI());
+        return proxy == null
+                ? new HttpRoute(target, null, secure)
+                : new HttpRoute(target, null, new HttpHost("http", proxy.getHostString(), proxy.getPort()), secure);
+    }
+
+    /** The HTTP proxy on the way to a server: that of the configuration, or of the JVM; {@code null} for none. */
+    @Nullable
+    InetSocketAddress proxyFor(Origin server) {
+        return proxyFor(server.toString());
+    }
+
+    private @Nullable InetSocketAddress proxyFor(String url) {
+        if (settings.proxy() != null) {
+            return settings.proxy();
+        }
+        ProxySelector system = ProxySelector.getDefault();
+        if (system != null) {
+            for (Proxy proxy : system.select(URI.create(url))) {
+                if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
+                    return address;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static HttpHost host(Origin server) {
+        return new HttpHost(server.isSecure() ? "https" : "http", hostName(server), server.port());
+    }
+
+    /** The host as sockets take it: an IPv6 address without its brackets. */
+    private static String hostName(Origin server) {
+        String host = server.host();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** Closes all connections; the I/O thread ends. */
+    synchronized void close() {
+        closed = true;
+        if (pool != null) {
+            pool.client().close(CloseMode.IMMEDIATE);
+        }
+    }
+}

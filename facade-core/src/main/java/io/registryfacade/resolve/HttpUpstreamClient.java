@@ -1,0 +1,91 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.upstream.ConnectionSettings;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests over HTTP/1.1, by Apache HttpClient with a connection pool for each upstream.
+ *
+ * <p>A request waits for a permit, and holds it until its response has been read; short requests and streamed layers have
+ * permits of their own. One that met a dead idle connection is sent once more.
+ */
+final class HttpUpstreamClient implements UpstreamClient {
+    private final Upstream upstream;
+    private final ConnectionSettings settings;
+    private final ResolveResources resources;
+    private final ResolveListener listener;
+    private final HttpTransport transport;
+    private final ConcurrencyLimiter requests;
+    private final ConcurrencyLimiter streams;
+
+    HttpUpstreamClient(Upstream upstream, ResolveResources resources, ResolveListener listener) {
+        this.upstream = upstream;
+        this.settings = upstream.connection();
+        this.resources = resources;
+        this.listener = listener;
+        this.transport = new HttpTransport(settings, resources.executor());
+        this.requests = new ConcurrencyLimiter(settings.limits().connections());
+        this.streams = new ConcurrencyLimiter(settings.limits().streams());
+    }
+
+    @Override
+    public CompletableFuture<UpstreamResponse> send(UpstreamRequest request, Deadline deadline) {
+        long start = System.nanoTime();
+        return limiter(request)
+                .run(deadline, permit -> sendWith(permit, request, deadline), () -> full(request))
+                .handleAsync(
+                        (response, failure) -> outcome(request, response, failure, System.nanoTime() - start),
+                        resources.executor());
+    }
+
+    private ConcurrencyLimiter limiter(UpstreamRequest request) {
+        return request.reading().ofSuccess() == BodyReading.OfSuccess.STREAM ? streams : requests;
+    }
+
+    private ResolveException full(UpstreamRequest request) {
+        boolean stream = request.reading().ofSuccess() == BodyReading.OfSuccess.STREAM;
+        return new ResolveException(
+                504,
+                stream
+                        ? "all " + settings.limits().streams() + " streams of layers from "
+                                + request.server().authority() + " are in use (limits.streams); try again later"
+                        : "all " + settings.limits().connections() + " connections to "
+                                + request.server().authority() + " are in use (limits.connections); try again later");
+    }
+
+    private UpstreamResponse outcome(
+            UpstreamRequest request, @Nullable UpstreamResponse response, @Nullable Throwable failure, long nanos) {
+        if (response == null) {
+            ResolveException error = ErrorResponses.transportError(
+                    request.server(), transport.proxyFor(request.server()), Objects.requireNonNull(failure));
+            listener.responded(upstream, error.status(), false, Duration.ofNanos(nanos), OptionalLong.empty());
+            throw error;
+        }
+        listener.responded(upstream, response.status(), true, Duration.ofNanos(nanos), RemainingQuota.of(response));
+        return response;
+    }
+
+    private CompletableFuture<UpstreamResponse> sendWith(
+            ConcurrencyLimiter.Permit permit, UpstreamRequest request, Deadline deadline) {
+        return transport
+                .lookUp(request.server())
+                .thenCompose(known -> new RequestAttempts(
+                                transport, request, resources, settings.responseTimeout(), permit::release)
+                        .send(deadline.atMost(settings.responseTimeout())));
+    }
+
+    @Override
+    public boolean isIdle() {
+        return requests.inUse() == 0 && streams.inUse() == 0;
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

@@ -1,0 +1,170 @@
+package io.registryfacade.resolve;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.registryfacade.http.Body;
+import io.registryfacade.http.Header;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.oci.ErrorCode;
+import io.registryfacade.oci.OciError;
+import io.registryfacade.oci.Scope;
+import io.registryfacade.upstream.Upstream;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Relays a client's login to the upstream that it is for. A registry with a token server gives a token of its own; one that
+ * takes Basic checks the password itself, and the facade seals it into a token for that registry alone.
+ */
+final class LoginRelay {
+    private static final String BEARER = "Bearer ";
+
+    private final SealedTokens sealed;
+    private final FailedLogins failures;
+    private final InstantSource clock;
+
+    LoginRelay(SealedTokens sealed, Ticker ticker, InstantSource clock) {
+        this.sealed = sealed;
+        this.failures = new FailedLogins(ticker);
+        this.clock = clock;
+    }
+
+    static boolean isSealed(String authorization) {
+        return SealedTokens.isSealed(authorization.substring(BEARER.length()).strip());
+    }
+
+    /** Returns the Basic credentials that a sealed token holds for an upstream; {@code null} if it holds none. */
+    @Nullable
+    String open(String authorization, Upstream upstream) {
+        return sealed.open(authorization.substring(BEARER.length()).strip(), audience(upstream))
+                .map(BasicCredentials::authorization)
+                .orElse(null);
+    }
+
+    private static String audience(Upstream upstream) {
+        return SealedTokens.audience(upstream, "");
+    }
+
+    /**
+     * Requests a token for a client.
+     *
+     * @param scopes what it should permit, by the names at the registry; empty to only check the credentials
+     * @param address where the client is; {@code null} if that is not known
+     */
+    CompletableFuture<HttpAnswer> token(
+            UpstreamSession session,
+            List<Scope> scopes,
+            ClientRequest client,
+            @Nullable InetAddress address,
+            Deadline deadline) {
+        BasicCredentials credentials = BasicCredentials.parse(client.basic());
+        if (credentials != null) {
+            Duration wait = failures.retryAfter(address, credentials.username());
+            if (!wait.isZero()) {
+                return CompletableFuture.completedFuture(tooManyFailures(wait));
+            }
+        }
+        return session.authScheme()
+                .thenCompose(scheme -> switch (scheme.kind()) {
+                    case BEARER -> relayed(session, scheme, scopes, credentials, deadline);
+                    case BASIC -> checked(session, credentials, deadline);
+                    case OPEN -> CompletableFuture.completedFuture(anonymous());
+                })
+                .thenApply(answer -> {
+                    record(answer, credentials, address);
+                    return answer;
+                });
+    }
+
+    private void record(HttpAnswer answer, @Nullable BasicCredentials credentials, @Nullable InetAddress address) {
+        if (credentials != null && answer.status() == 401) {
+            failures.failed(address, credentials.username());
+        } else if (credentials != null && answer.status() == 200) {
+            failures.succeeded(address, credentials.username());
+        }
+    }
+
+    private static HttpAnswer tooManyFailures(Duration wait) {
+        return ErrorResponses.of(
+                429,
+                new OciError(
+                        ErrorCode.TOOMANYREQUESTS,
+                        "too many wrong passwords for this user; try again in " + wait.toSeconds() + " seconds"),
+                List.of(new Header("Retry-After", String.valueOf(wait.toSeconds()))));
+    }
+
+    private CompletableFuture<HttpAnswer> relayed(
+            UpstreamSession session,
+            AuthScheme scheme,
+            List<Scope> scopes,
+            @Nullable BasicCredentials credentials,
+            Deadline deadline) {
+        return session.tokenServer()
+                .request(scheme, scopes, credentials == null ? null : credentials.authorization(), deadline)
+                .thenApply(response ->
+                        response.status() == 200 ? token(session, scopes, response) : refusal(session, response));
+    }
+
+    private HttpAnswer token(UpstreamSession session, List<Scope> scopes, UpstreamResponse response) {
+        try {
+            return json(TokenResponse.parse(Bodies.text(response.body())));
+        } catch (IllegalArgumentException e) {
+            if (scopes.isEmpty()) {
+                // for no scope, some token servers only say that the password is right
+                return anonymous();
+            }
+            throw new ResolveException(
+                    502,
+                    "the response of " + session.upstream().tokenOrigin().authority() + " holds no token: "
+                            + e.getMessage());
+        }
+    }
+
+    private static HttpAnswer refusal(UpstreamSession session, UpstreamResponse response) {
+        String server = session.upstream().tokenOrigin().authority();
+        String words = response.status() == 401
+                ? server + " refused the username and password"
+                : server + " gave no token: it responded " + response.status();
+        ErrorCode code = response.status() == 401
+                ? ErrorCode.UNAUTHORIZED
+                : response.status() == 429 ? ErrorCode.TOOMANYREQUESTS : ErrorCode.DENIED;
+        return ResponseMapper.error(response, null, new OciError(code, words + ResponseMapper.retryAfter(response)));
+    }
+
+    /** A registry that takes Basic checks a password by a request that requires one. */
+    private CompletableFuture<HttpAnswer> checked(
+            UpstreamSession session, @Nullable BasicCredentials credentials, Deadline deadline) {
+        String registry = session.upstream().origin().authority();
+        if (credentials == null) {
+            return CompletableFuture.completedFuture(ErrorResponses.of(
+                    401, new OciError(ErrorCode.UNAUTHORIZED, registry + " requires a username and password")));
+        }
+        return session.ping(credentials.authorization(), deadline).thenApply(response -> {
+            if (response.status() == 200) {
+                return sealed(credentials, session.upstream());
+            }
+            return refusal(session, response);
+        });
+    }
+
+    private HttpAnswer sealed(BasicCredentials credentials, Upstream upstream) {
+        return sealed.issue(credentials, audience(upstream))
+                .map(token -> json(TokenResponse.of(token, SealedTokens.LIFETIME, clock.instant())))
+                .orElseGet(() -> ErrorResponses.of(
+                        400, new OciError(ErrorCode.DENIED, "the username and password are too long")));
+    }
+
+    /** For clients that insist on a token where none is needed. */
+    private HttpAnswer anonymous() {
+        Instant now = clock.instant();
+        return json(TokenResponse.of("anonymous", SealedTokens.LIFETIME, now));
+    }
+
+    private static HttpAnswer json(TokenResponse token) {
+        return new HttpAnswer(200, List.of(new Header("Content-Type", "application/json")), Body.of(token.json()));
+    }
+}

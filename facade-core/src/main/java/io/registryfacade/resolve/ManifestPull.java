@@ -1,0 +1,197 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.http.Body;
+import io.registryfacade.http.Header;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.Reference;
+import io.registryfacade.resolve.ManifestCache.Manifest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulls a manifest through the facade (end-3). Registries count GETs of manifests, not HEADs, so that each manifest is
+ * fetched once while it is cached: a tag is asked for by HEAD, and its manifest taken by digest.
+ */
+final class ManifestPull {
+    private final UpstreamPull pull;
+    private final ManifestCache cache;
+    private final RequestCoalescer<HttpAnswer> coalescer;
+    private final Duration maxAge;
+
+    ManifestPull(UpstreamPull pull, ManifestCache cache, RequestCoalescer<HttpAnswer> coalescer, Duration maxAge) {
+        this.pull = pull;
+        this.cache = cache;
+        this.coalescer = coalescer;
+        this.maxAge = maxAge;
+    }
+
+    CompletableFuture<HttpAnswer> respond(Reference reference) {
+        if (reference instanceof Digest digest) {
+            return pull.isCacheable() ? byDigest(digest) : fetch(pull.client(), pathOf(digest), digest);
+        }
+        if (pull.client().head()) {
+            return headOfTag();
+        }
+        return pull.isCacheable() ? byTag() : fetch(pull.client(), pull.path(), null);
+    }
+
+    private String pathOf(Digest digest) {
+        return "/v2/" + pull.target().repository() + "/manifests/" + digest;
+    }
+
+    private CompletableFuture<HttpAnswer> byTag() {
+        return head(pull.path()).thenCompose(response -> {
+            Digest digest = response.status() == 200 ? digestOf(response) : null;
+            if (digest == null) {
+                // some registries know no HEAD, and the response to a GET has the registry's words
+                return fetch(pull.client(), pull.path(), null);
+            }
+            confirm(digest);
+            return byDigest(digest)
+                    .thenCompose(found -> found.status() == 404
+                            // a registry that converts manifests has them by tag only
+                            ? fetch(pull.client(), pull.path(), null)
+                            : CompletableFuture.completedFuture(found));
+        });
+    }
+
+    /** The registry has just named the digest, so it has the manifest. */
+    private void confirm(Digest digest) {
+        Manifest cached = cache.find(pull.target().remoteRepository(), digest);
+        if (cached != null) {
+            cache.put(pull.target().remoteRepository(), cached);
+        }
+    }
+
+    private CompletableFuture<HttpAnswer> headOfTag() {
+        return head(pull.path())
+                .thenCompose(response ->
+                        response.status() == 200 && response.headers().first("Content-Length") == null
+                                // Docker needs the length, and containerd fails on an invented one
+                                ? fetch(pull.client().asGet(), pull.path(), null)
+                                : CompletableFuture.completedFuture(headers(response)));
+    }
+
+    private CompletableFuture<UpstreamResponse> head(String path) {
+        return pull.send(
+                path, pull.client().asHead(), BodyReading.collect(pull.limits().token()));
+    }
+
+    private HttpAnswer headers(UpstreamResponse response) {
+        if (response.isRedirect()) {
+            return pull.redirectTo(response);
+        }
+        return response.status() == 200 ? ResponseMapper.content(response, true) : pull.error(response);
+    }
+
+    /**
+     * Requests by tag and by digest for the same manifest are counted once. What is refused to one client, which may
+     * accept less, is not refused to the next.
+     */
+    private CompletableFuture<HttpAnswer> byDigest(Digest digest) {
+        Manifest fresh = cache.findFresh(pull.target().remoteRepository(), digest, maxAge);
+        if (fresh != null) {
+            return CompletableFuture.completedFuture(fresh.answer());
+        }
+        AtomicBoolean first = new AtomicBoolean();
+        return coalescer
+                .share(
+                        List.of(
+                                pull.target().remoteRepository(),
+                                digest,
+                                pull.client().head()),
+                        () -> {
+                            first.set(true);
+                            return confirmedOrFetched(digest);
+                        })
+                .thenCompose(answer -> answer.status() < 400 || first.get()
+                        ? CompletableFuture.completedFuture(answer)
+                        : confirmedOrFetched(digest));
+    }
+
+    private CompletableFuture<HttpAnswer> confirmedOrFetched(Digest digest) {
+        Manifest cached = cache.find(pull.target().remoteRepository(), digest);
+        if (cached == null) {
+            return pull.client().head() ? headOfDigest(digest) : fetch(pull.client(), pathOf(digest), digest);
+        }
+        return head(pathOf(digest)).thenCompose(response -> {
+            if (response.status() == 200) {
+                cache.put(pull.target().remoteRepository(), cached);
+                return CompletableFuture.completedFuture(cached.answer());
+            }
+            if (response.status() != 429 && response.status() < 500) {
+                cache.remove(pull.target().remoteRepository(), digest);
+            }
+            return pull.client().head()
+                    ? CompletableFuture.completedFuture(headers(response))
+                    : fetch(pull.client(), pathOf(digest), digest);
+        });
+    }
+
+    private CompletableFuture<HttpAnswer> headOfDigest(Digest digest) {
+        return head(pathOf(digest))
+                .thenCompose(response ->
+                        response.status() == 200 && response.headers().first("Content-Length") == null
+                                ? fetch(pull.client().asGet(), pathOf(digest), digest)
+                                : CompletableFuture.completedFuture(headers(response)));
+    }
+
+    private CompletableFuture<HttpAnswer> fetch(ClientRequest request, String path, @Nullable Digest digest) {
+        return pull.send(path, request, BodyReading.collect(pull.limits().manifest()))
+                .thenApply(response -> {
+                    if (response.isRedirect()) {
+                        return pull.redirectTo(response);
+                    }
+                    if (response.status() != 200) {
+                        return pull.error(response);
+                    }
+                    if (request.head()) {
+                        return ResponseMapper.content(response, true);
+                    }
+                    return verified(
+                            ContentCoding.decoded(response, pull.limits().manifest()), digest);
+                });
+    }
+
+    /** A manifest that is what its digest says; any other is passed on to nobody. */
+    private HttpAnswer verified(UpstreamResponse response, @Nullable Digest requested) {
+        Digest digest = requested != null ? requested : digestOf(response);
+        Body.Bytes body = Bodies.bytes(response.body());
+        String mediaType = response.printableHeader("Content-Type");
+        if (digest != null && !isSigned(mediaType)) {
+            if (!Digests.mayBe(digest, body.array())) {
+                throw new ResolveException(502, pull.registry() + " sent another manifest than " + digest);
+            }
+            // what a registry calls by a general name for one client is no response for the next
+            if (pull.isCacheable() && mediaType != null && mediaType.startsWith("application/vnd.")) {
+                cache.put(pull.target().remoteRepository(), new Manifest(mediaType, digest, body));
+            }
+        }
+        return withLength(ResponseMapper.content(response, false), body);
+    }
+
+    private static HttpAnswer withLength(HttpAnswer answer, Body.Bytes body) {
+        List<Header> headers = new ArrayList<>(answer.headers());
+        headers.add(new Header("Content-Length", String.valueOf(body.length())));
+        return new HttpAnswer(answer.status(), headers, body);
+    }
+
+    /** The digest of a signed manifest of schema 1 is that of its payload, without the signatures. */
+    private static boolean isSigned(@Nullable String mediaType) {
+        return mediaType != null && mediaType.startsWith("application/vnd.docker.distribution.manifest.v1+prettyjws");
+    }
+
+    private static @Nullable Digest digestOf(UpstreamResponse response) {
+        String value = response.headers().first("Docker-Content-Digest");
+        try {
+            return value == null ? null : new Digest(value);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

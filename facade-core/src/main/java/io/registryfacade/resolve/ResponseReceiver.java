@@ -1,0 +1,192 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.http.Body;
+import io.registryfacade.http.Headers;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/** Receives one response on the I/O thread: its headers, and as much of its body as is to be read. */
+final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>, FutureCallback<UpstreamResponse> {
+    private final UpstreamRequest request;
+    private final ResolveResources resources;
+    private final Duration stallTimeout;
+    private final Runnable onStreamEnd;
+    private final CompletableFuture<UpstreamResponse> response = new CompletableFuture<>();
+    private volatile boolean begun;
+    private volatile boolean abandoned;
+    private volatile @Nullable Future<?> sent;
+    private volatile @Nullable Runnable close;
+    private @Nullable BodyReceiver body;
+
+    /**
+     * Waits for a response.
+     *
+     * @param stallTimeout how long a stream may pause while its reader waits
+     * @param onStreamEnd runs when a streamed body ends in any way
+     */
+    ResponseReceiver(UpstreamRequest request, ResolveResources resources, Duration stallTimeout, Runnable onStreamEnd) {
+        this.request = request;
+        this.resources = resources;
+        this.stallTimeout = stallTimeout;
+        this.onStreamEnd = onStreamEnd;
+    }
+
+    /** The response, complete but for a streamed body; it completes on the I/O thread. */
+    CompletableFuture<UpstreamResponse> response() {
+        return response;
+    }
+
+    /** Whether any of the response has come. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Takes over how the request is cancelled. */
+    void cancelWith(Future<?> future) {
+        sent = future;
+        if (abandoned) {
+            abandon();
+        }
+    }
+
+    /** Takes over how the connection is closed, once there is one. */
+    void closeWith(Runnable action) {
+        close = action;
+        if (abandoned) {
+            abandon();
+        }
+    }
+
+    /** Closes the connection: nobody waits for the response any more. */
+    void abandon() {
+        abandoned = true;
+        Runnable action = close;
+        if (action != null) {
+            action.run();
+        }
+        Future<?> future = sent;
+        if (future != null) {
+            future.cancel(true);
+        }
+    }
+
+    @Override
+    public void consumeResponse(
+            HttpResponse head,
+            @Nullable EntityDetails entity,
+            HttpContext context,
+            FutureCallback<UpstreamResponse> callback) {
+        begun = true;
+        Headers headers = headers(head);
+        if (entity == null) {
+            complete(head.getCode(), headers, Body.EMPTY);
+            callback.completed(null);
+            return;
+        }
+        BodyReading reading = request.reading();
+        if (reading.streams(head.getCode())) {
+            StreamedBody stream = new StreamedBody(resources.executor(), this::abandon, onStreamEnd);
+            body = new BodyReceiver.Ending(stream, () -> callback.completed(null));
+            complete(
+                    head.getCode(),
+                    headers,
+                    new Body.Stream(new StallTimeoutPublisher(stream, stallTimeout), entity.getContentLength()));
+        } else if (reading.discards(head.getCode())) {
+            DiscardedBody discarded = new DiscardedBody(() -> complete(head.getCode(), headers, Body.EMPTY));
+            body = new BodyReceiver.Ending(discarded, () -> callback.completed(null));
+        } else {
+            CollectedBody collected = new CollectedBody(reading.maxBytes(), resources.memory());
+            body = new BodyReceiver.Ending(collected, () -> {
+                complete(head.getCode(), headers, Body.of(collected.bytes()));
+                callback.completed(null);
+            });
+        }
+    }
+
+    private void complete(int status, Headers headers, Body read) {
+        response.complete(new UpstreamResponse(request.server(), request.target(), status, headers, read));
+    }
+
+    private static Headers headers(HttpResponse head) {
+        Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : head.getHeaders()) {
+            values.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+        }
+        return Headers.of(values);
+    }
+
+    @Override
+    public void informationResponse(HttpResponse head, HttpContext context) {
+        // 103 and its kin are for browsers
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel channel) throws IOException {
+        if (body == null) {
+            channel.update(Integer.MAX_VALUE);
+        } else {
+            body.updateCapacity(channel);
+        }
+    }
+
+    @Override
+    public void consume(ByteBuffer bytes) throws IOException {
+        if (abandoned) {
+            throw new IOException("nobody waits for this response any more");
+        }
+        try {
+            if (body != null) {
+                body.consume(bytes);
+            }
+        } catch (IOException e) {
+            // what comes of it later does not say why
+            failed(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
+        if (body != null) {
+            body.end();
+        }
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        response.completeExceptionally(cause);
+        if (body != null) {
+            body.fail(cause);
+        }
+    }
+
+    @Override
+    public void completed(@Nullable UpstreamResponse nothing) {
+        // the response completed when it was whole
+    }
+
+    @Override
+    public void cancelled() {
+        failed(new IOException("the request was cancelled"));
+    }
+
+    @Override
+    public void releaseResources() {
+        // it comes before the failure that says why
+    }
+}

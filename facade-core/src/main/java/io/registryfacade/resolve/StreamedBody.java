@@ -1,0 +1,183 @@
+package io.registryfacade.resolve;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that is read no faster than its subscriber takes it.
+ *
+ * <p>The I/O thread only queues; the subscriber is called on the executor, one call at a time, because it may be slow.
+ * The connection is read on once the queue is empty, so that a stream never holds more than a window of bytes.
+ */
+final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer>>, Flow.Subscription {
+    private static final int WINDOW = 64 * 1024;
+
+    private final Executor executor;
+    private final Runnable onCancel;
+    private final Runnable onEnd;
+
+    private final List<ByteBuffer> queue = new ArrayList<>();
+    private Flow.@Nullable Subscriber<? super List<ByteBuffer>> subscriber;
+    private @Nullable CapacityChannel paused;
+    private @Nullable Exception failure;
+    private long demand;
+    private boolean complete;
+    private boolean over;
+    private boolean draining;
+
+    /**
+     * A body to which the I/O thread adds.
+     *
+     * @param onCancel runs if the subscriber cancels
+     * @param onEnd runs once, when the connection needs the stream no more
+     */
+    StreamedBody(Executor executor, Runnable onCancel, Runnable onEnd) {
+        this.executor = executor;
+        this.onCancel = onCancel;
+        this.onEnd = onEnd;
+    }
+
+    @Override
+    public void consume(ByteBuffer bytes) {
+        ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+        synchronized (this) {
+            queue.add(copy);
+        }
+        drainLater();
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel channel) throws IOException {
+        synchronized (this) {
+            if (!queue.isEmpty() && !over) {
+                paused = channel;
+                return;
+            }
+        }
+        channel.update(WINDOW);
+    }
+
+    @Override
+    public void end() {
+        synchronized (this) {
+            complete = true;
+        }
+        onEnd.run();
+        drainLater();
+    }
+
+    @Override
+    public void fail(Exception cause) {
+        synchronized (this) {
+            if (complete) {
+                return;
+            }
+            complete = true;
+            failure = cause;
+        }
+        onEnd.run();
+        drainLater();
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super List<ByteBuffer>> first) {
+        synchronized (this) {
+            if (subscriber != null) {
+                throw new IllegalStateException("a body has one subscriber");
+            }
+            subscriber = first;
+            // signals come one after the other, and this is the first
+            draining = true;
+        }
+        first.onSubscribe(this);
+        drain();
+    }
+
+    @Override
+    public void request(long n) {
+        synchronized (this) {
+            demand = demand + n < 0 ? Long.MAX_VALUE : demand + n;
+        }
+        drainLater();
+    }
+
+    @Override
+    public void cancel() {
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+            queue.clear();
+        }
+        onCancel.run();
+        onEnd.run();
+    }
+
+    /** Leaves the caller's thread, which is that of I/O or the subscriber's own. */
+    private void drainLater() {
+        synchronized (this) {
+            if (draining || subscriber == null || !hasSignal()) {
+                return;
+            }
+            draining = true;
+        }
+        executor.execute(this::drain);
+    }
+
+    private boolean hasSignal() {
+        return !over && (queue.isEmpty() ? complete : demand > 0);
+    }
+
+    private void drain() {
+        while (true) {
+            Flow.Subscriber<? super List<ByteBuffer>> receiver;
+            List<ByteBuffer> next;
+            CapacityChannel more;
+            synchronized (this) {
+                if (!hasSignal() || subscriber == null) {
+                    draining = false;
+                    return;
+                }
+                receiver = subscriber;
+                next = List.copyOf(queue);
+                queue.clear();
+                more = paused;
+                paused = null;
+                if (next.isEmpty()) {
+                    over = true;
+                } else {
+                    demand--;
+                }
+            }
+            signal(receiver, next);
+            readOn(more);
+        }
+    }
+
+    private void signal(Flow.Subscriber<? super List<ByteBuffer>> receiver, List<ByteBuffer> next) {
+        if (!next.isEmpty()) {
+            receiver.onNext(next);
+        } else if (failure == null) {
+            receiver.onComplete();
+        } else {
+            receiver.onError(failure);
+        }
+    }
+
+    private void readOn(@Nullable CapacityChannel channel) {
+        try {
+            if (channel != null) {
+                channel.update(WINDOW);
+            }
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.registryfacade.resolve;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.registryfacade.oci.Scope;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * The facade's own tokens for all upstreams, within one limit of bytes: each is requested once, and cached no longer than
+ * it is valid.
+ */
+final class TokenCache {
+    /** What an entry takes beside its text: key, scope, the cache's own. */
+    private static final int OVERHEAD = 512;
+
+    /** Tokens of different upstreams or realms must not be mistaken for each other. */
+    private record Key(Object session, AuthScheme scheme, Scope scope) {}
+
+    /**
+     * A token of a token server.
+     *
+     * @param authorization the value of an {@code Authorization} header
+     * @param lifetime how long it may be used
+     */
+    record Token(String authorization, Duration lifetime) {}
+
+    private final Cache<Key, Token> tokens;
+    private final RequestCoalescer<Token> requests = new RequestCoalescer<>();
+
+    TokenCache(long maxBytes) {
+        this(maxBytes, Ticker.systemTicker());
+    }
+
+    TokenCache(long maxBytes, Ticker ticker) {
+        tokens = Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
+                .weigher((Key key, Token token) ->
+                        OVERHEAD + token.authorization().length())
+                .ticker(ticker)
+                .expireAfter(Expiry.creating((Key key, Token token) -> token.lifetime()))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** Returns the value of an {@code Authorization} header for a scope, from the cache or as the request brings it. */
+    CompletableFuture<String> authorization(
+            Object session, AuthScheme scheme, Scope scope, Supplier<CompletableFuture<Token>> request) {
+        Key key = new Key(session, scheme, scope);
+        Token cached = tokens.getIfPresent(key);
+        if (cached != null) {
+            return CompletableFuture.completedFuture(cached.authorization());
+        }
+        return requests.share(
+                        key,
+                        () -> request.get().thenApply(token -> {
+                            tokens.put(key, token);
+                            return token;
+                        }))
+                .thenApply(Token::authorization);
+    }
+
+    /** Drops a token that the registry refused, unless another has its place already. */
+    void invalidate(Object session, AuthScheme scheme, Scope scope, String refused) {
+        Key key = new Key(session, scheme, scope);
+        Token cached = tokens.getIfPresent(key);
+        if (cached != null && cached.authorization().equals(refused)) {
+            tokens.asMap().remove(key, cached);
+        }
+    }
+
+    void clear() {
+        tokens.invalidateAll();
+    }
+}

@@ -1,0 +1,102 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.http.Header;
+import io.registryfacade.oci.ErrorCode;
+import io.registryfacade.oci.Scope;
+import io.registryfacade.resolve.TokenCache.Token;
+import io.registryfacade.upstream.Credentials;
+import io.registryfacade.upstream.Upstream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The token server of one upstream (<a href="https://distribution.github.io/distribution/spec/auth/token/">token
+ * specification</a>). */
+final class TokenServer {
+    /** The specification's default. */
+    private static final long DEFAULT_SECONDS = 60;
+
+    private static final long MAX_SECONDS = 86_400;
+
+    private final Upstream upstream;
+    private final UpstreamClient client;
+
+    TokenServer(Upstream upstream, UpstreamClient client) {
+        this.upstream = upstream;
+        this.client = client;
+    }
+
+    /** Requests a token for the facade, with its own credentials if it has any. */
+    CompletableFuture<Token> token(AuthScheme scheme, Scope scope, Deadline deadline) {
+        Credentials own = upstream.credentials();
+        return request(scheme, List.of(scope), own == null ? null : own.basic(), deadline)
+                .thenApply(response -> {
+                    if (response.status() != 200) {
+                        throw refusal(response, scope);
+                    }
+                    return token(response);
+                });
+    }
+
+    /** Sends a token request, whoever's credentials it carries; returns the response whatever its status. */
+    CompletableFuture<UpstreamResponse> request(
+            AuthScheme scheme, List<Scope> scopes, @Nullable String authorization, Deadline deadline) {
+        Realm realm = Objects.requireNonNull(scheme.realm());
+        String query = "service=" + encoded(scheme.service())
+                + scopes.stream()
+                        .map(scope -> "&scope=" + encoded(scope.toString()))
+                        .collect(Collectors.joining());
+        return client.send(
+                new UpstreamRequest(
+                        realm.origin(),
+                        "GET",
+                        realm.pathAndQueryPrefix() + query,
+                        authorization == null ? List.of() : List.of(new Header("Authorization", authorization)),
+                        BodyReading.collect(upstream.connection().limits().token())),
+                deadline);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private ResolveException refusal(UpstreamResponse response, Scope scope) {
+        String server = upstream.tokenOrigin().authority();
+        int status = response.status();
+        if (status == 401 && upstream.credentials() != null) {
+            return new RefusedCredentialsException(server);
+        }
+        return switch (status) {
+            // some token servers respond so where there is no such repository
+            case 400, 401, 403, 404 ->
+                new TokenRefusedException(server + " gives nobody a token to pull " + scope.name()
+                        + " without an account, or there is no such repository; if it is private, give this upstream"
+                        + " 'username' and 'password', or 'auth: client'");
+            case 429 ->
+                new ResolveException(
+                        429,
+                        ErrorCode.TOOMANYREQUESTS,
+                        server + " limits requests for tokens" + ResponseMapper.retryAfter(response),
+                        ResponseMapper.rateLimitHeaders(response));
+            default -> new ResolveException(502, server + " gives no token: it responded " + status);
+        };
+    }
+
+    private Token token(UpstreamResponse response) {
+        try {
+            TokenResponse token = TokenResponse.parse(Bodies.text(response.body()));
+            long seconds = Math.min(token.expiresIn() < 0 ? DEFAULT_SECONDS : token.expiresIn(), MAX_SECONDS);
+            // one that is about to expire would be refused on its way
+            return new Token("Bearer " + token.token(), Duration.ofSeconds(seconds - Math.min(seconds / 5, 10)));
+        } catch (IllegalArgumentException e) {
+            throw new ResolveException(
+                    502,
+                    "the response of " + upstream.tokenOrigin().authority() + " holds no token: " + e.getMessage());
+        }
+    }
+}

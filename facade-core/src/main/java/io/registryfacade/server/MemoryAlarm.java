@@ -1,0 +1,36 @@
+package io.registryfacade.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Reports the facade as unhealthy for a while after the JVM ran out of memory; it may recover. */
+final class MemoryAlarm {
+    private static final long DURATION = TimeUnit.MINUTES.toNanos(5);
+
+    private final AtomicReference<@Nullable Long> raised = new AtomicReference<>();
+
+    /** Raises the alarm; returns whether there was none. */
+    boolean raise() {
+        boolean first = !isRaised();
+        raised.set(System.nanoTime());
+        return first;
+    }
+
+    private boolean isRaised() {
+        Long at = raised.get();
+        return at != null && System.nanoTime() - at < DURATION;
+    }
+
+    /** The problems of the facade, with this one if there is it. */
+    List<String> with(List<String> problems) {
+        if (!isRaised()) {
+            return problems;
+        }
+        List<String> all = new ArrayList<>(problems);
+        all.add("a request failed because the JVM has no memory left; give it a larger heap (-Xmx)");
+        return all;
+    }
+}

@@ -1,0 +1,95 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.registryfacade.Rounds;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whatever Jackson writes is read as Jackson reads it, and changed in one place only. */
+class JsonObjectScannerLawTest {
+    private static final ObjectMapper JACKSON = new ObjectMapper();
+    private static final String CHARACTERS = "ab\"\\/{}[]:, \n\u0001\u00e4\u2028";
+
+    @Test
+    void members_areThoseThatJacksonReads() {
+        Rounds.play(2_000, random -> {
+            ObjectNode object = object(random, 3);
+            JsonObjectScanner members = JsonObjectScanner.of(text(random, object));
+            Jackson.assertSameMembers(members, object);
+            assertThat(members.has("not there")).isFalse();
+        });
+    }
+
+    @Test
+    void with_changesOneMemberAndNothingElse() {
+        Rounds.play(2_000, random -> {
+            ObjectNode object = object(random, 3);
+            object.set("name", value(random, 2));
+            JsonNode changed = read(JsonObjectScanner.of(text(random, object)).with("name", "org/app"));
+            assertThat(changed).isEqualTo(object.put("name", "org/app"));
+        });
+    }
+
+    @Test
+    void cutText_isNoObject() {
+        Rounds.play(500, random -> {
+            String whole = text(random, object(random, 2));
+            for (int end = 0; end < whole.length(); end++) {
+                String cut = whole.substring(0, end);
+                assertThatIllegalArgumentException().isThrownBy(() -> JsonObjectScanner.of(cut));
+            }
+        });
+    }
+
+    private static ObjectNode object(Random random, int depth) {
+        ObjectNode object = JACKSON.createObjectNode();
+        for (int members = random.nextInt(4); members > 0; members--) {
+            object.set(string(random), value(random, depth - 1));
+        }
+        return object;
+    }
+
+    private static JsonNode value(Random random, int depth) {
+        return switch (random.nextInt(depth > 0 ? 7 : 5)) {
+            case 0 -> JACKSON.getNodeFactory().textNode(string(random));
+            case 1 -> JACKSON.getNodeFactory().numberNode(random.nextInt());
+            case 2 -> JACKSON.getNodeFactory().numberNode(random.nextGaussian());
+            case 3 -> JACKSON.getNodeFactory().booleanNode(random.nextBoolean());
+            case 4 -> JACKSON.getNodeFactory().nullNode();
+            case 5 -> object(random, depth);
+            default -> JACKSON.createArrayNode().add(value(random, depth - 1)).add(object(random, depth - 1));
+        };
+    }
+
+    private static String string(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int length = random.nextInt(5); length > 0; length--) {
+            text.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
+        }
+        return text.toString();
+    }
+
+    private static String text(Random random, JsonNode node) {
+        try {
+            return (random.nextBoolean() ? JACKSON.writer(SerializationFeature.INDENT_OUTPUT) : JACKSON.writer())
+                    .writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return JACKSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+}
