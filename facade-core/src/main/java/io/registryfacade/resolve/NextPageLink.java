@@ -31,16 +31,16 @@ final class NextPageLink {
     }
 
     private static String nextTarget(String url, RegistryRequest.Pull list) {
-        String query = InboundRequest.get(url).rawQuery();
+        String query = withoutFragment(InboundRequest.get(url).rawQuery());
         String current = list.target(list.name());
         int end = current.indexOf('?');
         String path = end < 0 ? current : current.substring(0, end);
-        RegistryRequest next = RegistryRequest.parse("GET", path, withoutFragment(query));
-        if (!(next instanceof RegistryRequest.Pull page)) {
+        RegistryRequest next = RegistryRequest.parse("GET", path, query);
+        String target = next instanceof RegistryRequest.Pull page ? page.target(list.name()) : "";
+        if (!target.equals(path + "?" + query)) {
             throw new ResolveException(
                     502, "the registry's link to the next page of this list has a query that cannot be passed on");
         }
-        String target = page.target(list.name());
         if (target.equals(current)) {
             // a client would ask for this page for ever, and the pages behind it would be lost
             throw new ResolveException(502, "the registry's link to the next page of this list leads to the same page");

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Resolver implements AutoCloseable {
     private final ResolveListener listener;
+    private final Ticker ticker;
+    private final InstantSource clock;
     private final ConcurrentMap<Upstream, UpstreamSession> sessions = new ConcurrentHashMap<>();
     private final ResolveResources resources;
     private final ManifestCache manifests;
@@ -43,21 +45,10 @@ public final class Resolver implements AutoCloseable {
     private final RequestCoalescer<UpstreamResult> requests = new RequestCoalescer<>();
     private final RequestCoalescer<HttpAnswer> manifestRequests = new RequestCoalescer<>();
     private volatile Configured configured;
+    private volatile boolean closed;
 
     /** What a reload may change. */
-    private record Configured(ResolveSettings settings, LoginRelay logins) {
-        static Configured of(ResolveSettings settings) {
-            InstantSource clock = InstantSource.system();
-            return new Configured(
-                    settings,
-                    new LoginRelay(new SealedTokens(settings.tokenKey(), clock), Ticker.systemTicker(), clock));
-        }
-
-        Configured with(ResolveSettings other) {
-            // without a key in the configuration, tokens are sealed with one that was made at the start
-            return Objects.equals(settings.tokenKey(), other.tokenKey()) ? new Configured(other, logins) : of(other);
-        }
-    }
+    private record Configured(ResolveSettings settings, LoginRelay logins) {}
 
     /**
      * A resolver with empty caches.
@@ -66,12 +57,18 @@ public final class Resolver implements AutoCloseable {
      * @param listener notified of what happens at upstreams
      */
     public Resolver(ResolveSettings settings, ResolveListener listener) {
-        this.configured = Configured.of(settings);
+        this(settings, listener, Ticker.systemTicker(), InstantSource.system());
+    }
+
+    Resolver(ResolveSettings settings, ResolveListener listener, Ticker ticker, InstantSource clock) {
+        this.ticker = ticker;
+        this.clock = clock;
+        this.configured = new Configured(settings, logins(settings));
         this.listener = listener;
         this.resources = ResolveResources.withMemory(settings.bufferMemoryBytes());
-        this.manifests = new ManifestCache(settings.manifestCacheBytes(), Ticker.systemTicker());
+        this.manifests = new ManifestCache(settings.manifestCacheBytes(), ticker);
         // small beside what is in flight, but names in them come from clients
-        this.tokens = new TokenCache(settings.bufferMemoryBytes() / 4);
+        this.tokens = new TokenCache(settings.bufferMemoryBytes() / 4, ticker);
         this.locations = new ContentLocationCache(settings.bufferMemoryBytes() / 4);
     }
 
@@ -86,7 +83,12 @@ public final class Resolver implements AutoCloseable {
         resources
                 .memory()
                 .grow(settings.bufferMemoryBytes() - configured.settings().bufferMemoryBytes());
-        configured = configured.with(settings);
+        configured = new Configured(
+                settings,
+                // without a key in the configuration, tokens are sealed with one that was made at the start
+                Objects.equals(configured.settings().tokenKey(), settings.tokenKey())
+                        ? configured.logins()
+                        : logins(settings));
         manifests.resize(settings.manifestCacheBytes());
         Set<Upstream> kept = Set.copyOf(upstreams);
         sessions.forEach((upstream, session) -> {
@@ -94,6 +96,10 @@ public final class Resolver implements AutoCloseable {
                 session.closeWhenIdle(settings.deadline());
             }
         });
+    }
+
+    private LoginRelay logins(ResolveSettings settings) {
+        return new LoginRelay(new SealedTokens(settings.tokenKey(), clock), ticker, clock);
     }
 
     /**
@@ -171,9 +177,9 @@ public final class Resolver implements AutoCloseable {
      */
     public CompletableFuture<UpstreamResult> relayToken(
             Decision.RelayToken decision, InboundRequest request, @Nullable InetAddress client) {
-        UpstreamSession session = session(decision.upstream());
         String name = decision.upstreamName();
         return withinDeadline(name, deadline -> {
+            UpstreamSession session = session(decision.upstream());
             ClientRequest sent = ClientRequest.of(request);
             return session.admitted(
                     configured.settings().concurrency(),
@@ -207,13 +213,16 @@ public final class Resolver implements AutoCloseable {
     }
 
     private UpstreamSession session(Upstream upstream) {
+        if (closed) {
+            throw new ResolveException(503, "the facade has been closed");
+        }
         return sessions.computeIfAbsent(upstream, this::newSession);
     }
 
     private UpstreamSession newSession(Upstream upstream) {
         HealthTracker health = new HealthTracker(upstream, listener);
         UpstreamClient client = new HttpUpstreamClient(upstream, resources, listener);
-        return new UpstreamSession(upstream, client, tokens, health, Ticker.systemTicker());
+        return new UpstreamSession(upstream, client, tokens, health, ticker);
     }
 
     /** The attempts at one decision, at one target after the other. */
@@ -326,6 +335,7 @@ public final class Resolver implements AutoCloseable {
     /** Closes all connections and clears the caches. Requests in flight fail. */
     @Override
     public void close() {
+        closed = true;
         sessions.values().forEach(UpstreamSession::close);
         sessions.clear();
         manifests.clear();

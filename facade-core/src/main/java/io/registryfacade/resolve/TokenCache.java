@@ -31,10 +31,6 @@ final class TokenCache {
     private final Cache<Key, Token> tokens;
     private final RequestCoalescer<Token> requests = new RequestCoalescer<>();
 
-    TokenCache(long maxBytes) {
-        this(maxBytes, Ticker.systemTicker());
-    }
-
     TokenCache(long maxBytes, Ticker ticker) {
         tokens = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)

@@ -116,6 +116,7 @@ final class BrokenServer implements AutoCloseable {
 
     @Override
     public void close() {
+        Facade.closeAll();
         try {
             socket.close();
         } catch (IOException e) {

@@ -8,21 +8,35 @@ import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A facade that resolves, and a client of it. */
 final class Facade {
+    /** Those of the test that runs now, which end with its server. */
+    private static final List<Facade> OPEN = new CopyOnWriteArrayList<>();
+
     private final RegistryFacade facade;
     private final Resolver resolver;
     private final RecordedEvents events = new RecordedEvents();
+    private final AtomicLong now = new AtomicLong();
 
     Facade(FacadeBuilder builder) {
         facade = builder.build();
-        resolver = new Resolver(facade.resolveSettings(), events);
+        resolver = new Resolver(facade.resolveSettings(), events, now::get, () -> Instant.EPOCH.plusNanos(now.get()));
+        OPEN.add(this);
+    }
+
+    static void closeAll() {
+        OPEN.forEach(Facade::close);
+        OPEN.clear();
     }
 
     /** Everything comes from one registry, by the names that it has there. */
@@ -33,6 +47,19 @@ final class Facade {
     /** What is below {@code here} comes from one registry, where it is below {@code there}. */
     static Facade renaming(Upstream upstream) {
         return new Facade(RegistryFacade.builder().upstream("r", upstream).route("here/**", "r", "there/**"));
+    }
+
+    RecordedEvents events() {
+        return events;
+    }
+
+    Resolver resolver() {
+        return resolver;
+    }
+
+    /** Lets time pass for all that expires. */
+    void wait(Duration time) {
+        now.addAndGet(time.toNanos());
     }
 
     Told get(String target, String... headerLines) {

@@ -121,6 +121,7 @@ final class FakeServer implements AutoCloseable {
 
     @Override
     public void close() {
+        Facade.closeAll();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Limits;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tags and referrers, with the name that the repository has here. */
 class ListsTest {
@@ -62,14 +69,123 @@ class ListsTest {
                     <?last=b>; rel=next                                       | </v2/here/app/tags/list?last=b>; rel="next"
                     </v2/there/app/tags/list?last=next>; rel="prev"           | none
                     </v2/there/app/tags/list?page=2>; rel="next"              | </v2/here/app/tags/list?page=2>; rel="next"
-                    </v2/there/app/tags/list>; rel="next"                     | none
-                    </v2/there/app/tags/list?last=%00>; rel="next"            | none
+                    </v2/there/app/tags/list?last=b#top>; rel="next"          | </v2/here/app/tags/list?last=b>; rel="next"
+                    <?last=b>;REL="Next"                                      | </v2/here/app/tags/list?last=b>; rel="next"
+                    <?last=b>; title="a,b;c\\"d"; rel = "prev next"           | </v2/here/app/tags/list?last=b>; rel="next"
+                    <?last=a>; rel="prev", <?last=b>; rel="next"              | </v2/here/app/tags/list?last=b>; rel="next"
+                    <?last=a>; rel="prev"; rel="next", <?last=b>; rel=next    | </v2/here/app/tags/list?last=b>; rel="next"
+                    <?next_page=gAAA%2Bx%3D%3D&limit=50>; rel=next            | </v2/here/app/tags/list?next_page=gAAA%2Bx%3D%3D&limit=50>; rel="next"
+                    < ?last=b > ; rel=next                                    | </v2/here/app/tags/list?last=b>; rel="next"
+                    <?last=b>; rel                                            | none
+                    <?last=b>; rel="                                          | none
                     </v2/there/app/tags/list?last=b; rel="next"               | none
                     rel="next"                                                | none
                     """)
     void link_leadsToTheNextPageHere(String link, String told) {
         server.has(THERE, Reply.ok("{\"name\":\"there/app\"}").with("Link", link));
         assertThat(renaming.get(HERE).header("Link")).isEqualTo(told);
+    }
+
+    @Test
+    void link_mayBeOneOfSeveralLines() {
+        server.has(
+                THERE,
+                Reply.ok("{\"name\":\"there/app\"}")
+                        .with("Link", "<?last=a>; rel=\"prev\"")
+                        .with("Link", "<?last=c>; rel=\"next\""));
+        assertThat(renaming.get(HERE).header("Link")).isEqualTo("</v2/here/app/tags/list?last=c>; rel=\"next\"");
+    }
+
+    /** A client that followed such a link would lose what comes behind, or ask for ever. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    # the registry's link                              | what is wrong
+                    </v2/there/app/tags/list>; rel="next"              | cannot be passed on
+                    </v2/there/app/tags/list?last=%00>; rel="next"     | cannot be passed on
+                    </v2/there/app/tags/list?last=b&x=%zz>; rel="next" | cannot be passed on
+                    </v2/there/app/tags/list?last=a>; rel="next"       | leads to the same page
+                    """)
+    void link_thatWouldLoseAPage_isAFailure(String link, String problem) {
+        server.has(THERE, Reply.ok("{\"name\":\"there/app\"}").with("Link", link));
+        assertThat(renaming.get(HERE + "?last=a").outcome()).startsWith("502").contains(problem);
+    }
+
+    @Test
+    void everyPage_isListedOnce_fromTheFirstToTheLast() {
+        server.on("GET", THERE, asked -> {
+            int page = asked.target().contains("last=")
+                    ? Integer.parseInt(asked.target().replaceAll(".*last=", ""))
+                    : 0;
+            Reply reply = Reply.ok("{\"name\":\"there/app\",\"tags\":[\"" + page + "\"]}");
+            return page == 9 ? reply : reply.with("Link", "<" + THERE + "?x=%2F&last=" + (page + 1) + ">; rel=next");
+        });
+        List<String> pages = new ArrayList<>();
+        String next = HERE;
+        while (next != null) {
+            Told told = renaming.get(next);
+            pages.add(told.text());
+            String link = told.header("Link");
+            next = link == null ? null : link.substring(1, link.indexOf('>'));
+        }
+        assertThat(pages)
+                .hasSize(10)
+                .doesNotHaveDuplicates()
+                .allSatisfy(page -> assertThat(page).contains("here/app"));
+    }
+
+    /** GHCR sends clients elsewhere for referrers, and some registries for tags. */
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void redirectOfAList_isPassedOn(int status) {
+        Reply reply = Reply.status(status).with("Location", "/elsewhere?x=1");
+        String referrers = "/v2/there/app/referrers/" + Samples.DIGEST;
+        server.has(THERE, reply).has(referrers, reply);
+        for (String list : List.of(HERE, referrers.replace("there", "here"))) {
+            Told told = renaming.get(list);
+            assertThat(told.status()).isEqualTo(307);
+            assertThat(told.header("Location")).isEqualTo(server.registry.url() + "/elsewhere?x=1");
+        }
+    }
+
+    /** Azure's registry lets nobody list with a scope that is good for pulling. */
+    @Test
+    void scopeThatAListRequires_isRequested_asFarAsItReads() {
+        for (String scope : List.of(
+                "repository:there/app:metadata_read",
+                "repository:there/app:pull,metadata_read",
+                "repository:there/app:pull,push",
+                "repository:other/app:metadata_read",
+                "repository:there/app:",
+                "registry:catalog:*")) {
+            server.registry.on(
+                    "GET " + THERE,
+                    Reply.status(401)
+                            .with(
+                                    "WWW-Authenticate",
+                                    "Bearer realm=\"" + server.tokens.url() + "/token\",service=\"s\",scope=\"" + scope
+                                            + "\""));
+            Facade.renaming(server.upstream()).get(HERE);
+        }
+        assertThat(server.tokens.log())
+                .filteredOn(target -> target.contains("service=s&"))
+                .extracting(target ->
+                        URLDecoder.decode(target, StandardCharsets.UTF_8).replaceAll(".*&scope=", ""))
+                .containsExactly(
+                        "repository:there/app:metadata_read",
+                        "repository:there/app:pull,metadata_read",
+                        "repository:there/app:pull",
+                        "repository:there/app:pull",
+                        "repository:there/app:pull",
+                        "repository:there/app:pull");
+    }
+
+    @Test
+    void listOfAHundredThousandTags_worksByDefault() {
+        String tags = IntStream.range(0, 100_000)
+                .mapToObj(tag -> "\"release-2026-11-26-build-" + tag + "\"")
+                .collect(Collectors.joining(","));
+        server.has(THERE, Reply.ok("{\"name\":\"there/app\",\"tags\":[" + tags + "]}"));
+        assertThat(renaming.get(HERE).text()).isEqualTo("{\"name\":\"here/app\",\"tags\":[" + tags + "]}");
     }
 
     @Test

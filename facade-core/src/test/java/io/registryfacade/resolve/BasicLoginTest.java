@@ -1,0 +1,133 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Upstream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Clients log in at a registry that takes Basic only: the facade's own token seals their password for it alone. */
+class BasicLoginTest {
+    private static final String ANN = "Authorization: Basic YW5uOnMzY3JldA==";
+    private static final String WRONG = "Authorization: Basic YW5uOndyb25n";
+    private static final String TOKEN = "/v2/token?service=facade.test&scope=repository:org/app:pull";
+    private static final String TAGS = "/v2/org/app/tags/list";
+
+    private final FakeServer registry = new FakeServer("127.0.0.1");
+    private final Facade facade = facade(Upstream.generic(registry.url()).withAuth(Auth.CLIENT));
+
+    private static Facade facade(Upstream upstream) {
+        return new Facade(RegistryFacade.builder()
+                .publicUrl("https://facade.test")
+                .upstream("r", upstream)
+                .route("org/**", "r"));
+    }
+
+    @BeforeEach
+    void requireAnn() {
+        for (String path : new String[] {"/v2/", TAGS}) {
+            registry.on(
+                    "GET " + path,
+                    asked -> asked.header("Authorization").contains("Basic YW5uOnMzY3JldA==")
+                            ? Reply.ok("{}")
+                            : Reply.status(401).with("WWW-Authenticate", "Basic realm=\"r\""));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        facade.close();
+        registry.close();
+    }
+
+    private String token() {
+        return facade.get(TOKEN, ANN).text().replaceAll(".*\"token\":\"([^\"]*)\".*", "$1");
+    }
+
+    @Test
+    void login_isChecked_andItsTokenPulls() {
+        Told told = facade.get(TOKEN, ANN);
+        assertThat(told.text())
+                .matches("\\{\"token\":\"rf1\\.[^\"]+\",\"access_token\":\"rf1\\.[^\"]+\",\"expires_in\":300,"
+                        + "\"issued_at\":\"1970-01-01T00:00:00Z\"}");
+        assertThat(facade.get(TAGS, "Authorization: Bearer " + token()).status())
+                .isEqualTo(200);
+        assertThat(facade.get(TAGS, "Authorization: bearer  " + token()).status())
+                .isEqualTo(200);
+        assertThat(registry.last().header("Authorization")).containsExactly("Basic YW5uOnMzY3JldA==");
+    }
+
+    @Test
+    void wrongPassword_isRefused_inWords() {
+        assertThat(facade.get(TOKEN, WRONG).outcome())
+                .startsWith("401 ")
+                .contains("refused the username and password")
+                .doesNotContain("wrong");
+        assertThat(facade.get(TOKEN).outcome()).startsWith("401 ").contains("requires a username and password");
+    }
+
+    @Test
+    void expiredAndForgedTokens_makeTheClientLogInAgain() {
+        String token = token();
+        int asked = registry.log().size();
+        assertThat(facade.get(TAGS, "Authorization: Bearer " + token + "x").header("WWW-Authenticate"))
+                .contains("https://facade.test/v2/token");
+        facade.wait(Duration.ofMinutes(5));
+        Told told = facade.get(TAGS, "Authorization: Bearer " + token);
+        assertThat(told.status()).isEqualTo(401);
+        assertThat(told.header("WWW-Authenticate")).contains("repository:org/app:pull");
+        assertThat(registry.log()).hasSize(asked);
+    }
+
+    @Test
+    void token_isForItsRegistryAlone() {
+        String token = token();
+        try (FakeServer other = new FakeServer("127.0.0.2")) {
+            facade(Upstream.generic(other.url()).withAuth(Auth.CLIENT)).get(TAGS, "Authorization: Bearer " + token);
+            assertThat(other.log()).isEmpty();
+        }
+    }
+
+    @Test
+    void wrongPasswords_areLimited_andARightOneIsNotAskedForMeanwhile() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(facade.get(TOKEN, WRONG).status()).isEqualTo(401);
+        }
+        int asked = registry.log().size();
+        Told told = facade.get(TOKEN, ANN);
+        assertThat(told.status()).isEqualTo(429);
+        assertThat(told.header("Retry-After")).isEqualTo("6");
+        assertThat(registry.log()).hasSize(asked);
+        facade.wait(Duration.ofSeconds(6));
+        assertThat(facade.get(TOKEN, ANN).status()).isEqualTo(200);
+    }
+
+    @Test
+    void failureOfTheRegistry_isNoWrongPassword() {
+        facade.get(TOKEN, ANN);
+        registry.on("GET /v2/", Reply.status(503));
+        for (int i = 0; i < 12; i++) {
+            assertThat(facade.get(TOKEN, ANN).status()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void passwordThatIsTooLong_isRefused() {
+        registry.on(
+                "GET /v2/",
+                asked -> asked.header("Authorization").isEmpty()
+                        ? Reply.status(401).with("WWW-Authenticate", "Basic realm=\"r\"")
+                        : Reply.ok("{}"));
+        String longPair =
+                Base64.getEncoder().encodeToString(("a:" + "b".repeat(7_000)).getBytes(StandardCharsets.US_ASCII));
+        assertThat(facade.get(TOKEN, "Authorization: Basic " + longPair).outcome())
+                .startsWith("400 ")
+                .contains("too long");
+    }
+}

@@ -1,0 +1,118 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.FacadeBuilder;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.ResolveSettings;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What many requests, slow registries and long responses may take: never the share of another upstream. */
+class FairLimitsTest {
+    private final FakeServer slow = new FakeServer("127.0.0.1");
+    private final FakeServer quick = new FakeServer("127.0.0.2");
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        release.countDown();
+        slow.close();
+        quick.close();
+    }
+
+    private Facade facade(ResolveSettings settings) {
+        FacadeBuilder builder = RegistryFacade.builder()
+                .upstream("slow", open(slow))
+                .upstream("quick", open(quick))
+                .route("slow/**", "slow")
+                .route("quick/**", "quick")
+                .resolveSettings(settings);
+        return new Facade(builder);
+    }
+
+    private static Upstream open(FakeServer server) {
+        return Upstream.generic(server.url()).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE);
+    }
+
+    private static String tags(String repository) {
+        return "/v2/" + repository + "/tags/list";
+    }
+
+    private void block(String repository, CountDownLatch asked) {
+        slow.on("GET " + tags(repository), request -> {
+            asked.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Reply.ok("{}");
+        });
+    }
+
+    @Test
+    void requestsBeyondTheConcurrencyOfAnUpstream_are503_andOthersAreServed() throws InterruptedException {
+        Facade facade = facade(ResolveSettings.defaults().withConcurrency(1));
+        CountDownLatch asked = new CountDownLatch(1);
+        block("slow/a", asked);
+        quick.on("GET " + tags("quick/a"), Reply.ok("{}"));
+        CompletableFuture<HttpAnswer> first = facade.ask("GET", tags("slow/a"));
+        asked.await();
+        assertThat(facade.inFlight()).isEqualTo(1);
+        Told told = facade.get(tags("slow/b"));
+        assertThat(told.outcome()).startsWith("503 ").contains(slow.authority(), "resolve.concurrency");
+        assertThat(told.header("Retry-After")).isEqualTo("1");
+        assertThat(facade.get(tags("quick/a")).status()).isEqualTo(200);
+        CompletableFuture<HttpAnswer> joined = facade.ask("GET", tags("slow/a"));
+        release.countDown();
+        assertThat(Told.of(first).status()).isEqualTo(200);
+        assertThat(Told.of(joined).status()).isEqualTo(200);
+        assertThat(facade.inFlight()).isZero();
+    }
+
+    @Test
+    void permit_isFreeWhenTheDeadlineHasPassed() throws InterruptedException {
+        Facade facade = facade(ResolveSettings.defaults().withConcurrency(1).withDeadline(Duration.ofMillis(300)));
+        CountDownLatch asked = new CountDownLatch(1);
+        block("slow/a", asked);
+        slow.on("GET " + tags("slow/b"), Reply.ok("{}"));
+        assertThat(facade.get(tags("slow/a")).status()).isEqualTo(504);
+        assertThat(facade.get(tags("slow/b")).status()).isEqualTo(200);
+        assertThat(asked.getCount()).isZero();
+    }
+
+    @Test
+    void bodiesBeyondTheMemory_are503_andTheMemoryIsFreeAgain() {
+        Facade facade = facade(ResolveSettings.defaults().withBufferMemoryBytes(100_000));
+        slow.on("GET " + tags("slow/a"), Reply.ok(new byte[200_000]));
+        slow.on("GET " + tags("slow/b"), Reply.ok(new byte[90_000]));
+        for (int i = 0; i < 3; i++) {
+            assertThat(facade.get(tags("slow/a")).outcome()).startsWith("503 ").contains("memory");
+            assertThat(facade.get(tags("slow/b")).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void bodyThatBreaksOff_freesItsMemory() {
+        try (BrokenServer broken =
+                BrokenServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n" + "x".repeat(60_000))) {
+            Facade facade = new Facade(RegistryFacade.builder()
+                    .upstream("r", Upstream.generic(broken.url()).withAuth(Auth.NONE))
+                    .route("**", "r")
+                    .resolveSettings(ResolveSettings.defaults().withBufferMemoryBytes(100_000)));
+            for (int i = 0; i < 3; i++) {
+                assertThat(facade.get(tags("a")).outcome())
+                        .startsWith("502 ")
+                        .contains("closed the connection before its response was complete");
+            }
+        }
+    }
+}
