@@ -54,7 +54,9 @@ final class TokenPlanner {
         boolean needsNoLogin = !request.scopes().isEmpty();
         for (Scope scope : request.scopes()) {
             List<Grantable> places = scope.name() == null ? null : withLogin(scope.name());
-            needsNoLogin &= places != null && places.isEmpty();
+            // the request for what is not served is refused in words, which a refusal here would hide from podman and
+            // skopeo
+            needsNoLogin &= scope.name() != null && (places == null || places.isEmpty());
             if (places != null && scope.asksToPull()) {
                 grantable.addAll(places);
             }

@@ -40,14 +40,10 @@ class TokenTest {
                     ?scope=repository:acme/app:pull&scope=repository:other/app:pull  | relay {A} {app}
                     ?scope=registry:catalog:*&scope=repository:acme/app:pull         | relay {A} {app}
                     # nothing is left: the registry checks the credentials
-                    ?scope=repository:other/app:pull                                 | relay {A}
-                    ?scope=repository:acme:pull                                      | relay {A}
-                    ?scope=repository:acme-corp/app:pull                             | relay {A}
                     ?scope=repository:acme/app:push                                  | relay {A}
                     ?scope=repository:acme/app:                                      | relay {A}
                     ?scope=registry:catalog:*                                        | relay {A}
                     ?scope=repository:acme/legacy/a:pull&scope=registry:catalog:*    | relay {A}
-                    ?scope=repository:acme/legacy/a:pull&scope=repository:other/a:pull | relay {A}
                     ?scope=repository:acme/legacy/a:pull&scope=repository:acme/app:push | relay {A}
                     # for others
                     ?service=evil.test&scope=repository:acme/app:pull                | 400 DENIED
@@ -67,6 +63,11 @@ class TokenTest {
     @ValueSource(
             strings = {
                 "?scope=repository:acme/legacy/app:pull",
+                // the manifest request is refused in words, which podman and skopeo do not show of this endpoint
+                "?scope=repository:other/app:pull",
+                "?scope=repository:acme:pull",
+                "?scope=repository:acme-corp/app:pull",
+                "?scope=repository:acme/legacy/a:pull&scope=repository:other/a:pull",
                 "?scope=repository:acme/legacy/app:pull,push",
                 "?scope=repository:acme/legacy/app:pull&scope=repository:acme/legacy/b:push",
             })

@@ -148,12 +148,4 @@ class ClientsTokensTest {
         assertThat(facade.get(HERE, "Accept: a\u0001b").status()).isEqualTo(400);
         assertThat(facade.get(HERE, "Authorization: Bearer a\nb").status()).isEqualTo(400);
     }
-
-    @Test
-    void resolver_thatWasClosed_knowsNothingAnyMore() {
-        facade.get(TOKEN);
-        facade.close();
-        facade.get(TOKEN);
-        assertThat(server.registry.received("GET /v2/")).hasSize(2);
-    }
 }

@@ -56,6 +56,11 @@ class BadRequestsTest {
             assertThat(relay.scopes().toString()).isIn("[]", "[repository:acme-corp/app:pull]");
             // what is not served, or not for pulling, is not asked for
             assertThat(relay.scopes().isEmpty()).isEqualTo(!bad.target().contains("acme/app:"));
+        } else if (decision instanceof Decision.Respond placeholder) {
+            // no token of a registry
+            assertThat("200").isIn(bad.expected());
+            assertThat(placeholder.json()).contains("\"token\":\"anonymous\"");
+            assertThat(bad.target()).doesNotContain("acme/app:");
         } else {
             Decision.Reject rejection = (Decision.Reject) decision;
             assertThat(String.valueOf(rejection.status())).isIn(bad.expected());
