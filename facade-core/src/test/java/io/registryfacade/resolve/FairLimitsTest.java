@@ -12,6 +12,7 @@ import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,7 @@ class FairLimitsTest {
         block("slow/a", asked);
         slow.on("GET " + tags("slow/b"), Reply.ok("{}"));
         assertThat(facade.get(tags("slow/a")).status()).isEqualTo(504);
+        Awaitility.await().until(() -> facade.inFlight() == 0);
         assertThat(facade.get(tags("slow/b")).status()).isEqualTo(200);
         assertThat(asked.getCount()).isZero();
     }

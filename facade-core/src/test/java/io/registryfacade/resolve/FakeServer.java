@@ -119,10 +119,15 @@ final class FakeServer implements AutoCloseable {
         exchange.close();
     }
 
+    /** Ends the server, and lets the facades in front of it go on. */
+    void stop() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
     @Override
     public void close() {
         Facade.closeAll();
-        server.stop(0);
-        threads.shutdownNow();
+        stop();
     }
 }

@@ -68,7 +68,7 @@ class UnreachableTest {
     void tokenServerThatIsNotThere_is502() {
         try (TokenRegistry server = new TokenRegistry()) {
             Facade facade = Facade.of(server.upstream());
-            server.tokens.close();
+            server.tokens.stop();
             assertThat(facade.get(TAGS).outcome())
                     .startsWith("502 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
                     .contains(server.tokens.authority() + " cannot be reached: ");
