@@ -86,6 +86,7 @@ abstract class CompatibilityContract {
             layersHaveNotPassedThrough();
             noCredentialWentAstray();
             theClientIsCountedAsWhatItIs();
+            theFacadeSpeaksHttp11Only();
         } finally {
             sandbox.close();
         }
@@ -314,6 +315,15 @@ abstract class CompatibilityContract {
         assertThat(seen(FacadeHost.NAME))
                 .filteredOn(Seen::isManifest)
                 .allSatisfy(seen -> assertThat(seen.client()).as("%s", seen).isEqualTo(family()));
+    }
+
+    /** Every host here would speak HTTP/2. */
+    private void theFacadeSpeaksHttp11Only() {
+        assertThat(machines.witness().since(before))
+                .filteredOn(Seen::isFromFacade)
+                .allSatisfy(seen -> assertThat(seen.protocol().isHttp11Only())
+                        .as("%s", seen)
+                        .isTrue());
     }
 
     private List<Seen> seen(String host) {

@@ -59,6 +59,7 @@ final class Machines implements AutoCloseable {
     private final Witness witness = new Witness();
     private final TokenKey key = new TokenKey();
     private final Network network;
+    private final List<TlsHost> hosts = new ArrayList<>();
     private final TlsHost a;
     private final TlsHost b;
     private final TlsHost anon;
@@ -111,6 +112,7 @@ final class Machines implements AutoCloseable {
     /** A host that is closed with the rest, and does not answer yet. */
     TlsHost host(String name) throws IOException {
         TlsHost host = TlsHost.named(name);
+        hosts.add(host);
         sandbox.closing(host);
         return host;
     }
@@ -158,6 +160,11 @@ final class Machines implements AutoCloseable {
 
     Path authority() {
         return network.authority();
+    }
+
+    /** All of them. */
+    List<TlsHost> hosts() {
+        return List.copyOf(hosts);
     }
 
     TlsHost a() {
