@@ -1,30 +1,24 @@
 package io.registryfacade.interop;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 
 /**
  * A registry that keeps its blobs with a CDN, as most of the large ones do: whoever may have a blob is sent there. It
- * has what distribution 2.8 has not: the referrers API (end-12a), answered from the tag that stands for it, and pages of
- * tags (end-8b).
+ * has what distribution 2.8 has not: the referrers API (end-12a), answered from the tag that stands for it.
  */
-class CdnEdge extends Edge {
+class CdnEdge extends PagingEdge {
     private static final String BLOBS = "/blobs/sha256:";
     private static final String REFERRERS = "/referrers/sha256:";
 
     private final Cdn cdn;
 
     CdnEdge(URI registry, Cdn cdn) {
-        super(registry);
+        super(registry, false);
         this.cdn = cdn;
     }
 
@@ -44,30 +38,10 @@ class CdnEdge extends Edge {
         } else if (path.contains(REFERRERS)) {
             String tag = path.replace(REFERRERS, "/manifests/sha256-");
             reply(ask(request, request.getMethod(), tag), response, callback);
-        } else if (path.endsWith("/tags/list")) {
-            tags(ask(request, request.getMethod(), path), request, response, callback);
         } else {
             return super.handle(request, response, callback);
         }
         return true;
-    }
-
-    private void tags(HttpResponse<byte[]> all, Request request, Response response, Callback callback) {
-        Fields query = Request.extractQueryParameters(request, UTF_8);
-        String count = query.getValue("n");
-        if (all.statusCode() != 200 || count == null) {
-            reply(all, response, callback);
-            return;
-        }
-        TagPage page =
-                TagPage.of(all.body(), Integer.parseInt(count), Objects.requireNonNullElse(query.getValue("last"), ""));
-        String path = request.getHttpURI().getPath();
-        response.setStatus(200);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        page.next()
-                .ifPresent(last -> response.getHeaders()
-                        .put(HttpHeader.LINK, "<" + path + "?last=" + last + "&n=" + count + ">; rel=\"next\""));
-        Content.Sink.write(response, true, page.body(), callback);
     }
 
     private static boolean isRead(Request request) {

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Handler;
  * <pre>
  * registry-a.test  wants a token, blobs at the CDN
  * registry-b.test  the same, with other images; its token server is strict and its first challenge says nothing
- * anon.test        wants no token
+ * anon.test        wants no token; its lists name their next page by its whole URL
  * stream.test      wants a token and serves its blobs itself
  * auth.test        the token server of all of them
  * cdn.test         the storage behind the first two
@@ -46,13 +46,28 @@ final class Machines implements AutoCloseable {
     static final String ROVING = "my-org/roving";
     /** In ANON. */
     static final String ANONYMOUS = "my-org/open";
+    /** In A, with more {@link #TAGS} than one page has. */
+    static final String PAGED = "my-org/paged";
+    /** The same under a name that no client of the facade uses. */
+    static final String PAGED_ELSEWHERE = "acme/paged";
+    /** In ANON, with more {@link #TAGS} than one page has. */
+    static final String OPEN_PAGED = "my-org/public/paged";
+    /** The same under a name that no client of the facade uses. */
+    static final String OPEN_PAGED_ELSEWHERE = "acme/public/paged";
     /** In STREAM. */
     static final String STREAMED = "my-org/plain";
 
+    /** Of what is paged: three pages, the last of which is not full. */
+    static final List<String> TAGS = List.of("tag-1", "tag-2", "tag-3", "tag-4", "tag-5", "tag-6", "tag-7");
+
+    private static final Set<String> ALL_PAGED =
+            Set.of(PAGED, PAGED_ELSEWHERE, OPEN_PAGED, OPEN_PAGED_ELSEWHERE);
+
     private static final Map<String, Shelf> SHELVES = Map.of(
-            A, new Shelf(Set.of(OPEN, ELSEWHERE, OTHER, NOT_YET_MOVED, ROVING), Set.of(CLOSED)),
+            A, new Shelf(
+                    Set.of(OPEN, ELSEWHERE, OTHER, NOT_YET_MOVED, ROVING, PAGED, PAGED_ELSEWHERE), Set.of(CLOSED)),
             B, new Shelf(Set.of(MOVED, SECOND, ROVING), Set.of()),
-            ANON, new Shelf(Set.of(ANONYMOUS), Set.of()),
+            ANON, new Shelf(Set.of(ANONYMOUS, OPEN_PAGED, OPEN_PAGED_ELSEWHERE), Set.of()),
             STREAM, new Shelf(Set.of(STREAMED), Set.of()));
 
     private final Sandbox sandbox = new Sandbox();
@@ -81,7 +96,7 @@ final class Machines implements AutoCloseable {
             a = serving(A, new CdnEdge(behindA.uri(), cdn));
             b = serving(B, new PlaceholderEdge(behindB.uri(), cdn));
             stream = serving(STREAM, new Edge(behindStream.uri()));
-            anon = serving(ANON, new Edge(behindAnon.uri()));
+            anon = serving(ANON, new PagingEdge(behindAnon.uri(), true));
 
             TokenServer tokens = new TokenServer(key);
             tokens.knows(A, SHELVES.get(A));
@@ -132,7 +147,8 @@ final class Machines implements AutoCloseable {
         List<String> repositories = new ArrayList<>(shelf.open());
         repositories.addAll(shelf.closed());
         for (String repository : repositories) {
-            push(service, registry, repository).image(image(service, repository), "1.0", "latest");
+            List<String> tags = ALL_PAGED.contains(repository) ? TAGS : List.of("1.0", "latest");
+            push(service, registry, repository).image(image(service, repository), tags.toArray(String[]::new));
         }
     }
 

@@ -12,6 +12,8 @@ enum Scenario {
     STREAM_REFUSED("registry that serves layers itself", "behind a token, so that no redirect can lead there"),
     STREAM_PERMITTED("the same with `streamBlobs`", "the only case in which layers pass through the facade"),
     TAGS("list tags", "of a renamed repository"),
+    TAG_PAGES("list many tags, registry with tokens", "three pages, also of a renamed repository: every tag once"),
+    OPEN_TAG_PAGES("list many tags, registry without tokens", "the same where pulls are redirected"),
     REFERRERS("list referrers", "what is attached to an image"),
     FACADE_PASSWORD("private image, the facade's password", "everybody may pull it through this facade"),
     PASSWORD("private image, the right password", "login at the facade, then pull, also under another name"),

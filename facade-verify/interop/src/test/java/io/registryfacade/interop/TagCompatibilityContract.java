@@ -2,10 +2,14 @@ package io.registryfacade.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a client that lists tags must experience beside. */
 abstract class TagCompatibilityContract extends CompatibilityContract {
+    private static final Pattern TAG = Pattern.compile("\\btag-[0-9]+\\b");
+
     /** The client of the test that runs. */
     abstract RegistryClient.TagLister tagLister();
 
@@ -16,5 +20,30 @@ abstract class TagCompatibilityContract extends CompatibilityContract {
         succeeds(tags);
         assertThat(tags.screen()).contains("1.0", "latest").doesNotContain(Machines.ELSEWHERE);
         measured(Scenario.TAGS, Verdict.OK);
+    }
+
+    @Test
+    void pagesOfTags_areListedToTheEnd_whereTheRegistryWantsTokens() {
+        listsEveryTagOnce(Machines.PAGED);
+        listsEveryTagOnce(Facades.PAGED_RENAMED);
+
+        measured(Scenario.TAG_PAGES, Verdict.OK);
+    }
+
+    @Test
+    void pagesOfTags_areListedToTheEnd_whereTheRegistryWantsNoToken() {
+        listsEveryTagOnce(Machines.OPEN_PAGED);
+        listsEveryTagOnce(Facades.OPEN_PAGED_RENAMED);
+
+        measured(Scenario.OPEN_TAG_PAGES, Verdict.OK);
+    }
+
+    private void listsEveryTagOnce(String repository) {
+        Outcome list = tagLister().listTags(facade().address() + "/" + repository);
+
+        succeeds(list);
+        assertThat(TAG.matcher(list.screen()).results().map(MatchResult::group))
+                .as(evidence(list))
+                .containsExactlyElementsOf(Machines.TAGS);
     }
 }
