@@ -2,6 +2,8 @@ package io.registryfacade.interop;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,6 +16,8 @@ import org.eclipse.jetty.util.Callback;
 class CdnEdge extends PagingEdge {
     private static final String BLOBS = "/blobs/sha256:";
     private static final String REFERRERS = "/referrers/sha256:";
+
+    private static final Blob NO_REFERRERS = Artifact.index(List.of());
 
     private final Cdn cdn;
 
@@ -36,12 +40,23 @@ class CdnEdge extends PagingEdge {
                 reply(ask(request, request.getMethod(), path), response, callback);
             }
         } else if (path.contains(REFERRERS)) {
-            String tag = path.replace(REFERRERS, "/manifests/sha256-");
-            reply(ask(request, request.getMethod(), tag), response, callback);
+            referrers(path.replace(REFERRERS, "/manifests/sha256-"), request, response, callback);
         } else {
             return super.handle(request, response, callback);
         }
         return true;
+    }
+
+    /** An image without any has an empty list of them (end-12a). */
+    private void referrers(String tag, Request request, Response response, Callback callback) throws Exception {
+        HttpResponse<byte[]> index = ask(request, request.getMethod(), tag);
+        if (index.statusCode() == 404) {
+            response.setStatus(200);
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, NO_REFERRERS.mediaType());
+            response.write(true, ByteBuffer.wrap(NO_REFERRERS.content()), callback);
+        } else {
+            reply(index, response, callback);
+        }
     }
 
     private static boolean isRead(Request request) {

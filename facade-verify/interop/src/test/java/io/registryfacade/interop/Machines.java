@@ -60,12 +60,10 @@ final class Machines implements AutoCloseable {
     /** Of what is paged: three pages, the last of which is not full. */
     static final List<String> TAGS = List.of("tag-1", "tag-2", "tag-3", "tag-4", "tag-5", "tag-6", "tag-7");
 
-    private static final Set<String> ALL_PAGED =
-            Set.of(PAGED, PAGED_ELSEWHERE, OPEN_PAGED, OPEN_PAGED_ELSEWHERE);
+    private static final Set<String> ALL_PAGED = Set.of(PAGED, PAGED_ELSEWHERE, OPEN_PAGED, OPEN_PAGED_ELSEWHERE);
 
     private static final Map<String, Shelf> SHELVES = Map.of(
-            A, new Shelf(
-                    Set.of(OPEN, ELSEWHERE, OTHER, NOT_YET_MOVED, ROVING, PAGED, PAGED_ELSEWHERE), Set.of(CLOSED)),
+            A, new Shelf(Set.of(OPEN, ELSEWHERE, OTHER, NOT_YET_MOVED, ROVING, PAGED, PAGED_ELSEWHERE), Set.of(CLOSED)),
             B, new Shelf(Set.of(MOVED, SECOND, ROVING), Set.of()),
             ANON, new Shelf(Set.of(ANONYMOUS, OPEN_PAGED, OPEN_PAGED_ELSEWHERE), Set.of()),
             STREAM, new Shelf(Set.of(STREAMED), Set.of()));
@@ -148,13 +146,21 @@ final class Machines implements AutoCloseable {
         repositories.addAll(shelf.closed());
         for (String repository : repositories) {
             List<String> tags = ALL_PAGED.contains(repository) ? TAGS : List.of("1.0", "latest");
-            push(service, registry, repository).image(image(service, repository), tags.toArray(String[]::new));
+            Push push = push(service, registry, repository);
+            push.image(image(service, repository), tags.toArray(String[]::new));
+            if (!ALL_PAGED.contains(repository)) {
+                push.chart(Chart.named(service + "/" + repository), Chart.VERSION);
+            }
         }
     }
 
     private Push push(String service, BackingRegistry registry, String repository) {
-        String token = key.sign(service, "publisher", Map.of(repository, List.of("pull", "push")));
-        return new Push(registry.uri(), repository, token);
+        return new Push(registry.uri(), repository, publisherToken(service, repository));
+    }
+
+    /** With which somebody may push to a registry. */
+    String publisherToken(String service, String repository) {
+        return key.sign(service, "publisher", Map.of(repository, List.of("pull", "push")));
     }
 
     private void attach(BackingRegistry registry) throws IOException, InterruptedException {

@@ -15,6 +15,11 @@ enum Program {
     /** The generation after Debian's. */
     CONTAINERD_2(Program.BUILT, "containerd", ".ci/install-clients"),
     CTR_2(Program.BUILT, "ctr", ".ci/install-clients"),
+    BUILDCTL(Program.BUILT, "buildctl", ".ci/install-clients"),
+    BUILDKITD(Program.BUILT, "buildkitd", ".ci/install-clients"),
+    COSIGN(Program.BUILT, "cosign", ".ci/install-clients"),
+    HELM(Program.BUILT, "helm", ".ci/install-clients"),
+    REGCTL(Program.BUILT, "regctl", ".ci/install-clients"),
     CRANE(Program.BUILT, "crane", ".ci/install-clients"),
     ORAS(Program.BUILT, "oras", ".ci/install-clients"),
     DOCKER("docker", "apt-get install docker.io (since Debian 13: docker-cli)"),

@@ -34,6 +34,12 @@ record Push(HttpClient http, URI registry, String repository, Optional<String> t
         }
     }
 
+    void chart(Chart chart, String tag) throws IOException, InterruptedException {
+        blob(chart.config());
+        blob(chart.content());
+        manifest(chart.manifest(), tag);
+    }
+
     void blob(Blob blob) throws IOException, InterruptedException {
         HttpResponse<String> session =
                 created(202, HttpRequest.newBuilder(at("blobs/uploads/")).POST(BodyPublishers.noBody()));

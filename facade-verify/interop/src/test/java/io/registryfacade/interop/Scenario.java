@@ -15,6 +15,7 @@ enum Scenario {
     TAG_PAGES("list many tags, registry with tokens", "three pages, also of a renamed repository: every tag once"),
     OPEN_TAG_PAGES("list many tags, registry without tokens", "the same where pulls are redirected"),
     REFERRERS("list referrers", "what is attached to an image"),
+    SIGNATURES("verify a signature", "kept under a tag of its own, and as a referrer; also of a renamed repository"),
     FACADE_PASSWORD("private image, the facade's password", "everybody may pull it through this facade"),
     PASSWORD("private image, the right password", "login at the facade, then pull, also under another name"),
     WRONG_PASSWORD("private image, a wrong password", "login at the facade, then pull"),
