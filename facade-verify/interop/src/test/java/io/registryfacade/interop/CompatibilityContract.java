@@ -291,7 +291,7 @@ abstract class CompatibilityContract {
         assertThat(client.arrived(reference)).as(evidence(pull)).containsAll(digests);
     }
 
-    private String reference(FacadeHost facade, String repository) {
+    final String reference(FacadeHost facade, String repository) {
         return facade.address() + "/" + repository + ":" + tag();
     }
 
@@ -299,7 +299,7 @@ abstract class CompatibilityContract {
         assertThat(outcome.exitCode()).as(evidence(outcome)).isZero();
     }
 
-    private Verdict refused(Outcome outcome, String message, Verdict expected) {
+    final Verdict refused(Outcome outcome, String message, Verdict expected) {
         assertThat(outcome.exitCode()).as(evidence(outcome)).isNotZero();
         Verdict verdict = outcome.screen().contains(message) ? Verdict.MESSAGE : Verdict.STATUS;
         assertThat(verdict).as(evidence(outcome)).isEqualTo(expected);

@@ -22,6 +22,9 @@ enum Program {
     REGCTL(Program.BUILT, "regctl", ".ci/install-clients"),
     CRANE(Program.BUILT, "crane", ".ci/install-clients"),
     ORAS(Program.BUILT, "oras", ".ci/install-clients"),
+    /** Debian's docker-registry is the generation before. */
+    DISTRIBUTION_3(Program.BUILT, "registry", ".ci/install-clients"),
+    MOTO("/var/cache/registry-facade/moto/bin", "moto_server", ".ci/install-clients"),
     DOCKER("docker", "apt-get install docker.io (since Debian 13: docker-cli)"),
     DOCKERD("dockerd", "apt-get install docker.io"),
     DOCKER_REGISTRY("docker-registry", "apt-get install docker-registry"),

@@ -54,7 +54,12 @@ final class Seen {
 
     /** Whether the facade itself has sent it. */
     boolean isFromFacade() {
-        return userAgent != null && userAgent.startsWith("registry-facade");
+        return isFrom("registry-facade");
+    }
+
+    /** Whether a program that claims this name has sent it. */
+    boolean isFrom(String program) {
+        return userAgent != null && userAgent.startsWith(program);
     }
 
     Protocol protocol() {
