@@ -47,7 +47,7 @@ class Edge extends Handler.Abstract {
             throws IOException, InterruptedException {
         HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(registry + target))
                 .timeout(Duration.ofSeconds(30))
-                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Proto", request.getHttpURI().getScheme())
                 .header("X-Forwarded-Host", request.getHttpURI().getAuthority());
         byte[] body = Content.Source.asInputStream(request).readAllBytes();
         asked.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));

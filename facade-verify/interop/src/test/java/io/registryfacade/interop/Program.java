@@ -20,6 +20,8 @@ enum Program {
     COSIGN(Program.BUILT, "cosign", ".ci/install-clients"),
     HELM(Program.BUILT, "helm", ".ci/install-clients"),
     REGCTL(Program.BUILT, "regctl", ".ci/install-clients"),
+    CONFORMANCE_2023(Program.BUILT, "conformance-2023", ".ci/install-clients"),
+    CONFORMANCE_2026(Program.BUILT, "conformance-2026", ".ci/install-clients"),
     CRANE(Program.BUILT, "crane", ".ci/install-clients"),
     ORAS(Program.BUILT, "oras", ".ci/install-clients"),
     /** Debian's docker-registry is the generation before. */
