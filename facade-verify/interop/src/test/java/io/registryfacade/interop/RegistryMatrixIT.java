@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
@@ -35,35 +34,27 @@ final class RegistryMatrixIT {
     private static final Pattern TAG = Pattern.compile("\\btag-[0-9]+\\b");
     private static final Pattern NEXT = Pattern.compile("</v2/([^>]+)>; *rel=\"next\"");
 
-    /** Those that keep what they pull as it is tell all digests; the others the one that they were given. */
-    private enum Client {
-        CRANE("crane", Crane::new, Set.of("image", "tags")),
-        DOCKER("Docker engine", Docker::new, Set.of()),
-        ORAS("oras", Oras::new, Set.of("image", "tags")),
-        PODMAN("podman", sandbox -> new Podman(sandbox, Transport.TLS), Set.of("tags")),
-        REGCTL("regctl", Regctl::new, Set.of("image", "tags")),
-        SKOPEO("skopeo", sandbox -> new Skopeo(sandbox, Transport.TLS), Set.of("image", "tags"));
+    private static final List<Client> CLIENTS = List.of(
+            new Client("crane", Crane::new, true, true),
+            new Client("Docker engine", Docker::new, false, false),
+            new Client("oras", Oras::new, true, true),
+            new Client("podman", sandbox -> new Podman(sandbox, Transport.TLS), false, true),
+            new Client("regctl", Regctl::new, true, true),
+            new Client("skopeo", sandbox -> new Skopeo(sandbox, Transport.TLS), true, true));
 
-        private final String title;
-        private final Function<Sandbox, RegistryClient> maker;
-        private final Set<String> abilities;
-
-        Client(String title, Function<Sandbox, RegistryClient> maker, Set<String> abilities) {
-            this.title = title;
-            this.maker = maker;
-            this.abilities = abilities;
-        }
-
-        boolean listsTags() {
-            return abilities.contains("tags");
-        }
-
+    /**
+     * One of those that pull.
+     *
+     * @param keepsAll whether it keeps what it pulls as it is; if not, it tells the digest that it was given
+     * @param listsTags whether it has a command for that
+     */
+    private record Client(String title, Function<Sandbox, RegistryClient> maker, boolean keepsAll, boolean listsTags) {
         Collection<String> traces(Image image) {
-            return abilities.contains("image") ? image.digests() : List.of(image.digest());
+            return keepsAll ? image.digests() : List.of(image.digest());
         }
 
         Collection<String> traces(PlatformImage image) {
-            return abilities.contains("image")
+            return keepsAll
                     ? image.blobs().map(Blob::digest).toList()
                     : List.of(image.manifest().digest());
         }
@@ -94,7 +85,7 @@ final class RegistryMatrixIT {
 
     static Stream<Arguments> pulls() {
         return Stream.of(RegistryKind.values())
-                .flatMap(registry -> Stream.of(Client.values()).map(client -> Arguments.of(registry, client)));
+                .flatMap(registry -> CLIENTS.stream().map(client -> Arguments.of(registry, client)));
     }
 
     static Stream<Arguments> lists() {
