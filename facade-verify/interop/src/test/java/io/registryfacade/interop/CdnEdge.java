@@ -49,7 +49,7 @@ class CdnEdge extends PagingEdge {
 
     /** An image without any has an empty list of them (end-12a). */
     private void referrers(String tag, Request request, Response response, Callback callback) throws Exception {
-        HttpResponse<byte[]> index = ask(request, request.getMethod(), tag);
+        HttpResponse<byte[]> index = ask(request, request.getMethod(), tag, List.of(NO_REFERRERS.mediaType()));
         if (index.statusCode() == 404) {
             response.setStatus(200);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, NO_REFERRERS.mediaType());
