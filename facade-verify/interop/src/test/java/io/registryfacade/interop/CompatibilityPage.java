@@ -77,10 +77,7 @@ record CompatibilityPage(
 
                 """ + head + rule + lines + """
 
-                ## Not in the tables
-
-                - **Renovate**: it lists tags and pulls no image; PUT-REASON.
-                - **buildx**: a command line for BuildKit, which pulls.
+                What is not in the tables: buildx, a command line for the BuildKit that pulls; and nerdctl, one for containerd.
                 """;
     }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 
 /**
@@ -58,7 +60,9 @@ final class Machines implements AutoCloseable {
     static final String STREAMED = "my-org/plain";
 
     /** Of what is paged: three pages, the last of which is not full. */
-    static final List<String> TAGS = List.of("tag-1", "tag-2", "tag-3", "tag-4", "tag-5", "tag-6", "tag-7");
+    static final List<String> TAGS = List.of("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7");
+
+    private static final Pattern TAG = Pattern.compile("(?<![\\w.:-])1\\.[1-9](?![\\w.])");
 
     private static final Set<String> ALL_PAGED = Set.of(PAGED, PAGED_ELSEWHERE, OPEN_PAGED, OPEN_PAGED_ELSEWHERE);
 
@@ -111,6 +115,11 @@ final class Machines implements AutoCloseable {
             close();
             throw new AssertionError("nothing to test against: " + e.getMessage(), e);
         }
+    }
+
+    /** Those {@link #TAGS} that a client shows, in its order, as often as it shows them. */
+    static List<String> tagsOn(Outcome list) {
+        return TAG.matcher(list.screen()).results().map(MatchResult::group).toList();
     }
 
     /** What is in a repository of one of the registries, under both its tags. */

@@ -26,10 +26,13 @@ enum Program {
     ORAS(Program.BUILT, "oras", ".ci/install-clients"),
     /** Debian's docker-registry is the generation before. */
     DISTRIBUTION_3(Program.BUILT, "registry", ".ci/install-clients"),
+    /** With Node. */
+    RENOVATE("/var/cache/registry-facade/renovate/node_modules/.bin", "renovate", ".ci/install-clients"),
     MOTO("/var/cache/registry-facade/moto/bin", "moto_server", ".ci/install-clients"),
     DOCKER("docker", "apt-get install docker.io (since Debian 13: docker-cli)"),
     DOCKERD("dockerd", "apt-get install docker.io"),
     DOCKER_REGISTRY("docker-registry", "apt-get install docker-registry"),
+    GIT("git", "apt-get install git"),
     PODMAN("podman", "apt-get install podman"),
     SH("sh", "apt-get install dash"),
     SKOPEO("skopeo", "apt-get install skopeo"),
