@@ -10,11 +10,13 @@ import java.util.stream.Stream;
  *
  * @param versions of the clients
  * @param cells for each scenario the verdict of each client
+ * @param registries the versions of further registries
  * @param pulls for each further registry the verdict of each client
  */
 record CompatibilityPage(
         Map<String, String> versions,
         Map<String, Map<String, String>> cells,
+        Map<RegistryKind, String> registries,
         Map<RegistryKind, Map<String, Verdict>> pulls) {
     String markdown() {
         String head = row("", versions.entrySet().stream().map(client -> client.getKey() + " " + client.getValue()));
@@ -46,23 +48,25 @@ record CompatibilityPage(
 
                 ## The scenarios
 
-                """ + scenarios + registries();
+                """ + scenarios + moreRegistries();
     }
 
-    private String registries() {
+    private String moreRegistries() {
         List<String> clients = pulls.values().stream()
                 .flatMap(of -> of.keySet().stream())
                 .distinct()
                 .sorted(String.CASE_INSENSITIVE_ORDER)
                 .toList();
-        String head = row("registry", Stream.concat(Stream.of("layers come from"), clients.stream()));
-        String rule =
-                row("---", Stream.concat(Stream.of("---"), clients.stream().map(client -> "---")));
+        String head = row("registry", Stream.concat(Stream.of("version", "layers come from"), clients.stream()));
+        String rule = row(
+                "---", Stream.concat(Stream.of("---", "---"), clients.stream().map(client -> "---")));
         String lines = pulls.entrySet().stream()
                 .map(line -> row(
                         line.getKey().toString(),
                         Stream.concat(
-                                Stream.of(line.getKey().layers().toString()),
+                                Stream.of(
+                                        registries.get(line.getKey()),
+                                        line.getKey().layers().toString()),
                                 clients.stream()
                                         .map(client ->
                                                 String.valueOf(line.getValue().get(client))))))

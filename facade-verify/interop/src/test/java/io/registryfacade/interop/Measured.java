@@ -16,6 +16,7 @@ final class Measured implements AutoCloseable {
 
     private final Map<String, String> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Map<Scenario, Verdict>> verdicts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<RegistryKind, String> registries = new EnumMap<>(RegistryKind.class);
     private final Map<RegistryKind, Map<String, Verdict>> pulls = new EnumMap<>(RegistryKind.class);
 
     synchronized void version(String client, String version) {
@@ -26,7 +27,8 @@ final class Measured implements AutoCloseable {
         verdicts.computeIfAbsent(client, key -> new EnumMap<>(Scenario.class)).put(scenario, verdict);
     }
 
-    synchronized void pulled(RegistryKind registry, String client, Verdict verdict) {
+    synchronized void pulled(RegistryKind registry, String version, String client, Verdict verdict) {
+        registries.put(registry, version);
         pulls.computeIfAbsent(registry, key -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
                 .put(client, verdict);
     }
@@ -39,7 +41,7 @@ final class Measured implements AutoCloseable {
                     client, of.getOrDefault(scenario, Verdict.IMPOSSIBLE).toString()));
             cells.put(scenario.title(), line);
         }
-        return new CompatibilityPage(versions, cells, pulls);
+        return new CompatibilityPage(versions, cells, registries, pulls);
     }
 
     @Override

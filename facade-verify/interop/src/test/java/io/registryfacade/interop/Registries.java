@@ -91,6 +91,17 @@ final class Registries implements AutoCloseable {
         return kind.login() == Login.BASIC ? upstream.withCredentials(Shelf.USER, Shelf.PASSWORD) : upstream;
     }
 
+    /** Of the program, as it tells it. */
+    String version(RegistryKind kind) {
+        List<String> command = kind == RegistryKind.CRANE
+                ? List.of(Program.CRANE.path(), "version")
+                : List.of(Program.DISTRIBUTION_3.path(), "--version");
+        Outcome version = sandbox.run(Map.of(), command);
+        return new Outcome(
+                        version.command(), version.exitCode(), version.screen().replaceFirst("^.* v", ""))
+                .version();
+    }
+
     FacadeHost facade() {
         return facade;
     }

@@ -100,7 +100,7 @@ final class RegistryMatrixIT {
 
         layersComeFromWhereTheyShould(registry);
         noCredentialWentAstray();
-        measured.pulled(registry, name.title, Verdict.OK);
+        measured.pulled(registry, registries.version(registry), name.title, Verdict.OK);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
