@@ -35,8 +35,8 @@ record CompatibilityPage(
                 <!-- Written by the tests of facade-verify/interop: its target/compatibility.md, copied. -->
 
                 What real clients experience at a facade in front of real registries (distribution 2.8.2), every host under a name
-                of its own and over TLS, with HTTP/2 and HTTP/1.1. The tests of [facade-verify/interop](../facade-verify/interop/README.md) measure it, and
-                fail where this page says anything else.
+                of its own and over TLS, with HTTP/2 and HTTP/1.1. The tests of
+                [facade-verify/interop](../facade-verify/interop/README.md) measure it, and fail where this page says anything else.
 
                 """ + head + rule + lines + """
 
