@@ -39,8 +39,12 @@ record Artifact(Blob config, Blob content, Blob manifest, Blob referrers) {
         Blob manifest = Blob.json(MANIFEST, fields);
         Map<String, Object> entry = new TreeMap<>(manifest.descriptor());
         entry.put("artifactType", TYPE);
-        Map<String, Object> index = Map.of("schemaVersion", 2, "mediaType", INDEX, "manifests", List.of(entry));
-        return new Artifact(config, content, manifest, Blob.json(INDEX, index));
+        return new Artifact(config, content, manifest, index(List.of(entry)));
+    }
+
+    /** What a registry responds to whom asks for the referrers of an image. */
+    static Blob index(List<Map<String, Object>> entries) {
+        return Blob.json(INDEX, Map.of("schemaVersion", 2, "mediaType", INDEX, "manifests", entries));
     }
 
     /** The tag that stands for the referrers of an image where a registry does not know them. */

@@ -1,30 +1,28 @@
 package io.registryfacade.interop;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.Objects;
+import java.nio.ByteBuffer;
+import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 
 /**
  * A registry that keeps its blobs with a CDN, as most of the large ones do: whoever may have a blob is sent there. It
- * has what distribution 2.8 has not: the referrers API (end-12a), answered from the tag that stands for it, and pages of
- * tags (end-8b).
+ * has what distribution 2.8 has not: the referrers API (end-12a), answered from the tag that stands for it.
  */
-class CdnEdge extends Edge {
+class CdnEdge extends PagingEdge {
     private static final String BLOBS = "/blobs/sha256:";
     private static final String REFERRERS = "/referrers/sha256:";
+
+    private static final Blob NO_REFERRERS = Artifact.index(List.of());
 
     private final Cdn cdn;
 
     CdnEdge(URI registry, Cdn cdn) {
-        super(registry);
+        super(registry, false);
         this.cdn = cdn;
     }
 
@@ -42,32 +40,23 @@ class CdnEdge extends Edge {
                 reply(ask(request, request.getMethod(), path), response, callback);
             }
         } else if (path.contains(REFERRERS)) {
-            String tag = path.replace(REFERRERS, "/manifests/sha256-");
-            reply(ask(request, request.getMethod(), tag), response, callback);
-        } else if (path.endsWith("/tags/list")) {
-            tags(ask(request, request.getMethod(), path), request, response, callback);
+            referrers(path.replace(REFERRERS, "/manifests/sha256-"), request, response, callback);
         } else {
             return super.handle(request, response, callback);
         }
         return true;
     }
 
-    private void tags(HttpResponse<byte[]> all, Request request, Response response, Callback callback) {
-        Fields query = Request.extractQueryParameters(request, UTF_8);
-        String count = query.getValue("n");
-        if (all.statusCode() != 200 || count == null) {
-            reply(all, response, callback);
-            return;
+    /** An image without any has an empty list of them (end-12a). */
+    private void referrers(String tag, Request request, Response response, Callback callback) throws Exception {
+        HttpResponse<byte[]> index = ask(request, request.getMethod(), tag, List.of(NO_REFERRERS.mediaType()));
+        if (index.statusCode() == 404) {
+            response.setStatus(200);
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, NO_REFERRERS.mediaType());
+            response.write(true, ByteBuffer.wrap(NO_REFERRERS.content()), callback);
+        } else {
+            reply(index, response, callback);
         }
-        TagPage page =
-                TagPage.of(all.body(), Integer.parseInt(count), Objects.requireNonNullElse(query.getValue("last"), ""));
-        String path = request.getHttpURI().getPath();
-        response.setStatus(200);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        page.next()
-                .ifPresent(last -> response.getHeaders()
-                        .put(HttpHeader.LINK, "<" + path + "?last=" + last + "&n=" + count + ">; rel=\"next\""));
-        Content.Sink.write(response, true, page.body(), callback);
     }
 
     private static boolean isRead(Request request) {

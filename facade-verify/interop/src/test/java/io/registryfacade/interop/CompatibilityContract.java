@@ -39,7 +39,17 @@ abstract class CompatibilityContract {
     /** A client that has pulled nothing yet. */
     abstract RegistryClient.Guest client(Sandbox sandbox);
 
-    /** What the client must have got of an image, of what it tells. */
+    /** What the client pulls, where it does not pull by digest. */
+    String tag() {
+        return "1.0";
+    }
+
+    /** What the client must have got, of what it tells, of what a registry has under that tag. */
+    Collection<String> traces(String registry, String repository) {
+        return traces(Machines.image(registry, repository));
+    }
+
+    /** The same of an image. */
     Collection<String> traces(Image image) {
         return image.digests();
     }
@@ -86,6 +96,7 @@ abstract class CompatibilityContract {
             layersHaveNotPassedThrough();
             noCredentialWentAstray();
             theClientIsCountedAsWhatItIs();
+            theFacadeSpeaksHttp11Only();
         } finally {
             sandbox.close();
         }
@@ -93,14 +104,14 @@ abstract class CompatibilityContract {
 
     @Test
     void registryWithoutTokens() {
-        pulls(facades.open(), Machines.ANONYMOUS, Machines.image(Machines.ANON, Machines.ANONYMOUS));
+        pulls(facades.open(), Machines.ANONYMOUS, Machines.ANON, Machines.ANONYMOUS);
 
         measured(Scenario.ANONYMOUS, Verdict.OK);
     }
 
     @Test
     void registryWithTokensAndACdn() {
-        pulls(facades.open(), Machines.OPEN, Machines.image(Machines.A, Machines.OPEN));
+        pulls(facades.open(), Machines.OPEN, Machines.A, Machines.OPEN);
 
         assertThat(seen(Machines.CDN)).as("what the CDN was asked for").isNotEmpty();
         measured(Scenario.BY_TAG, Verdict.OK);
@@ -120,23 +131,23 @@ abstract class CompatibilityContract {
 
     @Test
     void renamed() {
-        pulls(facades.open(), Facades.RENAMED, Machines.image(Machines.A, Machines.ELSEWHERE));
+        pulls(facades.open(), Facades.RENAMED, Machines.A, Machines.ELSEWHERE);
 
         measured(Scenario.RENAMED, Verdict.OK);
     }
 
     @Test
     void twoRegistries() {
-        pulls(facades.open(), Machines.OPEN, Machines.image(Machines.A, Machines.OPEN));
-        pulls(facades.open(), Machines.SECOND, Machines.image(Machines.B, Machines.SECOND));
+        pulls(facades.open(), Machines.OPEN, Machines.A, Machines.OPEN);
+        pulls(facades.open(), Machines.SECOND, Machines.B, Machines.SECOND);
 
         measured(Scenario.TWO_REGISTRIES, Verdict.OK);
     }
 
     @Test
     void migrating_oneImageHasMovedAndAnotherHasNot() {
-        pulls(facades.open(), Facades.MOVED, Machines.image(Machines.B, Machines.MOVED));
-        pulls(facades.open(), Machines.NOT_YET_MOVED, Machines.image(Machines.A, Machines.NOT_YET_MOVED));
+        pulls(facades.open(), Facades.MOVED, Machines.B, Machines.MOVED);
+        pulls(facades.open(), Machines.NOT_YET_MOVED, Machines.A, Machines.NOT_YET_MOVED);
 
         measured(Scenario.FALLBACK, Verdict.OK);
     }
@@ -146,9 +157,9 @@ abstract class CompatibilityContract {
         FacadeHost facade = facades.beforeTheMove();
         sandbox.closing(facade);
 
-        pulls(facade, Machines.ROVING, Machines.image(Machines.A, Machines.ROVING));
+        pulls(facade, Machines.ROVING, Machines.A, Machines.ROVING);
         facades.move(facade);
-        pulls(facade, Machines.ROVING, Machines.image(Machines.B, Machines.ROVING));
+        pulls(facade, Machines.ROVING, Machines.B, Machines.ROVING);
 
         measured(Scenario.MOVED, Verdict.OK);
     }
@@ -164,14 +175,14 @@ abstract class CompatibilityContract {
     void registryThatServesItsLayers_isPassedThroughWherePermitted() {
         mayPassThrough = true;
 
-        pulls(facades.streaming(), Machines.STREAMED, Machines.image(Machines.STREAM, Machines.STREAMED));
+        pulls(facades.streaming(), Machines.STREAMED, Machines.STREAM, Machines.STREAMED);
 
         measured(Scenario.STREAM_PERMITTED, Verdict.OK);
     }
 
     @Test
     void privateImage_withTheFacadesPassword() {
-        pulls(facades.withPassword(), Machines.CLOSED, Machines.image(Machines.A, Machines.CLOSED));
+        pulls(facades.withPassword(), Machines.CLOSED, Machines.A, Machines.CLOSED);
 
         measured(Scenario.FACADE_PASSWORD, Verdict.OK);
     }
@@ -181,9 +192,9 @@ abstract class CompatibilityContract {
         FacadeHost facade = facadeForClients();
 
         succeeds(client.login(facade.address(), Shelf.USER, Shelf.PASSWORD));
-        pulls(facade, Machines.CLOSED, Machines.image(Machines.A, Machines.CLOSED));
-        pulls(facade, Facades.CLOSED_RENAMED, Machines.image(Machines.A, Machines.CLOSED));
-        pulls(facade, Machines.OPEN, Machines.image(Machines.A, Machines.OPEN));
+        pulls(facade, Machines.CLOSED, Machines.A, Machines.CLOSED);
+        pulls(facade, Facades.CLOSED_RENAMED, Machines.A, Machines.CLOSED);
+        pulls(facade, Machines.OPEN, Machines.A, Machines.OPEN);
 
         measured(Scenario.PASSWORD, Verdict.OK);
     }
@@ -203,7 +214,7 @@ abstract class CompatibilityContract {
 
     @Test
     void publicImage_withoutAPasswordWhereOthersHaveOne() {
-        pulls(facadeForClients(), Machines.OPEN, Machines.image(Machines.A, Machines.OPEN));
+        pulls(facadeForClients(), Machines.OPEN, Machines.A, Machines.OPEN);
 
         assertThat(machines.witness().since(before))
                 .noneMatch(seen -> seen.credential().isPassword());
@@ -215,8 +226,8 @@ abstract class CompatibilityContract {
         hasPassword = true;
 
         succeeds(client.login(facades.open().address(), Shelf.USER, Shelf.PASSWORD));
-        pulls(facades.open(), Machines.OPEN, Machines.image(Machines.A, Machines.OPEN));
-        pulls(facades.open(), Machines.ANONYMOUS, Machines.image(Machines.ANON, Machines.ANONYMOUS));
+        pulls(facades.open(), Machines.OPEN, Machines.A, Machines.OPEN);
+        pulls(facades.open(), Machines.ANONYMOUS, Machines.ANON, Machines.ANONYMOUS);
 
         assertThat(machines.witness().since(before))
                 .filteredOn(seen -> !seen.host().equals(FacadeHost.NAME))
@@ -249,6 +260,10 @@ abstract class CompatibilityContract {
         measured(Scenario.PUSH, verdict);
     }
 
+    final Machines machines() {
+        return machines;
+    }
+
     final FacadeHost facade() {
         return facades.open();
     }
@@ -264,26 +279,27 @@ abstract class CompatibilityContract {
         return facade;
     }
 
-    private void pulls(FacadeHost facade, String repository, Image image) {
-        pulls(reference(facade, repository), traces(image));
+    /** Pulls what a registry has, perhaps under another name. */
+    private void pulls(FacadeHost facade, String repository, String registry, String nameThere) {
+        pulls(reference(facade, repository), traces(registry, nameThere));
     }
 
-    private void pulls(String reference, Collection<String> digests) {
+    final void pulls(String reference, Collection<String> digests) {
         Outcome pull = client.pull(reference);
 
         succeeds(pull);
         assertThat(client.arrived(reference)).as(evidence(pull)).containsAll(digests);
     }
 
-    private static String reference(FacadeHost facade, String repository) {
-        return facade.address() + "/" + repository + ":1.0";
+    final String reference(FacadeHost facade, String repository) {
+        return facade.address() + "/" + repository + ":" + tag();
     }
 
     final void succeeds(Outcome outcome) {
         assertThat(outcome.exitCode()).as(evidence(outcome)).isZero();
     }
 
-    private Verdict refused(Outcome outcome, String message, Verdict expected) {
+    final Verdict refused(Outcome outcome, String message, Verdict expected) {
         assertThat(outcome.exitCode()).as(evidence(outcome)).isNotZero();
         Verdict verdict = outcome.screen().contains(message) ? Verdict.MESSAGE : Verdict.STATUS;
         assertThat(verdict).as(evidence(outcome)).isEqualTo(expected);
@@ -314,6 +330,15 @@ abstract class CompatibilityContract {
         assertThat(seen(FacadeHost.NAME))
                 .filteredOn(Seen::isManifest)
                 .allSatisfy(seen -> assertThat(seen.client()).as("%s", seen).isEqualTo(family()));
+    }
+
+    /** Every host here would speak HTTP/2. */
+    private void theFacadeSpeaksHttp11Only() {
+        assertThat(machines.witness().since(before))
+                .filteredOn(Seen::isFromFacade)
+                .allSatisfy(seen -> assertThat(seen.protocol().isHttp11Only())
+                        .as("%s", seen)
+                        .isTrue());
     }
 
     private List<Seen> seen(String host) {

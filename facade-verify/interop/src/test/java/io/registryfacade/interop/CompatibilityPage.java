@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,8 +10,14 @@ import java.util.stream.Stream;
  *
  * @param versions of the clients
  * @param cells for each scenario the verdict of each client
+ * @param registries the versions of further registries
+ * @param pulls for each further registry the verdict of each client
  */
-record CompatibilityPage(Map<String, String> versions, Map<String, Map<String, String>> cells) {
+record CompatibilityPage(
+        Map<String, String> versions,
+        Map<String, Map<String, String>> cells,
+        Map<RegistryKind, String> registries,
+        Map<RegistryKind, Map<String, Verdict>> pulls) {
     String markdown() {
         String head = row("", versions.entrySet().stream().map(client -> client.getKey() + " " + client.getValue()));
         String rule = row("---", versions.keySet().stream().map(client -> "---"));
@@ -28,8 +35,8 @@ record CompatibilityPage(Map<String, String> versions, Map<String, Map<String, S
                 <!-- Written by the tests of facade-verify/interop: its target/compatibility.md, copied. -->
 
                 What real clients experience at a facade in front of real registries (distribution 2.8.2), every host under a name
-                of its own and over TLS. The tests of [facade-verify/interop](../facade-verify/interop/README.md) measure it, and
-                fail where this page says anything else.
+                of its own and over TLS, with HTTP/2 and HTTP/1.1. The tests of
+                [facade-verify/interop](../facade-verify/interop/README.md) measure it, and fail where this page says anything else.
 
                 """ + head + rule + lines + """
 
@@ -41,7 +48,41 @@ record CompatibilityPage(Map<String, String> versions, Map<String, Map<String, S
 
                 ## The scenarios
 
-                """ + scenarios;
+                """ + scenarios + moreRegistries();
+    }
+
+    private String moreRegistries() {
+        List<String> clients = pulls.values().stream()
+                .flatMap(of -> of.keySet().stream())
+                .distinct()
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
+        String head = row("registry", Stream.concat(Stream.of("version", "layers come from"), clients.stream()));
+        String rule = row(
+                "---", Stream.concat(Stream.of("---", "---"), clients.stream().map(client -> "---")));
+        String lines = pulls.entrySet().stream()
+                .map(line -> row(
+                        line.getKey().toString(),
+                        Stream.concat(
+                                Stream.of(
+                                        registries.get(line.getKey()),
+                                        line.getKey().layers().toString()),
+                                clients.stream()
+                                        .map(client ->
+                                                String.valueOf(line.getValue().get(client))))))
+                .collect(Collectors.joining());
+        return """
+
+                ## More registries
+
+                Pulls through the facade of an image for two platforms and of one for a single platform, both renamed, and lists of
+                their tags. The registries offer HTTP/2 and HTTP/1.1; the facade asks them by HTTP/1.1, clients as they like. Where a
+                registry asks for a password (Basic), the facade has it. S3 is moto.
+
+                """ + head + rule + lines + """
+
+                What is not in the tables: buildx, a command line for the BuildKit that pulls; and nerdctl, one for containerd.
+                """;
     }
 
     private static String row(String first, Stream<String> cells) {

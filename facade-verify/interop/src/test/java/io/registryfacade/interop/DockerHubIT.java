@@ -56,15 +56,18 @@ final class DockerHubIT {
 
     static Stream<Arguments> clients() {
         return Stream.of(
+                client("BuildKit", BuildKit::new),
                 client("Buildah", sandbox -> new Buildah(sandbox, Transport.TLS)),
                 client("containerd", sandbox -> new Containerd(sandbox, Transport.TLS, Generation.CURRENT)),
                 client("containerd, older", sandbox -> new Containerd(sandbox, Transport.TLS, Generation.DEBIAN)),
+                client("cosign", Cosign::new),
                 client("crane", Crane::new),
                 client("Docker engine", Docker::new),
                 client("Jib", sandbox -> new JibCore(sandbox, Transport.TLS)),
                 client("oras", Oras::new),
                 client("oras-java", OrasJava::new),
                 client("podman", sandbox -> new Podman(sandbox, Transport.TLS)),
+                client("regctl", Regctl::new),
                 client("skopeo", sandbox -> new Skopeo(sandbox, Transport.TLS)));
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
@@ -45,9 +46,15 @@ class Edge extends Handler.Abstract {
     /** Asks the registry in the client's name. */
     final HttpResponse<byte[]> ask(Request request, String method, String target)
             throws IOException, InterruptedException {
+        return ask(request, method, target, List.of());
+    }
+
+    /** The same, accepting more media types than the client names. */
+    final HttpResponse<byte[]> ask(Request request, String method, String target, List<String> accepted)
+            throws IOException, InterruptedException {
         HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(registry + target))
                 .timeout(Duration.ofSeconds(30))
-                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Proto", request.getHttpURI().getScheme())
                 .header("X-Forwarded-Host", request.getHttpURI().getAuthority());
         byte[] body = Content.Source.asInputStream(request).readAllBytes();
         asked.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
@@ -56,6 +63,7 @@ class Edge extends Handler.Abstract {
                 asked.header(field.getName(), field.getValue());
             }
         }
+        accepted.forEach(type -> asked.header("Accept", type));
         return http.send(asked.build(), BodyHandlers.ofByteArray());
     }
 

@@ -17,6 +17,11 @@ final class Facades implements AutoCloseable {
     /** What clients call {@link Machines#MOVED}. */
     static final String MOVED = "my-org/moving/new";
 
+    /** What clients call {@link Machines#PAGED_ELSEWHERE}. */
+    static final String PAGED_RENAMED = "my-org/tools/paged";
+    /** What clients call {@link Machines#OPEN_PAGED_ELSEWHERE}. */
+    static final String OPEN_PAGED_RENAMED = "my-org/renamed/paged";
+
     /** What clients call {@link Machines#CLOSED} when they show a password. */
     static final String CLOSED_RENAMED = "my-org/vault/secret";
 
@@ -88,6 +93,8 @@ final class Facades implements AutoCloseable {
                 .route("my-org/tools/**", "a", "acme/**")
                 .route(Machines.SECOND, "b")
                 .route(Machines.ANONYMOUS, "anon")
+                .route("my-org/public/**", "anon")
+                .route("my-org/renamed/**", "anon", "acme/public/**")
                 .route(Machines.STREAMED, "stream")
                 .route("my-org/moving/**", List.of(new Candidate("b", "acme/moving/**"), new Candidate("a")));
     }

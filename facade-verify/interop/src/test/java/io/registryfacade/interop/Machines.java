@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 
 /**
@@ -14,7 +16,7 @@ import org.eclipse.jetty.server.Handler;
  * <pre>
  * registry-a.test  wants a token, blobs at the CDN
  * registry-b.test  the same, with other images; its token server is strict and its first challenge says nothing
- * anon.test        wants no token
+ * anon.test        wants no token; its lists name their next page by its whole URL
  * stream.test      wants a token and serves its blobs itself
  * auth.test        the token server of all of them
  * cdn.test         the storage behind the first two
@@ -46,19 +48,35 @@ final class Machines implements AutoCloseable {
     static final String ROVING = "my-org/roving";
     /** In ANON. */
     static final String ANONYMOUS = "my-org/open";
+    /** In A, with more {@link #TAGS} than one page has. */
+    static final String PAGED = "my-org/paged";
+    /** The same under a name that no client of the facade uses. */
+    static final String PAGED_ELSEWHERE = "acme/paged";
+    /** In ANON, with more {@link #TAGS} than one page has. */
+    static final String OPEN_PAGED = "my-org/public/paged";
+    /** The same under a name that no client of the facade uses. */
+    static final String OPEN_PAGED_ELSEWHERE = "acme/public/paged";
     /** In STREAM. */
     static final String STREAMED = "my-org/plain";
 
+    /** Of what is paged: three pages, the last of which is not full. */
+    static final List<String> TAGS = List.of("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7");
+
+    private static final Pattern TAG = Pattern.compile("(?<![\\w.:-])1\\.[1-9](?![\\w.])");
+
+    private static final Set<String> ALL_PAGED = Set.of(PAGED, PAGED_ELSEWHERE, OPEN_PAGED, OPEN_PAGED_ELSEWHERE);
+
     private static final Map<String, Shelf> SHELVES = Map.of(
-            A, new Shelf(Set.of(OPEN, ELSEWHERE, OTHER, NOT_YET_MOVED, ROVING), Set.of(CLOSED)),
+            A, new Shelf(Set.of(OPEN, ELSEWHERE, OTHER, NOT_YET_MOVED, ROVING, PAGED, PAGED_ELSEWHERE), Set.of(CLOSED)),
             B, new Shelf(Set.of(MOVED, SECOND, ROVING), Set.of()),
-            ANON, new Shelf(Set.of(ANONYMOUS), Set.of()),
+            ANON, new Shelf(Set.of(ANONYMOUS, OPEN_PAGED, OPEN_PAGED_ELSEWHERE), Set.of()),
             STREAM, new Shelf(Set.of(STREAMED), Set.of()));
 
     private final Sandbox sandbox = new Sandbox();
     private final Witness witness = new Witness();
     private final TokenKey key = new TokenKey();
     private final Network network;
+    private final List<TlsHost> hosts = new ArrayList<>();
     private final TlsHost a;
     private final TlsHost b;
     private final TlsHost anon;
@@ -80,7 +98,7 @@ final class Machines implements AutoCloseable {
             a = serving(A, new CdnEdge(behindA.uri(), cdn));
             b = serving(B, new PlaceholderEdge(behindB.uri(), cdn));
             stream = serving(STREAM, new Edge(behindStream.uri()));
-            anon = serving(ANON, new Edge(behindAnon.uri()));
+            anon = serving(ANON, new PagingEdge(behindAnon.uri(), true));
 
             TokenServer tokens = new TokenServer(key);
             tokens.knows(A, SHELVES.get(A));
@@ -99,6 +117,11 @@ final class Machines implements AutoCloseable {
         }
     }
 
+    /** Those {@link #TAGS} that a client shows, in its order, as often as it shows them. */
+    static List<String> tagsOn(Outcome list) {
+        return TAG.matcher(list.screen()).results().map(MatchResult::group).toList();
+    }
+
     /** What is in a repository of one of the registries, under both its tags. */
     static Image image(String host, String repository) {
         return Image.named(host + "/" + repository);
@@ -111,6 +134,7 @@ final class Machines implements AutoCloseable {
     /** A host that is closed with the rest, and does not answer yet. */
     TlsHost host(String name) throws IOException {
         TlsHost host = TlsHost.named(name);
+        hosts.add(host);
         sandbox.closing(host);
         return host;
     }
@@ -130,13 +154,22 @@ final class Machines implements AutoCloseable {
         List<String> repositories = new ArrayList<>(shelf.open());
         repositories.addAll(shelf.closed());
         for (String repository : repositories) {
-            push(service, registry, repository).image(image(service, repository), "1.0", "latest");
+            List<String> tags = ALL_PAGED.contains(repository) ? TAGS : List.of("1.0", "latest");
+            Push push = push(service, registry, repository);
+            push.image(image(service, repository), tags.toArray(String[]::new));
+            if (!ALL_PAGED.contains(repository)) {
+                push.chart(Chart.named(service + "/" + repository), Chart.VERSION);
+            }
         }
     }
 
     private Push push(String service, BackingRegistry registry, String repository) {
-        String token = key.sign(service, "publisher", Map.of(repository, List.of("pull", "push")));
-        return new Push(registry.uri(), repository, token);
+        return new Push(registry.uri(), repository, publisherToken(service, repository));
+    }
+
+    /** With which somebody may push to a registry. */
+    String publisherToken(String service, String repository) {
+        return key.sign(service, "publisher", Map.of(repository, List.of("pull", "push")));
     }
 
     private void attach(BackingRegistry registry) throws IOException, InterruptedException {
@@ -158,6 +191,11 @@ final class Machines implements AutoCloseable {
 
     Path authority() {
         return network.authority();
+    }
+
+    /** All of them. */
+    List<TlsHost> hosts() {
+        return List.copyOf(hosts);
     }
 
     TlsHost a() {

@@ -16,6 +16,7 @@ final class MachinesExtension implements ParameterResolver {
     private static final Map<Class<?>, Function<Store, Object>> MAKERS = Map.of(
             Machines.class, store -> new Machines(),
             Facades.class, store -> new Facades(get(store, Machines.class)),
+            Registries.class, store -> new Registries(),
             Measured.class, store -> new Measured());
 
     @Override

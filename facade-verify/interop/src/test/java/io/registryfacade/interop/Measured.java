@@ -9,13 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the run has found out, client by scenario. At the end it writes the compatibility page of this run. */
+/** What the run has found out, client by scenario and by registry. At the end it writes the compatibility page. */
 final class Measured implements AutoCloseable {
     /** Below the module's folder, where tests run. */
     static final Path PAGE = Path.of("target/compatibility.md");
 
     private final Map<String, String> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Map<Scenario, Verdict>> verdicts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<RegistryKind, String> registries = new EnumMap<>(RegistryKind.class);
+    private final Map<RegistryKind, Map<String, Verdict>> pulls = new EnumMap<>(RegistryKind.class);
 
     synchronized void version(String client, String version) {
         versions.put(client, version);
@@ -25,7 +27,13 @@ final class Measured implements AutoCloseable {
         verdicts.computeIfAbsent(client, key -> new EnumMap<>(Scenario.class)).put(scenario, verdict);
     }
 
-    private synchronized CompatibilityPage page() {
+    synchronized void pulled(RegistryKind registry, String version, String client, Verdict verdict) {
+        registries.put(registry, version);
+        pulls.computeIfAbsent(registry, key -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+                .put(client, verdict);
+    }
+
+    private CompatibilityPage page() {
         Map<String, Map<String, String>> cells = new LinkedHashMap<>();
         for (Scenario scenario : Scenario.values()) {
             Map<String, String> line = new LinkedHashMap<>();
@@ -33,7 +41,7 @@ final class Measured implements AutoCloseable {
                     client, of.getOrDefault(scenario, Verdict.IMPOSSIBLE).toString()));
             cells.put(scenario.title(), line);
         }
-        return new CompatibilityPage(versions, cells);
+        return new CompatibilityPage(versions, cells, registries, pulls);
     }
 
     @Override

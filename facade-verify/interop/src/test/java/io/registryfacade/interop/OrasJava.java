@@ -10,10 +10,13 @@ import land.oras.LayoutRef;
 import land.oras.ManifestDescriptor;
 import land.oras.OCILayout;
 import land.oras.Registry;
+import land.oras.Tags;
 import land.oras.exception.OrasException;
 
 /** The ORAS library for Java. It runs in this process; for the screen stand the messages of all causes. */
 final class OrasJava implements RegistryClient.TagLister, RegistryClient.Guest, RegistryClient.Finder {
+    private static final int PAGE_SIZE = 100;
+
     private final Path layout;
     private Registry registry = Registry.builder().build();
 
@@ -44,9 +47,7 @@ final class OrasJava implements RegistryClient.TagLister, RegistryClient.Guest, 
 
     @Override
     public Outcome listTags(String repository) {
-        return screen(
-                "tags " + repository,
-                () -> registry.getTags(ContainerRef.parse(repository)).toString());
+        return screen("tags " + repository, () -> tags(ContainerRef.parse(repository)));
     }
 
     @Override
@@ -70,6 +71,18 @@ final class OrasJava implements RegistryClient.TagLister, RegistryClient.Guest, 
     @Override
     public String version() {
         return System.getProperty("oras-java.version");
+    }
+
+    /** It lists one page at a time, and says where the next one begins. */
+    private String tags(ContainerRef repository) {
+        StringBuilder screen = new StringBuilder();
+        Tags page = registry.getTags(repository);
+        screen.append(page.name()).append(page.tags());
+        while (page.last() != null) {
+            page = registry.getTags(repository, PAGE_SIZE, page.last());
+            screen.append(page.tags());
+        }
+        return screen.toString();
     }
 
     private OCILayout store() {

@@ -1,5 +1,7 @@
 package io.registryfacade.interop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,30 +10,56 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 
 /** Pushes images to a registry, as the distribution specification has it (end-4a, end-6 and end-7). */
-record Push(HttpClient http, URI registry, String repository, Optional<String> token) {
+record Push(HttpClient http, URI registry, String repository, Optional<String> authorization) {
     Push(URI registry, String repository) {
         this(HttpClient.newHttpClient(), registry, repository, Optional.empty());
     }
 
     /** To a registry that wants a token. */
     Push(URI registry, String repository, String token) {
-        this(HttpClient.newHttpClient(), registry, repository, Optional.of(token));
+        this(registry, repository, Optional.of(bearer(token)));
+    }
+
+    Push(URI registry, String repository, Optional<String> authorization) {
+        this(HttpClient.newHttpClient(), registry, repository, authorization);
+    }
+
+    static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
     }
 
     void image(Image image, String... tags) throws IOException, InterruptedException {
         for (PlatformImage platform : image.platforms()) {
-            blob(platform.config());
-            for (Blob layer : platform.layers()) {
-                blob(layer);
-            }
-            manifest(platform.manifest(), platform.manifest().digest());
+            image(platform, platform.manifest().digest());
         }
         for (String tag : tags) {
             manifest(image.index(), tag);
         }
+    }
+
+    /** An image for one platform only. */
+    void image(PlatformImage image, String... references) throws IOException, InterruptedException {
+        blob(image.config());
+        for (Blob layer : image.layers()) {
+            blob(layer);
+        }
+        for (String reference : references) {
+            manifest(image.manifest(), reference);
+        }
+    }
+
+    void chart(Chart chart, String tag) throws IOException, InterruptedException {
+        blob(chart.config());
+        blob(chart.content());
+        manifest(chart.manifest(), tag);
     }
 
     void blob(Blob blob) throws IOException, InterruptedException {
@@ -62,7 +90,7 @@ record Push(HttpClient http, URI registry, String repository, Optional<String> t
 
     private HttpResponse<String> created(int status, HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+        authorization.ifPresent(value -> request.header("Authorization", value));
         HttpResponse<String> response =
                 http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
         if (response.statusCode() != status) {

@@ -51,8 +51,8 @@ final class RawRequestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"manifests/1.0", "manifests/DIGEST", "tags/list?n=1", "referrers/DIGEST"})
-    void restOfTheRepository_isRedirectedAsWell(String endpoint) throws Exception {
+    @ValueSource(strings = {"manifests/1.0", "manifests/DIGEST"})
+    void manifest_isRedirectedAsWell(String endpoint) throws Exception {
         String path = "/v2/my-org/app/" + endpoint.replace("DIGEST", IMAGE.digest());
 
         for (String method : new String[] {"GET", "HEAD"}) {
@@ -62,6 +62,16 @@ final class RawRequestIT {
             assertThat(answer.headers().firstValue("Location"))
                     .hasValue(testbed.registry().uri().resolve(path).toString());
         }
+    }
+
+    /** The name in a list and the link to its next page belong to the facade; this registry knows no referrers. */
+    @ParameterizedTest
+    @CsvSource({"tags/list?n=1, 200", "referrers/DIGEST, 404"})
+    void list_isFetchedRatherThanRedirected(String endpoint, int status) throws Exception {
+        HttpResponse<byte[]> response = send("GET", "/v2/my-org/app/" + endpoint.replace("DIGEST", IMAGE.digest()));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Location")).isEmpty();
     }
 
     @ParameterizedTest

@@ -69,7 +69,7 @@ final class ResolvedAnswerIT {
 
         JsonNode tags = JSON.readTree(answer.body());
         assertThat(tags.get("name").textValue()).isEqualTo(Facades.RENAMED);
-        assertThat(tags.get("tags")).hasSize(2);
+        assertThat(tags.get("tags")).hasSize(3);
     }
 
     @Test

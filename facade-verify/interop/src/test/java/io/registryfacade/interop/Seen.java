@@ -10,15 +10,17 @@ final class Seen {
     private final String target;
     private final Credential credential;
     private final String userAgent;
+    private final Protocol protocol;
     private final AtomicLong bytes = new AtomicLong();
     private volatile int status;
 
-    Seen(String host, String method, String target, Credential credential, String userAgent) {
+    Seen(String host, String method, String target, Credential credential, String userAgent, Protocol protocol) {
         this.host = host;
         this.method = method;
         this.target = target;
         this.credential = credential;
         this.userAgent = userAgent;
+        this.protocol = protocol;
     }
 
     void answered(int answer) {
@@ -48,6 +50,20 @@ final class Seen {
     /** What the client claims to be, as it is counted. */
     ClientFamily client() {
         return ClientFamily.of(userAgent);
+    }
+
+    /** Whether the facade itself has sent it. */
+    boolean isFromFacade() {
+        return isFrom("registry-facade");
+    }
+
+    /** Whether a program that claims this name has sent it. */
+    boolean isFrom(String program) {
+        return userAgent != null && userAgent.startsWith(program);
+    }
+
+    Protocol protocol() {
+        return protocol;
     }
 
     int status() {
@@ -98,7 +114,7 @@ final class Seen {
 
     @Override
     public String toString() {
-        return host + " " + method + " " + target + " (" + credential + ") " + status + " " + bytes + " by "
-                + userAgent;
+        return host + " " + method + " " + target + " (" + credential + ") " + status + " " + bytes + " by " + userAgent
+                + ", " + protocol;
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SeenTest {
     private static final TokenKey KEY = new TokenKey();
+    private static final Protocol HTTP_1_1 = new Protocol("HTTP/1.1", List.of());
 
     @ParameterizedTest
     @CsvSource({
@@ -28,7 +29,7 @@ class SeenTest {
         "facade.test,     password,        false, true"
     })
     void credential_isWhereItBelongs(String host, String credential, boolean inGoodHands, boolean whereUsersHaveOne) {
-        Seen seen = new Seen(host, "GET", "/v2/", Credential.in(authorization(credential)), null);
+        Seen seen = new Seen(host, "GET", "/v2/", Credential.in(authorization(credential)), null, HTTP_1_1);
 
         assertThat(seen.isInGoodHands(false)).isEqualTo(inGoodHands);
         assertThat(seen.isInGoodHands(true)).isEqualTo(whereUsersHaveOne);

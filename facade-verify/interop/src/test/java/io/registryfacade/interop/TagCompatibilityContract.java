@@ -17,4 +17,27 @@ abstract class TagCompatibilityContract extends CompatibilityContract {
         assertThat(tags.screen()).contains("1.0", "latest").doesNotContain(Machines.ELSEWHERE);
         measured(Scenario.TAGS, Verdict.OK);
     }
+
+    @Test
+    void pagesOfTags_areListedToTheEnd_whereTheRegistryWantsTokens() {
+        listsEveryTagOnce(Machines.PAGED);
+        listsEveryTagOnce(Facades.PAGED_RENAMED);
+
+        measured(Scenario.TAG_PAGES, Verdict.OK);
+    }
+
+    @Test
+    void pagesOfTags_areListedToTheEnd_whereTheRegistryWantsNoToken() {
+        listsEveryTagOnce(Machines.OPEN_PAGED);
+        listsEveryTagOnce(Facades.OPEN_PAGED_RENAMED);
+
+        measured(Scenario.OPEN_TAG_PAGES, Verdict.OK);
+    }
+
+    private void listsEveryTagOnce(String repository) {
+        Outcome list = tagLister().listTags(facade().address() + "/" + repository);
+
+        succeeds(list);
+        assertThat(Machines.tagsOn(list)).as(evidence(list)).containsExactlyElementsOf(Machines.TAGS);
+    }
 }

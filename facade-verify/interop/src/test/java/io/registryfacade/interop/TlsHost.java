@@ -3,22 +3,29 @@ package io.registryfacade.interop;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A web server under a host name and at an address of its own, at any port that is free. */
+/** A web server under a host name and at an address of its own, at any free port. It offers HTTP/2 and HTTP/1.1. */
 final class TlsHost implements Closeable {
     private final String name;
     private final Server server;
     private final ServerConnector connector;
+    private final AlpnRecorder alpn;
 
-    private TlsHost(String name, Server server, ServerConnector connector) {
+    private TlsHost(String name, Server server, ServerConnector connector, AlpnRecorder alpn) {
         this.name = name;
         this.server = server;
         this.connector = connector;
+        this.alpn = alpn;
     }
 
     /**
@@ -38,16 +45,24 @@ final class TlsHost implements Closeable {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStore(Authority.ofTheRun().keyStore(name));
         tls.setKeyStorePassword(Authority.PASSWORD);
-        ServerConnector connector = new ServerConnector(server, tls);
+        HttpConfiguration http = new HttpConfiguration();
+        http.addCustomizer(new SecureRequestCustomizer());
+        AlpnRecorder alpn = new AlpnRecorder();
+        ServerConnector connector = new ServerConnector(
+                server,
+                new SslConnectionFactory(tls, alpn.getProtocol()),
+                alpn,
+                new HTTP2ServerConnectionFactory(http),
+                new HttpConnectionFactory(http));
         connector.setHost(address);
         connector.setPort(port);
         connector.open();
         server.addConnector(connector);
-        return new TlsHost(name, server, connector);
+        return new TlsHost(name, server, connector, alpn);
     }
 
     void serve(Witness witness, Handler handler) {
-        server.setHandler(witness.at(name, handler));
+        server.setHandler(witness.at(name, alpn, handler));
         try {
             server.start();
         } catch (Exception e) {

@@ -29,14 +29,19 @@ final class Witness {
      * A host's requests pass by here. A request is known before its answer begins and each byte before it is sent, so
      * whoever has an answer finds it here.
      */
-    Handler at(String host, Handler handler) {
+    Handler at(String host, AlpnRecorder alpn, Handler handler) {
         return new EventsHandler(handler) {
             @Override
             protected void onBeforeHandling(Request request) {
                 Credential credential = Credential.in(request.getHeaders().get(HttpHeader.AUTHORIZATION));
                 String userAgent = request.getHeaders().get(HttpHeader.USER_AGENT);
-                Seen seen =
-                        new Seen(host, request.getMethod(), request.getHttpURI().getPathQuery(), credential, userAgent);
+                Seen seen = new Seen(
+                        host,
+                        request.getMethod(),
+                        request.getHttpURI().getPathQuery(),
+                        credential,
+                        userAgent,
+                        Protocol.of(request, alpn));
                 request.setAttribute(Seen.class.getName(), seen);
                 requests.add(seen);
             }

@@ -1,5 +1,5 @@
 /**
- * Facades between real clients and real registries. There are two test beds; the first has the executable before a
+ * Facades between real clients and real registries. The first test bed has the executable before a
  * registry that wants no token:
  *
  * <pre>
@@ -27,5 +27,8 @@
  *
  * <p>{@link io.registryfacade.interop.CompatibilityContract} says what everybody must experience there, and
  * {@link io.registryfacade.interop.Witness} remembers what every host has {@link io.registryfacade.interop.Seen}.
+ *
+ * <p>{@link io.registryfacade.interop.Registries} are more kinds of registries behind one facade, and
+ * {@link io.registryfacade.interop.ConformanceIT} has the OCI's own tests judge the facade.
  */
 package io.registryfacade.interop;

@@ -1,0 +1,37 @@
+package io.registryfacade.interop;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Helm chart, as far as those look at it who pull it: always the same for the same name, and another for another.
+ *
+ * @param config what a chart says of itself
+ * @param content the archive
+ * @param manifest of both
+ */
+record Chart(Blob config, Blob content, Blob manifest) {
+    /** Helm takes a semantic version only. */
+    static final String VERSION = "1.0.0";
+
+    private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+
+    static Chart named(String name) {
+        Blob config = Blob.json(
+                "application/vnd.cncf.helm.config.v1+json",
+                Map.of("apiVersion", "v2", "name", name.substring(name.lastIndexOf('/') + 1), "version", VERSION));
+        Blob content = new Blob(
+                "application/vnd.cncf.helm.chart.content.v1.tar+gzip",
+                new Layer(name + "-chart").blob().content());
+        Map<String, Object> fields = Map.of(
+                "schemaVersion",
+                2,
+                "mediaType",
+                MANIFEST,
+                "config",
+                config.descriptor(),
+                "layers",
+                List.of(content.descriptor()));
+        return new Chart(config, content, Blob.json(MANIFEST, fields));
+    }
+}

@@ -1,0 +1,107 @@
+package io.registryfacade.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A facade passes every conformance test of the OCI, for pull and content discovery, that its registry passes. */
+@Timeout(180)
+final class ConformanceIT {
+    /** No registry here passes fewer of either suite; if one does, something else is wrong. */
+    private static final int PASSED_AT_LEAST = 40;
+
+    private static final Pattern DISTRIBUTION = Pattern.compile("listening on (127\\.0\\.0\\.2:[0-9]+)");
+    private static final Pattern CRANE = Pattern.compile("serving on port ([0-9]+)");
+
+    /** What the suites find without any facade. */
+    private static final Map<String, ConformanceReport> DIRECT = new ConcurrentHashMap<>();
+
+    /** Those that want no token, so that a client may be redirected to them. */
+    private enum Registry {
+        DISTRIBUTION_3 {
+            @Override
+            URI start(Sandbox sandbox) {
+                String config = """
+                        version: 0.1
+                        log: { level: info }
+                        storage:
+                          filesystem: { rootdirectory: %s }
+                          delete: { enabled: true }
+                        http: { addr: "127.0.0.2:0", secret: for-one-registry-only, relativeurls: true }
+                        """.formatted(sandbox.directory("registry"));
+                Daemon registry = sandbox.daemon(
+                        "registry",
+                        List.of(
+                                Program.DISTRIBUTION_3.path(),
+                                "serve",
+                                sandbox.file("registry.yml", config).toString()));
+                return URI.create("http://" + registry.awaitLine(DISTRIBUTION).group(1));
+            }
+        },
+        CRANE_REGISTRY_SERVE {
+            @Override
+            URI start(Sandbox sandbox) {
+                Daemon registry = sandbox.daemon(
+                        "registry", List.of(Program.CRANE.path(), "registry", "serve", "--address=127.0.0.2:0"));
+                return URI.create(
+                        "http://127.0.0.2:" + registry.awaitLine(CRANE).group(1));
+            }
+        };
+
+        abstract URI start(Sandbox sandbox);
+
+        /** Tests a new registry, behind something or not. */
+        ConformanceReport run(ConformanceSuite suite, Front front) {
+            try (Sandbox sandbox = new Sandbox()) {
+                URI registry = start(sandbox);
+                return suite.run(sandbox, front.address(sandbox, registry));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private interface Front {
+        String address(Sandbox sandbox, URI registry) throws IOException;
+    }
+
+    static Stream<Arguments> runs() {
+        return Stream.of(Registry.values())
+                .flatMap(registry -> Stream.of(ConformanceSuite.values())
+                        .flatMap(suite -> Stream.of("auto", "redirect", "resolve")
+                                .map(delivery -> Arguments.of(registry, suite, delivery))));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @MethodSource("runs")
+    void whatPassesAtTheRegistry_passesAtTheFacade(Registry registry, ConformanceSuite suite, String delivery) {
+        ConformanceReport direct = DIRECT.computeIfAbsent(
+                registry + ", " + suite, key -> registry.run(suite, (sandbox, uri) -> uri.getAuthority()));
+        ConformanceReport behindFacade = registry.run(suite, (sandbox, uri) -> front(sandbox, uri, delivery));
+
+        assertThat(direct.passed()).isGreaterThan(PASSED_AT_LEAST);
+        assertThat(direct.notPassedIn(behindFacade).collect(Collectors.joining("\n")))
+                .as("tests that %s passes, and the facade before it with delivery %s does not", registry, delivery)
+                .isEmpty();
+    }
+
+    private static String front(Sandbox sandbox, URI registry, String delivery) throws IOException {
+        List<String> options = List.of("--repository", ConformanceSuite.NAMESPACE + "/**", "--delivery", delivery);
+        RunningFacade facade = RunningFacade.start(sandbox, "facade", registry, options);
+        ConformanceFront front = new ConformanceFront(registry, facade.uri());
+        sandbox.closing(front);
+        return front.address();
+    }
+}

@@ -1,0 +1,93 @@
+package io.registryfacade.interop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+
+/** Distribution of the third generation, which ends TLS itself and speaks HTTP/2. */
+final class DistributionV3 {
+    private static final Pattern LISTENING = Pattern.compile("listening on \\S+:([0-9]+), tls");
+    private static final Pattern ACCESS =
+            Pattern.compile("\"[A-Z]+ \\S+ (HTTP/[0-9.]+)\" [0-9]{3} \\S+ \"[^\"]*\" \"([^\"]*)\"");
+    private static final int BCRYPT_COST = 4;
+
+    private final Daemon daemon;
+    private final URI uri;
+
+    private DistributionV3(Daemon daemon, URI uri) {
+        this.daemon = daemon;
+        this.uri = uri;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param sandbox on the network of the hosts
+     * @param kind which
+     * @param storage of its configuration
+     * @param tokens where the tokens come from, if it wants any
+     * @param authority whose certificate the signature of a token leads to
+     */
+    static DistributionV3 start(Sandbox sandbox, RegistryKind kind, String storage, URI tokens, Path authority) {
+        String host = kind.host();
+        Path certificates = sandbox.path(host + ".pem");
+        Path key = sandbox.path(host + ".key");
+        Authority.ofTheRun().pem(host, certificates, key);
+        String config = """
+                version: 0.1
+                log: { level: info }
+                http:
+                  addr: "%s:0"
+                  secret: for-one-registry-only
+                  tls: { certificate: %s, key: %s }
+                """.formatted(host, certificates, key) + storage + auth(sandbox, kind, tokens, authority);
+        Daemon daemon = sandbox.daemon(
+                host,
+                List.of(
+                        Program.DISTRIBUTION_3.path(),
+                        "serve",
+                        sandbox.file(host + ".yml", config).toString()));
+        String port = daemon.awaitLine(LISTENING).group(1);
+        return new DistributionV3(daemon, URI.create("https://" + host + ":" + port));
+    }
+
+    /** Storage in files. */
+    static String files(Sandbox sandbox, RegistryKind kind) {
+        return "storage: { filesystem: { rootdirectory: %s } }%n".formatted(sandbox.directory(kind.host()));
+    }
+
+    private static String auth(Sandbox sandbox, RegistryKind kind, URI tokens, Path authority) {
+        return switch (kind.login()) {
+            case NONE -> "";
+            case BASIC ->
+                "auth: { htpasswd: { realm: registry, path: %s } }%n"
+                        .formatted(sandbox.file(kind.host() + ".htpasswd", passwords()));
+            case BEARER -> """
+                    auth:
+                      token: { realm: "%s/token", service: %s, issuer: %s, rootcertbundle: %s }
+                    """.formatted(tokens, kind.host(), TokenKey.ISSUER, authority);
+        };
+    }
+
+    private static String passwords() {
+        byte[] salt = "sixteen bytes ok".getBytes(UTF_8);
+        return Shelf.USER + ":" + OpenBSDBCrypt.generate(Shelf.PASSWORD.toCharArray(), salt, BCRYPT_COST) + "\n";
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    /** The HTTP versions of the requests of clients of one kind, as the registry logs them. */
+    Stream<String> httpVersions(String userAgent) {
+        return ACCESS.matcher(daemon.log())
+                .results()
+                .filter(access -> access.group(2).startsWith(userAgent))
+                .map(access -> access.group(1));
+    }
+}

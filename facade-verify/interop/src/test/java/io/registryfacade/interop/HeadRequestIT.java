@@ -1,0 +1,77 @@
+package io.registryfacade.interop;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The program responds to every HEAD. Docker and containerd ask so for each tag, on connections that are young, and a
+ * response without a body is easily forgotten where it is not ready at once.
+ */
+@ExtendWith(TestbedExtension.class)
+@Timeout(120)
+final class HeadRequestIT {
+    private static final int REQUESTS = 4_000;
+    private static final int MOST_OF_A_CONNECTION = 20;
+    private static final String ACCEPT =
+            "Accept: application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json\r\n";
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    @Test
+    void everyHead_isRespondedTo_alsoOnYoungConnections(Testbed testbed) throws IOException {
+        try (Sandbox sandbox = new Sandbox()) {
+            RunningFacade facade = RunningFacade.start(
+                    sandbox,
+                    "facade",
+                    testbed.registry().uri(),
+                    List.of("--repository", "my-org/**", "--delivery", "resolve"));
+            Random random = new Random(1);
+            int sent = 0;
+            while (sent < REQUESTS) {
+                sent += heads(facade, 1 + random.nextInt(MOST_OF_A_CONNECTION), sent);
+            }
+        }
+    }
+
+    /** A connection with so many requests, one after the other. */
+    private static int heads(RunningFacade facade, int count, int sentBefore) throws IOException {
+        PlatformImage image = Image.named(Testbed.SERVED).platforms().get(0);
+        List<String> endpoints = List.of(
+                "manifests/1.0",
+                "manifests/" + image.manifest().digest(),
+                "blobs/" + image.config().digest(),
+                "blobs/" + image.layers().get(0).digest());
+        URI uri = facade.uri();
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setTcpNoDelay(true);
+            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+            for (int i = 0; i < count; i++) {
+                String path = "/v2/" + Testbed.SERVED + "/" + endpoints.get(i % endpoints.size());
+                String request = "HEAD " + path + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n" + ACCEPT + "\r\n";
+                socket.getOutputStream().write(request.getBytes(US_ASCII));
+                String status = in.readLine();
+                assertThat(status).as("request %d, %s", sentBefore + i, path).containsAnyOf(" 200 ", " 307 ");
+                skipHeaders(in);
+            }
+        }
+        return count;
+    }
+
+    private static void skipHeaders(BufferedReader in) throws IOException {
+        String line = in.readLine();
+        while (line != null && !line.isEmpty()) {
+            line = in.readLine();
+        }
+    }
+}

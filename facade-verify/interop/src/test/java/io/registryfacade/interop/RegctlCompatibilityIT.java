@@ -1,0 +1,33 @@
+package io.registryfacade.interop;
+
+import io.registryfacade.http.ClientFamily;
+
+final class RegctlCompatibilityIT extends ReferrersCompatibilityContract {
+    @Override
+    String name() {
+        return "regctl";
+    }
+
+    @Override
+    ClientFamily family() {
+        return ClientFamily.REGCLIENT;
+    }
+
+    private Regctl client;
+
+    @Override
+    RegistryClient.Guest client(Sandbox sandbox) {
+        client = new Regctl(sandbox);
+        return client;
+    }
+
+    @Override
+    RegistryClient.TagLister tagLister() {
+        return client;
+    }
+
+    @Override
+    RegistryClient.Finder finder() {
+        return client;
+    }
+}

@@ -1,0 +1,57 @@
+package io.registryfacade.interop;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Moto, which is S3 to whoever stores something and to whoever has a signed URL; it does not check signatures. */
+final class S3 {
+    static final String HOST = "s3.test";
+
+    private static final String BUCKET = "registries";
+    private static final Pattern RUNNING = Pattern.compile("Running on (http://127\\.0\\.0\\.1:[0-9]+)");
+
+    private final TlsHost host;
+
+    private S3(TlsHost host) {
+        this.host = host;
+    }
+
+    static S3 start(Sandbox sandbox, Witness witness) throws IOException, InterruptedException {
+        Daemon moto = sandbox.daemon("moto", List.of(Program.MOTO.path(), "--host", "127.0.0.1", "--port", "0"));
+        URI uri = URI.create(moto.awaitLine(RUNNING).group(1));
+        HttpRequest bucket = HttpRequest.newBuilder(uri.resolve("/" + BUCKET))
+                .PUT(BodyPublishers.noBody())
+                .build();
+        int status = HttpClient.newHttpClient()
+                .send(bucket, BodyHandlers.discarding())
+                .statusCode();
+        if (status != 200) {
+            throw new AssertionError("no bucket: " + status);
+        }
+        TlsHost host = TlsHost.named(HOST);
+        sandbox.closing(host);
+        host.serve(witness, new Edge(uri));
+        return new S3(host);
+    }
+
+    /** The storage of one registry, which redirects whoever pulls a blob to it. */
+    String storage(RegistryKind kind) {
+        return """
+                storage:
+                  s3:
+                    region: us-east-1
+                    regionendpoint: %s
+                    forcepathstyle: true
+                    bucket: %s
+                    rootdirectory: /%s
+                    accesskey: anybody
+                    secretkey: not-checked
+                """.formatted(host.uri(), BUCKET, kind.host());
+    }
+}
