@@ -31,6 +31,8 @@ public enum ClientFamily {
     ORAS("oras/", "oras-", "oras "),
     /** Helm. */
     HELM("helm/"),
+    /** Cosign. */
+    COSIGN("cosign/"),
     /** Regctl and Regsync. */
     REGCLIENT("regclient/"),
     /** A person who looks by hand. */

@@ -1,8 +1,11 @@
 package io.registryfacade.resolve;
 
+import io.registryfacade.http.Header;
+import io.registryfacade.oci.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** A body collected in memory, up to a limit of its own and within the budget of all. */
 final class CollectedBody implements BodyReceiver {
@@ -24,13 +27,21 @@ final class CollectedBody implements BodyReceiver {
                     new ResolveException(502, "the registry's response is longer than " + maxBytes + " bytes"));
         }
         if (!memory.reserve(length)) {
-            throw new LimitExceededException(new ResolveException(
-                    503, "this facade is reading as much from registries as it has memory for; try again soon"));
+            throw outOfMemory();
         }
         reserved += length;
         byte[] copy = new byte[length];
         bytes.get(copy);
         collected.write(copy, 0, length);
+    }
+
+    static LimitExceededException outOfMemory() {
+        return new LimitExceededException(new ResolveException(
+                503,
+                ErrorCode.UNAVAILABLE,
+                "this facade is reading as much from registries as it has memory for (resolve.bufferMemory); try again"
+                        + " soon",
+                List.of(new Header("Retry-After", "1"))));
     }
 
     byte[] bytes() {

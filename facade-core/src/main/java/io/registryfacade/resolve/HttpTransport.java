@@ -185,6 +185,7 @@ final class HttpTransport {
                         .setTcpNoDelay(true)
                         .build())
                 .setHttp1Config(Http1Config.custom()
+                        .setInitialWindowSize(StreamedBody.WINDOW)
                         .setMaxLineLength(MAX_LINE)
                         .setMaxHeaderCount(MAX_HEADERS)
                         .build())

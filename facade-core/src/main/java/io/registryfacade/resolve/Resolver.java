@@ -246,12 +246,9 @@ public final class Resolver implements AutoCloseable {
             return tryInOrder(locations.knownFirst(decision.request().name(), digest, targets), digest, null);
         }
 
-        /**
-         * Asks one upstream after the other, as long as each says that it does not have it. If none has it, a client
-         * that could log in gets the challenge, and any other what the last one said.
-         */
+        /** Asks one upstream after the other, as long as each says that it does not have it. */
         private CompletableFuture<UpstreamResult> tryInOrder(
-                List<ResolveTarget> targets, String digest, @Nullable UpstreamResult challenge) {
+                List<ResolveTarget> targets, String digest, @Nullable UpstreamResult before) {
             ResolveTarget target = targets.get(0);
             return pullFrom(target).thenCompose(result -> {
                 if (!isAbsent(result.answer())) {
@@ -260,11 +257,22 @@ public final class Resolver implements AutoCloseable {
                     }
                     return CompletableFuture.completedFuture(result);
                 }
-                UpstreamResult login = challenge == null && isChallenge(result.answer()) ? result : challenge;
+                UpstreamResult absent = before == null ? result : moreTelling(before, result);
                 return targets.size() > 1
-                        ? tryInOrder(targets.subList(1, targets.size()), digest, login)
-                        : CompletableFuture.completedFuture(login == null ? result : login);
+                        ? tryInOrder(targets.subList(1, targets.size()), digest, absent)
+                        : CompletableFuture.completedFuture(absent);
             });
+        }
+
+        /**
+         * Returns the one of two refusals that a client can use: a challenge to log in; then a plain 404, with which
+         * clients go on, because a registry that lets nobody in may say 401 of what it does not have.
+         */
+        private static UpstreamResult moreTelling(UpstreamResult first, UpstreamResult second) {
+            if (isChallenge(first.answer()) || isChallenge(second.answer())) {
+                return isChallenge(first.answer()) ? first : second;
+            }
+            return first.answer().status() == 404 ? first : second;
         }
 
         private void remember(String digest, ResolveTarget target, HttpAnswer answer) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -31,6 +32,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
     private volatile boolean abandoned;
     private volatile @Nullable Future<?> sent;
     private volatile @Nullable Runnable close;
+    private final AtomicBoolean streamEnded = new AtomicBoolean();
     private @Nullable BodyReceiver body;
 
     /**
@@ -90,7 +92,8 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
             HttpResponse head,
             @Nullable EntityDetails entity,
             HttpContext context,
-            FutureCallback<UpstreamResponse> callback) {
+            FutureCallback<UpstreamResponse> callback)
+            throws IOException {
         begun = true;
         Headers headers = headers(head);
         if (entity == null) {
@@ -100,7 +103,10 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         }
         BodyReading reading = request.reading();
         if (reading.streams(head.getCode())) {
-            StreamedBody stream = new StreamedBody(resources.executor(), this::abandon, onStreamEnd);
+            if (!resources.memory().reserve(StreamedBody.MEMORY)) {
+                throw CollectedBody.outOfMemory();
+            }
+            StreamedBody stream = new StreamedBody(resources.executor(), this::abandon, this::endStream);
             body = new BodyReceiver.Ending(stream, () -> callback.completed(null));
             complete(
                     head.getCode(),
@@ -115,6 +121,13 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
                 complete(head.getCode(), headers, Body.of(collected.bytes()));
                 callback.completed(null);
             });
+        }
+    }
+
+    private void endStream() {
+        if (streamEnded.compareAndSet(false, true)) {
+            resources.memory().release(StreamedBody.MEMORY);
+            onStreamEnd.run();
         }
     }
 

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * The connection is read on once the queue is empty, so that a stream never holds more than a window of bytes.
  */
 final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer>>, Flow.Subscription {
-    private static final int WINDOW = 64 * 1024;
+    /** How many bytes are read before the subscriber has taken them. */
+    static final int WINDOW = 32 * 1024;
+
+    /** The most that a stream holds in memory: a window, and what was in the connection's buffer then. */
+    static final int MEMORY = WINDOW + 8 * 1024;
 
     private final Executor executor;
     private final Runnable onCancel;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Limits {
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
-    private static final Limits DEFAULTS = new Limits(4 * MIB, 64 * KIB, 16 * MIB, 64, 100);
+    private static final Limits DEFAULTS = new Limits(4 * MIB, 64 * KIB, 16 * MIB, 64, 1_000);
 
     private final int manifest;
     private final int token;
@@ -33,7 +33,7 @@ public final class Limits {
      * Returns the default limits.
      *
      * @return 4 MiB for a manifest, which is what registries accept; 64 KiB for a token response; 16 MiB for a list,
-     *     enough for 100,000 tags of the greatest length; 64 connections; 100 streams
+     *     enough for 100,000 tags of the greatest length; 64 connections; 1,000 streams
      */
     public static Limits defaults() {
         return DEFAULTS;

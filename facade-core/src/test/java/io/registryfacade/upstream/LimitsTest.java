@@ -15,7 +15,7 @@ class LimitsTest {
     @Test
     void defaults_areThoseOfRegistries_andOfListsOfAHundredThousandTags() {
         assertThat(DEFAULTS)
-                .hasToString("Limits[manifest=4194304, token=65536, list=16777216, connections=64, streams=100]");
+                .hasToString("Limits[manifest=4194304, token=65536, list=16777216, connections=64, streams=1000]");
         // each tag of the greatest length, in quotes, with a comma
         assertThat(DEFAULTS.list()).isGreaterThan(100_000 * (128 + 3));
     }

@@ -62,7 +62,7 @@ class CrowdTest {
                 upstreams:
                   open: { type: generic, url: "https://registry.test", auth: none }
                   token: { type: generic, url: "%s", auth: token, tokenOrigin: "%s" }
-                  slow: { type: generic, url: "http://127.0.0.1:%d", auth: none, delivery: resolve, timeout: 60s }
+                  slow: { type: generic, url: "http://127.0.0.1:%d", auth: none, delivery: resolve, timeout: 60s, limits: { connections: 1000 } }
                 routes:
                   - { repository: open/**, upstream: open, as: there/** }
                   - { repository: shared/**, upstream: token }

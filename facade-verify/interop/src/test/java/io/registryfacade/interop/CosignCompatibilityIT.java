@@ -55,18 +55,6 @@ final class CosignCompatibilityIT extends CompatibilityContract {
         succeeds(client.verify(image + digest, place));
     }
 
-    /**
-     * It asks for signatures, too. Where the image is, there are none, which is 404; and the registry that is asked next
-     * has no such repository, which is 401 at a token registry. That is what it gets, and does not take for an answer.
-     */
-    @Override
-    @Test
-    void migrating_oneImageHasMovedAndAnotherHasNot() {
-        Outcome pull = client.pull(reference(facade(), Facades.MOVED));
-
-        measured(Scenario.FALLBACK, refused(pull, "or lets nobody pull it without an account", Verdict.MESSAGE));
-    }
-
     @Test
     void referrers_areFound() {
         Outcome tree = client.referrers(facade().address() + "/" + Machines.OPEN + ":1.0");

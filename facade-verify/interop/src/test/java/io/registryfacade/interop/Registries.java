@@ -4,7 +4,7 @@ import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.interop.RegistryKind.Layers;
 import io.registryfacade.interop.RegistryKind.Login;
-import io.registryfacade.upstream.Connection;
+import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.net.URI;
@@ -87,7 +87,7 @@ final class Registries implements AutoCloseable {
         Upstream upstream = Upstream.generic(uris.get(kind).toString())
                 .withTokenOrigin(auth.uri().toString())
                 .withStreamBlobs(kind.layers() == Layers.FACADE)
-                .withConnection(Connection.defaults().withTrustedCertificates(network.authority()));
+                .withConnection(ConnectionSettings.defaults().withTrustedCertificates(network.authority()));
         return kind.login() == Login.BASIC ? upstream.withCredentials(Shelf.USER, Shelf.PASSWORD) : upstream;
     }
 
