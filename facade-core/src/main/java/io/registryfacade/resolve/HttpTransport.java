@@ -194,6 +194,9 @@ final class HttpTransport {
                 })
                 .setUserAgent("registry-facade")
                 .setThreadFactory(loop -> ioThread(loop, broken))
+                // what matters fails a request; the rest, such as a selector that is closed twice, would be logged as
+                // an error
+                .setIoReactorExceptionCallback(failure -> {})
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(1)
                         .setTcpNoDelay(true)

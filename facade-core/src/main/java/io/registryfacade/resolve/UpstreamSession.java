@@ -89,9 +89,9 @@ final class UpstreamSession {
         return Futures.callSafely(work).whenComplete((result, failure) -> inFlight.decrementAndGet());
     }
 
-    /** Records a failure, unless it is of what a client asked for. */
+    /** Records a failure, unless it is of what a client asked for, or a limit of the facade itself (503). */
     void recordFailure(ResolveException failure) {
-        if (failure.status() >= 500 || failure.status() == 429) {
+        if ((failure.status() >= 500 && failure.status() != 503) || failure.status() == 429) {
             health.failed(failure.error().message());
         }
     }
