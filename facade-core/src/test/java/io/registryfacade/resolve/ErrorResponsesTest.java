@@ -6,6 +6,7 @@ import io.registryfacade.http.HttpAnswer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -76,6 +80,30 @@ class ErrorResponsesTest {
         assertThat(ErrorResponses.transportError("r.test", PROXY, new ConnectException()))
                 .hasMessage("the proxy proxy.test:3128 on the way to r.test cannot be used: it refused the connection;"
                         + " whoever runs this facade must check the proxy and the 'proxy' of this upstream");
+    }
+
+    static Stream<Arguments> failureOnTheWayToAProxy() {
+        return Stream.of(
+                Arguments.of(new ConnectTimeoutException("x"), "it did not accept a connection in time"),
+                Arguments.of(new UnknownHostException("x"), "its host name is not known"),
+                Arguments.of(new NoRouteToHostException("no route"), "no route"),
+                Arguments.of(new HttpException("407 at CONNECT"), "its response is not HTTP: 407 at CONNECT"),
+                Arguments.of(new ConnectException(), "it refused the connection"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failureOnTheWayToAProxy")
+    void proxy_isNamedWithItsFailure(Exception failure, String reason) {
+        assertThat(ErrorResponses.transportError("r.test", PROXY, failure))
+                .hasMessageStartingWith(
+                        "the proxy proxy.test:3128 on the way to r.test cannot be used: " + reason + ";");
+    }
+
+    @Test
+    void failureBehindAProxy_isTheRegistrys() {
+        assertThat(ErrorResponses.transportError("r.test", PROXY, new ConnectionClosedException()))
+                .hasMessage("r.test cannot be reached: it closed the connection before its response was complete; try"
+                        + " again later");
     }
 
     static Stream<Arguments> pullFailure_namesTheImage() {
