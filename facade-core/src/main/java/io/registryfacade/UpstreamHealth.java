@@ -22,7 +22,10 @@ public record UpstreamHealth(
         UNASKED,
         /** It answers, whatever it answers. */
         ANSWERING,
-        /** It cannot be reached, does not answer in time, or answers with a status of 500 or above. */
+        /**
+         * It or its token server cannot be reached, does not respond in time, responds with 429 or a status of 500 or
+         * above, or refuses the facade's own credentials; or the configuration does not allow its token server.
+         */
         FAILING
     }
 

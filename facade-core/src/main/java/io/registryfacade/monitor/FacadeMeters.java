@@ -1,6 +1,7 @@
 package io.registryfacade.monitor;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -9,13 +10,16 @@ import io.registryfacade.AnsweredRequest;
 import io.registryfacade.Decision;
 import io.registryfacade.FacadeListener;
 import io.registryfacade.Reload;
+import io.registryfacade.UpstreamRequestEvent;
 import io.registryfacade.http.ClientFamily;
 import io.registryfacade.oci.Operation;
 import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.server.FacadeStatistics;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No tag is taken from a request, but only what was recognised in it, so that no client can make meters: there are as
  * many as there are combinations of routes (the first hundred), operations, kinds of decisions, statuses and families of
- * clients. No repository, tag or digest is among them, unless a route is for one repository.
+ * clients, and of upstreams (the first hundred) and outcomes. No repository, tag or digest is among them, unless a route is
+ * for one repository.
  *
  * <pre>{@code
  * FacadeMeters meters = new FacadeMeters(registry);
@@ -34,16 +39,22 @@ import org.jspecify.annotations.Nullable;
 public final class FacadeMeters implements FacadeListener {
     private static final String REQUESTS = "registry.facade.requests";
     private static final String RELOADS = "registry.facade.reloads";
+    private static final String UPSTREAM_REQUESTS = "registry.facade.upstream.requests";
+    private static final String MANIFEST_CACHE = "registry.facade.manifest.cache";
 
     /** What a timer is found by, without making any text. */
     private record Key(String route, Operation operation, Decision.Kind delivery, String status, ClientFamily client) {}
 
+    private record UpstreamKey(String upstream, UpstreamRequestEvent.Outcome outcome) {}
+
     private final MeterRegistry registry;
-    private final RouteTags routes = new RouteTags();
+    private final LimitedTags routes = new LimitedTags();
+    private final LimitedTags upstreamNames = new LimitedTags();
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<UpstreamKey, Timer> upstreamTimers = new ConcurrentHashMap<>();
     private final Counter succeeded;
     private final Counter failed;
-    private volatile @Nullable UpstreamGauges upstreams;
+    private volatile @Nullable UpstreamGauges gauges;
 
     /**
      * Meters that count from now on.
@@ -65,7 +76,7 @@ public final class FacadeMeters implements FacadeListener {
     }
 
     /**
-     * Adds gauges of how the facade is. They keep the engine in memory as long as the registry has them.
+     * Adds gauges of how the facade is, and counts its cache. They keep the engine in memory as long as the registry has them.
      *
      * @param engine the engine whose listener this is
      */
@@ -78,9 +89,23 @@ public final class FacadeMeters implements FacadeListener {
                         () -> engine.health().problems().size())
                 .description("How many problems keep a newer configuration from being used")
                 .register(registry);
-        UpstreamGauges gauges = new UpstreamGauges(engine, registry);
-        upstreams = gauges;
-        gauges.follow();
+        Gauge.builder(
+                        "registry.facade.requests.in.flight",
+                        () -> engine.statistics().requestsInFlight())
+                .description("How many requests wait for registries now; of equal ones, the first")
+                .register(registry);
+        manifestCache("hit", engine, FacadeStatistics::manifestCacheHits);
+        manifestCache("miss", engine, FacadeStatistics::manifestCacheMisses);
+        UpstreamGauges added = new UpstreamGauges(engine, registry);
+        gauges = added;
+        added.follow();
+    }
+
+    private void manifestCache(String result, FacadeEngine engine, ToLongFunction<FacadeStatistics> count) {
+        FunctionCounter.builder(MANIFEST_CACHE, engine, watched -> count.applyAsLong(watched.statistics()))
+                .description("Requests for manifests that may be cached, by whether they were")
+                .tag("result", result)
+                .register(registry);
     }
 
     private long age(FacadeEngine engine) {
@@ -115,9 +140,27 @@ public final class FacadeMeters implements FacadeListener {
     @Override
     public void reloaded(Reload reload) {
         (reload.succeeded() ? succeeded : failed).increment();
-        UpstreamGauges gauges = upstreams;
-        if (gauges != null) {
-            gauges.follow();
+        UpstreamGauges current = gauges;
+        if (current != null) {
+            current.follow();
         }
+    }
+
+    @Override
+    public void upstreamResponded(UpstreamRequestEvent event) {
+        UpstreamKey key = new UpstreamKey(upstreamNames.of(event.upstream()), event.outcome());
+        upstreamTimers.computeIfAbsent(key, this::upstreamTimer).record(event.duration());
+        UpstreamGauges current = gauges;
+        if (current != null) {
+            event.remainingQuota().ifPresent(quota -> current.setQuota(event.upstream(), quota));
+        }
+    }
+
+    private Timer upstreamTimer(UpstreamKey key) {
+        return Timer.builder(UPSTREAM_REQUESTS)
+                .description("Requests to registries and token servers, and the time from each to its response")
+                .tag("upstream", key.upstream())
+                .tag("outcome", Word.of(key.outcome()))
+                .register(registry);
     }
 }

@@ -3,7 +3,6 @@ package io.registryfacade.resolve;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
-import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +27,30 @@ final class ErrorResponses {
 
     private ErrorResponses() {}
 
+    /**
+     * The response for the failure of a pull, which may be wrapped in others.
+     *
+     * @param image the address and repository of what a client wants to pull
+     */
+    static HttpAnswer of(Throwable failure, String image) {
+        Throwable cause = Futures.unwrap(failure);
+        if (cause instanceof TimeoutException) {
+            return of(
+                    504,
+                    new OciError(
+                            ErrorCode.UNAVAILABLE,
+                            image
+                                    + " is not available: the registry did not respond in time (resolve.deadline); try again"
+                                    + " later"));
+        }
+        // a refusal names the repository, and a failure only the server
+        if (cause instanceof ResolveException known && (known.status() >= 500 || known.status() == 429)) {
+            String message = image + " is not available: " + known.error().message();
+            return of(known.status(), new OciError(known.error().code(), message), known.headers());
+        }
+        return of(failure);
+    }
+
     /** The response for a failure, which may be wrapped in others. */
     static HttpAnswer of(Throwable failure) {
         Throwable cause = Futures.unwrap(failure);
@@ -34,7 +58,11 @@ final class ErrorResponses {
             return of(known.status(), known.error(), known.headers());
         }
         if (cause instanceof TimeoutException) {
-            return of(504, new OciError(ErrorCode.UNAVAILABLE, "the registry did not respond in time"));
+            return of(
+                    504,
+                    new OciError(
+                            ErrorCode.UNAVAILABLE,
+                            "the registry did not respond in time (resolve.deadline); try again later"));
         }
         return of(
                 500,
@@ -56,9 +84,10 @@ final class ErrorResponses {
     /**
      * Says why a request could not be sent, or brought no HTTP response, without what only the operator should know.
      *
+     * @param server what the server is called, such as {@code the token server auth.example.com}
      * @param proxy the proxy on the way; {@code null} if there is none
      */
-    static ResolveException transportError(Origin server, @Nullable InetSocketAddress proxy, Throwable failure) {
+    static ResolveException transportError(String server, @Nullable InetSocketAddress proxy, Throwable failure) {
         Throwable cause = Futures.unwrap(failure);
         if (cause instanceof LimitExceededException && cause.getCause() instanceof ResolveException limit) {
             return limit;
@@ -70,12 +99,13 @@ final class ErrorResponses {
             return new ResolveException(
                     502,
                     "the proxy " + proxy.getHostString() + ":" + proxy.getPort() + " on the way to "
-                            + server.authority() + " cannot be used: " + reason(cause));
+                            + server + " cannot be used: " + reason(cause)
+                            + "; whoever runs this facade must check the proxy and the 'proxy' of this upstream");
         }
         if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
-            return new ResolveException(504, server.authority() + " did not respond in time");
+            return new ResolveException(504, server + " did not respond in time; try again later");
         }
-        return new ResolveException(502, server.authority() + " cannot be reached: " + reason(cause));
+        return new ResolveException(502, server + " cannot be reached: " + reason(cause) + nextStep(cause));
     }
 
     private static boolean isConnectFailure(Throwable cause) {
@@ -83,6 +113,26 @@ final class ErrorResponses {
                 || cause instanceof ConnectTimeoutException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException;
+    }
+
+    /** What to do about a failure, as the end of a sentence. */
+    private static String nextStep(Throwable cause) {
+        if (cause instanceof UnknownHostException) {
+            return "; whoever runs this facade must check the 'url' of this upstream, and its DNS";
+        }
+        if (isUntrusted(cause)) {
+            return "; whoever runs this facade must give this upstream the certificate of its authority as 'ca'";
+        }
+        return "; try again later";
+    }
+
+    private static boolean isUntrusted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertPathBuilderException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String reason(Throwable cause) {
@@ -94,6 +144,9 @@ final class ErrorResponses {
         }
         if (cause instanceof ConnectException) {
             return "it refused the connection";
+        }
+        if (isUntrusted(cause)) {
+            return "its certificate is of no trusted authority";
         }
         if (cause instanceof SSLException) {
             return "no secure connection: " + printable(cause);

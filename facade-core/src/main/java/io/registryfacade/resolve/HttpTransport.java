@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.async.AsyncExecChain;
@@ -23,7 +24,6 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -57,14 +57,27 @@ final class HttpTransport {
     private final ConnectionSettings settings;
     private final AddressLookup addresses;
     private final @Nullable SSLContext tls;
+    private final Consumer<OutOfMemoryError> onOutOfMemory;
     private final AtomicBoolean idleCheckPending = new AtomicBoolean();
     private @Nullable Pool pool;
     private boolean closed;
 
-    private record Pool(PoolingAsyncClientConnectionManager connections, CloseableHttpAsyncClient client) {}
+    private record Pool(
+            PoolingAsyncClientConnectionManager connections, CloseableHttpAsyncClient client, AtomicBoolean broken) {
+        /** The client does not notice that its I/O thread ended by an error. */
+        boolean isUsable() {
+            return !broken.get() && client.getStatus().compareTo(IOReactorStatus.ACTIVE) <= 0;
+        }
+    }
 
-    HttpTransport(ConnectionSettings settings, Executor executor) {
+    /**
+     * Connections that are not opened yet.
+     *
+     * @param onOutOfMemory notified when an I/O thread ends because the JVM has no memory left
+     */
+    HttpTransport(ConnectionSettings settings, Executor executor, Consumer<OutOfMemoryError> onOutOfMemory) {
         this.settings = settings;
+        this.onOutOfMemory = onOutOfMemory;
         this.addresses = new AddressLookup(executor);
         this.tls = settings.trustedCertificates().isEmpty()
                 ? null
@@ -139,7 +152,7 @@ final class HttpTransport {
             throw new ResolveException(503, "the facade has been closed");
         }
         Pool current = pool;
-        if (current == null || current.client().getStatus().compareTo(IOReactorStatus.ACTIVE) > 0) {
+        if (current == null || !current.isUsable()) {
             if (current != null) {
                 current.client().close(CloseMode.IMMEDIATE);
             }
@@ -150,6 +163,7 @@ final class HttpTransport {
     }
 
     private Pool newPool() {
+        AtomicBoolean broken = new AtomicBoolean();
         int limit = settings.limits().connections() + settings.limits().streams();
         ClientTlsStrategyBuilder strategy = ClientTlsStrategyBuilder.create();
         if (tls != null) {
@@ -179,7 +193,10 @@ final class HttpTransport {
                     chain.proceed(request, body, scope, callback);
                 })
                 .setUserAgent("registry-facade")
-                .setThreadFactory(new DefaultThreadFactory("registry-facade-upstream", true))
+                .setThreadFactory(loop -> ioThread(loop, broken))
+                // what matters fails a request; the rest, such as a selector that is closed twice, would be logged as
+                // an error
+                .setIoReactorExceptionCallback(failure -> {})
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(1)
                         .setTcpNoDelay(true)
@@ -198,7 +215,25 @@ final class HttpTransport {
                 .disableConnectionState()
                 .build();
         client.start();
-        return new Pool(connections, client);
+        return new Pool(connections, client, broken);
+    }
+
+    private Thread ioThread(Runnable loop, AtomicBoolean broken) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        loop.run();
+                    } catch (OutOfMemoryError e) {
+                        broken.set(true);
+                        onOutOfMemory.accept(e);
+                        throw e;
+                    } finally {
+                        broken.set(true);
+                    }
+                },
+                "registry-facade-upstream");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private HttpRoute route(HttpHost target) {

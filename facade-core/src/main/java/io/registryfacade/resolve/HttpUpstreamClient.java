@@ -1,5 +1,6 @@
 package io.registryfacade.resolve;
 
+import io.registryfacade.http.Origin;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class HttpUpstreamClient implements UpstreamClient {
         this.settings = upstream.connection();
         this.resources = resources;
         this.listener = listener;
-        this.transport = new HttpTransport(settings, resources.executor());
+        this.transport = new HttpTransport(settings, resources.executor(), listener::outOfMemory);
         this.requests = new ConcurrencyLimiter(settings.limits().connections());
         this.streams = new ConcurrencyLimiter(settings.limits().streams());
     }
@@ -61,13 +62,23 @@ final class HttpUpstreamClient implements UpstreamClient {
     private UpstreamResponse outcome(
             UpstreamRequest request, @Nullable UpstreamResponse response, @Nullable Throwable failure, long nanos) {
         if (response == null) {
+            if (Futures.unwrap(Objects.requireNonNull(failure)) instanceof OutOfMemoryError error) {
+                // the registry has nothing to do with it
+                throw error;
+            }
             ResolveException error = ErrorResponses.transportError(
-                    request.server(), transport.proxyFor(request.server()), Objects.requireNonNull(failure));
+                    nameOf(request.server()), transport.proxyFor(request.server()), failure);
             listener.responded(upstream, error.status(), false, Duration.ofNanos(nanos), OptionalLong.empty());
             throw error;
         }
         listener.responded(upstream, response.status(), true, Duration.ofNanos(nanos), RemainingQuota.of(response));
         return response;
+    }
+
+    private String nameOf(Origin server) {
+        return server.equals(upstream.origin())
+                ? server.authority()
+                : upstream.registry().address() + "'s token server " + server.authority();
     }
 
     private CompletableFuture<UpstreamResponse> sendWith(

@@ -125,6 +125,7 @@ final class LoginRelay {
     }
 
     private static HttpAnswer refusal(UpstreamSession session, UpstreamResponse response) {
+        session.recordLogin(response);
         String server = session.upstream().tokenOrigin().authority();
         String words = response.status() == 401
                 ? server + " refused the username and password"

@@ -10,6 +10,7 @@ import io.registryfacade.oci.Digest;
 import io.registryfacade.upstream.RemoteRepository;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,8 @@ final class ManifestCache {
 
     private final Cache<Key, Entry> manifests;
     private final Ticker ticker;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
 
     ManifestCache(long maxBytes, Ticker ticker) {
         this.ticker = ticker;
@@ -73,11 +76,33 @@ final class ManifestCache {
         return entry == null ? null : entry.manifest();
     }
 
-    /** Returns a manifest if the registry had it no longer ago than {@code maxAge}. */
+    /** Returns a manifest if the registry had it no longer ago than {@code maxAge}, which is a hit. */
     @Nullable
     Manifest findFresh(RemoteRepository repository, Digest digest, Duration maxAge) {
         Entry entry = manifests.getIfPresent(new Key(repository, digest));
-        return entry == null || ticker.read() - entry.confirmed() >= maxAge.toNanos() ? null : entry.manifest();
+        if (entry == null || ticker.read() - entry.confirmed() >= maxAge.toNanos()) {
+            return null;
+        }
+        hits.increment();
+        return entry.manifest();
+    }
+
+    /** Records that a cached manifest was served after the registry confirmed it. */
+    void recordHit() {
+        hits.increment();
+    }
+
+    /** Records that the registry had to send a manifest. */
+    void recordMiss() {
+        misses.increment();
+    }
+
+    long hits() {
+        return hits.sum();
+    }
+
+    long misses() {
+        return misses.sum();
     }
 
     /** Adds a manifest that the registry has just sent, or just confirmed to have. */

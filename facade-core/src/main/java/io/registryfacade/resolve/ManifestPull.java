@@ -117,13 +117,16 @@ final class ManifestPull {
     private CompletableFuture<HttpAnswer> confirmedOrFetched(Digest digest) {
         Manifest cached = cache.find(pull.target().remoteRepository(), digest);
         if (cached == null) {
+            cache.recordMiss();
             return pull.client().head() ? headOfDigest(digest) : fetch(pull.client(), pathOf(digest), digest);
         }
         return head(pathOf(digest)).thenCompose(response -> {
             if (response.status() == 200) {
+                cache.recordHit();
                 cache.put(pull.target().remoteRepository(), cached);
                 return CompletableFuture.completedFuture(cached.answer());
             }
+            cache.recordMiss();
             if (response.status() != 429 && response.status() < 500) {
                 cache.remove(pull.target().remoteRepository(), digest);
             }

@@ -14,34 +14,38 @@ final class PullErrors implements RegistryRequest.PullCases<OciError> {
     }
 
     static OciError of(UpstreamPull pull, UpstreamResponse response) {
-        String repository =
-                pull.upstream().registry().address() + "/" + pull.target().repository();
+        String image = pull.image();
+        String registry = pull.upstream().registry().address();
         int status = response.status();
         return switch (status) {
             case 401 ->
                 new OciError(
                         ErrorCode.UNAUTHORIZED,
-                        repository + " requires a login; log in at this address (docker login) with an account of "
-                                + pull.upstream().registry().address());
-            case 403 -> new OciError(ErrorCode.DENIED, "pulling " + repository + " is not allowed to this account");
-            case 404 -> pull.request().matchPull(new PullErrors(repository));
+                        image + " requires a login; log in at this address (docker login) with an account of "
+                                + registry);
+            case 403 -> new OciError(ErrorCode.DENIED, denial(pull, image, registry));
+            case 404 -> pull.request().matchPull(new PullErrors(image));
             case 416 -> new OciError(ErrorCode.UNSUPPORTED, "the blob does not have the range that was asked for");
             case 429 ->
                 new OciError(
                         ErrorCode.TOOMANYREQUESTS,
-                        pull.upstream().registry().address() + " limits pulls" + limit(response)
-                                + ResponseMapper.retryAfter(response));
+                        registry + " limits pulls" + RateLimit.of(response) + ", also of " + image
+                                + ResponseMapper.retryAfter(response)
+                                + (pull.isAnonymous()
+                                        ? "; with an account it may allow more ('username' and 'password' of this"
+                                                + " upstream)"
+                                        : ""));
             default ->
                 new OciError(
                         ErrorCode.UNAVAILABLE,
-                        pull.upstream().origin().authority() + " responded " + status + " for " + repository);
+                        pull.registry() + " responded " + status + " for " + image + "; try again later");
         };
     }
 
-    /** {@code 100;w=21600} is Docker Hub's way to say 100 in six hours. */
-    private static String limit(UpstreamResponse response) {
-        String limit = response.printableHeader("RateLimit-Limit");
-        return limit == null || limit.length() > 40 ? "" : " (" + limit.replace(";w=", " in ") + " seconds)";
+    private static String denial(UpstreamPull pull, String image, String registry) {
+        return pull.isAnonymous()
+                ? registry + " allows nobody to pull " + image + " without an account" + pull.accessHint()
+                : registry + " does not allow this account to pull " + image + pull.accessHint();
     }
 
     @Override
@@ -49,7 +53,7 @@ final class PullErrors implements RegistryRequest.PullCases<OciError> {
         String kind = request.reference() instanceof Digest ? "manifest " : "tag ";
         return new OciError(
                 ErrorCode.MANIFEST_UNKNOWN,
-                repository + " has no " + kind + request.reference().value());
+                repository + " has no " + kind + request.reference().value() + ", or does not exist; check the name");
     }
 
     @Override
@@ -59,7 +63,7 @@ final class PullErrors implements RegistryRequest.PullCases<OciError> {
 
     @Override
     public OciError tagList(RegistryRequest.TagList request) {
-        return new OciError(ErrorCode.NAME_UNKNOWN, repository + " does not exist");
+        return new OciError(ErrorCode.NAME_UNKNOWN, repository + " does not exist; check the name");
     }
 
     @Override

@@ -27,8 +27,9 @@ record Realm(Origin origin, String pathAndQueryPrefix) {
             }
             throw new ResolveException(
                     502,
-                    upstream.origin().authority() + " names " + origin + " as its token server, which this upstream"
-                            + " does not allow; if that is right, give it 'tokenOrigin: " + origin + "'");
+                    upstream.origin().authority() + " names " + origin + " as its token server, which the"
+                            + " configuration does not allow; if that is right, whoever runs this facade must give this"
+                            + " upstream 'tokenOrigin: " + origin + "'");
         } catch (URISyntaxException | IllegalArgumentException e) {
             // the realm is not repeated, because it might carry credentials
             throw new ResolveException(502, upstream.origin().authority() + " names no usable URL of a token server");

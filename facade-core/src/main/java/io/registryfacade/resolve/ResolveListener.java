@@ -20,7 +20,7 @@ public interface ResolveListener {
     void responded(Upstream upstream, int status, boolean isResponse, Duration duration, OptionalLong remainingQuota);
 
     /**
-     * Called when an upstream begins to fail, or works again.
+     * Called each time that an upstream fails, and when it works again.
      *
      * @param upstream the upstream
      * @param health its health from now on

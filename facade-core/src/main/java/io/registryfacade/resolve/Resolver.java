@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Resolvers may be shared between threads.
  */
 public final class Resolver implements AutoCloseable {
+    private static final String LOGIN = "a token for this login";
+
     private final ResolveListener listener;
     private final Ticker ticker;
     private final InstantSource clock;
@@ -131,12 +133,18 @@ public final class Resolver implements AutoCloseable {
         } catch (ResolveException e) {
             return CompletableFuture.completedFuture(new UpstreamResult(ErrorResponses.of(e), null));
         }
-        Supplier<CompletableFuture<UpstreamResult>> work =
-                () -> withinDeadline(onlyName(decision), deadline -> new Attempt(decision, client, deadline).inOrder());
+        Supplier<CompletableFuture<UpstreamResult>> work = () -> withinDeadline(
+                onlyName(decision),
+                imageOf(decision.targets().get(0)),
+                deadline -> new Attempt(decision, client, deadline).inOrder());
         return isShareable(decision, client)
                 ? requests.share(
                         List.of(decision.request(), decision.targets(), client.method(), client.accept()), work)
                 : work.get();
+    }
+
+    private static String imageOf(ResolveTarget target) {
+        return target.upstream().registry().address() + "/" + target.repository();
     }
 
     /** The upstream that a failure is one of, where there is no choice. */
@@ -178,7 +186,7 @@ public final class Resolver implements AutoCloseable {
     public CompletableFuture<UpstreamResult> relayToken(
             Decision.RelayToken decision, InboundRequest request, @Nullable InetAddress client) {
         String name = decision.upstreamName();
-        return withinDeadline(name, deadline -> {
+        return withinDeadline(name, LOGIN, deadline -> {
             UpstreamSession session = session(decision.upstream());
             ClientRequest sent = ClientRequest.of(request);
             return session.admitted(
@@ -186,13 +194,14 @@ public final class Resolver implements AutoCloseable {
                     () -> configured
                             .logins()
                             .token(session, decision.scopes(), sent, client, deadline)
+                            .exceptionally(failure -> failed(session, LOGIN, failure))
                             .thenApply(answer -> new UpstreamResult(answer, name)));
         });
     }
 
     /** Bounds all work for a request by its deadline. What it fails with becomes a response. */
     private CompletableFuture<UpstreamResult> withinDeadline(
-            @Nullable String upstreamName, Function<Deadline, CompletableFuture<UpstreamResult>> work) {
+            @Nullable String upstreamName, String image, Function<Deadline, CompletableFuture<UpstreamResult>> work) {
         Deadline deadline = Deadline.in(configured.settings().deadline());
         CompletableFuture<UpstreamResult> result = Futures.callSafely(() -> work.apply(deadline));
         CompletableFuture<UpstreamResult> inTime = Timeouts.orTimeout(result.copy(), deadline.remaining());
@@ -202,14 +211,21 @@ public final class Resolver implements AutoCloseable {
                 layer.drop();
             }
         });
-        return inTime.exceptionally(failure -> new UpstreamResult(errorResponse(failure), upstreamName));
+        return inTime.exceptionally(failure -> new UpstreamResult(errorResponse(failure, image), upstreamName));
     }
 
-    private HttpAnswer errorResponse(Throwable failure) {
+    private HttpAnswer failed(UpstreamSession session, String image, Throwable failure) {
+        if (Futures.unwrap(failure) instanceof ResolveException known) {
+            session.recordFailure(known);
+        }
+        return errorResponse(failure, image);
+    }
+
+    private HttpAnswer errorResponse(Throwable failure, String image) {
         if (Futures.unwrap(failure) instanceof OutOfMemoryError error) {
             listener.outOfMemory(error);
         }
-        return ErrorResponses.of(failure);
+        return ErrorResponses.of(failure, image);
     }
 
     private UpstreamSession session(Upstream upstream) {
@@ -293,15 +309,8 @@ public final class Resolver implements AutoCloseable {
                                     configured.settings().manifestMaxAge())
                             .respond()
                             // a failure that means "not here" lets the next upstream be asked
-                            .exceptionally(failure -> failed(session, failure))
+                            .exceptionally(failure -> failed(session, pull.image(), failure))
                             .thenApply(answer -> new UpstreamResult(answer, target.upstreamName())));
-        }
-
-        private HttpAnswer failed(UpstreamSession session, Throwable failure) {
-            if (Futures.unwrap(failure) instanceof ResolveException known) {
-                session.recordFailure(known);
-            }
-            return errorResponse(failure);
         }
 
         /** A client's token is from the first upstream that requires one, and no other may see it. */
@@ -338,6 +347,24 @@ public final class Resolver implements AutoCloseable {
      */
     public int inFlight() {
         return sessions.values().stream().mapToInt(UpstreamSession::inFlight).sum();
+    }
+
+    /**
+     * How many manifests were served from the cache.
+     *
+     * @return the number since the start
+     */
+    public long manifestCacheHits() {
+        return manifests.hits();
+    }
+
+    /**
+     * How many requests for a manifest that may be cached had to be sent to a registry.
+     *
+     * @return the number since the start
+     */
+    public long manifestCacheMisses() {
+        return manifests.misses();
     }
 
     /** Closes all connections and clears the caches. Requests in flight fail. */

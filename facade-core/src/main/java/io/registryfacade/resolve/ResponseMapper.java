@@ -78,8 +78,9 @@ final class ResponseMapper {
         if (value == null || value.length() > 40) {
             return "";
         }
-        boolean seconds = value.chars().allMatch(c -> c >= '0' && c <= '9');
-        return seconds ? "; try again in " + value + " seconds" : "; try again after " + value;
+        return RateLimit.isNumber(value)
+                ? "; try again in " + RateLimit.duration(Long.parseLong(value))
+                : "; try again after " + value;
     }
 
     private static List<Header> copy(UpstreamResponse response, List<String> names) {

@@ -66,24 +66,34 @@ final class TokenServer {
     }
 
     private ResolveException refusal(UpstreamResponse response, Scope scope) {
-        String server = upstream.tokenOrigin().authority();
+        String server = upstream.registry().address() + "'s token server "
+                + response.server().authority();
+        boolean anonymous = upstream.credentials() == null;
         int status = response.status();
-        if (status == 401 && upstream.credentials() != null) {
+        if (status == 401 && !anonymous) {
             return new RefusedCredentialsException(server);
         }
         return switch (status) {
             // some token servers respond so where there is no such repository
             case 400, 401, 403, 404 ->
-                new TokenRefusedException(server + " gives nobody a token to pull " + scope.name()
-                        + " without an account, or there is no such repository; if it is private, give this upstream"
-                        + " 'username' and 'password', or 'auth: client'");
+                new TokenRefusedException(server
+                        + (anonymous
+                                ? " gives nobody a token to pull "
+                                : " gives this facade's account no token to pull ")
+                        + upstream.registry().address() + "/" + scope.name()
+                        + (anonymous ? " without an account" : "")
+                        + ", or there is no such repository; if it is private, whoever runs this facade must "
+                        + (anonymous
+                                ? "give this upstream 'username' and 'password', or 'auth: client'"
+                                : "let this account pull it"));
             case 429 ->
                 new ResolveException(
                         429,
                         ErrorCode.TOOMANYREQUESTS,
                         server + " limits requests for tokens" + ResponseMapper.retryAfter(response),
                         ResponseMapper.rateLimitHeaders(response));
-            default -> new ResolveException(502, server + " gives no token: it responded " + status);
+            default ->
+                new ResolveException(502, server + " gives no token: it responded " + status + "; try again later");
         };
     }
 

@@ -54,6 +54,27 @@ record UpstreamPull(
         return upstream().origin().authority();
     }
 
+    /** What is pulled, for people to read: the registry's address and the repository there. */
+    String image() {
+        return upstream().registry().address() + "/" + target.repository();
+    }
+
+    /** Whether the registry is asked without any account. */
+    boolean isAnonymous() {
+        return upstream().credentials() == null && isCacheable();
+    }
+
+    /** What lets a private repository be pulled, as the end of a sentence. */
+    String accessHint() {
+        if (upstream().auth() == Auth.CLIENT) {
+            return "";
+        }
+        return upstream().credentials() == null
+                ? "; if it is private, whoever runs this facade must give this upstream 'username' and 'password', or"
+                        + " 'auth: client'"
+                : "; if it is private, whoever runs this facade must let the facade's account pull it";
+    }
+
     Scope scope() {
         return Scope.pull(target.repository());
     }
@@ -131,7 +152,6 @@ record UpstreamPull(
                 client.head() ? 404 : 401,
                 new OciError(
                         client.head() ? ErrorCode.NAME_UNKNOWN : ErrorCode.UNAUTHORIZED,
-                        upstream().registry().address() + "/" + target.repository()
-                                + " does not exist, or nobody may pull it without an account"));
+                        image() + " does not exist, or this facade may not pull it" + accessHint()));
     }
 }

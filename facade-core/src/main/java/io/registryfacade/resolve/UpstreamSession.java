@@ -89,21 +89,41 @@ final class UpstreamSession {
         return Futures.callSafely(work).whenComplete((result, failure) -> inFlight.decrementAndGet());
     }
 
-    /** Records a failure, unless it is of what a client asked for. */
+    /** Records a failure, unless it is of what a client asked for, or a limit of the facade itself (503). */
     void recordFailure(ResolveException failure) {
-        if (failure.status() >= 500 || failure.status() == 429) {
+        if ((failure.status() >= 500 && failure.status() != 503) || failure.status() == 429) {
             health.failed(failure.error().message());
         }
     }
 
     /** A 401 may be for an old token. */
-    private UpstreamResponse recordResponse(UpstreamResponse response) {
-        if (response.status() >= 500 || response.status() == 429) {
-            health.failed(upstream.origin().authority() + " responded " + response.status());
+    private UpstreamResponse recordResponse(String method, UpstreamResponse response) {
+        String problem = upstream.origin().authority() + " responded " + response.status();
+        String kind = method + " " + endpoint(response.target());
+        if (response.status() == 429) {
+            health.limited(problem + " (rate limit)" + ResponseMapper.retryAfter(response), kind);
+        } else if (response.status() >= 500) {
+            health.failed(problem);
         } else if (response.status() != 401) {
-            health.succeeded();
+            health.succeeded(kind);
         }
         return response;
+    }
+
+    /** Returns the segment that says what a request is for, such as {@code manifests}: the last but one. */
+    private static String endpoint(String target) {
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        int last = path.lastIndexOf('/');
+        return path.substring(path.lastIndexOf('/', last - 1) + 1, last);
+    }
+
+    /** Records what a token server responded to a client's login, which may be wrong. */
+    void recordLogin(UpstreamResponse response) {
+        if (response.status() >= 500 || response.status() == 429) {
+            health.failed(response.server().authority() + " responded " + response.status() + " to a login"
+                    + ResponseMapper.retryAfter(response));
+        }
     }
 
     void close() {
@@ -228,7 +248,7 @@ final class UpstreamSession {
         List<Header> headers = new ArrayList<>(request.headers());
         headers.addAll(authorization(authorization));
         return client.send(new UpstreamRequest(upstream.origin(), request.method(), target, headers, reading), deadline)
-                .thenApply(this::recordResponse);
+                .thenApply(response -> recordResponse(request.method(), response));
     }
 
     /** A response as the registry would give it to somebody without a token. */

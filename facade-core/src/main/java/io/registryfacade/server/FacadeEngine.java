@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +44,9 @@ public final class FacadeEngine implements AutoCloseable {
 
     private final Resolver resolver;
     private final ListenerDispatcher listeners;
-    private final MemoryAlarm memory = new MemoryAlarm();
+    private final MemoryAlarm memory;
+    private final UpstreamEvents events;
+    private final Logger log;
     private final List<Runnable> closing = new CopyOnWriteArrayList<>();
     private volatile Serving serving;
     private volatile List<String> problems = List.of();
@@ -64,11 +67,17 @@ public final class FacadeEngine implements AutoCloseable {
      * @param listeners who is told, in this order
      */
     public FacadeEngine(RegistryFacade facade, List<? extends FacadeListener> listeners) {
+        this(facade, listeners, LOG, System::nanoTime);
+    }
+
+    FacadeEngine(RegistryFacade facade, List<? extends FacadeListener> listeners, Logger log, LongSupplier nanoTime) {
         this.serving = new Serving(Objects.requireNonNull(facade, "facade"), Instant.now());
-        this.listeners = new ListenerDispatcher(listeners, LOG);
-        this.resolver =
-                new Resolver(facade.resolveSettings(), new UpstreamEvents(this::nameOf, this.listeners, memory, LOG));
-        Summary.tell(LOG, "Registry facade serving", facade);
+        this.log = log;
+        this.memory = new MemoryAlarm(nanoTime);
+        this.listeners = new ListenerDispatcher(listeners, log);
+        this.events = new UpstreamEvents(this::nameOf, this.listeners, memory, log, nanoTime);
+        this.resolver = new Resolver(facade.resolveSettings(), events);
+        Summary.tell(log, "Registry facade serving", facade);
     }
 
     /**
@@ -110,6 +119,16 @@ public final class FacadeEngine implements AutoCloseable {
 
     private Optional<CompletableFuture<HttpAnswer>> answer(
             RegistryFacade facade, InboundRequest request, @Nullable InetAddress client) {
+        try {
+            return decideAndAnswer(facade, request, client);
+        } catch (OutOfMemoryError e) {
+            events.outOfMemory(e);
+            throw e;
+        }
+    }
+
+    private Optional<CompletableFuture<HttpAnswer>> decideAndAnswer(
+            RegistryFacade facade, InboundRequest request, @Nullable InetAddress client) {
         boolean told = listeners.isObserved();
         long begin = told ? System.nanoTime() : 0;
         RegistryRequest asked = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
@@ -147,7 +166,7 @@ public final class FacadeEngine implements AutoCloseable {
             found = List.of("the configuration cannot be read: " + e);
         }
         if (!found.isEmpty()) {
-            LOG.error("The registry facade goes on with the configuration that it has:\n{}", String.join("\n", found));
+            log.error("The registry facade goes on with the configuration that it has:\n{}", String.join("\n", found));
         }
         problems = found;
         listeners.reloaded(new Reload(found));
@@ -157,7 +176,7 @@ public final class FacadeEngine implements AutoCloseable {
     private void goOnWith(RegistryFacade facade) {
         serving = new Serving(facade, Instant.now());
         resolver.retain(facade.upstreams().values(), facade.resolveSettings());
-        Summary.tell(LOG, "Registry facade now serving", facade);
+        Summary.tell(log, "Registry facade now serving", facade);
     }
 
     /**
@@ -170,6 +189,15 @@ public final class FacadeEngine implements AutoCloseable {
         Map<String, UpstreamHealth> upstreams = new LinkedHashMap<>();
         now.facade().upstreams().forEach((name, upstream) -> upstreams.put(name, resolver.health(upstream)));
         return new FacadeHealth(now.since(), memory.with(problems), upstreams);
+    }
+
+    /**
+     * Returns what the engine counts.
+     *
+     * @return a snapshot
+     */
+    public FacadeStatistics statistics() {
+        return new FacadeStatistics(resolver.manifestCacheHits(), resolver.manifestCacheMisses(), resolver.inFlight());
     }
 
     /**

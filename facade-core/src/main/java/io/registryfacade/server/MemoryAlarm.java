@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reports the facade as unhealthy for a while after the JVM ran out of memory; it may recover. */
@@ -11,17 +12,22 @@ final class MemoryAlarm {
     private static final long DURATION = TimeUnit.MINUTES.toNanos(5);
 
     private final AtomicReference<@Nullable Long> raised = new AtomicReference<>();
+    private final LongSupplier nanoTime;
+
+    MemoryAlarm(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /** Raises the alarm; returns whether there was none. */
     boolean raise() {
         boolean first = !isRaised();
-        raised.set(System.nanoTime());
+        raised.set(nanoTime.getAsLong());
         return first;
     }
 
     private boolean isRaised() {
         Long at = raised.get();
-        return at != null && System.nanoTime() - at < DURATION;
+        return at != null && nanoTime.getAsLong() - at < DURATION;
     }
 
     /** The problems of the facade, with this one if there is it. */

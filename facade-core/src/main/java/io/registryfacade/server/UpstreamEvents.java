@@ -10,29 +10,31 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 
 /** Reports what happens at upstreams: to listeners each request, to the log when one begins to fail and works again. */
 final class UpstreamEvents implements ResolveListener {
-    /** An upstream that fails now and then must not fill the log. */
-    private static final long QUIET = TimeUnit.MINUTES.toNanos(1);
-
     private final Function<Upstream, String> names;
     private final FacadeListener listeners;
     private final MemoryAlarm memory;
     private final Logger log;
-    /** When the failure of an upstream was last logged; there are as many as are configured. */
-    private final Map<String, Long> warned = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+    /** By name; there are as many as are configured. */
+    private final Map<String, FailureLog> failures = new ConcurrentHashMap<>();
 
-    private final Map<String, Boolean> isWarned = new ConcurrentHashMap<>();
-
-    UpstreamEvents(Function<Upstream, String> names, FacadeListener listeners, MemoryAlarm memory, Logger log) {
+    UpstreamEvents(
+            Function<Upstream, String> names,
+            FacadeListener listeners,
+            MemoryAlarm memory,
+            Logger log,
+            LongSupplier nanoTime) {
         this.names = names;
         this.listeners = listeners;
         this.memory = memory;
         this.log = log;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -48,32 +50,22 @@ final class UpstreamEvents implements ResolveListener {
 
     @Override
     public void healthChanged(Upstream upstream, UpstreamHealth health) {
-        String name = names.apply(upstream);
+        FailureLog failure =
+                failures.computeIfAbsent(names.apply(upstream), name -> new FailureLog(name, log, nanoTime));
         if (health.problem() == null) {
-            if (Boolean.TRUE.equals(isWarned.remove(name))) {
-                log.info("Upstream '{}' works again", name);
-            }
-        } else if (isDue(name)) {
-            isWarned.put(name, true);
-            log.warn("Upstream '{}' fails: {}", name, health.problem());
+            failure.recovered();
+        } else {
+            failure.failed(health.problem());
         }
-    }
-
-    private boolean isDue(String name) {
-        long now = System.nanoTime();
-        Long last = warned.get(name);
-        if (last != null && now - last < QUIET) {
-            return false;
-        }
-        warned.put(name, now);
-        return true;
     }
 
     @Override
     public void outOfMemory(OutOfMemoryError error) {
-        if (memory.raise()) {
+        boolean first = memory.raise();
+        // a program may end here, before anything else fails
+        listeners.outOfMemory(error);
+        if (first) {
             log.error("A request failed because the JVM has no memory left: {}", error.getMessage());
         }
-        listeners.outOfMemory(error);
     }
 }

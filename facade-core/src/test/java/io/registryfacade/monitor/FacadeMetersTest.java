@@ -12,8 +12,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.registryfacade.Decision;
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.UpstreamRequestEvent;
+import io.registryfacade.UpstreamRequestEvent.Outcome;
 import io.registryfacade.http.ClientFamily;
 import io.registryfacade.http.Headers;
+import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.Operation;
 import io.registryfacade.server.FacadeEngine;
@@ -23,13 +26,17 @@ import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +44,8 @@ import org.junit.jupiter.api.Test;
 class FacadeMetersTest {
     private static final String REQUESTS = "registry.facade.requests";
     private static final String FAILING = "registry.facade.upstream.failing";
+    private static final String UPSTREAM_REQUESTS = "registry.facade.upstream.requests";
+    private static final String QUOTA = "registry.facade.upstream.quota.remaining";
 
     private final MockClock clock = new MockClock();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
@@ -240,5 +249,145 @@ class FacadeMetersTest {
         engine.answer(InboundRequest.get("/v2/acme/app/tags/list"))
                 .orElseThrow()
                 .join();
+    }
+
+    private static UpstreamRequestEvent responded(String upstream, int status, OptionalLong quota) {
+        return UpstreamRequestEvent.responded(upstream, status, Duration.ofMillis(20), quota);
+    }
+
+    @Test
+    void upstreamRequests_areTimedByOutcome() {
+        for (int status : new int[] {200, 307, 404, 401, 403, 429, 400, 503}) {
+            meters.upstreamResponded(responded("hub", status, OptionalLong.empty()));
+        }
+        meters.upstreamResponded(UpstreamRequestEvent.failed("hub", Outcome.TIMEOUT, Duration.ofSeconds(30)));
+        meters.upstreamResponded(UpstreamRequestEvent.failed("hub", Outcome.UNREACHABLE, Duration.ofMillis(1)));
+
+        assertThat(values(UPSTREAM_REQUESTS, "outcome"))
+                .containsExactlyInAnyOrderElementsOf(words(Outcome.values()))
+                .contains("not-found", "rate-limited");
+        Timer succeeded = registry.get(UPSTREAM_REQUESTS)
+                .tags("upstream", "hub", "outcome", "success")
+                .timer();
+        assertThat(succeeded.count()).isEqualTo(2);
+        assertThat(succeeded.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(40);
+    }
+
+    /** Reloads may give them other names again and again. */
+    @Test
+    void upstreams_areTheFirstHundred_andOthers() {
+        for (int i = 0; i < 150; i++) {
+            meters.upstreamResponded(responded("r" + i, 200, OptionalLong.empty()));
+        }
+
+        assertThat(values(UPSTREAM_REQUESTS, "upstream")).hasSize(101).contains("r0", "r99", "other");
+    }
+
+    @Test
+    void quota_isShownWhereARegistryTellsIt_asLongAsThereIsTheUpstream() {
+        meters.upstreamResponded(responded("old", 200, OptionalLong.of(99)));
+        assertThat(values(QUOTA, "upstream")).isEmpty();
+        try (FacadeEngine engine = engine(Requests.facade("old", "https://r.test"))) {
+            meters.upstreamResponded(responded("old", 200, OptionalLong.empty()));
+            assertThat(values(QUOTA, "upstream")).isEmpty();
+            meters.upstreamResponded(responded("old", 200, OptionalLong.of(98)));
+            meters.upstreamResponded(responded("old", 200, OptionalLong.of(97)));
+            meters.upstreamResponded(responded("removed", 200, OptionalLong.of(5)));
+
+            assertThat(values(QUOTA, "upstream")).containsExactly("old");
+            assertThat(registry.get(QUOTA).tag("upstream", "old").gauge().value())
+                    .isEqualTo(97);
+            engine.reload(() -> Requests.facade("new", "https://r.test"));
+            assertThat(values(QUOTA, "upstream")).isEmpty();
+        }
+    }
+
+    @Test
+    void manifests_areHitsAndMissesOfTheCache_andQuotaAndOutcomeComeFromTheRegistry() throws IOException {
+        byte[] manifest = "{}".getBytes(StandardCharsets.UTF_8);
+        String digest = "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/vnd.oci.image.manifest.v1+json");
+            exchange.getResponseHeaders().add("Docker-Content-Digest", digest);
+            exchange.getResponseHeaders().add("RateLimit-Remaining", "76;w=21600");
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(200, head ? -1 : manifest.length);
+            if (!head) {
+                exchange.getResponseBody().write(manifest);
+            }
+            exchange.close();
+        });
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("hub", Upstream.generic(url).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE))
+                .route("acme/**", "hub")
+                .build();
+        try (FacadeEngine engine = engine(facade)) {
+            for (String reference : List.of("1.0", digest, digest)) {
+                engine.answer(InboundRequest.get("/v2/acme/app/manifests/" + reference))
+                        .orElseThrow()
+                        .join();
+            }
+            assertThat(cache("miss")).isEqualTo(1);
+            assertThat(cache("hit")).isEqualTo(2);
+            assertThat(registry.get(QUOTA).tag("upstream", "hub").gauge().value())
+                    .isEqualTo(76);
+            assertThat(registry.get(UPSTREAM_REQUESTS)
+                            .tags("upstream", "hub", "outcome", "success")
+                            .timer()
+                            .count())
+                    .isEqualTo(2);
+            assertThat(registry.get("registry.facade.requests.in.flight")
+                            .gauge()
+                            .value())
+                    .isZero();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private double cache(String result) {
+        return registry.get("registry.facade.manifest.cache")
+                .tag("result", result)
+                .functionCounter()
+                .count();
+    }
+
+    @Test
+    void requestsThatWaitForARegistry_areInFlight() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            arrived.countDown();
+            try {
+                release.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("hub", Upstream.generic(url).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE))
+                .route("acme/**", "hub")
+                .build();
+        try (FacadeEngine engine = engine(facade)) {
+            CompletableFuture<HttpAnswer> answer =
+                    engine.answer(InboundRequest.get("/v2/acme/app/tags/list")).orElseThrow();
+            assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+            Gauge inFlight = registry.get("registry.facade.requests.in.flight").gauge();
+            assertThat(inFlight.value()).isEqualTo(1);
+            release.countDown();
+            answer.get(20, TimeUnit.SECONDS);
+            assertThat(inFlight.value()).isZero();
+        } finally {
+            release.countDown();
+            server.stop(0);
+        }
     }
 }

@@ -3,13 +3,22 @@ package io.registryfacade.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.HttpAnswer;
-import io.registryfacade.http.Origin;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,27 +26,104 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a client gets when an upstream cannot be asked. */
 class ErrorResponsesTest {
-    private static final Origin SERVER = Origin.parse("https://r.test");
+    private static final InetSocketAddress PROXY = InetSocketAddress.createUnresolved("proxy.test", 3128);
 
     static Stream<Arguments> transportError() {
         return Stream.of(
-                Arguments.of(new IOException("cut"), 502, "r.test cannot be reached: cut"),
-                Arguments.of(new ConnectException(), 502, "r.test cannot be reached: it refused the connection"),
+                Arguments.of(new IOException("cut"), 502, "r.test cannot be reached: cut; try again later"),
                 Arguments.of(
-                        new IllegalStateException("inner"), 502, "r.test cannot be reached: IllegalStateException"),
-                Arguments.of(new SocketTimeoutException("x"), 504, "r.test did not respond in time"),
-                Arguments.of(new TimeoutException(), 504, "r.test did not respond in time"),
+                        new ConnectException(),
+                        502,
+                        "r.test cannot be reached: it refused the connection; try again later"),
+                Arguments.of(
+                        new UnknownHostException("r.test"),
+                        502,
+                        "r.test cannot be reached: its host name is not known; whoever runs this facade must check the"
+                                + " 'url' of this upstream, and its DNS"),
+                Arguments.of(
+                        untrusted(),
+                        502,
+                        "r.test cannot be reached: its certificate is of no trusted authority; whoever runs this facade"
+                                + " must give this upstream the certificate of its authority as 'ca'"),
+                Arguments.of(
+                        new SSLException("no name matches"),
+                        502,
+                        "r.test cannot be reached: no secure connection: no name matches; try again later"),
+                Arguments.of(
+                        new IllegalStateException("inner"),
+                        502,
+                        "r.test cannot be reached: IllegalStateException; try again later"),
+                Arguments.of(new SocketTimeoutException("x"), 504, "r.test did not respond in time; try again later"),
+                Arguments.of(new TimeoutException(), 504, "r.test did not respond in time; try again later"),
                 Arguments.of(new ResolveException(429, "told"), 429, "told"));
+    }
+
+    /** As the JDK wraps it. */
+    private static SSLException untrusted() {
+        SSLException failure = new SSLHandshakeException("PKIX path building failed");
+        failure.initCause(new CertificateException(new CertPathBuilderException("no path")));
+        return failure;
     }
 
     @ParameterizedTest
     @MethodSource
     void transportError(Exception failure, int status, String message) {
         for (Throwable each : new Throwable[] {failure, new CompletionException(new CompletionException(failure))}) {
-            ResolveException told = ErrorResponses.transportError(SERVER, null, each);
+            ResolveException told = ErrorResponses.transportError("r.test", null, each);
             assertThat(told.status()).isEqualTo(status);
             assertThat(told).hasMessage(message);
         }
+    }
+
+    @Test
+    void failureOfAProxy_isNotBlamedOnTheRegistry() {
+        assertThat(ErrorResponses.transportError("r.test", PROXY, new ConnectException()))
+                .hasMessage("the proxy proxy.test:3128 on the way to r.test cannot be used: it refused the connection;"
+                        + " whoever runs this facade must check the proxy and the 'proxy' of this upstream");
+    }
+
+    static Stream<Arguments> failureOnTheWayToAProxy() {
+        return Stream.of(
+                Arguments.of(new ConnectTimeoutException("x"), "it did not accept a connection in time"),
+                Arguments.of(new UnknownHostException("x"), "its host name is not known"),
+                Arguments.of(new NoRouteToHostException("no route"), "no route"),
+                Arguments.of(new HttpException("407 at CONNECT"), "its response is not HTTP: 407 at CONNECT"),
+                Arguments.of(new ConnectException(), "it refused the connection"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failureOnTheWayToAProxy")
+    void proxy_isNamedWithItsFailure(Exception failure, String reason) {
+        assertThat(ErrorResponses.transportError("r.test", PROXY, failure))
+                .hasMessageStartingWith(
+                        "the proxy proxy.test:3128 on the way to r.test cannot be used: " + reason + ";");
+    }
+
+    @Test
+    void failureBehindAProxy_isTheRegistrys() {
+        assertThat(ErrorResponses.transportError("r.test", PROXY, new ConnectionClosedException()))
+                .hasMessage("r.test cannot be reached: it closed the connection before its response was complete; try"
+                        + " again later");
+    }
+
+    static Stream<Arguments> pullFailure_namesTheImage() {
+        return Stream.of(
+                Arguments.of(new ResolveException(502, "r.test is gone"), 502, "i is not available: r.test is gone"),
+                Arguments.of(new ResolveException(429, "no more"), 429, "i is not available: no more"),
+                Arguments.of(new ResolveException(403, "no token for i"), 403, "no token for i"),
+                Arguments.of(
+                        new TimeoutException(),
+                        504,
+                        "i is not available: the registry did not respond in time (resolve.deadline); try again later"),
+                Arguments.of(new IllegalStateException("x"), 500, "the facade failed: IllegalStateException"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void pullFailure_namesTheImage(Exception failure, int status, String message) {
+        HttpAnswer answer = ErrorResponses.of(new CompletionException(failure), "i");
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body().toString()).contains("\"message\":\"" + message + "\"");
     }
 
     @Test

@@ -37,8 +37,10 @@ class UnreachableTest {
         assertThat(resolving("http://registry.invalid:5000", ConnectionSettings.defaults())
                         .get(TAGS)
                         .outcome())
-                .isEqualTo("502 {\"errors\":[{\"code\":\"UNAVAILABLE\",\"message\":\"registry.invalid:5000 cannot be"
-                        + " reached: its host name is not known\"}]}");
+                .isEqualTo(
+                        "502 {\"errors\":[{\"code\":\"UNAVAILABLE\",\"message\":\"registry.invalid:5000/org/app is not"
+                                + " available: registry.invalid:5000 cannot be reached: its host name is not known; whoever runs"
+                                + " this facade must check the 'url' of this upstream, and its DNS\"}]}");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.registryfacade.server;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
@@ -11,7 +11,7 @@ import org.slf4j.helpers.MessageFormatter;
 public final class Logged extends LegacyAbstractLogger {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> lines = new ArrayList<>();
+    private final transient List<String> lines = new CopyOnWriteArrayList<>();
     private final Level lowest;
 
     public Logged(Level lowest) {

@@ -3,6 +3,7 @@ package io.registryfacade.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.http.InboundRequest;
 import io.registryfacade.server.FacadeEngine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,47 @@ class HealthTest {
             assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
             assertThat(health.health().getDetails())
                     .containsEntry("problems", List.of("f.yaml:1:1: the key 'routes' is missing"));
+        });
+    }
+
+    /** Nobody listens at that port. */
+    private static WebApplicationContextRunner withDeadRegistry(Class<?> generation) {
+        return application(generation)
+                .withPropertyValues(
+                        "registry-facade.upstreams.hub.type=generic",
+                        "registry-facade.upstreams.hub.url=http://127.0.0.1:1",
+                        "registry-facade.upstreams.hub.auth=none");
+    }
+
+    private static void pull(FacadeEngine engine) {
+        engine.answer(InboundRequest.get("/v2/my-org/app/tags/list"))
+                .orElseThrow()
+                .join();
+    }
+
+    @Test
+    void upstreamThatFails_isDegraded_withItsProblem() {
+        withDeadRegistry(Boot3HealthAutoConfiguration.class).run(context -> {
+            var health = context.getBean(NAME, org.springframework.boot.actuate.health.HealthIndicator.class);
+            pull(context.getBean(FacadeEngine.class));
+
+            assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
+            assertThat(health.health().getDetails().get("upstreams"))
+                    .asString()
+                    .contains("hub={state=failing", "problem=127.0.0.1:1 cannot be reached: it refused the connection");
+        });
+    }
+
+    @Test
+    void upstreamThatFails_isDegraded_withItsProblem_onSpringBoot4() {
+        withDeadRegistry(Boot4HealthAutoConfiguration.class).run(context -> {
+            var health = context.getBean(NAME, org.springframework.boot.health.contributor.HealthIndicator.class);
+            pull(context.getBean(FacadeEngine.class));
+
+            assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
+            assertThat(health.health().getDetails().get("upstreams"))
+                    .asString()
+                    .contains("hub={state=failing", "problem=127.0.0.1:1 cannot be reached: it refused the connection");
         });
     }
 

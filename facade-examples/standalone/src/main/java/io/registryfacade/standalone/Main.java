@@ -22,6 +22,7 @@ public final class Main {
      * @param arguments the command's name and its options
      */
     public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler(OutOfMemoryExit.ofProcess());
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
 

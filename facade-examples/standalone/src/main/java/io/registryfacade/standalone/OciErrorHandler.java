@@ -2,6 +2,7 @@ package io.registryfacade.standalone;
 
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the errors of the server itself in the form that registry clients understand. */
 final class OciErrorHandler extends ErrorHandler {
+    private final Consumer<@Nullable Throwable> observer;
+
+    OciErrorHandler(Consumer<@Nullable Throwable> observer) {
+        this.observer = observer;
+    }
+
     @Override
     protected void generateResponse(
             Request request,
@@ -24,6 +31,7 @@ final class OciErrorHandler extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
+        observer.accept(cause);
         // what the server says of the cause may hold the request, which nobody needs to be told again
         String json = new OciError(ErrorCode.UNSUPPORTED, HttpStatus.getMessage(status)).json();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");

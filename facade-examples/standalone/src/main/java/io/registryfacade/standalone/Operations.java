@@ -4,12 +4,18 @@ import io.registryfacade.monitor.PullLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code serve} is to tell those who run it: {@code docs/operations.md}. */
 final class Operations {
-    private static final String LEVEL = "org.slf4j.simpleLogger.log.io.registryfacade";
+    private static final String LOG = "org.slf4j.simpleLogger.log.";
+    private static final String LEVEL = LOG + "io.registryfacade";
+
+    /** What Apache HttpClient logs passwords and tokens by, with the headers of its requests. */
+    private static final List<String> SECRET =
+            List.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
 
     @Option(
             names = "--admin-port",
@@ -35,8 +41,9 @@ final class Operations {
         return adminPort;
     }
 
-    /** Must be called before anything logs. Who gave the JVM a level of their own keeps it. */
+    /** Must be called before anything logs. Who gave the JVM a level of their own keeps it, but for what is secret. */
     void startLogging() {
+        SECRET.forEach(logger -> System.setProperty(LOG + logger, "off"));
         if (System.getProperty(LEVEL) == null) {
             System.setProperty(LEVEL, verbose ? "debug" : "info");
         }

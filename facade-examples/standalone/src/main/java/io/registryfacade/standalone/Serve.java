@@ -8,6 +8,7 @@ import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,6 +87,8 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--tls-key", paramLabel = "FILE", description = "The key of the certificate, PEM.")
     private @Nullable Path key;
 
+    private final OutOfMemoryExit memory = OutOfMemoryExit.ofProcess();
+
     @Mixin
     private final Operations operations = new Operations();
 
@@ -102,7 +105,7 @@ final class Serve implements Callable<Integer> {
         Function<List<FacadeListener>, FacadeEngine> served = served(replacesCaddy);
         int listenAt = port != null ? port : replacesCaddy ? caddyPort(tls != null) : DEFAULT_PORT;
         Monitoring monitoring = operations.monitoring(out());
-        FacadeEngine engine = monitoring.engine(served);
+        FacadeEngine engine = monitoring.engine(listeners -> served.apply(withMemory(listeners)));
         WebServer server = server(monitoring, engine, listenAt, tls).start();
         out().println("registry facade listening on " + server.url(nameOfHost()));
         out().flush();
@@ -115,15 +118,22 @@ final class Serve implements Callable<Integer> {
         Handler admin = monitoring.admin(engine);
         Integer adminPort = operations.adminPort();
         if (adminPort == null) {
-            return new WebServer(host, listenAt, tls, new Handler.Sequence(admin, answering));
+            return new WebServer(host, listenAt, tls, new Handler.Sequence(admin, answering), memory::accept);
         }
-        WebServer beside = new WebServer(host, adminPort, null, admin);
-        return new WebServer(host, listenAt, tls, answering)
+        WebServer beside = new WebServer(host, adminPort, null, admin, memory::accept);
+        return new WebServer(host, listenAt, tls, answering, memory::accept)
                 .with(beside, () -> out().println("health and metrics at " + beside.url(nameOfHost())));
     }
 
     private String nameOfHost() {
-        return host.equals("0.0.0.0") ? "localhost" : host;
+        return host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+    }
+
+    /** First of all, because nothing else is sure to work then. */
+    private List<FacadeListener> withMemory(List<FacadeListener> listeners) {
+        List<FacadeListener> all = new ArrayList<>(List.of(memory));
+        all.addAll(listeners);
+        return all;
     }
 
     /** An engine for whoever listens, of a facade that nothing is wrong with as far as can be seen now. */

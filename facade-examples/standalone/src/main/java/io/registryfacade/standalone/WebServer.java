@@ -2,6 +2,7 @@ package io.registryfacade.standalone;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
@@ -37,7 +38,7 @@ public final class WebServer {
     /** How many connections may come at once before one is accepted; the system's own limit may be lower. */
     private static final int BACKLOG = 4096;
 
-    private final Server server = new Server();
+    private final Server server;
     private final ServerConnector connector;
     private final boolean secure;
 
@@ -50,7 +51,22 @@ public final class WebServer {
      * @param handler which answers; what it does not answer is 404
      */
     public WebServer(String host, int port, @Nullable SSLContext tls, Handler handler) {
+        this(host, port, tls, handler, failure -> {});
+    }
+
+    /**
+     * A server that is not started yet, with an observer of its failures.
+     *
+     * @param host the address to listen at; {@code 0.0.0.0} for all
+     * @param port the port, 0 for any that is free
+     * @param tls what HTTPS needs; {@code null} for HTTP
+     * @param handler which answers; what it does not answer is 404
+     * @param observer is given what handlers and the server's own threads fail by
+     */
+    WebServer(
+            String host, int port, @Nullable SSLContext tls, Handler handler, Consumer<@Nullable Throwable> observer) {
         secure = tls != null;
+        server = new Server(new ObservedThreadPool(observer));
         connector = new ServerConnector(server, BY_DEFAULT, SELECTORS, protocols(tls));
         connector.setHost(host);
         connector.setPort(port);
@@ -58,10 +74,10 @@ public final class WebServer {
         idle(IDLE);
         server.addConnector(connector);
         // requests that are on their way when the server ends get their answers, new ones are refused
-        server.setHandler(new GracefulHandler(handler));
+        server.setHandler(new GracefulHandler(new ObservedHandler(handler, observer)));
         server.setStopTimeout(STOP_MILLIS);
         connector.setShutdownIdleTimeout(DRAIN_MILLIS);
-        server.setErrorHandler(new OciErrorHandler());
+        server.setErrorHandler(new OciErrorHandler(observer));
         server.setStopAtShutdown(true);
     }
 
@@ -149,11 +165,14 @@ public final class WebServer {
     /**
      * Where the server is.
      *
-     * @param host the name by which it is reached
+     * @param host the name or address by which it is reached
      * @return its URL, with the port that it listens at
      */
     public URI url(String host) {
-        return URI.create((secure ? "https://" : "http://") + host + ":" + connector.getLocalPort());
+        // RFC 3986, section 3.2.2
+        boolean needsBrackets = host.indexOf(':') >= 0 && !host.startsWith("[");
+        return URI.create((secure ? "https://" : "http://") + (needsBrackets ? "[" + host + "]" : host) + ":"
+                + connector.getLocalPort());
     }
 
     /**

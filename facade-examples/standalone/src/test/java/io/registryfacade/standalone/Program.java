@@ -6,10 +6,12 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, as people run it. */
 final class Program implements AutoCloseable {
@@ -81,6 +83,11 @@ final class Program implements AutoCloseable {
     CompletableFuture<Process> terminate() {
         process.destroy();
         return process.onExit();
+    }
+
+    /** Waits until it has ended on its own. */
+    int exitCode(Duration time) throws Exception {
+        return process.onExit().get(time.toSeconds(), TimeUnit.SECONDS).exitValue();
     }
 
     @Override

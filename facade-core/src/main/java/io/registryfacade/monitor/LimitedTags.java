@@ -1,0 +1,27 @@
+package io.registryfacade.monitor;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The values of a tag that come from configurations: the first hundred as they are, all others together. */
+final class LimitedTags {
+    private static final int LIMIT = 100;
+
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    /** Returns the tag for a value; {@code null} stands for no value. */
+    String of(@Nullable String value) {
+        if (value == null) {
+            return "none";
+        }
+        return known.contains(value) || add(value) ? value : "other";
+    }
+
+    private synchronized boolean add(String value) {
+        if (known.size() < LIMIT) {
+            known.add(value);
+        }
+        return known.contains(value);
+    }
+}

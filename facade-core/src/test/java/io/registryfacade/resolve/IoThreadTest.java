@@ -1,0 +1,54 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.http.Origin;
+import io.registryfacade.upstream.ConnectionSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.junit.jupiter.api.Test;
+
+/** An I/O thread that ends by an error. */
+class IoThreadTest {
+    private static final Duration TIME = Duration.ofSeconds(20);
+
+    @Test
+    void threadThatEnded_isReplaced_andWantOfMemoryReported() throws Exception {
+        BlockingQueue<OutOfMemoryError> reported = new LinkedBlockingQueue<>();
+        ResolveResources resources = ResolveResources.withMemory(1_000_000);
+        HttpTransport transport = new HttpTransport(ConnectionSettings.defaults(), resources.executor(), reported::add);
+        try (FakeServer server = new FakeServer("127.0.0.1").on("GET /v2/", Reply.ok("{}"))) {
+            UpstreamRequest request = new UpstreamRequest(
+                    Origin.parse(server.url()), "GET", "/v2/", List.of(), BodyReading.streamSuccess(1_000));
+            OutOfMemoryError error = new OutOfMemoryError("test");
+            // what runs behind the end of a stream does so on the I/O thread
+            CompletableFuture<?> unused = send(
+                    transport,
+                    new ResponseReceiver(request, resources, TIME, () -> {
+                        throw error;
+                    }),
+                    request);
+
+            assertThat(reported.poll(TIME.toSeconds(), TimeUnit.SECONDS)).isSameAs(error);
+            ResponseReceiver next = new ResponseReceiver(request, resources, TIME, () -> {});
+            CompletableFuture<UpstreamResponse> response = send(transport, next, request);
+            assertThat(response.get(TIME.toSeconds(), TimeUnit.SECONDS).status())
+                    .isEqualTo(200);
+        } finally {
+            transport.close();
+            resources.close();
+        }
+    }
+
+    private static CompletableFuture<UpstreamResponse> send(
+            HttpTransport transport, ResponseReceiver receiver, UpstreamRequest request) throws Exception {
+        transport.lookUp(request.server()).get(TIME.toSeconds(), TimeUnit.SECONDS);
+        transport.execute(request, receiver, HttpClientContext.create());
+        return receiver.response();
+    }
+}

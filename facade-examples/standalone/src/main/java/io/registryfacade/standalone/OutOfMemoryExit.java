@@ -1,0 +1,69 @@
+package io.registryfacade.standalone;
+
+import io.registryfacade.FacadeListener;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the program when the JVM has no memory left. What failed for want of memory may have left anything half done, so
+ * that a restart is better than errors for ever.
+ *
+ * <p>It allocates nothing when it is needed.
+ */
+final class OutOfMemoryExit implements FacadeListener, Thread.UncaughtExceptionHandler {
+    private static final byte[] SENTENCE =
+            ("registry-facade: the JVM has no memory left, so the program ends; give it a"
+                            + " larger heap (-Xmx), or let it do less at once (limits.connections, resolve.concurrency)\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+
+    private final OutputStream errors;
+    private final IntConsumer exit;
+
+    OutOfMemoryExit(OutputStream errors, IntConsumer exit) {
+        this.errors = errors;
+        this.exit = exit;
+        // loads the classes that are needed then
+        accept(new IllegalStateException());
+    }
+
+    /** Ends this process at once: shutdown hooks might wait for what cannot work any more. */
+    static OutOfMemoryExit ofProcess() {
+        return new OutOfMemoryExit(
+                new FileOutputStream(FileDescriptor.err),
+                status -> Runtime.getRuntime().halt(status));
+    }
+
+    /** Ends the program if a failure is for want of memory. */
+    void accept(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError error) {
+                outOfMemory(error);
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void outOfMemory(OutOfMemoryError error) {
+        try {
+            errors.write(SENTENCE);
+        } catch (IOException e) {
+            // nobody reads it
+        } finally {
+            exit.accept(1);
+        }
+    }
+
+    /** Called for threads that end by an error; of any other, the JVM's own words are written. */
+    @Override
+    public void uncaughtException(Thread thread, Throwable failure) {
+        accept(failure);
+        System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+        failure.printStackTrace();
+    }
+}

@@ -1,0 +1,139 @@
+package io.registryfacade.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Test;
+
+/** How the program ends when the JVM has no memory left. */
+class OutOfMemoryExitTest {
+    private final OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final List<Integer> exits = new ArrayList<>();
+    private final OutOfMemoryExit memory = new OutOfMemoryExit(errors, exits::add);
+
+    private void assertEnded() {
+        assertThat(exits).containsExactly(1);
+        assertThat(errors.toString(StandardCharsets.US_ASCII))
+                .startsWith("registry-facade: the JVM has no memory left, so the program ends; ")
+                .contains("-Xmx")
+                .containsOnlyOnce("\n")
+                .endsWith("\n");
+    }
+
+    @Test
+    void facadeThatReportsIt_endsTheProgram() {
+        memory.outOfMemory(error);
+        assertEnded();
+    }
+
+    @Test
+    void failureThatIsCausedByIt_endsTheProgram() {
+        memory.accept(new CompletionException(new IllegalStateException(error)));
+        assertEnded();
+    }
+
+    @Test
+    void threadThatDiesOfIt_endsTheProgram() throws InterruptedException {
+        Thread thread = new Thread(() -> {
+            throw error;
+        });
+        thread.setUncaughtExceptionHandler(memory);
+        thread.start();
+        thread.join();
+        assertEnded();
+    }
+
+    @Test
+    void anyOtherFailure_doesNot() {
+        memory.accept(new IllegalStateException("x"));
+        memory.accept(new StackOverflowError());
+        memory.accept(null);
+        assertThat(exits).isEmpty();
+        assertThat(errors.size()).isZero();
+    }
+
+    @Test
+    void programEnds_alsoIfNobodyReadsItsErrors() {
+        OutOfMemoryExit unread = new OutOfMemoryExit(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("closed");
+                    }
+                },
+                exits::add);
+        unread.outOfMemory(error);
+        assertThat(exits).containsExactly(1);
+    }
+
+    private final class Exhausted extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            if (request.getHttpURI().getPath().equals("/later")) {
+                callback.failed(new CompletionException(error));
+                return true;
+            }
+            throw error;
+        }
+    }
+
+    @Test
+    void webServer_reportsWhatItsRequestsFailBy() throws Exception {
+        BlockingQueue<Throwable> reported = new LinkedBlockingQueue<>();
+        WebServer server = new WebServer("127.0.0.1", 0, null, new Exhausted(), failure -> {
+                    if (failure != null) {
+                        reported.add(failure);
+                    }
+                })
+                .start();
+        try {
+            for (String path : List.of("/now", "/later")) {
+                URI uri = server.url("127.0.0.1").resolve(path);
+                assertThat(HttpClient.newHttpClient()
+                                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                                .statusCode())
+                        .isEqualTo(500);
+                memory.accept(reported.poll(20, TimeUnit.SECONDS));
+                assertThat(exits).isNotEmpty();
+                reported.clear();
+                exits.clear();
+            }
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void threadsOfTheWebServer_reportWhatTheyFailBy() throws Exception {
+        BlockingQueue<Throwable> reported = new LinkedBlockingQueue<>();
+        ObservedThreadPool pool = new ObservedThreadPool(reported::add);
+        pool.start();
+        try {
+            pool.execute(() -> {
+                throw error;
+            });
+            assertThat(reported.poll(20, TimeUnit.SECONDS)).isSameAs(error);
+        } finally {
+            pool.stop();
+        }
+    }
+}
