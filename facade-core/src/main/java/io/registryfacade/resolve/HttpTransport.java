@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.channels.ClosedSelectorException;
+import java.util.ConcurrentModificationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -17,6 +19,7 @@ import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
@@ -54,6 +57,8 @@ final class HttpTransport {
 
     private static final String RECEIVER = ResponseReceiver.class.getName();
 
+    private static final String CONNECTED = HttpTransport.class.getName();
+
     private final ConnectionSettings settings;
     private final AddressLookup addresses;
     private final @Nullable SSLContext tls;
@@ -64,8 +69,12 @@ final class HttpTransport {
     private record Pool(PoolingAsyncClientConnectionManager connections, CloseableHttpAsyncClient client) {}
 
     HttpTransport(ConnectionSettings settings, Executor executor) {
+        this(settings, new AddressLookup(executor));
+    }
+
+    HttpTransport(ConnectionSettings settings, AddressLookup addresses) {
         this.settings = settings;
-        this.addresses = new AddressLookup(executor);
+        this.addresses = addresses;
         this.tls = settings.trustedCertificates().isEmpty()
                 ? null
                 : TrustStores.sslContext(settings.trustedCertificates());
@@ -110,6 +119,11 @@ final class HttpTransport {
     static boolean isReused(HttpClientContext context) {
         EndpointDetails connection = context.getEndpointDetails();
         return connection != null && connection.getRequestCount() > 1;
+    }
+
+    /** Whether a connection was there for a request that was not sent, because the connection ended at that moment. */
+    static boolean isConnectedButUnused(HttpClientContext context) {
+        return context.getEndpointDetails() == null && context.getAttribute(CONNECTED) != null;
     }
 
     void closeIdleConnections() {
@@ -162,7 +176,7 @@ final class HttpTransport {
                 .setMaxConnTotal(limit)
                 .setMaxConnPerRoute(limit)
                 .setDefaultTlsConfig(TlsConfig.custom()
-                        // ADR 10: over HTTP/2, registries and clients fail each other in more ways
+                        // ADR 9: over HTTP/2, registries and clients fail each other in more ways
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                         .setHandshakeTimeout(Timeout.of(settings.connectTimeout()))
                         .build())
@@ -178,6 +192,12 @@ final class HttpTransport {
                     handOver(scope);
                     chain.proceed(request, body, scope, callback);
                 })
+                .addExecInterceptorBefore(
+                        ChainElement.MAIN_TRANSPORT.name(), "connected", (request, body, scope, chain, callback) -> {
+                            scope.clientContext.setAttribute(CONNECTED, true);
+                            chain.proceed(request, body, scope, callback);
+                        })
+                .setIoReactorExceptionCallback(HttpTransport::onIoFailure)
                 .setUserAgent("registry-facade")
                 .setThreadFactory(new DefaultThreadFactory("registry-facade-upstream", true))
                 .setIOReactorConfig(IOReactorConfig.custom()
@@ -198,6 +218,14 @@ final class HttpTransport {
                 .build();
         client.start();
         return new Pool(connections, client);
+    }
+
+    /** At {@link #close}, the I/O thread looks at its connections while another closes them, which is no failure. */
+    private static void onIoFailure(Exception failure) {
+        if (!(failure instanceof ClosedSelectorException || failure instanceof ConcurrentModificationException)) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        }
     }
 
     private HttpRoute route(HttpHost target) {

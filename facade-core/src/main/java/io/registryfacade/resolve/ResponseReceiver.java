@@ -31,6 +31,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
     private volatile boolean abandoned;
     private volatile @Nullable Future<?> sent;
     private volatile @Nullable Runnable close;
+    private volatile @Nullable UpstreamResponse whole;
     private @Nullable BodyReceiver body;
 
     /**
@@ -94,7 +95,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         begun = true;
         Headers headers = headers(head);
         if (entity == null) {
-            complete(head.getCode(), headers, Body.EMPTY);
+            whole = response(head.getCode(), headers, Body.EMPTY);
             callback.completed(null);
             return;
         }
@@ -108,18 +109,25 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
                     new Body.Stream(new StallTimeoutPublisher(stream, stallTimeout), entity.getContentLength()));
         } else if (reading.discards(head.getCode())) {
             DiscardedBody discarded = new DiscardedBody(() -> complete(head.getCode(), headers, Body.EMPTY));
-            body = new BodyReceiver.Ending(discarded, () -> callback.completed(null));
+            body = new BodyReceiver.Ending(discarded, () -> {
+                whole = response(head.getCode(), headers, Body.EMPTY);
+                callback.completed(null);
+            });
         } else {
             CollectedBody collected = new CollectedBody(reading.maxBytes(), resources.memory());
             body = new BodyReceiver.Ending(collected, () -> {
-                complete(head.getCode(), headers, Body.of(collected.bytes()));
+                whole = response(head.getCode(), headers, Body.of(collected.bytes()));
                 callback.completed(null);
             });
         }
     }
 
     private void complete(int status, Headers headers, Body read) {
-        response.complete(new UpstreamResponse(request.server(), request.target(), status, headers, read));
+        response.complete(response(status, headers, read));
+    }
+
+    private UpstreamResponse response(int status, Headers headers, Body read) {
+        return new UpstreamResponse(request.server(), request.target(), status, headers, read);
     }
 
     private static Headers headers(HttpResponse head) {
@@ -169,6 +177,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     @Override
     public void failed(Exception cause) {
+        completeIfWhole();
         response.completeExceptionally(cause);
         if (body != null) {
             body.fail(cause);
@@ -177,7 +186,14 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     @Override
     public void completed(@Nullable UpstreamResponse nothing) {
-        // the response completed when it was whole
+        // the connection is not in the pool yet
+    }
+
+    private void completeIfWhole() {
+        UpstreamResponse received = whole;
+        if (received != null) {
+            response.complete(received);
+        }
     }
 
     @Override
@@ -187,6 +203,8 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     @Override
     public void releaseResources() {
-        // it comes before the failure that says why
+        // a failure that says why is still to come, but after a whole response the connection is free for the next
+        // request
+        completeIfWhole();
     }
 }
