@@ -25,12 +25,23 @@ final class AddressLookup implements DnsResolver {
         }
     }
 
+    /** A name service. */
+    interface NameService {
+        InetAddress[] lookUp(String host) throws UnknownHostException;
+    }
+
     private final Executor executor;
+    private final NameService names;
     /** At most a registry, a token server and proxies. */
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     AddressLookup(Executor executor) {
+        this(executor, InetAddress::getAllByName);
+    }
+
+    AddressLookup(Executor executor, NameService names) {
         this.executor = executor;
+        this.names = names;
     }
 
     /** Looks up a name, unless its addresses are known; fails with an {@link UnknownHostException}. */
@@ -43,7 +54,7 @@ final class AddressLookup implements DnsResolver {
 
     private Known lookUp(String host) {
         try {
-            Known addresses = new Known(List.of(InetAddress.getAllByName(host)), System.nanoTime());
+            Known addresses = new Known(List.of(names.lookUp(host)), System.nanoTime());
             known.put(host, addresses);
             return addresses;
         } catch (UnknownHostException e) {
@@ -54,7 +65,7 @@ final class AddressLookup implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         Known addresses = known.get(host);
-        return addresses != null ? addresses.addresses().toArray(InetAddress[]::new) : InetAddress.getAllByName(host);
+        return addresses != null ? addresses.addresses().toArray(InetAddress[]::new) : names.lookUp(host);
     }
 
     @Override

@@ -6,30 +6,63 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.jspecify.annotations.Nullable;
 
-/** A body collected in memory, up to a limit of its own and within the budget of all. */
+/**
+ * A body collected in memory, up to a limit of its own. A long one waits, behind its first bytes, until the budget of all
+ * has room for it.
+ */
 final class CollectedBody implements BodyReceiver {
-    private final int maxBytes;
-    private final MemoryBudget memory;
-    private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
-    private int reserved;
+    /** Collected without a reservation: what a connection reads before it waits. */
+    private static final int SMALL = StreamedBody.WINDOW;
 
-    CollectedBody(int maxBytes, MemoryBudget memory) {
+    /** A list is copied when its name is replaced. */
+    private static final int COPIES = 2;
+
+    private final int maxBytes;
+    private final long contentLength;
+    private final MemoryBudget memory;
+    private final ByteArrayOutputStream collected;
+    private MemoryBudget.@Nullable Reservation reservation;
+
+    /**
+     * A body to collect.
+     *
+     * @param contentLength as the registry said it; -1 if it did not
+     */
+    CollectedBody(int maxBytes, long contentLength, MemoryBudget memory) {
         this.maxBytes = maxBytes;
+        this.contentLength = contentLength;
         this.memory = memory;
+        this.collected = new ByteArrayOutputStream(Math.max(32, (int) Math.min(contentLength, SMALL)));
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel channel) {
+        if (reservation == null && (contentLength < 0 || contentLength > SMALL)) {
+            long length = contentLength < 0 ? maxBytes : contentLength;
+            reservation = memory.reserve(COPIES * length, () -> readOn(channel));
+        } else {
+            readOn(channel);
+        }
+    }
+
+    private void readOn(CapacityChannel channel) {
+        try {
+            channel.update(Integer.MAX_VALUE);
+        } catch (IOException e) {
+            // the connection has ended, which fails the response
+        }
     }
 
     @Override
     public void consume(ByteBuffer bytes) throws IOException {
         int length = bytes.remaining();
-        if (collected.size() + length > maxBytes) {
+        if (contentLength > maxBytes || collected.size() + length > maxBytes) {
             throw new LimitExceededException(
                     new ResolveException(502, "the registry's response is longer than " + maxBytes + " bytes"));
         }
-        if (!memory.reserve(length)) {
-            throw outOfMemory();
-        }
-        reserved += length;
         byte[] copy = new byte[length];
         bytes.get(copy);
         collected.write(copy, 0, length);
@@ -59,7 +92,8 @@ final class CollectedBody implements BodyReceiver {
     }
 
     private void release() {
-        memory.release(reserved);
-        reserved = 0;
+        if (reservation != null) {
+            reservation.release();
+        }
     }
 }

@@ -7,16 +7,16 @@ import java.nio.ByteBuffer;
 final class DiscardedBody implements BodyReceiver {
     private static final int MAX_BYTES = 64 * 1024;
 
-    private final Runnable onEnd;
+    private final Runnable onTooLong;
     private int read;
 
     /**
      * A body to drop.
      *
-     * @param onEnd runs when it has been read, or turned out to be too long
+     * @param onTooLong runs when it turned out to be too long, before its connection ends
      */
-    DiscardedBody(Runnable onEnd) {
-        this.onEnd = onEnd;
+    DiscardedBody(Runnable onTooLong) {
+        this.onTooLong = onTooLong;
     }
 
     @Override
@@ -24,14 +24,14 @@ final class DiscardedBody implements BodyReceiver {
         read += bytes.remaining();
         bytes.position(bytes.limit());
         if (read > MAX_BYTES) {
-            onEnd.run();
+            onTooLong.run();
             throw new IOException("the body is too long to be read for nothing");
         }
     }
 
     @Override
     public void end() {
-        onEnd.run();
+        // nothing was kept
     }
 
     @Override

@@ -7,8 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.channels.ClosedSelectorException;
+import java.util.ConcurrentModificationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
@@ -54,6 +56,8 @@ final class HttpTransport {
 
     private static final String RECEIVER = ResponseReceiver.class.getName();
 
+    private static final String CONNECTED = HttpTransport.class.getName();
+
     private final ConnectionSettings settings;
     private final AddressLookup addresses;
     private final @Nullable SSLContext tls;
@@ -75,10 +79,10 @@ final class HttpTransport {
      *
      * @param onOutOfMemory notified when an I/O thread ends because the JVM has no memory left
      */
-    HttpTransport(ConnectionSettings settings, Executor executor, Consumer<OutOfMemoryError> onOutOfMemory) {
+    HttpTransport(ConnectionSettings settings, AddressLookup addresses, Consumer<OutOfMemoryError> onOutOfMemory) {
         this.settings = settings;
         this.onOutOfMemory = onOutOfMemory;
-        this.addresses = new AddressLookup(executor);
+        this.addresses = addresses;
         this.tls = settings.trustedCertificates().isEmpty()
                 ? null
                 : TrustStores.sslContext(settings.trustedCertificates());
@@ -123,6 +127,11 @@ final class HttpTransport {
     static boolean isReused(HttpClientContext context) {
         EndpointDetails connection = context.getEndpointDetails();
         return connection != null && connection.getRequestCount() > 1;
+    }
+
+    /** Whether a connection was there for a request that was not sent, because the connection ended at that moment. */
+    static boolean isConnectedButUnused(HttpClientContext context) {
+        return context.getEndpointDetails() == null && context.getAttribute(CONNECTED) != null;
     }
 
     void closeIdleConnections() {
@@ -176,7 +185,7 @@ final class HttpTransport {
                 .setMaxConnTotal(limit)
                 .setMaxConnPerRoute(limit)
                 .setDefaultTlsConfig(TlsConfig.custom()
-                        // ADR 10: over HTTP/2, registries and clients fail each other in more ways
+                        // ADR 9: over HTTP/2, registries and clients fail each other in more ways
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                         .setHandshakeTimeout(Timeout.of(settings.connectTimeout()))
                         .build())
@@ -192,11 +201,14 @@ final class HttpTransport {
                     handOver(scope);
                     chain.proceed(request, body, scope, callback);
                 })
+                .addExecInterceptorBefore(
+                        ChainElement.MAIN_TRANSPORT.name(), "connected", (request, body, scope, chain, callback) -> {
+                            scope.clientContext.setAttribute(CONNECTED, true);
+                            chain.proceed(request, body, scope, callback);
+                        })
+                .setIoReactorExceptionCallback(HttpTransport::onIoFailure)
                 .setUserAgent("registry-facade")
                 .setThreadFactory(loop -> ioThread(loop, broken))
-                // what matters fails a request; the rest, such as a selector that is closed twice, would be logged as
-                // an error
-                .setIoReactorExceptionCallback(failure -> {})
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(1)
                         .setTcpNoDelay(true)
@@ -234,6 +246,14 @@ final class HttpTransport {
                 "registry-facade-upstream");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** At {@link #close}, the I/O thread looks at its connections while another closes them, which is no failure. */
+    private static void onIoFailure(Exception failure) {
+        if (!(failure instanceof ClosedSelectorException || failure instanceof ConcurrentModificationException)) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        }
     }
 
     private HttpRoute route(HttpHost target) {

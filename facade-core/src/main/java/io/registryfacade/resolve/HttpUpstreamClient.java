@@ -23,13 +23,20 @@ final class HttpUpstreamClient implements UpstreamClient {
     private final HttpTransport transport;
     private final ConcurrencyLimiter requests;
     private final ConcurrencyLimiter streams;
+    private final Duration silence;
 
     HttpUpstreamClient(Upstream upstream, ResolveResources resources, ResolveListener listener) {
+        this(upstream, resources, listener, RequestAttempts.SILENCE);
+    }
+
+    /** One that sends a second attempt after so long a silence, as {@link RequestAttempts} does. */
+    HttpUpstreamClient(Upstream upstream, ResolveResources resources, ResolveListener listener, Duration silence) {
+        this.silence = silence;
         this.upstream = upstream;
         this.settings = upstream.connection();
         this.resources = resources;
         this.listener = listener;
-        this.transport = new HttpTransport(settings, resources.executor(), listener::outOfMemory);
+        this.transport = new HttpTransport(settings, new AddressLookup(resources.executor()), listener::outOfMemory);
         this.requests = new ConcurrencyLimiter(settings.limits().connections());
         this.streams = new ConcurrencyLimiter(settings.limits().streams());
     }
@@ -86,7 +93,7 @@ final class HttpUpstreamClient implements UpstreamClient {
         return transport
                 .lookUp(request.server())
                 .thenCompose(known -> new RequestAttempts(
-                                transport, request, resources, settings.responseTimeout(), permit::release)
+                                transport, request, resources, settings.responseTimeout(), silence, permit::release)
                         .send(deadline.atMost(settings.responseTimeout())));
     }
 

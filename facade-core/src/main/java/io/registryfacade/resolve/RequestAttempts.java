@@ -1,6 +1,8 @@
 package io.registryfacade.resolve;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -8,55 +10,67 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts at one request: a first, and at most a second on a new connection if the first met a dead one.
+ * The attempts at one request: a first, and others if it met a dead connection.
  *
  * <p>An idle connection may end without notice, at a firewall or load balancer on the way. A request on it is either reset,
  * or nothing comes back. As a slow registry looks the same at first, the first attempt then goes on beside the second.
+ * A registry that just ends many connections may end the next one too before the request is there, hence a third.
  */
 final class RequestAttempts {
     /** Longer than registries take with few exceptions, and shorter than clients wait. */
-    private static final Duration SILENCE = Duration.ofSeconds(5);
+    static final Duration SILENCE = Duration.ofSeconds(5);
+
+    private static final int MAX_ATTEMPTS = 3;
 
     private final HttpTransport transport;
     private final UpstreamRequest request;
     private final ResolveResources resources;
     private final Duration responseTimeout;
+    private final Duration silence;
     private final Runnable onStreamEnd;
     private final CompletableFuture<UpstreamResponse> result = new CompletableFuture<>();
-    private @Nullable Attempt first;
-    private @Nullable Attempt second;
+    private final List<Attempt> attempts = new ArrayList<>();
     private @Nullable Attempt winner;
     private int pending;
 
+    /**
+     * The attempts at a request that was not sent yet.
+     *
+     * @param silence how long a reused connection may bring nothing until a second attempt begins
+     * @param onStreamEnd runs when a streamed body ends in any way
+     */
     RequestAttempts(
             HttpTransport transport,
             UpstreamRequest request,
             ResolveResources resources,
             Duration responseTimeout,
+            Duration silence,
             Runnable onStreamEnd) {
         this.transport = transport;
         this.request = request;
         this.resources = resources;
         this.responseTimeout = responseTimeout;
+        this.silence = silence;
         this.onStreamEnd = onStreamEnd;
     }
 
     /** Sends the request; the response must be there in so much time. */
     CompletableFuture<UpstreamResponse> send(Duration time) {
         Future<?> timeout = Timeouts.after(time, () -> result.completeExceptionally(new TimeoutException()));
-        Future<?> silence = Timeouts.after(SILENCE, this::sendSecond);
-        first = new Attempt();
+        Future<?> secondTimer = Timeouts.after(silence, this::onSilence);
         CompletableFuture<?> unused = result.whenComplete((response, failure) -> {
             timeout.cancel(false);
-            silence.cancel(false);
+            secondTimer.cancel(false);
             abandonLosers();
         });
-        start(first);
+        start();
         return result;
     }
 
-    private void start(Attempt attempt) {
+    private void start() {
+        Attempt attempt = new Attempt();
         synchronized (this) {
+            attempts.add(attempt);
             pending++;
         }
         CompletableFuture<?> unused = attempt.receiver.response().whenComplete((response, failure) -> {
@@ -80,12 +94,12 @@ final class RequestAttempts {
     }
 
     private void fail(Attempt attempt, Throwable failure) {
-        if (attempt == first) {
-            sendSecond();
+        if (attempt.hasMetDeadConnection()) {
+            sendAgain();
         }
         synchronized (this) {
             pending--;
-            // the other attempt may still bring a response
+            // another attempt may still bring a response
             if (pending > 0) {
                 return;
             }
@@ -93,24 +107,34 @@ final class RequestAttempts {
         result.completeExceptionally(failure);
     }
 
-    /** Sends the request again if the first attempt is on a connection that may be dead. */
-    private void sendSecond() {
-        Attempt started;
+    /** Sends the request again if the only attempt is on a connection that may be dead. */
+    private void onSilence() {
         synchronized (this) {
-            if (second != null || result.isDone() || first == null || !first.mayHaveMetDeadConnection()) {
+            if (attempts.size() > 1 || !attempts.get(0).mayBeOnDeadConnection()) {
                 return;
             }
-            started = new Attempt();
-            second = started;
+        }
+        sendAgain();
+    }
+
+    private void sendAgain() {
+        synchronized (this) {
+            if (attempts.size() == MAX_ATTEMPTS || result.isDone()) {
+                return;
+            }
         }
         // what died with this one may be all that idle
         transport.closeIdleConnections();
-        start(started);
+        start();
+    }
+
+    private synchronized boolean isWinner(Attempt attempt) {
+        return winner == attempt;
     }
 
     private synchronized void abandonLosers() {
-        for (Attempt attempt : new @Nullable Attempt[] {first, second}) {
-            if (attempt != null && attempt != winner) {
+        for (Attempt attempt : attempts) {
+            if (attempt != winner) {
                 attempt.receiver.abandon();
             }
         }
@@ -119,7 +143,7 @@ final class RequestAttempts {
     private final class Attempt {
         private final HttpClientContext context = HttpClientContext.create();
         private final ResponseReceiver receiver =
-                new ResponseReceiver(request, resources, responseTimeout, onStreamEnd);
+                new ResponseReceiver(request, resources, responseTimeout, this::onStreamEnd);
 
         void send() {
             try {
@@ -129,9 +153,21 @@ final class RequestAttempts {
             }
         }
 
-        /** A connection that had served before and brings no response. */
-        boolean mayHaveMetDeadConnection() {
+        /** The stream of an attempt that lost is not what the client reads. */
+        private void onStreamEnd() {
+            if (isWinner(this)) {
+                onStreamEnd.run();
+            }
+        }
+
+        /** Whether the attempt is on a connection that had served before and brings no response. */
+        boolean mayBeOnDeadConnection() {
             return !receiver.hasBegun() && HttpTransport.isReused(context);
+        }
+
+        /** Whether the attempt failed on such a connection, or on one that ended before the request was sent. */
+        boolean hasMetDeadConnection() {
+            return mayBeOnDeadConnection() || HttpTransport.isConnectedButUnused(context);
         }
     }
 }

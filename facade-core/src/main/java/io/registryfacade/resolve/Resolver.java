@@ -367,6 +367,11 @@ public final class Resolver implements AutoCloseable {
         return manifests.misses();
     }
 
+    /** How many bytes may still be reserved for responses that are read. */
+    long freeMemory() {
+        return resources.memory().free();
+    }
+
     /** Closes all connections and clears the caches. Requests in flight fail. */
     @Override
     public void close() {

@@ -33,6 +33,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
     private volatile @Nullable Future<?> sent;
     private volatile @Nullable Runnable close;
     private final AtomicBoolean streamEnded = new AtomicBoolean();
+    private volatile @Nullable UpstreamResponse whole;
     private @Nullable BodyReceiver body;
 
     /**
@@ -97,13 +98,13 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         begun = true;
         Headers headers = headers(head);
         if (entity == null) {
-            complete(head.getCode(), headers, Body.EMPTY);
+            whole = response(head.getCode(), headers, Body.EMPTY);
             callback.completed(null);
             return;
         }
         BodyReading reading = request.reading();
         if (reading.streams(head.getCode())) {
-            if (!resources.memory().reserve(StreamedBody.MEMORY)) {
+            if (!resources.memory().tryReserve(StreamedBody.MEMORY)) {
                 throw CollectedBody.outOfMemory();
             }
             StreamedBody stream = new StreamedBody(resources.executor(), this::abandon, this::endStream);
@@ -114,11 +115,15 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
                     new Body.Stream(new StallTimeoutPublisher(stream, stallTimeout), entity.getContentLength()));
         } else if (reading.discards(head.getCode())) {
             DiscardedBody discarded = new DiscardedBody(() -> complete(head.getCode(), headers, Body.EMPTY));
-            body = new BodyReceiver.Ending(discarded, () -> callback.completed(null));
+            body = new BodyReceiver.Ending(discarded, () -> {
+                whole = response(head.getCode(), headers, Body.EMPTY);
+                callback.completed(null);
+            });
         } else {
-            CollectedBody collected = new CollectedBody(reading.maxBytes(), resources.memory());
+            CollectedBody collected =
+                    new CollectedBody(reading.maxBytes(), entity.getContentLength(), resources.memory());
             body = new BodyReceiver.Ending(collected, () -> {
-                complete(head.getCode(), headers, Body.of(collected.bytes()));
+                whole = response(head.getCode(), headers, Body.of(collected.bytes()));
                 callback.completed(null);
             });
         }
@@ -132,7 +137,11 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
     }
 
     private void complete(int status, Headers headers, Body read) {
-        response.complete(new UpstreamResponse(request.server(), request.target(), status, headers, read));
+        response.complete(response(status, headers, read));
+    }
+
+    private UpstreamResponse response(int status, Headers headers, Body read) {
+        return new UpstreamResponse(request.server(), request.target(), status, headers, read);
     }
 
     private static Headers headers(HttpResponse head) {
@@ -182,6 +191,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     @Override
     public void failed(Exception cause) {
+        completeIfWhole();
         response.completeExceptionally(cause);
         if (body != null) {
             body.fail(cause);
@@ -190,7 +200,14 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     @Override
     public void completed(@Nullable UpstreamResponse nothing) {
-        // the response completed when it was whole
+        // the connection is not in the pool yet
+    }
+
+    private void completeIfWhole() {
+        UpstreamResponse received = whole;
+        if (received != null) {
+            response.complete(received);
+        }
     }
 
     @Override
@@ -200,6 +217,8 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     @Override
     public void releaseResources() {
-        // it comes before the failure that says why
+        // a failure that says why is still to come, but after a whole response the connection is free for the next
+        // request
+        completeIfWhole();
     }
 }

@@ -2,10 +2,12 @@ package io.registryfacade.resolve;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -180,8 +182,9 @@ final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer
             if (channel != null) {
                 channel.update(WINDOW);
             }
-        } catch (IOException e) {
-            fail(e);
+        } catch (IOException | CancelledKeyException e) {
+            // the connection has ended in the meantime, and whatever it still had is lost
+            fail(new ConnectionClosedException("the connection ended in the middle of a body", e));
         }
     }
 }

@@ -53,6 +53,10 @@ final class Facade {
         return events;
     }
 
+    long freeMemory() {
+        return resolver.freeMemory();
+    }
+
     Resolver resolver() {
         return resolver;
     }

@@ -10,6 +10,8 @@ import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
@@ -91,15 +93,19 @@ class FairLimitsTest {
         assertThat(asked.getCount()).isZero();
     }
 
+    /** A list is longer than its share, but each has its turn, and all memory is free in the end. */
     @Test
-    void bodiesBeyondTheMemory_are503_andTheMemoryIsFreeAgain() {
-        Facade facade = facade(ResolveSettings.defaults().withBufferMemoryBytes(100_000));
-        slow.on("GET " + tags("slow/a"), Reply.ok(new byte[200_000]));
-        slow.on("GET " + tags("slow/b"), Reply.ok(new byte[90_000]));
-        for (int i = 0; i < 3; i++) {
-            assertThat(facade.get(tags("slow/a")).outcome()).startsWith("503 ").contains("memory");
-            assertThat(facade.get(tags("slow/b")).status()).isEqualTo(200);
+    void bodiesBeyondTheMemory_waitForEachOther() {
+        Facade facade = facade(ResolveSettings.defaults().withBufferMemoryBytes(500_000));
+        List<CompletableFuture<HttpAnswer>> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            slow.on("GET " + tags("slow/" + i), Reply.ok(new byte[200_000 + 50_000 * i]));
+            all.add(facade.ask("GET", tags("slow/" + i)));
         }
+        for (int i = 0; i < 20; i++) {
+            assertThat(Told.of(all.get(i)).body().array()).hasSize(200_000 + 50_000 * i);
+        }
+        assertThat(facade.freeMemory()).isEqualTo(500_000);
     }
 
     @Test
@@ -115,6 +121,33 @@ class FairLimitsTest {
                         .startsWith("502 ")
                         .contains("closed the connection before its response was complete");
             }
+            assertThat(facade.freeMemory()).isEqualTo(100_000);
         }
+    }
+
+    /** Whoever waits for memory longer than it may gets the bytes of nobody. */
+    @Test
+    void bodyThatWaitsInVain_isNotAheadOfTheNext() {
+        MemoryBudget memory = new MemoryBudget(10);
+        List<String> granted = new ArrayList<>();
+        MemoryBudget.Reservation first = memory.reserve(8, () -> granted.add("first"));
+        MemoryBudget.Reservation second = memory.reserve(9, () -> granted.add("second"));
+        MemoryBudget.Reservation third = memory.reserve(2, () -> granted.add("third"));
+        assertThat(granted).containsExactly("first");
+        assertThat(memory.tryReserve(1)).isFalse();
+        second.release();
+        assertThat(granted).containsExactly("first", "third");
+        first.release();
+        first.release();
+        third.release();
+        assertThat(memory.free()).isEqualTo(10);
+        MemoryBudget.Reservation longer = memory.reserve(99, () -> granted.add("longer"));
+        assertThat(granted).endsWith("longer");
+        memory.grow(5);
+        assertThat(memory.tryReserve(5)).isTrue();
+        assertThat(memory.tryReserve(1)).isFalse();
+        longer.release();
+        memory.release(5);
+        assertThat(memory.free()).isEqualTo(15);
     }
 }

@@ -21,7 +21,8 @@ class IoThreadTest {
     void threadThatEnded_isReplaced_andWantOfMemoryReported() throws Exception {
         BlockingQueue<OutOfMemoryError> reported = new LinkedBlockingQueue<>();
         ResolveResources resources = ResolveResources.withMemory(1_000_000);
-        HttpTransport transport = new HttpTransport(ConnectionSettings.defaults(), resources.executor(), reported::add);
+        HttpTransport transport = new HttpTransport(
+                ConnectionSettings.defaults(), new AddressLookup(resources.executor()), reported::add);
         try (FakeServer server = new FakeServer("127.0.0.1").on("GET /v2/", Reply.ok("{}"))) {
             UpstreamRequest request = new UpstreamRequest(
                     Origin.parse(server.url()), "GET", "/v2/", List.of(), BodyReading.streamSuccess(1_000));

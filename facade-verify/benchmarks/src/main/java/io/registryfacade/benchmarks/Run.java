@@ -1,6 +1,7 @@
 package io.registryfacade.benchmarks;
 
 import io.registryfacade.benchmarks.http.Http;
+import io.registryfacade.benchmarks.pull.ManyClients;
 import io.registryfacade.benchmarks.pull.Pull;
 import io.registryfacade.benchmarks.report.Measurement;
 import io.registryfacade.benchmarks.report.PerformancePage;
@@ -37,6 +38,7 @@ public final class Run {
                    facade-verify/benchmarks/run resolve [--quick]                   resolving, and many pulls at once
                    facade-verify/benchmarks/run start [--quick]                     starting and reloading
                    facade-verify/benchmarks/run soak [--quick]                      mixed load for a long time
+                   facade-verify/benchmarks/run pulls [--quick]                     1,000 pulls each by skopeo and crane
                    facade-verify/benchmarks/run page                                writes docs/performance.md and docs/soak.md""";
 
     private Run() {}
@@ -57,6 +59,7 @@ public final class Run {
             case "resolve" -> keep(command, Resolve.measure(isQuick(rest)));
             case "start" -> keep(command, Start.measure(isQuick(rest)));
             case "soak" -> soak(isQuick(rest));
+            case "pulls" -> pulls(isQuick(rest));
             case "page" -> page();
             default -> {
                 System.err.println(USAGE);
@@ -83,11 +86,18 @@ public final class Run {
         Results.write(RESULTS.resolve(command + ".json"), measured);
     }
 
-    /** Alone of all, this one tells by its exit code whether what it saw is good. */
+    /** This one tells by its exit code whether what it saw is good. */
     private static void soak(boolean quick) throws IOException, InterruptedException {
         Soak.Outcome outcome = Soak.measure(quick);
         keep("soak", outcome.measured());
         if (!outcome.isGood()) {
+            System.exit(1);
+        }
+    }
+
+    /** Tells by its exit code whether every pull succeeded. */
+    private static void pulls(boolean quick) throws IOException, InterruptedException {
+        if (!ManyClients.succeed(quick)) {
             System.exit(1);
         }
     }

@@ -10,9 +10,13 @@ final class SoakSections {
     private static final String REQUESTS = "Soak.requests";
     private static final String PLOT = "soak.svg";
 
+    private static final String NO_FAULT = "NONE";
+    private static final String ANY_FAULT = "ANY";
+
     static final List<Section> ALL = List.of(
             new Section("soak-verdict", REQUESTS, SoakSections::verdict),
             new Section("soak-plot", REQUESTS, SoakSections::plot),
+            new Section("soak-healthy", REQUESTS, SoakSections::healthy),
             new Section("soak-requests", REQUESTS, SoakSections::requests));
 
     private SoakSections() {}
@@ -21,6 +25,13 @@ final class SoakSections {
         Results requests = results.of(REQUESTS);
         Table table = new Table("goal", "wanted", "measured")
                 .row("requests that failed, and no fault explains it", "0", Figures.of(requests.other("unexplained")));
+        Results healthy = results.of("Soak.healthy");
+        double usual = healthy.with("fault", NO_FAULT).score();
+        double allowedMillis = healthy.with("fault", NO_FAULT).other("allowed");
+        table.row(
+                "p99 of the healthy registries during faults, ms",
+                "at most " + Figures.of(usual + allowedMillis) + ", without faults and " + Figures.of(allowedMillis),
+                Figures.of(healthy.with("fault", ANY_FAULT).score()));
         Results flat = results.of("Soak.flat");
         for (String what : flat.values("what")) {
             Results one = flat.with("what", what);
@@ -68,6 +79,20 @@ final class SoakSections {
     private static Line line(Results results, String name, String quantity) {
         Results series = results.of("Soak.series").with("quantity", quantity);
         return new Line(name, series.rounds("seconds"), series.rounds(Result.SCORE));
+    }
+
+    private static Content healthy(Results results) {
+        Table table = new Table("the faulty registry is", "p50, ms", "p90, ms", "p99, ms");
+        Results all = results.of("Soak.healthy");
+        for (String fault : all.values("fault")) {
+            Results one = all.with("fault", fault);
+            table.row(
+                    fault.equals(NO_FAULT) ? "without a fault" : Figures.words(fault),
+                    Figures.of(one.other("p50")),
+                    Figures.of(one.other("p90")),
+                    Figures.of(one.score()));
+        }
+        return new Content(table.toString());
     }
 
     private static Content requests(Results results) {

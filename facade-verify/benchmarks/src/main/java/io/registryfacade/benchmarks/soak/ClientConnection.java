@@ -22,12 +22,21 @@ import java.util.Map;
 final class ClientConnection implements AutoCloseable {
     private static final int PATIENCE = 15_000;
 
+    private static final int SMALL_BUFFER = 64 * 1024;
+
     private final Socket socket = new Socket();
     private final InputStream in;
     private boolean ended;
 
     ClientConnection(int port) throws IOException {
+        this(port, false);
+    }
+
+    private ClientConnection(int port, boolean hasSmallBuffer) throws IOException {
         try {
+            if (hasSmallBuffer) {
+                socket.setReceiveBufferSize(SMALL_BUFFER);
+            }
             socket.setSoTimeout(PATIENCE);
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE);
@@ -36,6 +45,11 @@ final class ClientConnection implements AutoCloseable {
             socket.close();
             throw e;
         }
+    }
+
+    /** One whose system receives little before the client reads it. */
+    static ClientConnection withSmallBuffer(int port) throws IOException {
+        return new ClientConnection(port, true);
     }
 
     /** Whether another request can be sent. */
@@ -50,6 +64,13 @@ final class ClientConnection implements AutoCloseable {
     Received ask(String latin1) throws IOException {
         send(latin1);
         return receive(latin1.startsWith("HEAD "));
+    }
+
+    /** Reads none of the response for a while. */
+    Received askAndPause(String latin1, long millis) throws IOException, InterruptedException {
+        send(latin1);
+        Thread.sleep(millis);
+        return receive(false);
     }
 
     private Received receive(boolean headOnly) throws IOException {

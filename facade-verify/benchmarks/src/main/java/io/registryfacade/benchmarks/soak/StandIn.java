@@ -2,25 +2,40 @@ package io.registryfacade.benchmarks.soak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.registryfacade.benchmarks.load.Certificate;
 import io.registryfacade.interop.Sandbox;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A registry in this process, which has the {@link Stock} in whatever repository it is asked for. */
+/**
+ * A registry in this process, which has the {@link Stock} in whatever repository it is asked for. It offers HTTP/2 and
+ * HTTP/1.1, and ends each connection after a number of requests.
+ */
 final class StandIn extends Handler.Abstract.NonBlocking {
     /** With whom it lets in whoever needs an account. */
     static final String BASIC = "Basic " + Base64.getEncoder().encodeToString("soak:test".getBytes(UTF_8));
@@ -31,6 +46,12 @@ final class StandIn extends Handler.Abstract.NonBlocking {
     private static final Pattern PULL = Pattern.compile("/v2/(.+)/(manifests|blobs|tags)/([^/]+)");
     /** Later than the facade waits for the faulty one. */
     private static final long SLOW_MILLIS = 1_200;
+    /** Nobody waits as long, neither the facade nor a client. */
+    private static final long SILENT_MILLIS = 3_000;
+    /** Longer than the facade takes to notice a dead connection. */
+    private static final long DEAD_MILLIS = 12_000;
+
+    private static final int TRICKLE_MILLIS = 100;
 
     /** What it asks of whoever pulls. */
     enum Door {
@@ -42,25 +63,62 @@ final class StandIn extends Handler.Abstract.NonBlocking {
     private final Door door;
     private final boolean redirectsBlobs;
     private final Supplier<Fault> fault;
+    private final ConnectionEnds ends;
     private final AtomicInteger sending = new AtomicInteger();
+    private final AtomicInteger http2 = new AtomicInteger();
+    private final AtomicInteger deadRequests = new AtomicInteger();
     private final ServerConnector connector;
+    private final Map<Connection, Boolean> connections = new ConcurrentHashMap<>();
 
-    private StandIn(Door door, boolean redirectsBlobs, Supplier<Fault> fault, Server server) {
+    private StandIn(
+            Door door,
+            boolean redirectsBlobs,
+            int requestsPerConnection,
+            Supplier<Fault> fault,
+            Server server,
+            Certificate certificate) {
         this.door = door;
         this.redirectsBlobs = redirectsBlobs;
         this.fault = fault;
-        connector = new ServerConnector(server);
+        ends = new ConnectionEnds(requestsPerConnection);
+        connector = connector(server, certificate);
         connector.setHost("127.0.0.1");
         // at the end, what the facade still holds is gone soon
         connector.setIdleTimeout(10_000);
+        connector.addBean(new Opened());
         server.addConnector(connector);
         server.setHandler(this);
     }
 
+    /** TLS, and by ALPN whatever the client prefers of HTTP/2 and HTTP/1.1. */
+    private static ServerConnector connector(Server server, Certificate certificate) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStorePath(certificate.keyStore().toString());
+        tls.setKeyStorePassword(Certificate.PASSWORD);
+        HttpConfiguration http = new HttpConfiguration();
+        // the certificate is for an address, for which there is no SNI
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+        alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
+        return new ServerConnector(
+                server,
+                new SslConnectionFactory(tls, alpn.getProtocol()),
+                alpn,
+                new HTTP2ServerConnectionFactory(http),
+                new HttpConnectionFactory(http));
+    }
+
     /** Starts one that ends with the sandbox. */
-    static StandIn start(Sandbox sandbox, Door door, boolean redirectsBlobs, Supplier<Fault> fault) throws IOException {
+    static StandIn start(
+            Sandbox sandbox,
+            Certificate certificate,
+            Door door,
+            boolean redirectsBlobs,
+            int requestsPerConnection,
+            Supplier<Fault> fault)
+            throws IOException {
         Server server = new Server();
-        StandIn registry = new StandIn(door, redirectsBlobs, fault, server);
+        StandIn registry = new StandIn(door, redirectsBlobs, requestsPerConnection, fault, server, certificate);
         try {
             server.start();
         } catch (Exception e) {
@@ -77,12 +135,32 @@ final class StandIn extends Handler.Abstract.NonBlocking {
     }
 
     String url() {
-        return "http://127.0.0.1:" + connector.getLocalPort();
+        return "https://127.0.0.1:" + connector.getLocalPort();
+    }
+
+    /** From now on, no connection that is open brings a response any more; none of them is closed. */
+    void killConnections() {
+        connections.replaceAll((connection, isAlive) -> false);
+    }
+
+    /** How many requests came on connections that were dead by then. */
+    int deadRequests() {
+        return deadRequests.get();
+    }
+
+    /** How many connections were ended because they had served enough requests. */
+    int endedConnections() {
+        return ends.ended();
+    }
+
+    /** How many requests came over HTTP/2. */
+    int http2Requests() {
+        return http2.get();
     }
 
     /** Where it says that a blob is, if it does not send blobs itself. */
     static String location(String digest) {
-        return "http://cdn.example.com/" + digest + "?signature=1";
+        return "https://cdn.example.com/" + digest + "?signature=1";
     }
 
     /** How many answers it has begun to send and not ended. */
@@ -92,24 +170,92 @@ final class StandIn extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        Connection connection = request.getConnectionMetaData().getConnection();
+        if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
+            http2.incrementAndGet();
+        }
+        if (!connections.getOrDefault(connection, true)) {
+            deadRequests.incrementAndGet();
+            closeLater(request, callback, DEAD_MILLIS);
+            return true;
+        }
         sending.incrementAndGet();
-        Callback counted = Callback.from(callback, sending::decrementAndGet);
+        Callback counted = ends.afterEnough(request, response, Callback.from(callback, sending::decrementAndGet));
         switch (fault.get()) {
             case NONE -> answer(request, response, counted);
             case UNAVAILABLE -> send(response, 503, "text/plain", new byte[0], counted);
             case CLOSED -> close(request, counted);
-            case SLOW ->
-                request.getComponents()
-                        .getScheduler()
-                        .schedule(() -> answer(request, response, counted), SLOW_MILLIS, TimeUnit.MILLISECONDS);
+            case RESET -> {
+                ConnectionEnds.reset(request);
+                counted.succeeded();
+            }
+            case ABORTED -> abort(request, response, counted);
+            case SLOW -> after(request, SLOW_MILLIS, () -> answer(request, response, counted));
+            case TRICKLING -> trickle(request, response, counted);
+            case SILENT -> closeLater(request, counted, SILENT_MILLIS);
         }
         return true;
     }
 
+    private static void after(Request request, long millis, Runnable action) {
+        request.getComponents().getScheduler().schedule(action, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private static void closeLater(Request request, Callback callback, long millis) {
+        // Jetty would respond for itself
+        request.addIdleTimeoutListener(timeout -> false);
+        after(request, millis, () -> close(request, callback));
+    }
+
     private static void close(Request request, Callback callback) {
-        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        ConnectionEnds.close(request);
         // nothing comes of it, and nobody logs it
         callback.succeeded();
+    }
+
+    /** There is no body to a HEAD, so it ends before its response. */
+    private static void abort(Request request, Response response, Callback callback) {
+        if (request.getMethod().equals("HEAD")) {
+            close(request, callback);
+        } else {
+            breakOff(request, response, callback);
+        }
+    }
+
+    private void trickle(Request request, Response response, Callback callback) {
+        if (request.getMethod().equals("HEAD")) {
+            after(request, SLOW_MILLIS, () -> answer(request, response, callback));
+        } else {
+            response.getHeaders().put("Content-Type", Stock.MEDIA_TYPE);
+            response.getHeaders().put("Content-Length", Stock.LAYER.length);
+            trickle(request, response, callback, SILENT_MILLIS / TRICKLE_MILLIS);
+        }
+    }
+
+    private static void trickle(Request request, Response response, Callback callback, long rest) {
+        if (rest == 0) {
+            close(request, callback);
+        } else {
+            response.write(
+                    false,
+                    ByteBuffer.wrap(new byte[] {' '}),
+                    Callback.from(
+                            () -> after(request, TRICKLE_MILLIS, () -> trickle(request, response, callback, rest - 1)),
+                            failure -> callback.succeeded()));
+        }
+    }
+
+    /** Knows which connections there are. */
+    private final class Opened implements Connection.Listener {
+        @Override
+        public void onOpened(Connection connection) {
+            connections.put(connection, true);
+        }
+
+        @Override
+        public void onClosed(Connection connection) {
+            connections.remove(connection);
+        }
     }
 
     private void answer(Request request, Response response, Callback callback) {

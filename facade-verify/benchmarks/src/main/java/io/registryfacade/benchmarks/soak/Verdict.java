@@ -26,7 +26,8 @@ record Verdict(List<String> complaints) {
     }
 
     /** Of everything that a soak has come to know. */
-    static Verdict of(Tally tally, List<Flatness> series, Rest before, Rest after, List<String> others) {
+    static Verdict of(
+            Tally tally, HealthyLatency healthy, List<Flatness> series, Rest before, Rest after, List<String> others) {
         List<String> complaints = new ArrayList<>();
         long unexplained = tally.all().unexplained();
         if (unexplained > 0) {
@@ -38,6 +39,7 @@ record Verdict(List<String> complaints) {
                 complaints.add("none of the requests " + kind + " was answered rightly");
             }
         }
+        complaints.addAll(healthy.complaints());
         series.stream().filter(each -> !each.isFlat()).forEach(each -> complaints.add("it grows: " + each));
         if (!isAtRest(before, after.threads(), after.descriptors())) {
             complaints.add("it does not come to rest: before " + before + ", after " + after);

@@ -36,6 +36,21 @@ class SoakPageTest {
                                         "unexplained", List.of(3.0),
                                         "seconds", List.of(1_800.0))),
                         new Measurement(
+                                "Soak.healthy",
+                                Map.of("fault", "NONE"),
+                                List.of(50.0),
+                                Map.of("p50", List.of(2.0), "p90", List.of(5.0), "allowed", List.of(200.0))),
+                        new Measurement(
+                                "Soak.healthy",
+                                Map.of("fault", "ANY"),
+                                List.of(60.0),
+                                Map.of("p50", List.of(3.0), "p90", List.of(6.0))),
+                        new Measurement(
+                                "Soak.healthy",
+                                Map.of("fault", "TRICKLING"),
+                                List.of(70.0),
+                                Map.of("p50", List.of(4.0), "p90", List.of(7.0))),
+                        new Measurement(
                                 "Soak.series",
                                 Map.of("quantity", "THREADS"),
                                 List.of(90.0, 91.0),
@@ -49,6 +64,9 @@ class SoakPageTest {
         assertThat(page)
                 .content()
                 .contains("| requests that failed, and no fault explains it | 0 | 3 |")
+                .contains(
+                        "| p99 of the healthy registries during faults, ms | at most 250, without faults and 200 | 60 |")
+                .contains("| trickling | 4 | 7 | 70 |")
                 .contains("In 30 minutes, 1,000 requests; 7 of them failed")
                 .contains("| tag list | 990 | 7 | 3 |")
                 .contains("Measured on m.");

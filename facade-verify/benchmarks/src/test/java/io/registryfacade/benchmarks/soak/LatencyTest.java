@@ -11,11 +11,11 @@ class LatencyTest {
     void parts_areOfAllAnswers() {
         List<Double> hundred =
                 IntStream.rangeClosed(1, 100).mapToObj(i -> 101.0 - i).toList();
-        assertThat(Latency.of(hundred)).isEqualTo(new Latency(50, 99, 100));
+        assertThat(Latency.of(hundred)).isEqualTo(new Latency(50, 90, 99, 100));
     }
 
     @Test
     void nothing_tookNothing() {
-        assertThat(Latency.of(List.of())).isEqualTo(new Latency(0, 0, 0));
+        assertThat(Latency.of(List.of())).isEqualTo(new Latency(0, 0, 0, 0));
     }
 }

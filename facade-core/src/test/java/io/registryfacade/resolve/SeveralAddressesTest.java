@@ -1,0 +1,87 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.http.Origin;
+import io.registryfacade.upstream.ConnectionSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Host names with several addresses: each is tried, in order, until one accepts the connection. */
+class SeveralAddressesTest {
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    private final ResolveResources resources = ResolveResources.withMemory(1_000_000);
+    private ScriptedServer server;
+
+    @BeforeEach
+    void start() {
+        server = new ScriptedServer(connection -> connection.respondToAll("ok"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+        resources.close();
+    }
+
+    /** Asks a name with these addresses for the port at which the server listens at 127.0.0.1. */
+    private String ask(String... addresses) throws Exception {
+        AddressLookup lookup = new AddressLookup(resources.executor(), name -> {
+            assertThat(name).isEqualTo("registry.test");
+            InetAddress[] all = new InetAddress[addresses.length];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = InetAddress.getByAddress(name, InetAddress.getAllByName(addresses[i])[0].getAddress());
+            }
+            return all;
+        });
+        HttpTransport transport =
+                new HttpTransport(ConnectionSettings.defaults().withConnectTimeout(SHORT), lookup, error -> {});
+        try {
+            Origin origin = Origin.parse("http://registry.test:" + server.port());
+            UpstreamRequest request = new UpstreamRequest(origin, "GET", "/", List.of(), BodyReading.collect(1_000));
+            return ClientSide.text(ClientSide.await(transport
+                    .lookUp(origin)
+                    .thenCompose(known -> new RequestAttempts(
+                                    transport, request, resources, ClientSide.LONG, ClientSide.LONG, () -> {})
+                            .send(ClientSide.LONG))));
+        } finally {
+            transport.close();
+        }
+    }
+
+    @Test
+    void addressThatRefuses_isNotTheLast() throws Exception {
+        assertThat(ask("127.0.0.9", "127.0.0.1")).isEqualTo("ok");
+        assertThat(ask("::1", "127.0.0.9", "127.0.0.1")).isEqualTo("ok");
+        assertThat(server.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void addressThatDoesNotRespond_isNotTheLast() throws Exception {
+        List<SocketChannel> crowd = new ArrayList<>();
+        try (ServerSocket busy = new ServerSocket()) {
+            busy.bind(new InetSocketAddress(InetAddress.getAllByName("127.0.0.9")[0], server.port()), 1);
+            for (int i = 0; i < 16; i++) {
+                SocketChannel one = SocketChannel.open();
+                crowd.add(one);
+                one.configureBlocking(false);
+                boolean unused = one.connect(busy.getLocalSocketAddress());
+            }
+            assertThat(ask("127.0.0.9", "127.0.0.1")).isEqualTo("ok");
+        } finally {
+            for (SocketChannel one : crowd) {
+                one.close();
+            }
+        }
+    }
+}
