@@ -14,7 +14,9 @@ record BodyReading(int maxBytes, OfSuccess ofSuccess) {
         /** It is not needed: a short one is read and dropped, a long one ends the connection. */
         DISCARD,
         /** It is streamed as it comes. */
-        STREAM
+        STREAM,
+        /** It is collected if it is short, and streamed as it comes if it is long. */
+        STREAM_IF_LONG
     }
 
     static BodyReading collect(int maxBytes) {
@@ -27,6 +29,14 @@ record BodyReading(int maxBytes, OfSuccess ofSuccess) {
 
     static BodyReading streamSuccess(int maxBytes) {
         return new BodyReading(maxBytes, OfSuccess.STREAM);
+    }
+
+    static BodyReading streamLongSuccess(int maxBytes) {
+        return new BodyReading(maxBytes, OfSuccess.STREAM_IF_LONG);
+    }
+
+    boolean streamsIfLong(int status) {
+        return ofSuccess == OfSuccess.STREAM_IF_LONG && status / 100 == 2;
     }
 
     boolean streams(int status) {

@@ -45,6 +45,20 @@ final class ConcurrencyLimiter {
                         }));
     }
 
+    /** Returns a permit if one is free; {@code null} if not. */
+    synchronized @Nullable Permit tryAcquire() {
+        if (inUse == permits) {
+            return null;
+        }
+        inUse++;
+        return new Permit();
+    }
+
+    /** Whether a permit is one of this limiter. */
+    boolean issued(Permit permit) {
+        return permit.limiter() == this;
+    }
+
     private CompletableFuture<Permit> acquire(Deadline deadline) {
         CompletableFuture<Permit> waiting = new CompletableFuture<>();
         synchronized (this) {
@@ -86,6 +100,10 @@ final class ConcurrencyLimiter {
     /** The permission to use a connection. */
     final class Permit {
         private final AtomicBoolean released = new AtomicBoolean();
+
+        private ConcurrencyLimiter limiter() {
+            return ConcurrencyLimiter.this;
+        }
 
         /** Hands the permit to the next in the queue; only the first call counts. */
         void release() {

@@ -23,10 +23,10 @@ final class ContentCoding {
      * @throws ResolveException if the coding is unknown, or the body is malformed or too long
      */
     static UpstreamResponse decoded(UpstreamResponse response, int maxBytes) {
-        String coding = String.join(",", response.headers().all(NAME)).strip().toLowerCase(Locale.ROOT);
-        if (coding.isEmpty() || coding.equals("identity")) {
+        if (!isCoded(response)) {
             return response;
         }
+        String coding = coding(response);
         byte[] coded = Bodies.bytes(response.body()).array();
         try (InputStream in = decoder(coding, coded, response)) {
             byte[] decoded = in.readNBytes(maxBytes + 1);
@@ -38,6 +38,16 @@ final class ContentCoding {
             throw new ResolveException(
                     502, response.server().authority() + " sent a body that is not " + coding + " as it says");
         }
+    }
+
+    /** Whether a response has a content coding. */
+    static boolean isCoded(UpstreamResponse response) {
+        String coding = coding(response);
+        return !coding.isEmpty() && !coding.equals("identity");
+    }
+
+    private static String coding(UpstreamResponse response) {
+        return String.join(",", response.headers().all(NAME)).strip().toLowerCase(Locale.ROOT);
     }
 
     private static InputStream decoder(String coding, byte[] coded, UpstreamResponse response) throws IOException {

@@ -93,7 +93,12 @@ final class HttpUpstreamClient implements UpstreamClient {
         return transport
                 .lookUp(request.server())
                 .thenCompose(known -> new RequestAttempts(
-                                transport, request, resources, settings.responseTimeout(), silence, permit::release)
+                                transport,
+                                request,
+                                resources,
+                                settings.responseTimeout(),
+                                silence,
+                                new StreamPermit(permit, streams))
                         .send(deadline.atMost(settings.responseTimeout())));
     }
 

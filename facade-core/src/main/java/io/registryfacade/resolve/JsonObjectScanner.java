@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the members of a JSON object (RFC 8259): which there are, and where each value begins and ends, so that one value
- * can be replaced without changing the rest.
+ * Finds the members of a JSON object (RFC 8259): which there are, and where each value begins and ends.
  */
 final class JsonObjectScanner {
     private record Span(int start, int end) {}
@@ -59,12 +58,6 @@ final class JsonObjectScanner {
             }
         }
         return Long.parseLong(text.substring(span.start(), span.end()));
-    }
-
-    /** The text with another string as the value of a member that it has. */
-    String with(String name, String value) {
-        Span span = members.get(name);
-        return span == null ? text : text.substring(0, span.start()) + '"' + value + '"' + text.substring(span.end());
     }
 
     private void read() {

@@ -4,14 +4,16 @@ import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.RegistryRequest;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /**
- * Pulls a list of tags or referrers (end-8, end-12) through the facade, which its {@code Link} and name belong to. It is
- * asked for by GET whatever the client asks by: some registries know no HEAD of a list, and a renamed one has another
- * length.
+ * Pulls a list of tags or referrers (end-8, end-12) through the facade, which its {@code Link} and name belong to. A long
+ * one is streamed. It is asked for by GET whatever the client asks by: some registries know no HEAD of
+ * a list, and a renamed one has another length.
  */
 final class ListPull {
     private final UpstreamPull pull;
@@ -21,45 +23,92 @@ final class ListPull {
     }
 
     CompletableFuture<HttpAnswer> tags(RegistryRequest.TagList request) {
-        return list(request, true);
+        boolean renamed = !request.name().equals(pull.target().repository());
+        return list(request, renamed ? new TagListRenamer(request.name())::rename : UnaryOperator.identity(), renamed);
     }
 
     CompletableFuture<HttpAnswer> referrers(RegistryRequest.Referrers request) {
-        return list(request, false);
+        return list(request, UnaryOperator.identity(), false);
     }
 
-    private CompletableFuture<HttpAnswer> list(RegistryRequest.Pull request, boolean named) {
-        int maxBytes = pull.limits().list();
-        return pull.send(BodyReading.collect(maxBytes)).thenApply(response -> {
-            if (response.isRedirect()) {
-                return pull.redirectTo(response);
+    private CompletableFuture<HttpAnswer> list(
+            RegistryRequest.Pull request, UnaryOperator<ByteBuffer> change, boolean changesLength) {
+        return pull.send(BodyReading.streamLongSuccess(pull.limits().token())).thenCompose(response -> {
+            if (response.status() == 200 && response.body() instanceof Body.Stream list) {
+                if (ContentCoding.isCoded(response)) {
+                    list.drop();
+                    return collected(request, change);
+                }
+                return CompletableFuture.completedFuture(
+                        withLink(response.withBody(passed(list, change, changesLength)), request));
             }
-            if (response.status() != 200) {
-                return pull.error(response);
-            }
-            UpstreamResponse page = ContentCoding.decoded(response, maxBytes);
-            boolean renamed = named && !request.name().equals(pull.target().repository());
-            return withLink(renamed ? page.withBody(withName(page.body(), request)) : page, request);
+            drop(response);
+            return CompletableFuture.completedFuture(whole(response, request, change));
         });
+    }
+
+    private HttpAnswer whole(
+            UpstreamResponse response, RegistryRequest.Pull request, UnaryOperator<ByteBuffer> change) {
+        if (response.isRedirect()) {
+            return pull.redirectTo(response);
+        }
+        if (response.status() != 200) {
+            return pull.error(response);
+        }
+        UpstreamResponse page = ContentCoding.decoded(response, pull.limits().list());
+        if (Bodies.bytes(page.body()).length() > pull.limits().list()) {
+            throw tooLong();
+        }
+        ByteBuffer changed =
+                change.apply(ByteBuffer.wrap(Bodies.bytes(page.body()).array()));
+        byte[] bytes = new byte[changed.remaining()];
+        changed.get(bytes);
+        return withLink(page.withBody(Body.of(bytes)), request);
+    }
+
+    private ResolveException tooLong() {
+        return new ResolveException(
+                502,
+                pull.registry() + " sent a list that is longer than "
+                        + pull.limits().list() + " bytes");
+    }
+
+    private Body passed(Body.Stream list, UnaryOperator<ByteBuffer> change, boolean changesLength) {
+        int maxBytes = pull.limits().list();
+        if (list.length() > maxBytes) {
+            list.drop();
+            throw new ResolveException(
+                    502, pull.registry() + " sent a list that is longer than " + maxBytes + " bytes");
+        }
+        return new Body.Stream(new ListBody(list.publisher(), maxBytes, change), changesLength ? -1 : list.length());
+    }
+
+    private static void drop(UpstreamResponse response) {
+        if (response.body() instanceof Body.Stream list) {
+            list.drop();
+        }
+    }
+
+    /** A compressed list cannot be changed in pieces. */
+    private CompletableFuture<HttpAnswer> collected(RegistryRequest.Pull request, UnaryOperator<ByteBuffer> change) {
+        return pull.send(BodyReading.collect(pull.limits().list()))
+                .thenApply(response -> whole(response, request, change));
     }
 
     private static HttpAnswer withLink(UpstreamResponse page, RegistryRequest.Pull request) {
         HttpAnswer answer = ResponseMapper.content(page, false);
-        String next = NextPageLink.of(page.headers().all("Link"), request);
+        String next;
+        try {
+            next = NextPageLink.of(page.headers().all("Link"), request);
+        } catch (ResolveException e) {
+            drop(page);
+            throw e;
+        }
         if (next == null) {
             return answer;
         }
         List<Header> headers = new ArrayList<>(answer.headers());
         headers.add(new Header("Link", next));
         return new HttpAnswer(answer.status(), headers, answer.body());
-    }
-
-    private Body withName(Body list, RegistryRequest.Pull request) {
-        try {
-            return Body.of(JsonObjectScanner.of(Bodies.text(list))
-                    .with("name", request.name().value()));
-        } catch (IllegalArgumentException e) {
-            throw new ResolveException(502, pull.registry() + " sent a list of tags that is not a JSON object");
-        }
     }
 }

@@ -27,7 +27,7 @@ final class RequestAttempts {
     private final ResolveResources resources;
     private final Duration responseTimeout;
     private final Duration silence;
-    private final Runnable onStreamEnd;
+    private final StreamObserver streamObserver;
     private final CompletableFuture<UpstreamResponse> result = new CompletableFuture<>();
     private final List<Attempt> attempts = new ArrayList<>();
     private @Nullable Attempt winner;
@@ -37,7 +37,7 @@ final class RequestAttempts {
      * The attempts at a request that was not sent yet.
      *
      * @param silence how long a reused connection may bring nothing until a second attempt begins
-     * @param onStreamEnd runs when a streamed body ends in any way
+     * @param streamObserver notified if the body is a stream, and of its end
      */
     RequestAttempts(
             HttpTransport transport,
@@ -45,13 +45,13 @@ final class RequestAttempts {
             ResolveResources resources,
             Duration responseTimeout,
             Duration silence,
-            Runnable onStreamEnd) {
+            StreamObserver streamObserver) {
         this.transport = transport;
         this.request = request;
         this.resources = resources;
         this.responseTimeout = responseTimeout;
         this.silence = silence;
-        this.onStreamEnd = onStreamEnd;
+        this.streamObserver = streamObserver;
     }
 
     /** Sends the request; the response must be there in so much time. */
@@ -140,10 +140,9 @@ final class RequestAttempts {
         }
     }
 
-    private final class Attempt {
+    private final class Attempt implements StreamObserver {
         private final HttpClientContext context = HttpClientContext.create();
-        private final ResponseReceiver receiver =
-                new ResponseReceiver(request, resources, responseTimeout, this::onStreamEnd);
+        private final ResponseReceiver receiver = new ResponseReceiver(request, resources, responseTimeout, this);
 
         void send() {
             try {
@@ -154,9 +153,17 @@ final class RequestAttempts {
         }
 
         /** The stream of an attempt that lost is not what the client reads. */
-        private void onStreamEnd() {
+        @Override
+        public void begun() {
             if (isWinner(this)) {
-                onStreamEnd.run();
+                streamObserver.begun();
+            }
+        }
+
+        @Override
+        public void ended() {
+            if (isWinner(this)) {
+                streamObserver.ended();
             }
         }
 

@@ -170,6 +170,7 @@ public final class Resolver implements AutoCloseable {
     /** What a client gets with its own credentials, and what can be read only once, is for nobody else. */
     private static boolean isShareable(Decision.Resolve decision, ClientRequest client) {
         return client.range() == null
+                && !decision.request().isList()
                 && decision.targets().stream()
                         .noneMatch(target -> target.upstream().auth() == Auth.CLIENT
                                 || target.upstream().streamBlobs());

@@ -26,7 +26,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
     private final UpstreamRequest request;
     private final ResolveResources resources;
     private final Duration stallTimeout;
-    private final Runnable onStreamEnd;
+    private final StreamObserver streamObserver;
     private final CompletableFuture<UpstreamResponse> response = new CompletableFuture<>();
     private volatile boolean begun;
     private volatile boolean abandoned;
@@ -40,13 +40,14 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
      * Waits for a response.
      *
      * @param stallTimeout how long a stream may pause while its reader waits
-     * @param onStreamEnd runs when a streamed body ends in any way
+     * @param streamObserver notified if the body is a stream, and of its end
      */
-    ResponseReceiver(UpstreamRequest request, ResolveResources resources, Duration stallTimeout, Runnable onStreamEnd) {
+    ResponseReceiver(
+            UpstreamRequest request, ResolveResources resources, Duration stallTimeout, StreamObserver streamObserver) {
         this.request = request;
         this.resources = resources;
         this.stallTimeout = stallTimeout;
-        this.onStreamEnd = onStreamEnd;
+        this.streamObserver = streamObserver;
     }
 
     /** The response, complete but for a streamed body; it completes on the I/O thread. */
@@ -104,15 +105,13 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         }
         BodyReading reading = request.reading();
         if (reading.streams(head.getCode())) {
-            if (!resources.memory().tryReserve(StreamedBody.MEMORY)) {
-                throw CollectedBody.outOfMemory();
-            }
-            StreamedBody stream = new StreamedBody(resources.executor(), this::abandon, this::endStream);
-            body = new BodyReceiver.Ending(stream, () -> callback.completed(null));
-            complete(
-                    head.getCode(),
-                    headers,
-                    new Body.Stream(new StallTimeoutPublisher(stream, stallTimeout), entity.getContentLength()));
+            body = new BodyReceiver.Ending(
+                    stream(head.getCode(), headers, entity.getContentLength()), () -> callback.completed(null));
+        } else if (reading.streamsIfLong(head.getCode())) {
+            LongBody either = new LongBody(
+                    bytes -> whole = response(head.getCode(), headers, Body.of(bytes)),
+                    () -> stream(head.getCode(), headers, entity.getContentLength()));
+            body = new BodyReceiver.Ending(either, () -> callback.completed(null));
         } else if (reading.discards(head.getCode())) {
             DiscardedBody discarded = new DiscardedBody(() -> complete(head.getCode(), headers, Body.EMPTY));
             body = new BodyReceiver.Ending(discarded, () -> {
@@ -129,10 +128,21 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         }
     }
 
+    /** Completes the response with a stream, to which the I/O thread adds from now on. */
+    private StreamedBody stream(int status, Headers headers, long length) throws IOException {
+        if (!resources.memory().tryReserve(StreamedBody.MEMORY)) {
+            throw CollectedBody.outOfMemory();
+        }
+        StreamedBody stream = new StreamedBody(resources.executor(), this::abandon, this::endStream);
+        complete(status, headers, new Body.Stream(new StallTimeoutPublisher(stream, stallTimeout), length));
+        streamObserver.begun();
+        return stream;
+    }
+
     private void endStream() {
         if (streamEnded.compareAndSet(false, true)) {
             resources.memory().release(StreamedBody.MEMORY);
-            onStreamEnd.run();
+            streamObserver.ended();
         }
     }
 
@@ -192,10 +202,11 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
     @Override
     public void failed(Exception cause) {
         completeIfWhole();
-        response.completeExceptionally(cause);
+        // whoever learns of the failure finds nothing left of it
         if (body != null) {
             body.fail(cause);
         }
+        response.completeExceptionally(cause);
     }
 
     @Override

@@ -66,7 +66,7 @@ class BrokenRegistryTest {
         try (BrokenServer server = BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
             assertThat(ask(server, LONG).outcome())
                     .startsWith("502")
-                    .contains("the registry's response is longer than 16777216 bytes");
+                    .contains("sent a list that is longer than 16777216 bytes");
             assertThat(server.wasHungUpOn()).isTrue();
         }
     }

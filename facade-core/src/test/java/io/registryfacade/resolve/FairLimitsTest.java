@@ -45,12 +45,12 @@ class FairLimitsTest {
         return Upstream.generic(server.url()).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE);
     }
 
-    private static String tags(String repository) {
-        return "/v2/" + repository + "/tags/list";
+    private static String manifest(String repository) {
+        return "/v2/" + repository + "/manifests/1";
     }
 
     private void block(String repository, CountDownLatch asked) {
-        slow.on("GET " + tags(repository), request -> {
+        slow.on("GET " + manifest(repository), request -> {
             asked.countDown();
             try {
                 release.await();
@@ -66,15 +66,15 @@ class FairLimitsTest {
         Facade facade = facade(ResolveSettings.defaults().withConcurrency(1));
         CountDownLatch asked = new CountDownLatch(1);
         block("slow/a", asked);
-        quick.on("GET " + tags("quick/a"), Reply.ok("{}"));
-        CompletableFuture<HttpAnswer> first = facade.ask("GET", tags("slow/a"));
+        quick.on("GET " + manifest("quick/a"), Reply.ok("{}"));
+        CompletableFuture<HttpAnswer> first = facade.ask("GET", manifest("slow/a"));
         asked.await();
         assertThat(facade.inFlight()).isEqualTo(1);
-        Told told = facade.get(tags("slow/b"));
+        Told told = facade.get(manifest("slow/b"));
         assertThat(told.outcome()).startsWith("503 ").contains(slow.authority(), "resolve.concurrency");
         assertThat(told.header("Retry-After")).isEqualTo("1");
-        assertThat(facade.get(tags("quick/a")).status()).isEqualTo(200);
-        CompletableFuture<HttpAnswer> joined = facade.ask("GET", tags("slow/a"));
+        assertThat(facade.get(manifest("quick/a")).status()).isEqualTo(200);
+        CompletableFuture<HttpAnswer> joined = facade.ask("GET", manifest("slow/a"));
         release.countDown();
         assertThat(Told.of(first).status()).isEqualTo(200);
         assertThat(Told.of(joined).status()).isEqualTo(200);
@@ -86,21 +86,21 @@ class FairLimitsTest {
         Facade facade = facade(ResolveSettings.defaults().withConcurrency(1).withDeadline(Duration.ofMillis(300)));
         CountDownLatch asked = new CountDownLatch(1);
         block("slow/a", asked);
-        slow.on("GET " + tags("slow/b"), Reply.ok("{}"));
-        assertThat(facade.get(tags("slow/a")).status()).isEqualTo(504);
+        slow.on("GET " + manifest("slow/b"), Reply.ok("{}"));
+        assertThat(facade.get(manifest("slow/a")).status()).isEqualTo(504);
         Awaitility.await().until(() -> facade.inFlight() == 0);
-        assertThat(facade.get(tags("slow/b")).status()).isEqualTo(200);
+        assertThat(facade.get(manifest("slow/b")).status()).isEqualTo(200);
         assertThat(asked.getCount()).isZero();
     }
 
-    /** A list is longer than its share, but each has its turn, and all memory is free in the end. */
+    /** A manifest is longer than its share, but each has its turn, and all memory is free in the end. */
     @Test
     void bodiesBeyondTheMemory_waitForEachOther() {
         Facade facade = facade(ResolveSettings.defaults().withBufferMemoryBytes(500_000));
         List<CompletableFuture<HttpAnswer>> all = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            slow.on("GET " + tags("slow/" + i), Reply.ok(new byte[200_000 + 50_000 * i]));
-            all.add(facade.ask("GET", tags("slow/" + i)));
+            slow.on("GET " + manifest("slow/" + i), Reply.ok(new byte[200_000 + 50_000 * i]));
+            all.add(facade.ask("GET", manifest("slow/" + i)));
         }
         for (int i = 0; i < 20; i++) {
             assertThat(Told.of(all.get(i)).body().array()).hasSize(200_000 + 50_000 * i);
@@ -113,11 +113,13 @@ class FairLimitsTest {
         try (BrokenServer broken =
                 BrokenServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n" + "x".repeat(60_000))) {
             Facade facade = new Facade(RegistryFacade.builder()
-                    .upstream("r", Upstream.generic(broken.url()).withAuth(Auth.NONE))
+                    .upstream(
+                            "r",
+                            Upstream.generic(broken.url()).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE))
                     .route("**", "r")
                     .resolveSettings(ResolveSettings.defaults().withBufferMemoryBytes(100_000)));
             for (int i = 0; i < 3; i++) {
-                assertThat(facade.get(tags("a")).outcome())
+                assertThat(facade.get(manifest("a")).outcome())
                         .startsWith("502 ")
                         .contains("closed the connection before its response was complete");
             }

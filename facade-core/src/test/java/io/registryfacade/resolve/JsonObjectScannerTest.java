@@ -95,11 +95,4 @@ class JsonObjectScannerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsonObjectScanner.of("{\"deep\":" + "[{".repeat(1_000_000)));
     }
-
-    @Test
-    void with_changesAMemberThatIsThere() {
-        assertThat(JsonObjectScanner.of(" { \"a\" : [1], \"b\":2}\n").with("a", "x"))
-                .isEqualTo(" { \"a\" : \"x\", \"b\":2}\n");
-        assertThat(JsonObjectScanner.of("{\"b\":2}").with("a", "x")).isEqualTo("{\"b\":2}");
-    }
 }

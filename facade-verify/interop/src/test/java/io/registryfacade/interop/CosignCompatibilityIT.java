@@ -17,7 +17,7 @@ final class CosignCompatibilityIT extends CompatibilityContract {
     /** Nobody counts it. */
     @Override
     ClientFamily family() {
-        return ClientFamily.OTHER;
+        return ClientFamily.COSIGN;
     }
 
     @Override

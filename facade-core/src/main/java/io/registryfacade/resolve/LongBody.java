@@ -1,0 +1,75 @@
+package io.registryfacade.resolve;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.jspecify.annotations.Nullable;
+
+/** A body that is collected while it is short, and becomes a stream when it turns out to be long. */
+final class LongBody implements BodyReceiver {
+    private static final int MAX_SHORT = 64 * 1024;
+
+    /** Makes the stream. */
+    interface StreamFactory {
+        /** Returns a stream that has begun; an exception ends the connection. */
+        StreamedBody begin() throws IOException;
+    }
+
+    private final Consumer<byte[]> onShort;
+    private final StreamFactory onLong;
+    private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+    private @Nullable StreamedBody stream;
+
+    /**
+     * A body of unknown length.
+     *
+     * @param onShort takes a short body at its end
+     * @param onLong is asked for a stream when the body turns out to be long
+     */
+    LongBody(Consumer<byte[]> onShort, StreamFactory onLong) {
+        this.onShort = onShort;
+        this.onLong = onLong;
+    }
+
+    @Override
+    public void consume(ByteBuffer bytes) throws IOException {
+        if (stream == null && beginning.size() + bytes.remaining() > MAX_SHORT) {
+            stream = onLong.begin();
+            stream.consume(ByteBuffer.wrap(beginning.toByteArray()));
+        }
+        if (stream != null) {
+            stream.consume(bytes);
+            return;
+        }
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        beginning.writeBytes(copy);
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel channel) throws IOException {
+        if (stream == null) {
+            channel.update(StreamedBody.WINDOW);
+        } else {
+            stream.updateCapacity(channel);
+        }
+    }
+
+    @Override
+    public void end() {
+        if (stream == null) {
+            onShort.accept(beginning.toByteArray());
+        } else {
+            stream.end();
+        }
+    }
+
+    @Override
+    public void fail(Exception cause) {
+        if (stream != null) {
+            stream.fail(cause);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.registryfacade.resolve;
+
+/** Observes the stream that a response's body is, to hand its connection's permit on. */
+interface StreamObserver {
+    /** The body has turned out to be a stream. */
+    default void begun() {}
+
+    /** The connection is free: the stream has ended in any way. */
+    void ended();
+}

@@ -1,0 +1,26 @@
+package io.registryfacade.resolve;
+
+/** The permit of one request. If a short request turns out to be a stream, it takes one of those if any is free. */
+final class StreamPermit implements StreamObserver {
+    private final ConcurrencyLimiter streams;
+    private ConcurrencyLimiter.Permit permit;
+
+    StreamPermit(ConcurrencyLimiter.Permit permit, ConcurrencyLimiter streams) {
+        this.permit = permit;
+        this.streams = streams;
+    }
+
+    @Override
+    public synchronized void begun() {
+        ConcurrencyLimiter.Permit ofStream = streams.issued(permit) ? null : streams.tryAcquire();
+        if (ofStream != null) {
+            permit.release();
+            permit = ofStream;
+        }
+    }
+
+    @Override
+    public synchronized void ended() {
+        permit.release();
+    }
+}
