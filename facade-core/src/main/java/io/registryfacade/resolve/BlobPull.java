@@ -1,8 +1,6 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.http.HttpAnswer;
-import io.registryfacade.oci.ErrorCode;
-import io.registryfacade.oci.OciError;
 import io.registryfacade.upstream.Auth;
 import java.util.concurrent.CompletableFuture;
 
@@ -48,21 +46,13 @@ final class BlobPull {
     /** The registry would send the blob itself; if it required no token for it, it sends it to the client as well. */
     private CompletableFuture<HttpAnswer> redirectUnlessProtected() {
         if (!pull.isCacheable()) {
-            return CompletableFuture.completedFuture(streamingRefused());
+            return CompletableFuture.failedFuture(new StreamingRefusedException(pull));
         }
-        return pull.session()
-                .authScheme(pull.scope())
-                .thenApply(scheme -> pull.isOpenToClients(scheme) ? pull.redirect() : streamingRefused());
-    }
-
-    private HttpAnswer streamingRefused() {
-        return ErrorResponses.of(
-                403,
-                new OciError(
-                        ErrorCode.DENIED,
-                        pull.registry()
-                                + " serves layers itself and requires a token, so that clients cannot be redirected to"
-                                + " them; whoever runs this facade can permit layers to pass through it ('streamBlobs:"
-                                + " true' on this upstream)"));
+        return pull.session().authScheme(pull.scope()).thenApply(scheme -> {
+            if (!pull.isOpenToClients(scheme)) {
+                throw new StreamingRefusedException(pull);
+            }
+            return pull.redirect();
+        });
     }
 }

@@ -35,6 +35,11 @@ record BodyReading(int maxBytes, OfSuccess ofSuccess) {
         return new BodyReading(maxBytes, OfSuccess.STREAM_IF_LONG);
     }
 
+    /** Whether the body of a success may be a stream, which takes as long as its reader. */
+    boolean mayStream() {
+        return ofSuccess == OfSuccess.STREAM || ofSuccess == OfSuccess.STREAM_IF_LONG;
+    }
+
     boolean streamsIfLong(int status) {
         return ofSuccess == OfSuccess.STREAM_IF_LONG && status / 100 == 2;
     }

@@ -1,11 +1,9 @@
 package io.registryfacade.resolve;
 
-import io.registryfacade.http.Header;
-import io.registryfacade.oci.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.nio.channels.CancelledKeyException;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +15,8 @@ final class CollectedBody implements BodyReceiver {
     /** Collected without a reservation: what a connection reads before it waits. */
     private static final int SMALL = StreamedBody.WINDOW;
 
-    /** A list is copied when its name is replaced. */
-    private static final int COPIES = 2;
+    /** Reserved for a body whose length the registry does not say; few manifests are longer. */
+    private static final int UNKNOWN = 512 * 1024;
 
     private final int maxBytes;
     private final long contentLength;
@@ -41,8 +39,8 @@ final class CollectedBody implements BodyReceiver {
     @Override
     public void updateCapacity(CapacityChannel channel) {
         if (reservation == null && (contentLength < 0 || contentLength > SMALL)) {
-            long length = contentLength < 0 ? maxBytes : contentLength;
-            reservation = memory.reserve(COPIES * length, () -> readOn(channel));
+            long length = contentLength < 0 ? Math.min(UNKNOWN, maxBytes) : contentLength;
+            reservation = memory.reserve(length, () -> readOn(channel));
         } else {
             readOn(channel);
         }
@@ -51,7 +49,7 @@ final class CollectedBody implements BodyReceiver {
     private void readOn(CapacityChannel channel) {
         try {
             channel.update(Integer.MAX_VALUE);
-        } catch (IOException e) {
+        } catch (IOException | CancelledKeyException e) {
             // the connection has ended, which fails the response
         }
     }
@@ -69,12 +67,10 @@ final class CollectedBody implements BodyReceiver {
     }
 
     static LimitExceededException outOfMemory() {
-        return new LimitExceededException(new ResolveException(
+        return new LimitExceededException(new OwnLimitException(
                 503,
-                ErrorCode.UNAVAILABLE,
                 "this facade is reading as much from registries as it has memory for (resolve.bufferMemory); try again"
-                        + " soon",
-                List.of(new Header("Retry-After", "1"))));
+                        + " soon"));
     }
 
     byte[] bytes() {

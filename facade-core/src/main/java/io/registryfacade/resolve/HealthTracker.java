@@ -4,6 +4,7 @@ import io.registryfacade.UpstreamHealth;
 import io.registryfacade.UpstreamHealth.State;
 import io.registryfacade.upstream.Upstream;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  * limit is over when a request of the kind that was refused succeeds.
  */
 final class HealthTracker {
+    /** How long other requests do not show that a rate limit is over; some kinds of requests are rare. */
+    private static final long LIMITED = TimeUnit.MINUTES.toNanos(10);
+
     private final Upstream upstream;
     private final ResolveListener listener;
     private volatile UpstreamHealth health = UpstreamHealth.UNASKED;
     /** What the registry refused for now; {@code null} if nothing. */
     private @Nullable String limited;
+
+    private long limitedAt;
 
     HealthTracker(Upstream upstream, ResolveListener listener) {
         this.upstream = upstream;
@@ -37,11 +43,12 @@ final class HealthTracker {
         UpstreamHealth now = new UpstreamHealth(State.ANSWERING, Instant.now(), null);
         boolean recovered;
         synchronized (this) {
-            if (limited != null && !limited.equals(kind)) {
+            if (limited != null && !limited.equals(kind) && System.nanoTime() - limitedAt < LIMITED) {
                 return;
             }
             limited = null;
-            recovered = health.state() == State.FAILING;
+            // after a reload the log may still say that the upstream fails
+            recovered = health.state() != State.ANSWERING;
             health = now;
         }
         if (recovered) {
@@ -67,6 +74,7 @@ final class HealthTracker {
         UpstreamHealth failing = new UpstreamHealth(State.FAILING, Instant.now(), problem);
         synchronized (this) {
             limited = kind;
+            limitedAt = System.nanoTime();
             health = failing;
         }
         listener.healthChanged(upstream, failing);

@@ -100,9 +100,7 @@ final class HttpTransport {
                 .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
                 // a slow client may take longer over a layer than a registry may pause
                 .setResponseTimeout(
-                        request.reading().ofSuccess() == BodyReading.OfSuccess.STREAM
-                                ? Timeout.DISABLED
-                                : Timeout.of(settings.responseTimeout()))
+                        request.reading().mayStream() ? Timeout.DISABLED : Timeout.of(settings.responseTimeout()))
                 .build());
         BasicHttpRequest message = new BasicHttpRequest(request.method(), host(request.server()), request.target());
         for (Header header : request.headers()) {
@@ -158,7 +156,7 @@ final class HttpTransport {
 
     private synchronized Pool pool() {
         if (closed) {
-            throw new ResolveException(503, "the facade has been closed");
+            throw new OwnLimitException(503, "the facade has been closed");
         }
         Pool current = pool;
         if (current == null || !current.isUsable()) {

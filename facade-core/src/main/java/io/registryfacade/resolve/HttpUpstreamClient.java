@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Sends requests over HTTP/1.1, by Apache HttpClient with a connection pool for each upstream.
  *
  * <p>A request waits for a permit, and holds it until its response has been read; short requests and streamed layers have
- * permits of their own. One that met a dead idle connection is sent once more.
+ * permits of their own. One that met a dead idle connection is sent again.
  */
 final class HttpUpstreamClient implements UpstreamClient {
     private final Upstream upstream;
@@ -57,7 +57,7 @@ final class HttpUpstreamClient implements UpstreamClient {
 
     private ResolveException full(UpstreamRequest request) {
         boolean stream = request.reading().ofSuccess() == BodyReading.OfSuccess.STREAM;
-        return new ResolveException(
+        return new OwnLimitException(
                 504,
                 stream
                         ? "all " + settings.limits().streams() + " streams of layers from "
@@ -75,6 +75,9 @@ final class HttpUpstreamClient implements UpstreamClient {
             }
             ResolveException error = ErrorResponses.transportError(
                     nameOf(request.server()), transport.proxyFor(request.server()), failure);
+            if (error.isOwnLimit()) {
+                throw error;
+            }
             listener.responded(upstream, error.status(), false, Duration.ofNanos(nanos), OptionalLong.empty());
             throw error;
         }

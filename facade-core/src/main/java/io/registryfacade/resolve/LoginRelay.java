@@ -68,16 +68,41 @@ final class LoginRelay {
                 return CompletableFuture.completedFuture(tooManyFailures(wait));
             }
         }
-        return session.authScheme()
-                .thenCompose(scheme -> switch (scheme.kind()) {
-                    case BEARER -> relayed(session, scheme, scopes, credentials, deadline);
-                    case BASIC -> checked(session, credentials, deadline);
-                    case OPEN -> CompletableFuture.completedFuture(anonymous());
-                })
-                .thenApply(answer -> {
-                    record(answer, credentials, address);
-                    return answer;
-                });
+        Login login = new Login(session, scopes, credentials, deadline);
+        return session.authScheme().thenCompose(scheme -> token(login, scheme)).thenApply(answer -> {
+            record(answer, credentials, address);
+            return answer;
+        });
+    }
+
+    /** What a client wants a token with, and for what. */
+    private record Login(
+            UpstreamSession session,
+            List<Scope> scopes,
+            @Nullable BasicCredentials credentials,
+            Deadline deadline) {}
+
+    /** Requests a token as was learned; if that fails, it may have been learned too long ago. */
+    private CompletableFuture<HttpAnswer> token(Login login, AuthScheme scheme) {
+        CompletableFuture<HttpAnswer> first = tokenBy(scheme, login);
+        return first.handle((answer, failure) -> failure != null || !isOfTokenServer(answer.status()))
+                .thenCompose(mayHaveMoved -> mayHaveMoved
+                        ? login.session()
+                                .authSchemeAfter(scheme)
+                                .thenCompose(now -> now.equals(scheme) ? first : tokenBy(now, login))
+                        : first);
+    }
+
+    private static boolean isOfTokenServer(int status) {
+        return status == 200 || status == 401 || status == 403 || status == 429;
+    }
+
+    private CompletableFuture<HttpAnswer> tokenBy(AuthScheme scheme, Login login) {
+        return switch (scheme.kind()) {
+            case BEARER -> relayed(login.session(), scheme, login.scopes(), login.credentials(), login.deadline());
+            case BASIC -> checked(login.session(), login.credentials(), login.deadline());
+            case OPEN -> CompletableFuture.completedFuture(anonymous());
+        };
     }
 
     private void record(HttpAnswer answer, @Nullable BasicCredentials credentials, @Nullable InetAddress address) {

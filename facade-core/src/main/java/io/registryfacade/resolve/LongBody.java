@@ -3,13 +3,14 @@ package io.registryfacade.resolve;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.jspecify.annotations.Nullable;
 
 /** A body that is collected while it is short, and becomes a stream when it turns out to be long. */
 final class LongBody implements BodyReceiver {
-    private static final int MAX_SHORT = 64 * 1024;
+    private static final int MAX_SHORT = StreamedBody.WINDOW;
 
     /** Makes the stream. */
     interface StreamFactory {
@@ -19,7 +20,7 @@ final class LongBody implements BodyReceiver {
 
     private final Consumer<byte[]> onShort;
     private final StreamFactory onLong;
-    private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+    private @Nullable ByteArrayOutputStream beginning = new ByteArrayOutputStream();
     private @Nullable StreamedBody stream;
 
     /**
@@ -35,12 +36,13 @@ final class LongBody implements BodyReceiver {
 
     @Override
     public void consume(ByteBuffer bytes) throws IOException {
-        if (stream == null && beginning.size() + bytes.remaining() > MAX_SHORT) {
+        if (beginning != null && beginning.size() + bytes.remaining() > MAX_SHORT) {
             stream = onLong.begin();
             stream.consume(ByteBuffer.wrap(beginning.toByteArray()));
+            beginning = null;
         }
-        if (stream != null) {
-            stream.consume(bytes);
+        if (beginning == null) {
+            Objects.requireNonNull(stream).consume(bytes);
             return;
         }
         byte[] copy = new byte[bytes.remaining()];
@@ -59,9 +61,9 @@ final class LongBody implements BodyReceiver {
 
     @Override
     public void end() {
-        if (stream == null) {
+        if (beginning != null) {
             onShort.accept(beginning.toByteArray());
-        } else {
+        } else if (stream != null) {
             stream.end();
         }
     }

@@ -32,6 +32,7 @@ final class RequestAttempts {
     private final List<Attempt> attempts = new ArrayList<>();
     private @Nullable Attempt winner;
     private int pending;
+    private boolean over;
 
     /**
      * The attempts at a request that was not sent yet.
@@ -70,6 +71,9 @@ final class RequestAttempts {
     private void start() {
         Attempt attempt = new Attempt();
         synchronized (this) {
+            if (over) {
+                return;
+            }
             attempts.add(attempt);
             pending++;
         }
@@ -95,7 +99,12 @@ final class RequestAttempts {
 
     private void fail(Attempt attempt, Throwable failure) {
         if (attempt.hasMetDeadConnection()) {
-            sendAgain();
+            try {
+                sendAgain();
+            } catch (RuntimeException e) {
+                // such as that the facade has been closed
+                failure.addSuppressed(e);
+            }
         }
         synchronized (this) {
             pending--;
@@ -133,6 +142,7 @@ final class RequestAttempts {
     }
 
     private synchronized void abandonLosers() {
+        over = true;
         for (Attempt attempt : attempts) {
             if (attempt != winner) {
                 attempt.receiver.abandon();

@@ -29,6 +29,11 @@ class ResolveException extends RuntimeException {
         this.headers = List.copyOf(headers);
     }
 
+    /** Whether it is a limit of the facade itself, which says nothing of the upstream. */
+    boolean isOwnLimit() {
+        return false;
+    }
+
     int status() {
         return status;
     }

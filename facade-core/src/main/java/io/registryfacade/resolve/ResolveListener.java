@@ -28,6 +28,21 @@ public interface ResolveListener {
     void healthChanged(Upstream upstream, UpstreamHealth health);
 
     /**
+     * Called when a layer was refused because it may not pass through the facade: no client can pull this image.
+     *
+     * @param upstream the upstream
+     * @param problem what the client got to read
+     */
+    void layerRefused(Upstream upstream, String problem);
+
+    /**
+     * Called when a request failed by a mistake in the facade itself.
+     *
+     * @param failure the exception
+     */
+    void unexpected(Throwable failure);
+
+    /**
      * Called when a request failed because the JVM has no memory left.
      *
      * @param error the error

@@ -10,9 +10,10 @@ import java.util.concurrent.TimeUnit;
  * for a client, and the memory for what is being read.
  *
  * @param executor runs a task at once, however many there are; their number is limited by the requests in flight
- * @param memory the limit on all bodies that are being read
+ * @param memory the limit on all bodies that are collected
+ * @param streams the limit on all bodies that are streamed, which must not wait for those that are collected
  */
-record ResolveResources(ExecutorService executor, MemoryBudget memory) implements AutoCloseable {
+record ResolveResources(ExecutorService executor, MemoryBudget memory, MemoryBudget streams) implements AutoCloseable {
     static ResolveResources withMemory(long bytes) {
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
                 0,
@@ -23,13 +24,23 @@ record ResolveResources(ExecutorService executor, MemoryBudget memory) implement
                 ResolveResources::thread,
                 // after the end, what still completes does so where it is
                 (task, pool) -> task.run());
-        return new ResolveResources(executor, new MemoryBudget(bytes));
+        return new ResolveResources(executor, new MemoryBudget(bytes / 2), new MemoryBudget(bytes - bytes / 2));
     }
 
     private static Thread thread(Runnable task) {
         Thread thread = new Thread(task, "registry-facade-resolve");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Changes the limits by so many bytes together. */
+    void grow(long bytes) {
+        memory.grow(bytes / 2);
+        streams.grow(bytes - bytes / 2);
+    }
+
+    long freeMemory() {
+        return memory.free() + streams.free();
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ public final class Resolver implements AutoCloseable {
     private final Ticker ticker;
     private final InstantSource clock;
     private final ConcurrentMap<Upstream, UpstreamSession> sessions = new ConcurrentHashMap<>();
+    /** Those that a reload has removed, while requests of theirs are in flight. */
+    private final Set<UpstreamSession> retired = ConcurrentHashMap.newKeySet();
+
     private final ResolveResources resources;
     private final ManifestCache manifests;
     private final TokenCache tokens;
@@ -82,9 +86,7 @@ public final class Resolver implements AutoCloseable {
      * @param settings how to resolve from now on
      */
     public void retain(Collection<Upstream> upstreams, ResolveSettings settings) {
-        resources
-                .memory()
-                .grow(settings.bufferMemoryBytes() - configured.settings().bufferMemoryBytes());
+        resources.grow(settings.bufferMemoryBytes() - configured.settings().bufferMemoryBytes());
         configured = new Configured(
                 settings,
                 // without a key in the configuration, tokens are sealed with one that was made at the start
@@ -95,7 +97,8 @@ public final class Resolver implements AutoCloseable {
         Set<Upstream> kept = Set.copyOf(upstreams);
         sessions.forEach((upstream, session) -> {
             if (!kept.contains(upstream) && sessions.remove(upstream, session)) {
-                session.closeWhenIdle(settings.deadline());
+                retired.add(session);
+                session.closeWhenIdle(settings.deadline(), () -> retired.remove(session));
             }
         });
     }
@@ -218,22 +221,33 @@ public final class Resolver implements AutoCloseable {
     private HttpAnswer failed(UpstreamSession session, String image, Throwable failure) {
         if (Futures.unwrap(failure) instanceof ResolveException known) {
             session.recordFailure(known);
+            if (known instanceof StreamingRefusedException) {
+                listener.layerRefused(session.upstream(), known.error().message());
+            }
         }
         return errorResponse(failure, image);
     }
 
     private HttpAnswer errorResponse(Throwable failure, String image) {
-        if (Futures.unwrap(failure) instanceof OutOfMemoryError error) {
+        Throwable cause = Futures.unwrap(failure);
+        if (cause instanceof OutOfMemoryError error) {
             listener.outOfMemory(error);
+        } else if (!(cause instanceof ResolveException || cause instanceof TimeoutException)) {
+            listener.unexpected(cause);
         }
         return ErrorResponses.of(failure, image);
     }
 
     private UpstreamSession session(Upstream upstream) {
         if (closed) {
-            throw new ResolveException(503, "the facade has been closed");
+            throw new OwnLimitException(503, "the facade has been closed");
         }
-        return sessions.computeIfAbsent(upstream, this::newSession);
+        UpstreamSession session = sessions.computeIfAbsent(upstream, this::newSession);
+        if (closed) {
+            // it was closed meanwhile, and nobody else would end this one
+            session.close();
+        }
+        return session;
     }
 
     private UpstreamSession newSession(Upstream upstream) {
@@ -257,7 +271,7 @@ public final class Resolver implements AutoCloseable {
         CompletableFuture<UpstreamResult> inOrder() {
             List<ResolveTarget> targets = decision.targets();
             if (targets.size() == 1) {
-                return pullFrom(targets.get(0));
+                return pullFrom(targets.get(0)).thenApply(Outcome::result);
             }
             String digest = PullDigest.of(decision.request());
             return tryInOrder(locations.knownFirst(decision.request().name(), digest, targets), digest, null);
@@ -267,8 +281,9 @@ public final class Resolver implements AutoCloseable {
         private CompletableFuture<UpstreamResult> tryInOrder(
                 List<ResolveTarget> targets, String digest, @Nullable UpstreamResult before) {
             ResolveTarget target = targets.get(0);
-            return pullFrom(target).thenCompose(result -> {
-                if (!isAbsent(result.answer())) {
+            return pullFrom(target).thenCompose(outcome -> {
+                UpstreamResult result = outcome.result();
+                if (!outcome.isAbsent()) {
                     if (result.answer().status() < 400) {
                         remember(digest, target, result.answer());
                     }
@@ -297,7 +312,7 @@ public final class Resolver implements AutoCloseable {
             locations.add(decision.request().name(), found, target, Bodies.text(answer.body()));
         }
 
-        private CompletableFuture<UpstreamResult> pullFrom(ResolveTarget target) {
+        private CompletableFuture<Outcome> pullFrom(ResolveTarget target) {
             UpstreamSession session = session(target.upstream());
             ClientRequest sent = ownsClientToken(target) ? client : client.withoutCredentials();
             UpstreamPull pull = new UpstreamPull(decision, target, session, sent, configured.logins(), deadline);
@@ -309,9 +324,9 @@ public final class Resolver implements AutoCloseable {
                                     manifestRequests,
                                     configured.settings().manifestMaxAge())
                             .respond()
-                            // a failure that means "not here" lets the next upstream be asked
-                            .exceptionally(failure -> failed(session, pull.image(), failure))
-                            .thenApply(answer -> new UpstreamResult(answer, target.upstreamName())));
+                            .handle((answer, failure) -> failure == null
+                                    ? Outcome.of(answer, target)
+                                    : Outcome.of(failed(session, pull.image(), failure), failure, target)));
         }
 
         /** A client's token is from the first upstream that requires one, and no other may see it. */
@@ -324,9 +339,25 @@ public final class Resolver implements AutoCloseable {
         }
     }
 
-    /** Whether a registry says that it does not have something, or not for everybody. */
-    private static boolean isAbsent(HttpAnswer answer) {
-        return answer.status() == 401 || answer.status() == 403 || answer.status() == 404;
+    /**
+     * What an upstream made of a pull.
+     *
+     * @param isAbsent whether it does not have it, or not for everybody, so that the next upstream may have it
+     */
+    private record Outcome(UpstreamResult result, boolean isAbsent) {
+        static Outcome of(HttpAnswer answer, ResolveTarget target) {
+            return new Outcome(new UpstreamResult(answer, target.upstreamName()), isAbsent(answer));
+        }
+
+        /** A layer that may not pass through is there, whatever the next upstream says. */
+        static Outcome of(HttpAnswer answer, Throwable failure, ResolveTarget target) {
+            boolean isThere = Futures.unwrap(failure) instanceof StreamingRefusedException;
+            return new Outcome(new UpstreamResult(answer, target.upstreamName()), isAbsent(answer) && !isThere);
+        }
+
+        private static boolean isAbsent(HttpAnswer answer) {
+            return answer.status() == 401 || answer.status() == 403 || answer.status() == 404;
+        }
     }
 
     private static boolean isChallenge(HttpAnswer answer) {
@@ -370,7 +401,7 @@ public final class Resolver implements AutoCloseable {
 
     /** How many bytes may still be reserved for responses that are read. */
     long freeMemory() {
-        return resources.memory().free();
+        return resources.freeMemory();
     }
 
     /** Closes all connections and clears the caches. Requests in flight fail. */
@@ -379,6 +410,8 @@ public final class Resolver implements AutoCloseable {
         closed = true;
         sessions.values().forEach(UpstreamSession::close);
         sessions.clear();
+        retired.forEach(UpstreamSession::close);
+        retired.clear();
         manifests.clear();
         tokens.clear();
         locations.clear();

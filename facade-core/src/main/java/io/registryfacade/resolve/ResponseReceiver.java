@@ -130,7 +130,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     /** Completes the response with a stream, to which the I/O thread adds from now on. */
     private StreamedBody stream(int status, Headers headers, long length) throws IOException {
-        if (!resources.memory().tryReserve(StreamedBody.MEMORY)) {
+        if (!resources.streams().tryReserve(StreamedBody.MEMORY)) {
             throw CollectedBody.outOfMemory();
         }
         StreamedBody stream = new StreamedBody(resources.executor(), this::abandon, this::endStream);
@@ -141,8 +141,11 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     private void endStream() {
         if (streamEnded.compareAndSet(false, true)) {
-            resources.memory().release(StreamedBody.MEMORY);
-            streamObserver.ended();
+            try {
+                resources.streams().release(StreamedBody.MEMORY);
+            } finally {
+                streamObserver.ended();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ package io.registryfacade.resolve;
 final class StreamPermit implements StreamObserver {
     private final ConcurrencyLimiter streams;
     private ConcurrencyLimiter.Permit permit;
+    private boolean ended;
 
     StreamPermit(ConcurrencyLimiter.Permit permit, ConcurrencyLimiter streams) {
         this.permit = permit;
@@ -12,7 +13,8 @@ final class StreamPermit implements StreamObserver {
 
     @Override
     public synchronized void begun() {
-        ConcurrencyLimiter.Permit ofStream = streams.issued(permit) ? null : streams.tryAcquire();
+        // the client may have left before the I/O thread comes here
+        ConcurrencyLimiter.Permit ofStream = ended || streams.issued(permit) ? null : streams.tryAcquire();
         if (ofStream != null) {
             permit.release();
             permit = ofStream;
@@ -21,6 +23,7 @@ final class StreamPermit implements StreamObserver {
 
     @Override
     public synchronized void ended() {
+        ended = true;
         permit.release();
     }
 }

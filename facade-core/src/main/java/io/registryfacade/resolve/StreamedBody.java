@@ -162,7 +162,13 @@ final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer
                     demand--;
                 }
             }
-            signal(receiver, next);
+            try {
+                signal(receiver, next);
+            } catch (RuntimeException e) {
+                // a subscriber that fails takes no more, and must not keep the connection
+                cancel();
+                throw e;
+            }
             readOn(more);
         }
     }

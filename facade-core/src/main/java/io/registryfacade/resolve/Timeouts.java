@@ -34,7 +34,17 @@ final class Timeouts {
 
     /** Runs an action after a delay, on a thread of its own, because the timer must not wait for a slow client. */
     static Future<?> after(Duration delay, Runnable action) {
-        return TIMER.schedule(() -> thread(action).start(), delay.toNanos(), TimeUnit.NANOSECONDS);
+        return TIMER.schedule(() -> run(action), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static void run(Runnable action) {
+        try {
+            thread(action).start();
+        } catch (OutOfMemoryError e) {
+            // there are as many threads as the system allows, but a deadline that is lost would be worse than a late
+            // one
+            action.run();
+        }
     }
 
     /** Fails a future with a {@link TimeoutException} unless it completes in time. */

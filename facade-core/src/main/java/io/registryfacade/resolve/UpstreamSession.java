@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamSession {
     private static final Duration LEARNED = Duration.ofMinutes(10);
 
+    /** What was learned so lately is not learned anew because of a refusal, which clients can bring about. */
+    private static final Duration DOUBTED = Duration.ofSeconds(30);
+
     private final Upstream upstream;
     private final UpstreamClient client;
     private final TokenServer tokenServer;
@@ -39,10 +42,18 @@ final class UpstreamSession {
     private @Nullable Learned learned;
 
     /** Scopes that required more than {@code /v2/} did. Bounded, because clients choose the names. */
-    private final Cache<Scope, AuthScheme> protectedScopes;
+    private final Cache<Scope, Learned> protectedScopes;
 
     /** What {@code /v2/} said, or is about to say. */
-    private record Learned(CompletableFuture<AuthScheme> scheme, long since) {}
+    private record Learned(CompletableFuture<AuthScheme> scheme, long since) {
+        boolean isFailed() {
+            return scheme.isCompletedExceptionally();
+        }
+
+        boolean isOpen() {
+            return !isFailed() && scheme.isDone() && scheme.join().isOpen();
+        }
+    }
 
     UpstreamSession(Upstream upstream, UpstreamClient client, TokenCache tokens, HealthTracker health, Ticker ticker) {
         this.upstream = upstream;
@@ -76,22 +87,20 @@ final class UpstreamSession {
     }
 
     /** Runs work unless so many requests are waiting for this upstream already: then the client should come again. */
-    CompletableFuture<UpstreamResult> admitted(int concurrency, Supplier<CompletableFuture<UpstreamResult>> work) {
+    <T> CompletableFuture<T> admitted(int concurrency, Supplier<CompletableFuture<T>> work) {
         if (inFlight.incrementAndGet() > concurrency) {
             inFlight.decrementAndGet();
-            throw new ResolveException(
+            throw new OwnLimitException(
                     503,
-                    ErrorCode.UNAVAILABLE,
                     concurrency + " requests are waiting for "
-                            + upstream.origin().authority() + " already (resolve.concurrency); try again soon",
-                    List.of(new Header("Retry-After", "1")));
+                            + upstream.origin().authority() + " already (resolve.concurrency); try again soon");
         }
         return Futures.callSafely(work).whenComplete((result, failure) -> inFlight.decrementAndGet());
     }
 
-    /** Records a failure, unless it is of what a client asked for, or a limit of the facade itself (503). */
+    /** Records a failure, unless it is of what a client asked for, or a limit of the facade itself. */
     void recordFailure(ResolveException failure) {
-        if ((failure.status() >= 500 && failure.status() != 503) || failure.status() == 429) {
+        if ((failure.status() >= 500 || failure.status() == 429) && !failure.isOwnLimit()) {
             health.failed(failure.error().message());
         }
     }
@@ -131,35 +140,77 @@ final class UpstreamSession {
     }
 
     /** Closes when all requests in flight have ended, layers that are streamed among them. */
-    void closeWhenIdle(Duration deadline) {
+    void closeWhenIdle(Duration deadline, Runnable onClosed) {
         Future<?> unused = Timeouts.after(deadline, () -> {
             if (client.isIdle()) {
                 client.close();
+                onClosed.run();
             } else {
-                closeWhenIdle(deadline);
+                closeWhenIdle(deadline, onClosed);
             }
         });
     }
 
     /** Returns how the upstream authenticates pulls of a scope: as {@code /v2/} says, unless the scope required more. */
     CompletableFuture<AuthScheme> authScheme(Scope scope) {
-        AuthScheme known = protectedScopes.getIfPresent(scope);
-        return known == null ? authScheme() : CompletableFuture.completedFuture(known);
+        return learnedFor(scope).scheme();
     }
 
     /** Returns how the upstream authenticates, as its {@code /v2/} says. */
-    synchronized CompletableFuture<AuthScheme> authScheme() {
-        if (upstream.auth() == Auth.NONE) {
-            return CompletableFuture.completedFuture(AuthScheme.OPEN);
-        }
+    CompletableFuture<AuthScheme> authScheme() {
+        return learned().scheme();
+    }
+
+    private Learned learnedFor(Scope scope) {
+        Learned known = protectedScopes.getIfPresent(scope);
+        return known == null ? learned() : known;
+    }
+
+    private synchronized Learned learned() {
         Learned current = learned;
-        if (current == null
-                || current.scheme().isCompletedExceptionally()
-                || ticker.read() - current.since() > LEARNED.toNanos()) {
+        if (upstream.auth() == Auth.NONE) {
+            return new Learned(CompletableFuture.completedFuture(AuthScheme.OPEN), ticker.read());
+        }
+        if (current == null || current.isFailed() || isOld(current, LEARNED) || isDoubtful(current)) {
             current = new Learned(ping(null, sharedDeadline()).thenApply(this::authSchemeOf), ticker.read());
             learned = current;
         }
-        return current.scheme();
+        return current;
+    }
+
+    private boolean isOld(Learned known, Duration age) {
+        return ticker.read() - known.since() > age.toNanos();
+    }
+
+    /** A registry where clients log in is not open: that was a page for maintenance, so the next login asks again. */
+    private boolean isDoubtful(Learned known) {
+        return upstream.auth() == Auth.CLIENT && known.isOpen();
+    }
+
+    /**
+     * Returns what is known after something that was learned has failed: it is learned anew, unless it was learned just
+     * now, or another request has done so.
+     */
+    private synchronized Learned learnedAfter(Learned failed, Scope scope) {
+        if (learnedFor(scope).equals(failed) && isOld(failed, DOUBTED)) {
+            learned = null;
+            protectedScopes.invalidate(scope);
+        }
+        return learnedFor(scope);
+    }
+
+    /** Returns how the upstream authenticates, after a login by what was known has failed. */
+    CompletableFuture<AuthScheme> authSchemeAfter(AuthScheme failed) {
+        synchronized (this) {
+            Learned current = learned;
+            if (current != null
+                    && !current.isFailed()
+                    && current.scheme().getNow(failed).equals(failed)
+                    && isOld(current, DOUBTED)) {
+                learned = null;
+            }
+        }
+        return authScheme();
     }
 
     /** The deadline of what several requests wait for, so that the first one's does not end it for the others. */
@@ -226,12 +277,6 @@ final class UpstreamSession {
         return AuthScheme.BASIC;
     }
 
-    /** Forgets what was learned, so that it is learned anew. */
-    private synchronized void forget(Scope scope) {
-        learned = null;
-        protectedScopes.invalidate(scope);
-    }
-
     /** Sends a client's request to the registry as the facade, with a token where one is required. */
     CompletableFuture<UpstreamResponse> send(
             String target, Scope scope, ClientRequest request, BodyReading reading, Deadline deadline) {
@@ -272,7 +317,6 @@ final class UpstreamSession {
         private final ClientRequest request;
         private final BodyReading reading;
         private final Deadline deadline;
-        private final long start = ticker.read();
 
         Authenticated(String target, Scope scope, ClientRequest request, BodyReading reading, Deadline deadline) {
             this.target = target;
@@ -283,39 +327,52 @@ final class UpstreamSession {
         }
 
         CompletableFuture<UpstreamResponse> send() {
-            return authorized()
-                    // the token server may have moved since it was learned where it is
-                    .exceptionallyCompose(failure -> learnedBefore() && isOfTokenServer(failure)
-                            ? authorizedAnew()
+            Learned known = learnedFor(scope);
+            return authorizedBy(known)
+                    .exceptionallyCompose(failure -> !known.isFailed() && mayHaveMoved(failure)
+                            ? authorizedAfter(known, failure)
                             : CompletableFuture.failedFuture(failure))
                     .thenCompose(this::sendWith);
         }
 
-        private CompletableFuture<Authorization> authorized() {
-            return authScheme(scope).thenCompose(scheme -> authorize(scheme, scope));
+        private CompletableFuture<Authorization> authorizedBy(Learned known) {
+            return known.scheme().thenCompose(scheme -> authorize(scheme, scope));
         }
 
-        private CompletableFuture<Authorization> authorizedAnew() {
-            forget(scope);
-            return authorized();
+        private CompletableFuture<Authorization> authorizedAfter(Learned failed, Throwable failure) {
+            Learned now = learnedAfter(failed, scope);
+            return now.equals(failed) ? CompletableFuture.failedFuture(failure) : authorizedBy(now);
         }
 
-        private boolean learnedBefore() {
-            synchronized (UpstreamSession.this) {
-                return learned != null && learned.since() - start < 0;
-            }
-        }
-
-        private boolean isOfTokenServer(Throwable failure) {
-            Throwable cause = Futures.unwrap(failure);
-            return cause instanceof ResolveException && !(cause instanceof RefusedCredentialsException);
+        /** Whether the token server may not be the registry's any more. */
+        private static boolean mayHaveMoved(Throwable failure) {
+            return Futures.unwrap(failure) instanceof ResolveException known
+                    && !(known instanceof RefusedCredentialsException)
+                    && !known.isOwnLimit()
+                    && known.status() != 429;
         }
 
         private CompletableFuture<UpstreamResponse> sendWith(Authorization authorization) {
             return sendAs(authorization.value(), target, request, reading, deadline)
-                    .thenCompose(response -> response.status() == 401
-                            ? retryWithFreshToken(response, authorization)
-                            : CompletableFuture.completedFuture(response));
+                    .thenCompose(response -> switch (response.status()) {
+                        case 401 -> retryWithFreshToken(response, authorization);
+                        case 403 -> unlessPasswordIsRefused(response, authorization);
+                        default -> CompletableFuture.completedFuture(response);
+                    });
+        }
+
+        /** Some registries say 403 to a password that has expired, which must not look like a missing repository. */
+        private CompletableFuture<UpstreamResponse> unlessPasswordIsRefused(
+                UpstreamResponse response, Authorization sent) {
+            if (sent.value() == null || sent.scheme().kind() != AuthScheme.Kind.BASIC) {
+                return CompletableFuture.completedFuture(response);
+            }
+            return ping(sent.value(), deadline).thenApply(ping -> {
+                if (ping.status() == 401 || ping.status() == 403) {
+                    throw new RefusedCredentialsException(upstream.origin().authority());
+                }
+                return response;
+            });
         }
 
         private CompletableFuture<UpstreamResponse> retryWithFreshToken(UpstreamResponse refused, Authorization sent) {
@@ -327,32 +384,37 @@ final class UpstreamSession {
             }
             AuthScheme required = challengedScheme(refused);
             Scope challenged = challengedScope(refused);
-            if (sent.value() != null) {
+            if (sent.value() != null && challenged.equals(scope)) {
                 tokens.invalidate(UpstreamSession.this, sent.scheme(), scope, sent.value());
             }
             remember(required);
             return authorize(required, challenged)
-                    .thenCompose(fresh -> sendAs(fresh.value(), target, request, reading, deadline))
-                    .thenApply(response -> {
-                        if (response.status() == 401) {
-                            if (required.kind() == AuthScheme.Kind.BASIC) {
-                                throw new RefusedCredentialsException(
-                                        upstream.origin().authority());
-                            }
-                            forget(scope);
-                        }
-                        return response;
-                    });
+                    .thenCompose(fresh -> sendAs(fresh.value(), target, request, reading, deadline)
+                            .thenApply(response -> {
+                                if (response.status() == 401) {
+                                    secondRefusal(fresh, challenged);
+                                }
+                                return response;
+                            }));
+        }
+
+        private void secondRefusal(Authorization fresh, Scope challenged) {
+            if (fresh.scheme().kind() == AuthScheme.Kind.BASIC) {
+                throw new RefusedCredentialsException(upstream.origin().authority());
+            }
+            if (fresh.value() != null) {
+                tokens.invalidate(UpstreamSession.this, fresh.scheme(), challenged, fresh.value());
+            }
         }
 
         private void remember(AuthScheme required) {
-            protectedScopes.put(scope, required);
+            protectedScopes.put(scope, new Learned(CompletableFuture.completedFuture(required), ticker.read()));
             synchronized (UpstreamSession.this) {
                 // one repository may be closed where others are open, but a realm that moved did so for all
                 if (learned != null
-                        && !learned.scheme().isCompletedExceptionally()
+                        && !learned.isFailed()
                         && !required.equals(learned.scheme().getNow(required))
-                        && !learned.scheme().getNow(required).isOpen()) {
+                        && !learned.isOpen()) {
                     learned = null;
                 }
             }

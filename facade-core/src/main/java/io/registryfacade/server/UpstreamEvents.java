@@ -9,20 +9,30 @@ import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** Reports what happens at upstreams: to listeners each request, to the log when one begins to fail and works again. */
 final class UpstreamEvents implements ResolveListener {
     private final Function<Upstream, String> names;
+    private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
     private final FacadeListener listeners;
     private final MemoryAlarm memory;
     private final Logger log;
     private final LongSupplier nanoTime;
     /** By name; there are as many as are configured. */
     private final Map<String, FailureLog> failures = new ConcurrentHashMap<>();
+    /** By name: those whose layers were refused, which is logged once. */
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+    private final AtomicReference<@Nullable Long> lastUnexpected = new AtomicReference<>();
 
     UpstreamEvents(
             Function<Upstream, String> names,
@@ -56,6 +66,23 @@ final class UpstreamEvents implements ResolveListener {
             failure.recovered();
         } else {
             failure.failed(health.problem());
+        }
+    }
+
+    @Override
+    public void layerRefused(Upstream upstream, String problem) {
+        String name = names.apply(upstream);
+        if (refused.add(name)) {
+            log.warn("Layers of upstream '{}' are refused: {}", name, problem);
+        }
+    }
+
+    @Override
+    public void unexpected(Throwable failure) {
+        long now = nanoTime.getAsLong();
+        Long last = lastUnexpected.getAndUpdate(at -> at == null || now - at > INTERVAL ? Long.valueOf(now) : at);
+        if (last == null || now - last > INTERVAL) {
+            log.error("A request failed by a mistake in the facade itself; at most one a minute is logged", failure);
         }
     }
 

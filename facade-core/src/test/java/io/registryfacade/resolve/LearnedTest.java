@@ -2,6 +2,7 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.RegistryFacade;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 class LearnedTest {
     private static final String TAGS = "/v2/org/app/tags/list";
     private static final String MANIFEST = "/v2/org/app/manifests/latest";
+    private static final String LOGIN = "/v2/token?service=facade.test&scope=repository:org/app:pull";
+    private static final String ANN = "Authorization: Basic YW5uOnMzY3JldA==";
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     private final TokenRegistry server = new TokenRegistry();
@@ -80,6 +83,53 @@ class LearnedTest {
         server.registry.on("GET /v2/", Reply.ok("{}"));
         facade.wait(TEN_MINUTES.plusNanos(1));
         assertThat(facade.get(MANIFEST).status()).isEqualTo(307);
+    }
+
+    private Facade withLogin() {
+        return new Facade(RegistryFacade.builder()
+                .publicUrl("https://facade.test")
+                .upstream("r", server.upstream().withAuth(Auth.CLIENT))
+                .route("**", "r"));
+    }
+
+    /** Whoever logs in then gets a token that is good for nothing, but only as long as the page is there. */
+    @Test
+    void pageForMaintenance_doesNotOpenARegistryWhereClientsLogIn() {
+        server.registry.on("GET /v2/", Reply.ok("<html>"));
+        Facade facade = withLogin();
+        assertThat(facade.get(LOGIN, ANN).text()).contains("anonymous");
+        server.registry.on("GET /v2/", server.challenge());
+        assertThat(facade.get(LOGIN, ANN).text()).contains("token-1");
+    }
+
+    @Test
+    void realmThatMoves_isNoticedByALogin() {
+        Facade facade = withLogin();
+        assertThat(facade.get(LOGIN, ANN).text()).contains("token-1");
+        server.tokens.on("GET /token", Reply.status(404));
+        server.tokens.on("GET /moved", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\"}"));
+        server.registry.on(
+                "GET /v2/",
+                Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + server.tokens.url() + "/moved\""));
+        assertThat(facade.get(LOGIN, ANN).status()).isEqualTo(404);
+        facade.wait(Duration.ofSeconds(31));
+        assertThat(facade.get(LOGIN, ANN).text()).contains("token-2");
+    }
+
+    /** Clients choose what they ask for, so that their failures must not make others wait for {@code /v2/}. */
+    @Test
+    void refusals_doNotMakeEverybodyLearnAnew() {
+        server.tokens.on("GET /token", Reply.status(403));
+        Facade facade = Facade.of(server.upstream());
+        facade.wait(Duration.ofMinutes(1));
+        for (int i = 0; i < 5; i++) {
+            assertThat(facade.get("/v2/org/app-" + i + "/tags/list").status()).isEqualTo(403);
+        }
+        facade.wait(Duration.ofMinutes(1));
+        for (int i = 0; i < 5; i++) {
+            assertThat(facade.get("/v2/org/app-" + i + "/tags/list").status()).isEqualTo(403);
+        }
+        assertThat(server.registry.received("GET /v2/")).hasSize(2);
     }
 
     @Test

@@ -12,6 +12,8 @@ final class RecordedEvents implements ResolveListener {
     final List<Integer> statuses = new CopyOnWriteArrayList<>();
     final List<Long> quotas = new CopyOnWriteArrayList<>();
     final List<UpstreamHealth> changes = new CopyOnWriteArrayList<>();
+    final List<String> refusals = new CopyOnWriteArrayList<>();
+    final List<Throwable> failures = new CopyOnWriteArrayList<>();
     final List<OutOfMemoryError> errors = new CopyOnWriteArrayList<>();
 
     @Override
@@ -24,6 +26,16 @@ final class RecordedEvents implements ResolveListener {
     @Override
     public void healthChanged(Upstream upstream, UpstreamHealth health) {
         changes.add(health);
+    }
+
+    @Override
+    public void layerRefused(Upstream upstream, String problem) {
+        refusals.add(problem);
+    }
+
+    @Override
+    public void unexpected(Throwable failure) {
+        failures.add(failure);
     }
 
     @Override

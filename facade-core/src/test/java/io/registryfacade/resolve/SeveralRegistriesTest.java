@@ -85,6 +85,18 @@ class SeveralRegistriesTest {
                 .isEqualTo(outcome);
     }
 
+    /** It is there, so that the operator must get to read why nobody can pull it. */
+    @Test
+    void layerThatMayNotPassThrough_isNotTakenForMissing() {
+        first.has(BLOB, Reply.status(404));
+        second.has(BLOB, Reply.ok("layer"));
+        assertThat(facade.get(BLOB).outcome()).startsWith("403 ").contains("streamBlobs");
+        first.has(BLOB, Reply.ok("layer"));
+        second.has(BLOB, Reply.status(404));
+        assertThat(facade.get(BLOB).outcome()).startsWith("403 ").contains("streamBlobs");
+        assertThat(facade.events().refusals).hasSize(2);
+    }
+
     @Test
     void registryThatHadTheManifest_isAskedFirstForItsBlobs() {
         fill(second, "https://cdn2.test/");

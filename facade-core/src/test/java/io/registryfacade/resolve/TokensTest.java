@@ -177,6 +177,21 @@ class TokensTest {
         assertThat(server.registry.log()).containsExactly("GET /v2/", "GET /v2/org/app/tags/list");
     }
 
+    /** ECR's passwords last twelve hours, and expired ones are refused with 403. */
+    @Test
+    void basicRegistry_thatForbidsEverything_refusesThePassword() {
+        Reply challenge = Reply.status(401).with("WWW-Authenticate", "Basic realm=\"x\"");
+        server.registry
+                .on("GET /v2/", asked -> asked.header("Authorization").isEmpty() ? challenge : Reply.status(403))
+                .on("GET /v2/org/app/tags/list", Reply.status(403));
+        Facade facade = Facade.of(server.upstream().withCredentials("ann", "old"));
+        assertThat(facade.get("/v2/org/app/tags/list").outcome())
+                .startsWith("502")
+                .contains("refused the facade's own username and password");
+        server.registry.on("GET /v2/", asked -> asked.header("Authorization").isEmpty() ? challenge : Reply.ok("{}"));
+        assertThat(facade.get("/v2/org/app/tags/list").status()).isEqualTo(403);
+    }
+
     @Test
     void basicRegistry_needsCredentials() {
         server.registry.on("GET /v2/", Reply.status(401).with("WWW-Authenticate", "Basic realm=\"x\""));
