@@ -37,7 +37,7 @@ public final class ResolveSettings {
             throw new IllegalArgumentException("buffers need at least 1 byte of memory");
         }
         if (deadline.isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException("a deadline must be longer than nothing");
+            throw new IllegalArgumentException("a deadline must be greater than 0");
         }
         if (concurrency < 1) {
             throw new IllegalArgumentException(
@@ -168,7 +168,7 @@ public final class ResolveSettings {
      *
      * @param time how long a request may take
      * @return the copy
-     * @throws IllegalArgumentException if it is not longer than nothing
+     * @throws IllegalArgumentException if it is not greater than 0
      */
     public ResolveSettings withDeadline(Duration time) {
         return new ResolveSettings(manifestCacheBytes, manifestMaxAge, bufferMemoryBytes, time, concurrency, tokenKey);

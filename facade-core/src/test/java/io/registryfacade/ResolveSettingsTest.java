@@ -64,10 +64,10 @@ class ResolveSettingsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
-    void deadline_isLongerThanNothing(long nanos) {
+    void deadline_isGreaterThanZero(long nanos) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withDeadline(Duration.ofNanos(nanos)))
-                .withMessage("a deadline must be longer than nothing");
+                .withMessage("a deadline must be greater than 0");
     }
 
     @Test

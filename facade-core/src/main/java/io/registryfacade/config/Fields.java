@@ -38,7 +38,7 @@ final class Fields {
         Map<String, Member> first = new LinkedHashMap<>();
         for (Member member : mapping.members()) {
             if (!keys.contains(member.key())) {
-                source.problems().add(member.at(), Unknown.message("key", member.key(), keys));
+                source.problems().add(member.at(), Unknown.key(member.key(), keys));
             } else if (first.putIfAbsent(member.key(), member) != null) {
                 source.problems()
                         .add(

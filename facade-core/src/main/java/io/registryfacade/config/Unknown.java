@@ -2,11 +2,15 @@ package io.registryfacade.config;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 
 /** Names that are not among those that there are, and which of those could have been meant. */
 final class Unknown {
     /** How many letters may differ, and no more than half of them. */
     private static final int TYPOS = 2;
+
+    /** Keys whose values are keys and values. */
+    private static final Set<String> MAPPINGS = Set.of("limits", "resolve", "upstreams");
 
     private Unknown() {}
 
@@ -24,6 +28,16 @@ final class Unknown {
                                 : "known are: "
                                         + String.join(
                                                 ", ", known.stream().sorted().toList())));
+    }
+
+    /** Likewise of a key; one written with a dot, such as {@code resolve.deadline}, is two keys. */
+    static String key(String given, Collection<String> known) {
+        String message = message("key", given, known);
+        int dot = given.indexOf('.');
+        String mapping = given.substring(0, Math.max(0, dot));
+        return MAPPINGS.contains(mapping) && known.contains(mapping)
+                ? message + "; write '" + given.substring(dot + 1) + ":' below '" + mapping + ":'"
+                : message;
     }
 
     private static boolean isMeantBy(String given, String name) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * port was written.
  */
 public final class Origin {
+    private static final String MUST_BEGIN = "it must begin with https:// or http://";
+
     private final String host;
     private final int port;
     /** The shortest way to write the origin; it tells any two apart, and every {@code Location} begins with it. */
@@ -35,7 +37,7 @@ public final class Origin {
         URI uri = uri(url);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw invalid(url, "it must begin with https:// or http://");
+            throw invalid(url, MUST_BEGIN);
         }
         HostPort server = HostPort.of(uri);
         if (server == null) {
@@ -66,8 +68,13 @@ public final class Origin {
         try {
             return new URI(url);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + url + "' is not a URL: " + e.getReason(), e);
+            String reason = hasScheme(url) ? e.getReason() : MUST_BEGIN;
+            throw new IllegalArgumentException("'" + url + "' is not a URL: " + reason, e);
         }
+    }
+
+    private static boolean hasScheme(String url) {
+        return url.regionMatches(true, 0, "https://", 0, 8) || url.regionMatches(true, 0, "http://", 0, 7);
     }
 
     private static IllegalArgumentException invalid(String url, String why) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -41,7 +42,7 @@ public final class ConnectionSettings {
 
     private static Duration positive(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("a timeout must be longer than nothing");
+            throw new IllegalArgumentException("a timeout must be greater than 0");
         }
         return timeout;
     }
@@ -119,6 +120,8 @@ public final class ConnectionSettings {
             List<X509Certificate> all =
                     Stream.concat(trustedCertificates.stream(), read.stream()).toList();
             return new ConnectionSettings(all, proxy, connectTimeout, responseTimeout, limits);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("cannot read certificates from " + pem + ": there is no such file", e);
         } catch (IOException | CertificateException e) {
             throw new IllegalArgumentException("cannot read certificates from " + pem + ": " + e, e);
         }
@@ -139,7 +142,7 @@ public final class ConnectionSettings {
      *
      * @param timeout how long it may take to open a connection
      * @return the copy
-     * @throws IllegalArgumentException if it is not longer than nothing
+     * @throws IllegalArgumentException if it is not greater than 0
      */
     public ConnectionSettings withConnectTimeout(Duration timeout) {
         return new ConnectionSettings(trustedCertificates, proxy, timeout, responseTimeout, limits);
@@ -150,7 +153,7 @@ public final class ConnectionSettings {
      *
      * @param timeout how long a response may take to its last byte; for a layer that is streamed, how long it may pause
      * @return the copy
-     * @throws IllegalArgumentException if it is not longer than nothing
+     * @throws IllegalArgumentException if it is not greater than 0
      */
     public ConnectionSettings withResponseTimeout(Duration timeout) {
         return new ConnectionSettings(trustedCertificates, proxy, connectTimeout, timeout, limits);
@@ -162,7 +165,7 @@ public final class ConnectionSettings {
      * @param connect how long it may take to open a connection
      * @param response how long a response may take to its last byte
      * @return the copy
-     * @throws IllegalArgumentException if one is not longer than nothing
+     * @throws IllegalArgumentException if one is not greater than 0
      */
     public ConnectionSettings withTimeouts(Duration connect, Duration response) {
         return withConnectTimeout(connect).withResponseTimeout(response);

@@ -77,10 +77,10 @@ public final class Limits {
     }
 
     /**
-     * Returns how many layers are streamed through the facade at most, counted apart from {@link #connections}, so that
+     * Returns how many layers and long lists are streamed through the facade at most, counted apart from {@link #connections}, so that
      * slow downloads do not delay short requests.
      *
-     * @return a number; it matters only with {@link Upstream#streamBlobs}
+     * @return a number; layers are streamed only with {@link Upstream#streamBlobs}
      */
     public int streams() {
         return streams;
@@ -133,7 +133,7 @@ public final class Limits {
     /**
      * Returns a copy with another limit for streams.
      *
-     * @param number how many layers are streamed at most
+     * @param number how many layers and long lists are streamed at most
      * @return the copy
      * @throws IllegalArgumentException if it is less than 1
      */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A registry that holds images, and how a facade uses it.
  *
  * @param registry the registry
- * @param auth what it asks of whoever pulls
+ * @param auth how clients authenticate
  * @param tokenOrigin where its tokens are from; a realm elsewhere is not followed
  * @param credentials those of the facade, where it pulls with its own; {@code null} where it pulls like anybody
  * @param delivery how pulls reach clients; {@code null} for what the facade says
@@ -29,7 +29,7 @@ public record Upstream(
      * Checks that the parts fit each other.
      *
      * @param registry the registry
-     * @param auth what it asks of whoever pulls
+     * @param auth how clients authenticate
      * @param tokenOrigin where its tokens are from
      * @param credentials those of the facade, where it pulls with its own; {@code null} where it pulls like anybody
      * @param delivery how pulls reach clients; {@code null} for what the facade says
@@ -45,9 +45,8 @@ public record Upstream(
         Objects.requireNonNull(tokenOrigin, "tokenOrigin");
         Objects.requireNonNull(connection, "connection");
         if (credentials != null && (auth == Auth.CLIENT || auth == Auth.NONE)) {
-            throw new IllegalArgumentException("an upstream with a user name and password cannot have auth "
-                    + auth.name().toLowerCase(Locale.ROOT)
-                    + ": the facade pulls with its own, or not at all");
+            throw new IllegalArgumentException("'auth: " + auth.name().toLowerCase(Locale.ROOT)
+                    + "' cannot be combined with 'username' and 'password': remove one of the two");
         }
     }
 
@@ -180,7 +179,7 @@ public record Upstream(
     /**
      * The same registry, asking for something else.
      *
-     * @param other what it asks of whoever pulls
+     * @param other how clients authenticate
      * @return the changed upstream
      */
     public Upstream withAuth(Auth other) {

@@ -32,6 +32,21 @@ class UnknownTest {
                 .isEqualTo("unknown key '" + given + "'; known are: as, hub, repository, upstream");
     }
 
+    @ParameterizedTest
+    @CsvSource({"resolve.deadline, deadline, resolve", "limits.connections, connections, limits"})
+    void keyWithADot_isTwoKeys(String given, String inner, String outer) {
+        assertThat(Unknown.key(given, List.of("push", outer)))
+                .startsWith("unknown key '" + given + "'; known are: ")
+                .endsWith("; write '" + inner + ":' below '" + outer + ":'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deadline", "limits.connections", "push.refuse", ".downstream"})
+    void keyWithADot_isNotTwoKeys_ifTheFirstHasNoKeysHere(String given) {
+        assertThat(Unknown.key(given, List.of("push", "resolve")))
+                .isEqualTo("unknown key '" + given + "'; known are: push, resolve");
+    }
+
     @Test
     void whereThereIsNone_noneIsNamed() {
         assertThat(Unknown.message("upstream", "hub", List.of())).isEqualTo("unknown upstream 'hub'; there is none");

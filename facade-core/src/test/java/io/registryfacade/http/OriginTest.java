@@ -69,6 +69,8 @@ class OriginTest {
                     https://a.test:0         | the port must be between 1 and 65535
                     https://a.test:65536     | the port must be between 1 and 65535
                     https://a test           | 'https://a test' is not a URL: Illegal character in authority
+                    HTTP://a test            | 'HTTP://a test' is not a URL: Illegal character in authority
+                    127.0.0.1:15001          | '127.0.0.1:15001' is not a URL: it must begin with https:// or http://
                     """)
     void parse_refusesAnythingElse(String given, String message) {
         assertThatIllegalArgumentException()

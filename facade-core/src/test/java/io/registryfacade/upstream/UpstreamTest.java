@@ -124,8 +124,8 @@ class UpstreamTest {
     @ParameterizedTest
     @EnumSource(names = {"NONE", "CLIENT"})
     void credentialsOfTheFacade_areOnlyForWhereItPullsWithThem(Auth auth) {
-        String message = "an upstream with a user name and password cannot have auth "
-                + (auth == Auth.NONE ? "none" : "client") + ": the facade pulls with its own, or not at all";
+        String message = "'auth: " + (auth == Auth.NONE ? "none" : "client")
+                + "' cannot be combined with 'username' and 'password': remove one of the two";
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Upstream(REGISTRY).withAuth(auth).withCredentials("me", "secret"))
                 .withMessage(message);

@@ -6,11 +6,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the program when the JVM has no memory left. What failed for want of memory may have left anything half done, so
+ * Ends the program when the JVM has no memory left. What failed because memory ran out may have left anything half done, so
  * that a restart is better than errors for ever.
  *
  * <p>It allocates nothing when it is needed.
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class OutOfMemoryExit implements FacadeListener, Thread.UncaughtExceptionHandler {
     private static final byte[] SENTENCE =
             ("registry-facade: the JVM has no memory left, so the program ends; give it a"
-                            + " larger heap (-Xmx), or let it do less at once (limits.connections, resolve.concurrency)\n")
+                            + " larger heap (-Xmx), or fewer clients and requests at once (limits.connections,"
+                            + " resolve.concurrency)\n")
                     .getBytes(StandardCharsets.US_ASCII);
 
     private final OutputStream errors;
     private final IntConsumer exit;
+    private final AtomicBoolean ending = new AtomicBoolean();
 
     OutOfMemoryExit(OutputStream errors, IntConsumer exit) {
         this.errors = errors;
@@ -38,18 +41,23 @@ final class OutOfMemoryExit implements FacadeListener, Thread.UncaughtExceptionH
                 status -> Runtime.getRuntime().halt(status));
     }
 
-    /** Ends the program if a failure is for want of memory. */
-    void accept(@Nullable Throwable failure) {
+    /** Ends the program if memory ran out, and returns whether it did. */
+    boolean accept(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OutOfMemoryError error) {
                 outOfMemory(error);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     @Override
     public void outOfMemory(OutOfMemoryError error) {
+        // memory runs out on many threads at the same time, and one sentence is enough
+        if (!ending.compareAndSet(false, true)) {
+            return;
+        }
         try {
             errors.write(SENTENCE);
         } catch (IOException e) {
@@ -62,7 +70,9 @@ final class OutOfMemoryExit implements FacadeListener, Thread.UncaughtExceptionH
     /** Called for threads that end by an error; of any other, the JVM's own words are written. */
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
-        accept(failure);
+        if (accept(failure)) {
+            return;
+        }
         System.err.print("Exception in thread \"" + thread.getName() + "\" ");
         failure.printStackTrace();
     }

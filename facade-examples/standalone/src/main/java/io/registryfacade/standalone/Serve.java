@@ -151,7 +151,7 @@ final class Serve implements Callable<Integer> {
 
     private RegistryFacade facade() {
         if (upstream == null || repository == null) {
-            throw wrongUse("--config, or --upstream and --repository say what is served, such as --upstream docker-hub"
+            throw wrongUse("missing --config, or --upstream with --repository, such as --upstream docker-hub"
                     + " --repository 'my-org/**'");
         }
         try {

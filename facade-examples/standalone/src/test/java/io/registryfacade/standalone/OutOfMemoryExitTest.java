@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -59,6 +60,23 @@ class OutOfMemoryExitTest {
         thread.setUncaughtExceptionHandler(memory);
         thread.start();
         thread.join();
+        assertEnded();
+    }
+
+    @Test
+    void manyThreadsThatDieOfIt_endTheProgramOnce_withOneSentence() throws InterruptedException {
+        List<Thread> threads = Stream.generate(() -> new Thread(() -> {
+                    throw error;
+                }))
+                .limit(21)
+                .toList();
+        for (Thread thread : threads) {
+            thread.setUncaughtExceptionHandler(memory);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
         assertEnded();
     }
 
@@ -112,7 +130,7 @@ class OutOfMemoryExitTest {
                                 .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                                 .statusCode())
                         .isEqualTo(500);
-                memory.accept(reported.poll(20, TimeUnit.SECONDS));
+                new OutOfMemoryExit(errors, exits::add).accept(reported.poll(20, TimeUnit.SECONDS));
                 assertThat(exits).isNotEmpty();
                 reported.clear();
                 exits.clear();

@@ -157,8 +157,8 @@ class ServeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "serve                                              | 2 | --upstream and --repository say what is served",
-                "serve --upstream ghcr                              | 2 | --upstream and --repository say what is served",
+                "serve                                              | 2 | missing --config, or --upstream with --repository, such as",
+                "serve --upstream ghcr                              | 2 | missing --config, or --upstream with --repository, such as",
                 "serve --upstream docker --repository my-org/**     | 2 | 'docker' is not a type of registry",
                 "serve --upstream ghcr --repository my-org/*        | 2 | 'my-org/*' is not a pattern",
                 "serve --upstream ghcr --repository a/** --as b     | 2 | cannot be mapped to 'b'",
