@@ -197,7 +197,7 @@ class QuietLogTest {
     void programWithoutMemory_ends_andSaysSo() throws Exception {
         Path file = Files.writeString(folder.resolve("facade.yaml"), """
                 upstreams:
-                  r: { type: generic, url: "%s", auth: none, limits: { list: 100MiB } }
+                  r: { type: generic, url: "%s", auth: none, delivery: resolve, limits: { manifest: 100MiB } }
                 routes: [ { repository: acme/**, upstream: r } ]
                 resolve: { bufferMemory: 100MiB }
                 """.formatted(open.url()));
@@ -205,7 +205,7 @@ class QuietLogTest {
         try (Program program =
                 Program.serve(List.of("-Xmx48m"), ProcessBuilder.Redirect.to(errors.toFile()), Map.of(), options)) {
             CompletableFuture<?> unused = HTTP.sendAsync(
-                    HttpRequest.newBuilder(program.url("/v2/acme/huge/tags/list"))
+                    HttpRequest.newBuilder(program.url("/v2/acme/huge/manifests/1.0"))
                             .build(),
                     BodyHandlers.ofString());
 
