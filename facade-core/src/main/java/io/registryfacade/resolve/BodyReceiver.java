@@ -6,7 +6,7 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 
 /** Receives the bytes of a body on the I/O thread. An exception ends the connection. */
 interface BodyReceiver {
-    /** Takes bytes, which are gone when this returns. */
+    /** Takes bytes from a buffer that is reused when this returns. */
     void consume(ByteBuffer bytes) throws IOException;
 
     /** All bytes have come. */

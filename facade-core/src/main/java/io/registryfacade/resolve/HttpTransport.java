@@ -94,7 +94,7 @@ final class HttpTransport {
         return addresses.prepare(proxy == null ? hostName(server) : proxy.getHostString());
     }
 
-    /** Sends a request; what comes of it goes to the receiver. */
+    /** Sends a request; its response or failure goes to the receiver. */
     void execute(UpstreamRequest request, ResponseReceiver receiver, HttpClientContext context) {
         context.setRequestConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))

@@ -69,10 +69,14 @@ final class LoginRelay {
             }
         }
         Login login = new Login(session, scopes, credentials, deadline);
-        return session.authScheme().thenCompose(scheme -> token(login, scheme)).thenApply(answer -> {
-            record(answer, credentials, address);
-            return answer;
-        });
+        return session.learned()
+                .general()
+                .scheme()
+                .thenCompose(scheme -> token(login, scheme))
+                .thenApply(answer -> {
+                    record(answer, credentials, address);
+                    return answer;
+                });
     }
 
     /** What a client wants a token with, and for what. */
@@ -88,7 +92,8 @@ final class LoginRelay {
         return first.handle((answer, failure) -> failure != null || !isOfTokenServer(answer.status()))
                 .thenCompose(mayHaveMoved -> mayHaveMoved
                         ? login.session()
-                                .authSchemeAfter(scheme)
+                                .learned()
+                                .after(scheme)
                                 .thenCompose(now -> now.equals(scheme) ? first : tokenBy(now, login))
                         : first);
     }

@@ -139,7 +139,9 @@ public final class Resolver implements AutoCloseable {
         Supplier<CompletableFuture<UpstreamResult>> work = () -> withinDeadline(
                 onlyName(decision),
                 imageOf(decision.targets().get(0)),
-                deadline -> new Attempt(decision, client, deadline).inOrder());
+                deadline -> new PullAttempts(
+                                decision, locations, target -> pullFrom(target, decision, client, deadline))
+                        .inOrder());
         return isShareable(decision, client)
                 ? requests.share(
                         List.of(decision.request(), decision.targets(), client.method(), client.accept()), work)
@@ -218,6 +220,30 @@ public final class Resolver implements AutoCloseable {
         return inTime.exceptionally(failure -> new UpstreamResult(errorResponse(failure, image), upstreamName));
     }
 
+    private CompletableFuture<PullOutcome> pullFrom(
+            ResolveTarget target, Decision.Resolve decision, ClientRequest client, Deadline deadline) {
+        UpstreamSession session = session(target.upstream());
+        ClientRequest sent = ownsClientToken(target, decision) ? client : client.withoutCredentials();
+        UpstreamPull pull = new UpstreamPull(decision, target, session, sent, configured.logins(), deadline);
+        ResolveSettings settings = configured.settings();
+        return session.admitted(
+                settings.concurrency(),
+                () -> new PullHandler(pull, manifests, manifestRequests, settings.manifestMaxAge())
+                        .respond()
+                        .handle((answer, failure) -> failure == null
+                                ? PullOutcome.of(answer, target)
+                                : PullOutcome.of(failed(session, pull.image(), failure), failure, target)));
+    }
+
+    /** A client's token is from the first upstream that requires one, and no other may see it. */
+    private static boolean ownsClientToken(ResolveTarget target, Decision.Resolve decision) {
+        return decision.targets().stream()
+                .filter(each -> each.upstream().auth() == Auth.CLIENT && each.delivery() == TargetDelivery.RESOLVE)
+                .findFirst()
+                .filter(first -> first.upstream().equals(target.upstream()))
+                .isPresent();
+    }
+
     private HttpAnswer failed(UpstreamSession session, String image, Throwable failure) {
         if (Futures.unwrap(failure) instanceof ResolveException known) {
             session.recordFailure(known);
@@ -254,122 +280,6 @@ public final class Resolver implements AutoCloseable {
         HealthTracker health = new HealthTracker(upstream, listener);
         UpstreamClient client = new HttpUpstreamClient(upstream, resources, listener);
         return new UpstreamSession(upstream, client, tokens, health, ticker);
-    }
-
-    /** The attempts at one decision, at one target after the other. */
-    private final class Attempt {
-        private final Decision.Resolve decision;
-        private final ClientRequest client;
-        private final Deadline deadline;
-
-        Attempt(Decision.Resolve decision, ClientRequest client, Deadline deadline) {
-            this.decision = decision;
-            this.client = client;
-            this.deadline = deadline;
-        }
-
-        CompletableFuture<UpstreamResult> inOrder() {
-            List<ResolveTarget> targets = decision.targets();
-            if (targets.size() == 1) {
-                return pullFrom(targets.get(0)).thenApply(Outcome::result);
-            }
-            String digest = PullDigest.of(decision.request());
-            return tryInOrder(locations.knownFirst(decision.request().name(), digest, targets), digest, null);
-        }
-
-        /** Asks one upstream after the other, as long as each says that it does not have it. */
-        private CompletableFuture<UpstreamResult> tryInOrder(
-                List<ResolveTarget> targets, String digest, @Nullable UpstreamResult before) {
-            ResolveTarget target = targets.get(0);
-            return pullFrom(target).thenCompose(outcome -> {
-                UpstreamResult result = outcome.result();
-                if (!outcome.isAbsent()) {
-                    if (result.answer().status() < 400) {
-                        remember(digest, target, result.answer());
-                    }
-                    return CompletableFuture.completedFuture(result);
-                }
-                UpstreamResult absent = before == null ? result : moreTelling(before, result);
-                return targets.size() > 1
-                        ? tryInOrder(targets.subList(1, targets.size()), digest, absent)
-                        : CompletableFuture.completedFuture(absent);
-            });
-        }
-
-        /**
-         * Returns the one of two refusals that a client can use: a challenge to log in; then a plain 404, with which
-         * clients go on, because a registry that lets nobody in may say 401 of what it does not have.
-         */
-        private static UpstreamResult moreTelling(UpstreamResult first, UpstreamResult second) {
-            if (isChallenge(first.answer()) || isChallenge(second.answer())) {
-                return isChallenge(first.answer()) ? first : second;
-            }
-            return first.answer().status() == 404 ? first : second;
-        }
-
-        private void remember(String digest, ResolveTarget target, HttpAnswer answer) {
-            String found = digest.isEmpty() ? headerOf(answer, "Docker-Content-Digest") : digest;
-            locations.add(decision.request().name(), found, target, Bodies.text(answer.body()));
-        }
-
-        private CompletableFuture<Outcome> pullFrom(ResolveTarget target) {
-            UpstreamSession session = session(target.upstream());
-            ClientRequest sent = ownsClientToken(target) ? client : client.withoutCredentials();
-            UpstreamPull pull = new UpstreamPull(decision, target, session, sent, configured.logins(), deadline);
-            return session.admitted(
-                    configured.settings().concurrency(),
-                    () -> new PullHandler(
-                                    pull,
-                                    manifests,
-                                    manifestRequests,
-                                    configured.settings().manifestMaxAge())
-                            .respond()
-                            .handle((answer, failure) -> failure == null
-                                    ? Outcome.of(answer, target)
-                                    : Outcome.of(failed(session, pull.image(), failure), failure, target)));
-        }
-
-        /** A client's token is from the first upstream that requires one, and no other may see it. */
-        private boolean ownsClientToken(ResolveTarget target) {
-            return decision.targets().stream()
-                    .filter(each -> each.upstream().auth() == Auth.CLIENT && each.delivery() == TargetDelivery.RESOLVE)
-                    .findFirst()
-                    .filter(first -> first.upstream().equals(target.upstream()))
-                    .isPresent();
-        }
-    }
-
-    /**
-     * What an upstream made of a pull.
-     *
-     * @param isAbsent whether it does not have it, or not for everybody, so that the next upstream may have it
-     */
-    private record Outcome(UpstreamResult result, boolean isAbsent) {
-        static Outcome of(HttpAnswer answer, ResolveTarget target) {
-            return new Outcome(new UpstreamResult(answer, target.upstreamName()), isAbsent(answer));
-        }
-
-        /** A layer that may not pass through is there, whatever the next upstream says. */
-        static Outcome of(HttpAnswer answer, Throwable failure, ResolveTarget target) {
-            boolean isThere = Futures.unwrap(failure) instanceof StreamingRefusedException;
-            return new Outcome(new UpstreamResult(answer, target.upstreamName()), isAbsent(answer) && !isThere);
-        }
-
-        private static boolean isAbsent(HttpAnswer answer) {
-            return answer.status() == 401 || answer.status() == 403 || answer.status() == 404;
-        }
-    }
-
-    private static boolean isChallenge(HttpAnswer answer) {
-        return !headerOf(answer, "WWW-Authenticate").isEmpty();
-    }
-
-    private static String headerOf(HttpAnswer answer, String name) {
-        return answer.headers().stream()
-                .filter(header -> header.name().equals(name))
-                .map(header -> header.value())
-                .findFirst()
-                .orElse("");
     }
 
     /**

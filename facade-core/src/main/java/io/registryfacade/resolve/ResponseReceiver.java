@@ -167,7 +167,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     @Override
     public void informationResponse(HttpResponse head, HttpContext context) {
-        // 103 and its kin are for browsers
+        // interim responses such as 103 are for browsers
     }
 
     @Override
@@ -189,7 +189,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
                 body.consume(bytes);
             }
         } catch (IOException e) {
-            // what comes of it later does not say why
+            // the failure that follows does not say why
             failed(e);
             throw e;
         }

@@ -30,7 +30,7 @@ final class MemoryAlarm {
         return at != null && nanoTime.getAsLong() - at < DURATION;
     }
 
-    /** The problems of the facade, with this one if there is it. */
+    /** Returns the problems of the facade, with this one if the alarm is raised. */
     List<String> with(List<String> problems) {
         if (!isRaised()) {
             return problems;

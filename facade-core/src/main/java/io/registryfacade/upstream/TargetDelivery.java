@@ -1,6 +1,6 @@
 package io.registryfacade.upstream;
 
-/** How one request is delivered from one of its upstreams. The planner decides it, and nobody behind it decides again. */
+/** How one request is delivered from one of its upstreams. The planner decides it, and no later stage decides again. */
 public enum TargetDelivery {
     /** The client is redirected. The registry is asked first only where a route has several. */
     REDIRECT,

@@ -1,0 +1,143 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.oci.Scope;
+import io.registryfacade.resolve.LearnedSchemes.Learned;
+import io.registryfacade.upstream.Credentials;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A client's request that the facade sends with a token of its own; what it learns from a refusal, it uses once. */
+final class AuthenticatedRequest {
+    private final UpstreamSession session;
+    private final String target;
+    private final Scope scope;
+    private final ClientRequest request;
+    private final BodyReading reading;
+    private final Deadline deadline;
+
+    /**
+     * What a request is sent with.
+     *
+     * @param scheme the scheme that it is for
+     * @param value the value of {@code Authorization}; {@code null} where none is needed
+     */
+    private record Authorization(
+            AuthScheme scheme, @Nullable String value) {}
+
+    AuthenticatedRequest(
+            UpstreamSession session,
+            String target,
+            Scope scope,
+            ClientRequest request,
+            BodyReading reading,
+            Deadline deadline) {
+        this.session = session;
+        this.target = target;
+        this.scope = scope;
+        this.request = request;
+        this.reading = reading;
+        this.deadline = deadline;
+    }
+
+    CompletableFuture<UpstreamResponse> send() {
+        Learned known = session.learned().of(scope);
+        return authorizedBy(known)
+                .exceptionallyCompose(failure -> !known.isFailed() && mayHaveMoved(failure)
+                        ? authorizedAfter(known, failure)
+                        : CompletableFuture.failedFuture(failure))
+                .thenCompose(this::sendWith);
+    }
+
+    private CompletableFuture<Authorization> authorizedBy(Learned known) {
+        return known.scheme().thenCompose(scheme -> authorize(scheme, scope));
+    }
+
+    private CompletableFuture<Authorization> authorizedAfter(Learned failed, Throwable failure) {
+        Learned now = session.learned().after(failed, scope);
+        return now.equals(failed) ? CompletableFuture.failedFuture(failure) : authorizedBy(now);
+    }
+
+    /** Whether the token server may not be the registry's any more. */
+    private static boolean mayHaveMoved(Throwable failure) {
+        return Futures.unwrap(failure) instanceof ResolveException known
+                && !(known instanceof RefusedCredentialsException)
+                && !known.isOwnLimit()
+                && known.status() != 429;
+    }
+
+    private CompletableFuture<UpstreamResponse> sendWith(Authorization authorization) {
+        return session.sendAs(authorization.value(), target, request, reading, deadline)
+                .thenCompose(response -> switch (response.status()) {
+                    case 401 -> retryWithFreshToken(response, authorization);
+                    case 403 -> unlessPasswordIsRefused(response, authorization);
+                    default -> CompletableFuture.completedFuture(response);
+                });
+    }
+
+    /** Some registries say 403 to a password that has expired, which must not look like a missing repository. */
+    private CompletableFuture<UpstreamResponse> unlessPasswordIsRefused(UpstreamResponse response, Authorization sent) {
+        if (sent.value() == null || sent.scheme().kind() != AuthScheme.Kind.BASIC) {
+            return CompletableFuture.completedFuture(response);
+        }
+        return session.ping(sent.value(), deadline).thenApply(ping -> {
+            if (ping.status() == 401 || ping.status() == 403) {
+                throw new RefusedCredentialsException(registry());
+            }
+            return response;
+        });
+    }
+
+    private CompletableFuture<UpstreamResponse> retryWithFreshToken(UpstreamResponse refused, Authorization sent) {
+        if (sent.value() != null && sent.scheme().kind() == AuthScheme.Kind.BASIC) {
+            throw new RefusedCredentialsException(registry());
+        }
+        RegistryChallenge challenge = new RegistryChallenge(refused, session.upstream());
+        if (!challenge.canBeAnswered()) {
+            return CompletableFuture.completedFuture(refused);
+        }
+        AuthScheme required = challenge.scheme();
+        Scope challenged = challenge.scope(scope);
+        if (sent.value() != null && challenged.equals(scope)) {
+            session.tokens().invalidate(session, sent.scheme(), scope, sent.value());
+        }
+        session.learned().require(scope, required);
+        return authorize(required, challenged)
+                .thenCompose(fresh -> session.sendAs(fresh.value(), target, request, reading, deadline)
+                        .thenApply(response -> {
+                            if (response.status() == 401) {
+                                secondRefusal(fresh, challenged);
+                            }
+                            return response;
+                        }));
+    }
+
+    private void secondRefusal(Authorization fresh, Scope challenged) {
+        if (fresh.scheme().kind() == AuthScheme.Kind.BASIC) {
+            throw new RefusedCredentialsException(registry());
+        }
+        if (fresh.value() != null) {
+            session.tokens().invalidate(session, fresh.scheme(), challenged, fresh.value());
+        }
+    }
+
+    private String registry() {
+        return session.upstream().origin().authority();
+    }
+
+    private CompletableFuture<Authorization> authorize(AuthScheme scheme, Scope wanted) {
+        Credentials own = session.upstream().credentials();
+        return switch (scheme.kind()) {
+            case OPEN -> CompletableFuture.completedFuture(new Authorization(scheme, null));
+            case BASIC ->
+                CompletableFuture.completedFuture(new Authorization(scheme, own == null ? null : own.basic()));
+            case BEARER ->
+                session.tokens()
+                        .authorization(
+                                session,
+                                scheme,
+                                wanted,
+                                () -> session.tokenServer().token(scheme, wanted, session.sharedDeadline()))
+                        .thenApply(token -> new Authorization(scheme, token));
+        };
+    }
+}

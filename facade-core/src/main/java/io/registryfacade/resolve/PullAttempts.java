@@ -1,0 +1,63 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.Decision;
+import io.registryfacade.ResolveTarget;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts at one decision: at one target after the other, as long as each says that it does not have it. */
+final class PullAttempts {
+    private final Decision.Resolve decision;
+    private final ContentLocationCache locations;
+    private final Function<ResolveTarget, CompletableFuture<PullOutcome>> pull;
+
+    /**
+     * Attempts that have not begun.
+     *
+     * @param pull pulls from one target
+     */
+    PullAttempts(
+            Decision.Resolve decision,
+            ContentLocationCache locations,
+            Function<ResolveTarget, CompletableFuture<PullOutcome>> pull) {
+        this.decision = decision;
+        this.locations = locations;
+        this.pull = pull;
+    }
+
+    CompletableFuture<UpstreamResult> inOrder() {
+        List<ResolveTarget> targets = decision.targets();
+        if (targets.size() == 1) {
+            return pull.apply(targets.get(0)).thenApply(PullOutcome::result);
+        }
+        String digest = PullDigest.of(decision.request());
+        return inOrder(locations.knownFirst(decision.request().name(), digest, targets), digest, null)
+                .thenApply(PullOutcome::result);
+    }
+
+    private CompletableFuture<PullOutcome> inOrder(
+            List<ResolveTarget> targets, String digest, @Nullable PullOutcome before) {
+        ResolveTarget target = targets.get(0);
+        return pull.apply(target).thenCompose(outcome -> {
+            if (!outcome.isAbsent()) {
+                remember(digest, target, outcome);
+                return CompletableFuture.completedFuture(outcome);
+            }
+            PullOutcome absent = before == null ? outcome : before.orMoreUseful(outcome);
+            return targets.size() > 1
+                    ? inOrder(targets.subList(1, targets.size()), digest, absent)
+                    : CompletableFuture.completedFuture(absent);
+        });
+    }
+
+    /** A pull stays with the upstream that it began at. */
+    private void remember(String digest, ResolveTarget target, PullOutcome outcome) {
+        if (outcome.result().answer().status() < 400) {
+            String found = digest.isEmpty() ? outcome.header("Docker-Content-Digest") : digest;
+            String manifest = Bodies.text(outcome.result().answer().body());
+            locations.add(decision.request().name(), found, target, manifest);
+        }
+    }
+}

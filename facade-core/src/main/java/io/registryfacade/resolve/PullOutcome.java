@@ -1,0 +1,50 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.ResolveTarget;
+import io.registryfacade.http.HttpAnswer;
+
+/**
+ * The outcome of a pull at one upstream.
+ *
+ * @param result the response
+ * @param isAbsent whether the upstream does not have it, or not for everybody, so that the next one may have it
+ */
+record PullOutcome(UpstreamResult result, boolean isAbsent) {
+    static PullOutcome of(HttpAnswer answer, ResolveTarget target) {
+        return new PullOutcome(new UpstreamResult(answer, target.upstreamName()), isAbsent(answer));
+    }
+
+    /** The outcome of a failure; a layer that may not pass through is there, whatever the next upstream says. */
+    static PullOutcome of(HttpAnswer answer, Throwable failure, ResolveTarget target) {
+        boolean isThere = Futures.unwrap(failure) instanceof StreamingRefusedException;
+        return new PullOutcome(new UpstreamResult(answer, target.upstreamName()), isAbsent(answer) && !isThere);
+    }
+
+    private static boolean isAbsent(HttpAnswer answer) {
+        return answer.status() == 401 || answer.status() == 403 || answer.status() == 404;
+    }
+
+    /** The value of a header of the response; empty if it is absent. */
+    String header(String name) {
+        return result.answer().headers().stream()
+                .filter(header -> header.name().equals(name))
+                .map(header -> header.value())
+                .findFirst()
+                .orElse("");
+    }
+
+    private boolean isChallenge() {
+        return !header("WWW-Authenticate").isEmpty();
+    }
+
+    /**
+     * Returns the one of two refusals that a client can use: a challenge to log in; then a plain 404, with which clients go
+     * on, because a registry that lets nobody in may say 401 of what it does not have.
+     */
+    PullOutcome orMoreUseful(PullOutcome second) {
+        if (isChallenge() || second.isChallenge()) {
+            return isChallenge() ? this : second;
+        }
+        return result.answer().status() == 404 ? this : second;
+    }
+}
