@@ -86,9 +86,7 @@ final class HttpUpstreamClient implements UpstreamClient {
     }
 
     private String nameOf(Origin server) {
-        return server.equals(upstream.origin())
-                ? server.authority()
-                : upstream.registry().address() + "'s token server " + server.authority();
+        return server.equals(upstream.origin()) ? server.authority() : TokenServer.name(upstream, server);
     }
 
     private CompletableFuture<UpstreamResponse> sendWith(

@@ -34,15 +34,19 @@ final class LoginRelay {
     }
 
     static boolean isSealed(String authorization) {
-        return SealedTokens.isSealed(authorization.substring(BEARER.length()).strip());
+        return SealedTokens.isSealed(token(authorization));
     }
 
     /** Returns the Basic credentials that a sealed token holds for an upstream; {@code null} if it holds none. */
     @Nullable
     String open(String authorization, Upstream upstream) {
-        return sealed.open(authorization.substring(BEARER.length()).strip(), audience(upstream))
+        return sealed.open(token(authorization), audience(upstream))
                 .map(BasicCredentials::authorization)
                 .orElse(null);
+    }
+
+    private static String token(String authorization) {
+        return authorization.substring(BEARER.length()).strip();
     }
 
     private static String audience(Upstream upstream) {
@@ -141,16 +145,13 @@ final class LoginRelay {
 
     private HttpAnswer token(UpstreamSession session, List<Scope> scopes, UpstreamResponse response) {
         try {
-            return json(TokenResponse.parse(Bodies.text(response.body())));
-        } catch (IllegalArgumentException e) {
+            return json(session.tokenServer().parse(response));
+        } catch (ResolveException e) {
             if (scopes.isEmpty()) {
                 // for no scope, some token servers only say that the password is right
                 return anonymous();
             }
-            throw new ResolveException(
-                    502,
-                    "the response of " + session.upstream().tokenOrigin().authority() + " holds no token: "
-                            + e.getMessage());
+            throw e;
         }
     }
 

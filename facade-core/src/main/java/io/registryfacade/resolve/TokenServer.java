@@ -1,6 +1,7 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.http.Header;
+import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.Scope;
 import io.registryfacade.resolve.TokenCache.Token;
@@ -61,13 +62,17 @@ final class TokenServer {
                 deadline);
     }
 
+    /** Returns what messages call an upstream's token server, which is at this address. */
+    static String name(Upstream upstream, Origin server) {
+        return upstream.registry().address() + "'s token server " + server.authority();
+    }
+
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private ResolveException refusal(UpstreamResponse response, Scope scope) {
-        String server = upstream.registry().address() + "'s token server "
-                + response.server().authority();
+        String server = name(upstream, response.server());
         boolean anonymous = upstream.credentials() == null;
         int status = response.status();
         if (status == 401 && !anonymous) {
@@ -98,11 +103,20 @@ final class TokenServer {
     }
 
     private Token token(UpstreamResponse response) {
+        TokenResponse token = parse(response);
+        long seconds = Math.min(token.expiresIn() < 0 ? DEFAULT_SECONDS : token.expiresIn(), MAX_SECONDS);
+        // one that is about to expire could be refused when it arrives
+        return new Token("Bearer " + token.token(), Duration.ofSeconds(seconds - Math.min(seconds / 5, 10)));
+    }
+
+    /**
+     * Reads the token of a response with status 200.
+     *
+     * @throws ResolveException with status 502 if it holds none
+     */
+    TokenResponse parse(UpstreamResponse response) {
         try {
-            TokenResponse token = TokenResponse.parse(Bodies.text(response.body()));
-            long seconds = Math.min(token.expiresIn() < 0 ? DEFAULT_SECONDS : token.expiresIn(), MAX_SECONDS);
-            // one that is about to expire would be refused on its way
-            return new Token("Bearer " + token.token(), Duration.ofSeconds(seconds - Math.min(seconds / 5, 10)));
+            return TokenResponse.parse(Bodies.text(response.body()));
         } catch (IllegalArgumentException e) {
             throw new ResolveException(
                     502,
