@@ -96,6 +96,11 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
             HttpContext context,
             FutureCallback<UpstreamResponse> callback)
             throws IOException {
+        take(() -> begin(head, entity, callback));
+    }
+
+    private void begin(HttpResponse head, @Nullable EntityDetails entity, FutureCallback<UpstreamResponse> callback)
+            throws IOException {
         begun = true;
         Headers headers = headers(head);
         if (entity == null) {
@@ -172,10 +177,11 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
-        if (body == null) {
+        BodyReceiver receiver = body;
+        if (receiver == null) {
             channel.update(Integer.MAX_VALUE);
         } else {
-            body.updateCapacity(channel);
+            take(() -> receiver.updateCapacity(channel));
         }
     }
 
@@ -184,32 +190,50 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         if (abandoned) {
             throw new IOException("nobody waits for this response any more");
         }
-        try {
-            if (body != null) {
-                body.consume(bytes);
-            }
-        } catch (IOException e) {
-            // the failure that follows does not say why
-            failed(e);
-            throw e;
+        BodyReceiver receiver = body;
+        if (receiver != null) {
+            take(() -> receiver.consume(bytes));
         }
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
         if (body != null) {
-            body.end();
+            take(body::end);
+        }
+    }
+
+    /** A step of the I/O thread with this response. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** Takes a step. If it fails, the failure that follows does not say why. */
+    private void take(Step step) throws IOException {
+        try {
+            step.run();
+        } catch (IOException e) {
+            failed(e);
+            throw e;
+        } catch (OutOfMemoryError e) {
+            // the I/O thread ends by it, and then closes its connections as if the server had
+            fail(new IOException("the JVM has no memory left", e), e);
+            throw e;
         }
     }
 
     @Override
     public void failed(Exception cause) {
+        fail(cause, cause);
+    }
+
+    private void fail(Exception ofBody, Throwable ofResponse) {
         completeIfWhole();
         // whoever learns of the failure finds nothing left of it
         if (body != null) {
-            body.fail(cause);
+            body.fail(ofBody);
         }
-        response.completeExceptionally(cause);
+        response.completeExceptionally(ofResponse);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.registryfacade.http.Origin;
 import io.registryfacade.upstream.ConnectionSettings;
@@ -11,6 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.CallbackContribution;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.impl.BasicEntityDetails;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.junit.jupiter.api.Test;
 
 /** An I/O thread that ends by an error. */
@@ -43,6 +49,39 @@ class IoThreadTest {
         } finally {
             transport.close();
             resources.close();
+        }
+    }
+
+    /** The I/O thread closes its connections as it ends, which looks as if the registry had. */
+    @Test
+    void wantOfMemory_isNotBlamedOnTheServer() throws Exception {
+        try (ResolveResources resources = ResolveResources.withMemory(1_000_000)) {
+            UpstreamRequest request = new UpstreamRequest(
+                    Origin.parse("https://r.test"), "GET", "/v2/", List.of(), BodyReading.collect(1_000));
+            ResponseReceiver receiver = new ResponseReceiver(request, resources, TIME, () -> {});
+            OutOfMemoryError error = new OutOfMemoryError("test");
+            receiver.consumeResponse(
+                    new BasicHttpResponse(200),
+                    new BasicEntityDetails(2, ContentType.APPLICATION_JSON),
+                    HttpClientContext.create(),
+                    new CallbackContribution<>(null) {
+                        @Override
+                        public void completed(UpstreamResponse response) {
+                            // the response has not ended
+                        }
+                    });
+
+            assertThatThrownBy(() -> receiver.updateCapacity(capacity -> {
+                        throw error;
+                    }))
+                    .isSameAs(error);
+            receiver.failed(new ConnectionClosedException());
+
+            assertThat(receiver.response()).isCompletedExceptionally();
+            assertThat(receiver.response()
+                            .handle((response, failure) -> failure)
+                            .get())
+                    .isSameAs(error);
         }
     }
 
