@@ -6,7 +6,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,14 @@ final class OutOfMemoryExit implements FacadeListener, Thread.UncaughtExceptionH
                             + " resolve.concurrency)\n")
                     .getBytes(StandardCharsets.US_ASCII);
 
+    /** The only one, so that it writes one sentence, whichever thread notices first. */
+    private static final OutOfMemoryExit PROCESS = new OutOfMemoryExit(
+            new FileOutputStream(FileDescriptor.err),
+            status -> Runtime.getRuntime().halt(status));
+
     private final OutputStream errors;
     private final IntConsumer exit;
-    private final AtomicBoolean ending = new AtomicBoolean();
+    private boolean ending;
 
     OutOfMemoryExit(OutputStream errors, IntConsumer exit) {
         this.errors = errors;
@@ -36,9 +40,7 @@ final class OutOfMemoryExit implements FacadeListener, Thread.UncaughtExceptionH
 
     /** Ends this process at once: shutdown hooks might wait for what cannot work any more. */
     static OutOfMemoryExit ofProcess() {
-        return new OutOfMemoryExit(
-                new FileOutputStream(FileDescriptor.err),
-                status -> Runtime.getRuntime().halt(status));
+        return PROCESS;
     }
 
     /** Ends the program if memory ran out, and returns whether it did. */
@@ -53,11 +55,13 @@ final class OutOfMemoryExit implements FacadeListener, Thread.UncaughtExceptionH
     }
 
     @Override
-    public void outOfMemory(OutOfMemoryError error) {
-        // memory runs out on many threads at the same time, and one sentence is enough
-        if (!ending.compareAndSet(false, true)) {
+    public synchronized void outOfMemory(OutOfMemoryError error) {
+        // memory runs out on many threads at the same time, and one sentence is enough: the others wait here for the
+        // end
+        if (ending) {
             return;
         }
+        ending = true;
         try {
             errors.write(SENTENCE);
         } catch (IOException e) {

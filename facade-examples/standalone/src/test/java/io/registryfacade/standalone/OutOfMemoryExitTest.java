@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How the program ends when the JVM has no memory left. */
 class OutOfMemoryExitTest {
@@ -78,6 +80,45 @@ class OutOfMemoryExitTest {
             thread.join();
         }
         assertEnded();
+    }
+
+    /** A thread that went on would log an error of its own before the process ends. */
+    @Test
+    @Timeout(60)
+    void otherThreadsThatRunOutOfMemory_waitForTheEnd() throws InterruptedException {
+        CountDownLatch exiting = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        OutOfMemoryExit slow = new OutOfMemoryExit(errors, status -> {
+            exits.add(status);
+            exiting.countDown();
+            await(end);
+        });
+        Thread first = new Thread(() -> slow.outOfMemory(error));
+        Thread second = new Thread(() -> slow.outOfMemory(error));
+        first.start();
+        await(exiting);
+        second.start();
+        while (second.getState() != Thread.State.BLOCKED) {
+            assertThat(second.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+        end.countDown();
+        first.join();
+        second.join();
+        assertEnded();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void processHasOne_soThatItWritesOneSentence() {
+        assertThat(OutOfMemoryExit.ofProcess()).isSameAs(OutOfMemoryExit.ofProcess());
     }
 
     @Test
