@@ -1,32 +1,20 @@
 /**
- * The core of a registry facade. Deciding needs nothing but the JDK; resolving also keeps a cache, and configuration
- * files need Jackson, and meters Micrometer.
+ * The registry grammar, routes and decisions. It depends on the JDK alone.
  *
  * <p>Start at {@link io.registryfacade.RegistryFacade}.
  */
-@SuppressWarnings("requires-automatic") // Micrometer has no module descriptor, but a name that will stay
+@SuppressWarnings("module") // the engine is compiled after this module
 module io.registryfacade.core {
-    requires static com.fasterxml.jackson.core;
-    requires static com.fasterxml.jackson.dataformat.yaml;
-    requires com.github.benmanes.caffeine;
-    requires java.net.http;
-    requires static transitive jdk.httpserver;
-    requires static micrometer.core;
     requires static transitive org.jspecify;
-    requires org.apache.httpcomponents.client5.httpclient5;
-    requires org.apache.httpcomponents.core5.httpcore5;
-    requires org.apache.httpcomponents.core5.httpcore5.h2;
-    requires org.slf4j;
-    requires static org.yaml.snakeyaml;
 
     exports io.registryfacade;
-    exports io.registryfacade.config;
     exports io.registryfacade.http;
-    exports io.registryfacade.httpserver;
-    exports io.registryfacade.monitor;
     exports io.registryfacade.oci;
-    exports io.registryfacade.server;
     exports io.registryfacade.upstream;
+    // internal
+    exports io.registryfacade.route to
+            io.registryfacade.engine,
+            io.registryfacade.config;
 
     uses io.registryfacade.upstream.RegistryAdapter;
 }

@@ -1,6 +1,6 @@
 /** A registry, a facade and a client for tests, and the contract that proves an adapter for a web server. */
 module io.registryfacade.testkit {
-    requires transitive io.registryfacade.core;
+    requires transitive io.registryfacade.engine;
     requires java.net.http;
     requires jdk.httpserver;
     requires transitive org.junit.jupiter.api;

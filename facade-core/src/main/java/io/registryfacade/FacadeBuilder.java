@@ -1,7 +1,6 @@
 package io.registryfacade;
 
 import io.registryfacade.http.Header;
-import io.registryfacade.http.Network;
 import io.registryfacade.http.Origin;
 import io.registryfacade.route.RepositoryPattern;
 import io.registryfacade.route.Route;
@@ -31,11 +30,9 @@ public final class FacadeBuilder {
 
     private final List<NamedUpstream> upstreams = new ArrayList<>();
     private final List<RouteSpec> routes = new ArrayList<>();
-    private final List<String> trustedProxies = new ArrayList<>();
     private @Nullable String publicUrl;
     private Delivery delivery = Delivery.AUTO;
     private Push push = Push.REFUSE;
-    private ResolveSettings resolveSettings = ResolveSettings.defaults();
     private int status = 307;
     private String cacheControl = "no-store";
 
@@ -129,17 +126,6 @@ public final class FacadeBuilder {
     }
 
     /**
-     * Says how to resolve, where that is done.
-     *
-     * @param settings 64 MiB of manifests and 10 seconds by default
-     * @return this
-     */
-    public FacadeBuilder resolveSettings(ResolveSettings settings) {
-        this.resolveSettings = Objects.requireNonNull(settings, "settings");
-        return this;
-    }
-
-    /**
      * Answers at one host only.
      *
      * @param url where clients reach the facade, such as {@code https://docker.my-org.example.com}; requests whose
@@ -148,19 +134,6 @@ public final class FacadeBuilder {
      */
     public FacadeBuilder publicUrl(String url) {
         this.publicUrl = Objects.requireNonNull(url, "url");
-        return this;
-    }
-
-    /**
-     * Believes reverse proxies where they say for which host a request was ({@code Forwarded}, RFC 7239, section 5.3,
-     * or {@code X-Forwarded-Host}). It matters with a {@link #publicUrl} only, and only if the proxy changes
-     * {@code Host}.
-     *
-     * @param networks their addresses, or ranges of them, such as {@code 10.0.0.0/8}; nobody is believed by default
-     * @return this
-     */
-    public FacadeBuilder trustedProxies(String... networks) {
-        trustedProxies.addAll(List.of(networks));
         return this;
     }
 
@@ -205,19 +178,15 @@ public final class FacadeBuilder {
         problems.collect("cache control", () -> new Header("Cache-Control", cacheControl));
         RoutingPolicy policy = new RoutingPolicy(delivery, push, status, cacheControl);
         requireSingleTokenServer(origin, built, problems);
-        List<Network> trusted = new ArrayList<>();
-        trustedProxies.forEach(network -> problems.collect("trusted proxy", () -> trusted.add(Network.parse(network))));
         problems.throwIfAny();
         RouteTable table = new RouteTable(built);
         TokenEndpoint endpoint = origin == null ? null : tokenEndpoint(origin, built, policy);
         return new RegistryFacade(
                 origin,
-                trusted,
                 named,
                 table,
                 new Planners(built, table, policy, endpoint),
-                resolveSettings,
-                Warnings.of(origin, named, built, policy));
+                ConfigurationWarnings.of(origin, named, built, policy));
     }
 
     /** What a client says at one address to log in must not reach another registry than it is meant for. */

@@ -1,7 +1,6 @@
 package io.registryfacade;
 
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.http.Network;
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
@@ -30,27 +29,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryFacade {
     private final @Nullable Origin publicUrl;
-    private final List<Network> trustedProxies;
     private final Map<String, Upstream> upstreams;
     private final RouteTable routes;
     private final Planners planners;
-    private final ResolveSettings resolveSettings;
     private final List<String> warnings;
 
     RegistryFacade(
             @Nullable Origin publicUrl,
-            List<Network> trustedProxies,
             Map<String, Upstream> upstreams,
             RouteTable routes,
             Planners planners,
-            ResolveSettings resolveSettings,
             List<String> warnings) {
         this.publicUrl = publicUrl;
-        this.trustedProxies = List.copyOf(trustedProxies);
         this.upstreams = Collections.unmodifiableMap(new LinkedHashMap<>(upstreams));
         this.routes = routes;
         this.planners = planners;
-        this.resolveSettings = resolveSettings;
         this.warnings = List.copyOf(warnings);
     }
 
@@ -112,24 +105,6 @@ public final class RegistryFacade {
      */
     public int routeCount() {
         return routes.size();
-    }
-
-    /**
-     * The reverse proxies that are believed where they say for which host a request was (RFC 7239).
-     *
-     * @return the ranges of their addresses; empty if nobody is believed
-     */
-    public List<Network> trustedProxies() {
-        return trustedProxies;
-    }
-
-    /**
-     * How decisions to resolve are to be carried out.
-     *
-     * @return the settings
-     */
-    public ResolveSettings resolveSettings() {
-        return resolveSettings;
     }
 
     /**

@@ -44,33 +44,7 @@ class ArchitectureTest {
             ROOT + ".route",
             List.of(ROOT + ".oci", ROOT + ".upstream"),
             ROOT,
-            List.of(ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route"),
-            ROOT + ".resolve",
-            List.of(ROOT, ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route"),
-            ROOT + ".server",
-            List.of(ROOT, ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route", ROOT + ".resolve"),
-            ROOT + ".config",
-            List.of(
-                    ROOT,
-                    ROOT + ".oci",
-                    ROOT + ".http",
-                    ROOT + ".upstream",
-                    ROOT + ".route",
-                    ROOT + ".resolve",
-                    ROOT + ".server"),
-            ROOT + ".monitor",
-            List.of(ROOT, ROOT + ".oci", ROOT + ".http", ROOT + ".server"),
-            ROOT + ".httpserver",
-            List.of(ROOT + ".http", ROOT + ".server"));
-
-    /** What a package may use of others. */
-    private static final Map<String, List<String>> LIBRARIES = Map.of(
-            ROOT + ".resolve",
-                    List.of("com.github.benmanes.caffeine..", "org.apache.hc..", "javax.crypto..", "javax.net.ssl.."),
-            ROOT + ".server", List.of("org.slf4j.."),
-            ROOT + ".monitor", List.of("io.micrometer.core.instrument..", "org.slf4j.."),
-            ROOT + ".httpserver", List.of("com.sun.net.httpserver.."),
-            ROOT + ".config", List.of("com.fasterxml.jackson..", "org.slf4j..", "org.yaml.snakeyaml.."));
+            List.of(ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route"));
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -99,25 +73,12 @@ class ArchitectureTest {
     void package_usesNothingThatItMustNotKnow(String name) {
         List<String> allowed = new ArrayList<>(ARROWS.get(name));
         allowed.addAll(List.of(name, "java..", "org.jspecify.."));
-        allowed.addAll(LIBRARIES.getOrDefault(name, List.of()));
         classes()
                 .that()
                 .resideInAPackage(name)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
                 .because("decisions need the JDK alone, and a request goes one way through the core")
-                .check(CORE);
-    }
-
-    @Test
-    void meters_aloneNeedMicrometer() {
-        noClasses()
-                .that()
-                .haveNameNotMatching(".*\\.monitor\\.(FacadeMeters|UpstreamGauges)(\\$.*)?")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.micrometer..")
-                .because("it is optional")
                 .check(CORE);
     }
 
@@ -130,11 +91,7 @@ class ArchitectureTest {
     void deciding_doesNoInputOrOutput() {
         noClasses()
                 .that()
-                // config reads a file before there is a facade, the last two write what was decided
-                .resideOutsideOfPackages(
-                        ROOT + ".resolve..", ROOT + ".config..", ROOT + ".httpserver..", ROOT + ".monitor..")
                 // read certificates and passwords from files that the configuration names
-                .and()
                 .doNotBelongToAnyOf(ConnectionSettings.class, Credentials.class)
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".upstream.PasswordFile")

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,14 +45,6 @@ class FacadeBuilderTest {
     }
 
     @Test
-    void resolveSettings_areThoseThatWereGiven() {
-        assertThat(builder.build().resolveSettings()).isEqualTo(ResolveSettings.defaults());
-        ResolveSettings settings =
-                ResolveSettings.defaults().withManifestCacheBytes(0).withDeadline(Duration.ofMillis(1));
-        assertThat(builder.resolveSettings(settings).build().resolveSettings()).isSameAs(settings);
-    }
-
-    @Test
     void upstreamsAndRoutes_comeInAnyOrder() {
         RegistryFacade facade = RegistryFacade.builder()
                 .route("my-org/**", "r")
@@ -86,7 +77,6 @@ class FacadeBuilderTest {
                         () -> new Candidate(null),
                         () -> builder.delivery(null),
                         () -> builder.push(null),
-                        () -> builder.resolveSettings(null),
                         () -> builder.publicUrl(null),
                         () -> builder.cacheControl(null)))
                 .allSatisfy(incomplete -> assertThatNullPointerException().isThrownBy(incomplete::run));

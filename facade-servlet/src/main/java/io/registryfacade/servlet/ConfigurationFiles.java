@@ -2,7 +2,7 @@ package io.registryfacade.servlet;
 
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.config.FacadeConfiguration;
-import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.engine.FacadeEngine;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +57,7 @@ final class ConfigurationFiles {
      */
     FacadeEngine serve(String location) {
         if (!location.startsWith(IN_APPLICATION) && !location.startsWith(ON_CLASS_PATH)) {
-            return FacadeConfiguration.serve(Path.of(location), List.of());
+            return FacadeConfiguration.startEngine(Path.of(location), List.of());
         }
         URL url = find(location);
         if (url == null) {
@@ -80,13 +80,13 @@ final class ConfigurationFiles {
     private FacadeEngine serve(String location, URL url) {
         Path file = file(location, url);
         if (file != null) {
-            return FacadeConfiguration.serve(file, List.of());
+            return FacadeConfiguration.startEngine(file, List.of());
         }
         FacadeConfiguration configuration = packed(location, url);
         if (configuration.reload()) {
             context.log(location + " says 'reload: true', but what is packed in an archive cannot be watched");
         }
-        return new FacadeEngine(configuration.facade());
+        return new FacadeEngine(configuration.engine(), List.of());
     }
 
     private @Nullable Path file(String location, URL url) {

@@ -2,7 +2,7 @@ package io.registryfacade.servlet;
 
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.engine.FacadeEngine;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

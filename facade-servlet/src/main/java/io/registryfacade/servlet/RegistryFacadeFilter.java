@@ -1,7 +1,7 @@
 package io.registryfacade.servlet;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.engine.FacadeEngine;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * <p>Without any, the first of these that there is has the facade: the attribute {@code
- * io.registryfacade.server.FacadeEngine} of the servlet context, or {@code io.registryfacade.RegistryFacade}, by which an
+ * io.registryfacade.engine.FacadeEngine} of the servlet context, or {@code io.registryfacade.RegistryFacade}, by which an
  * application shares one; the file that the context parameter {@code registry-facade.config} names;
  * {@code /WEB-INF/registry-facade.yaml}; {@code registry-facade.yaml} on the class path. The first facade of an
- * application that a filter or servlet makes becomes the attribute {@code io.registryfacade.server.FacadeEngine}, so that
+ * application that a filter or servlet makes becomes the attribute {@code io.registryfacade.engine.FacadeEngine}, so that
  * others find it there, to share it or to ask for its health.
  */
 public final class RegistryFacadeFilter implements Filter {

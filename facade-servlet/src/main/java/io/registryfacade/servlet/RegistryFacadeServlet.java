@@ -1,7 +1,7 @@
 package io.registryfacade.servlet;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.engine.FacadeEngine;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -10,8 +10,8 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.server.FacadeEngine;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import jakarta.servlet.ServletContext;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where a filter or servlet finds its facade, in this order. */
 class MountedFacadeTest {
-    private static final String SHARED = "io.registryfacade.server.FacadeEngine";
+    private static final String SHARED = "io.registryfacade.engine.FacadeEngine";
 
     @TempDir
     private Path application;

@@ -3,6 +3,7 @@ package io.registryfacade.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.testkit.EmbeddedRegistry;
 import io.registryfacade.testkit.RawAnswer;
 import io.registryfacade.testkit.RawHttp;
@@ -31,8 +32,8 @@ abstract class ServletContract extends ServerContract {
     abstract RunningServer start(String contextPath, Consumer<ServletContext> application) throws Exception;
 
     @Override
-    protected RunningServer start(RegistryFacade facade) throws Exception {
-        return start("", Application.withFilter(new RegistryFacadeFilter(facade), NO_PARAMETERS));
+    protected RunningServer start(FacadeEngine engine) throws Exception {
+        return start("", Application.withFilter(new RegistryFacadeFilter(engine), NO_PARAMETERS));
     }
 
     @BeforeAll

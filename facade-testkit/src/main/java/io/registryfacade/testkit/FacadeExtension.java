@@ -1,6 +1,6 @@
 package io.registryfacade.testkit;
 
-import io.registryfacade.AnsweredRequest;
+import io.registryfacade.engine.AnsweredRequest;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.EngineConfiguration;
+import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
@@ -76,11 +78,24 @@ public abstract class ServerContract {
      * {@code application:}, the method and the target as it was sent, with blanks between them: {@code application: GET
      * /app}.
      *
-     * @param facade which decides
+     * @param engine the engine that answers; the contract closes it
      * @return the server; it is closed when the tests that need it are done
      * @throws Exception if it does not start
      */
-    protected abstract RunningServer start(RegistryFacade facade) throws Exception;
+    protected abstract RunningServer start(FacadeEngine engine) throws Exception;
+
+    private RunningServer start(EngineConfiguration configuration) throws Exception {
+        FacadeEngine engine = new FacadeEngine(configuration, List.of());
+        RunningServer server = start(engine);
+        return new RunningServer(server.port(), () -> {
+            server.close();
+            engine.close();
+        });
+    }
+
+    private RunningServer start(RegistryFacade facade) throws Exception {
+        return start(EngineConfiguration.of(facade));
+    }
 
     /**
      * The rows of {@code bad-requests.tsv} about targets that the server answers on its own, before any adapter sees
@@ -288,13 +303,13 @@ public abstract class ServerContract {
         }
     }
 
-    private static RegistryFacade behindProxy(String trusted) {
-        return RegistryFacade.builder()
+    private static EngineConfiguration behindProxy(String trusted) {
+        RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
-                .trustedProxies(trusted)
                 .upstream("a", Upstream.generic("https://backing-a.test").withAuth(Auth.NONE))
                 .route("acme/**", "a")
                 .build();
+        return EngineConfiguration.of(facade).withTrustedProxies(trusted);
     }
 
     @ParameterizedTest

@@ -1,11 +1,11 @@
 package io.registryfacade.testkit;
 
-import io.registryfacade.AnsweredRequest;
 import io.registryfacade.FacadeBuilder;
-import io.registryfacade.FacadeListener;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.AnsweredRequest;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.engine.FacadeListener;
 import io.registryfacade.httpserver.FacadeHttpHandler;
-import io.registryfacade.server.FacadeEngine;
 import io.registryfacade.upstream.Upstream;
 import java.net.URI;
 import java.util.LinkedHashMap;

@@ -3,9 +3,9 @@ package io.registryfacade.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.Decision;
+import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
-import io.registryfacade.server.FacadeEngine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

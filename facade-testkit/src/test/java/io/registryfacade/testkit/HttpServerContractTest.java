@@ -2,9 +2,8 @@ package io.registryfacade.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.httpserver.FacadeHttpHandler;
-import io.registryfacade.server.FacadeEngine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,9 +16,8 @@ import java.util.concurrent.Executors;
 /** The JDK's server as it comes. */
 class HttpServerContractTest extends ServerContract {
     @Override
-    protected RunningServer start(RegistryFacade facade) throws IOException {
+    protected RunningServer start(FacadeEngine engine) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        FacadeEngine engine = new FacadeEngine(facade);
         ExecutorService threads = Executors.newCachedThreadPool();
         server.setExecutor(threads);
         server.createContext("/", new FacadeHttpHandler(engine, HttpServerContractTest::application));
@@ -27,7 +25,6 @@ class HttpServerContractTest extends ServerContract {
         return new RunningServer(server.getAddress().getPort(), () -> {
             server.stop(0);
             threads.shutdown();
-            engine.close();
         });
     }
 

@@ -44,7 +44,7 @@ final class RunningFacade {
     private static String jar() {
         String jar = System.getProperty("facade.jar", "");
         if (!Files.isRegularFile(Path.of(jar))) {
-            throw new AssertionError("no executable facade at '" + jar + "': build facade-examples/standalone first");
+            throw new AssertionError("no executable facade at '" + jar + "': build facade-server first");
         }
         return jar;
     }

@@ -16,9 +16,15 @@ class ManifestTest {
         return Published.all();
     }
 
+    static List<Published> namedModules() {
+        return published().stream().filter(Published::isNamedModule).toList();
+    }
+
     @Test
     void published_areTheModulesThatOthersUse() {
-        assertThat(published()).extracting(Published::name).contains("facade-core", "facade-servlet");
+        assertThat(published())
+                .extracting(Published::name)
+                .contains("facade-core", "facade-engine", "facade-servlet", "facade-undertow");
     }
 
     @ParameterizedTest
@@ -29,26 +35,36 @@ class ManifestTest {
     }
 
     @ParameterizedTest
-    @MethodSource("published")
+    @MethodSource("namedModules")
     void bundle_isNamedLikeTheModule(Published module) {
         assertThat(module.manifest().getValue("Bundle-SymbolicName"))
                 .isEqualTo(module.descriptor().name());
     }
 
     @ParameterizedTest
-    @MethodSource("published")
+    @MethodSource("namedModules")
     void bundle_exportsWhatTheModuleExports(Published module) {
         assertThat(header(module, "Export-Package").names())
                 .containsExactlyInAnyOrderElementsOf(module.descriptor().exports().stream()
-                        .filter(exports -> !exports.isQualified())
                         .map(Exports::source)
                         .toList());
+    }
+
+    /** The name stays when the module gets a module-info. */
+    @Test
+    void moduleWithoutDescriptor_isNamedInItsManifest() {
+        assertThat(published())
+                .filteredOn(module -> !module.isNamedModule())
+                .isNotEmpty()
+                .allSatisfy(module -> assertThat(module.manifest().getValue("Automatic-Module-Name"))
+                        .isEqualTo(module.manifest().getValue("Bundle-SymbolicName"))
+                        .isEqualTo(module.name().replace("facade-", "io.registryfacade.")));
     }
 
     /** The names of the modules that are used here are in those of their packages, once Spring's and the JDK's
      * are put as they do. */
     @ParameterizedTest
-    @MethodSource("published")
+    @MethodSource("namedModules")
     void bundle_canDoWithoutWhatTheModuleCanDoWithout(Published module) {
         List<String> optional = module.descriptor().requires().stream()
                 .filter(requires -> requires.modifiers().contains(Requires.Modifier.STATIC))
@@ -63,9 +79,9 @@ class ManifestTest {
                                 || isOfNoBundle(clause.name())));
     }
 
-    /** Apache HttpClient is a module, but no bundle, so that a framework that lacks it must still start the core. */
+    /** Modules that are no bundles: a framework, which lacks them, must still start what depends on them. */
     private static boolean isOfNoBundle(String packageName) {
-        return packageName.startsWith("org.apache.hc.");
+        return packageName.startsWith("org.apache.hc.") || packageName.startsWith("org.springframework.");
     }
 
     private static boolean isOf(String module, String packageName) {
@@ -73,12 +89,13 @@ class ManifestTest {
                 + packageName
                         .replace("org.springframework", "spring")
                         .replace("com.sun.net.httpserver", "jdk.httpserver")
+                        .replace("boot.actuate", "boot.actuator")
                 + ".";
         return dotted.contains("." + module + ".");
     }
 
     @ParameterizedTest
-    @MethodSource("published")
+    @MethodSource("namedModules")
     void bundle_looksForTheServicesThatTheModuleUses(Published module) {
         String capabilities = module.manifest().getValue("Require-Capability");
 
@@ -87,6 +104,7 @@ class ManifestTest {
     }
 
     private static Header header(Published module, String name) {
-        return Header.of(module.manifest().getValue(name));
+        String value = module.manifest().getValue(name);
+        return value == null ? new Header(List.of()) : Header.of(value);
     }
 }

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
+import java.lang.module.ResolvedModule;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NamedModuleTest {
     static List<Published> published() {
-        return Published.all();
+        return Published.all().stream().filter(Published::isNamedModule).toList();
     }
 
     /** On the module path, with what it requires and nothing else. */
@@ -28,6 +30,15 @@ class NamedModuleTest {
         Class<?> facade = layer.findLoader(name).loadClass("io.registryfacade.RegistryFacade");
 
         assertThat(facade.getModule().getName()).isEqualTo("io.registryfacade.core");
-        assertThat(layer.findModule("com.fasterxml.jackson.core")).isEmpty();
+    }
+
+    @Test
+    void core_needsNothingButTheJdk() {
+        ModuleFinder finder = ModuleFinder.of(Published.classPath().toArray(Path[]::new));
+        Configuration configuration = ModuleLayer.boot()
+                .configuration()
+                .resolve(finder, ModuleFinder.of(), List.of("io.registryfacade.core"));
+
+        assertThat(configuration.modules()).extracting(ResolvedModule::name).containsExactly("io.registryfacade.core");
     }
 }

@@ -8,6 +8,7 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -17,18 +18,19 @@ import java.util.stream.Stream;
 /**
  * A module that others get.
  *
- * @param name its folder, which is its artifact's name too
+ * @param name its artifact's name, which is that of its folder too
+ * @param folder where it is
  */
-record Published(String name) {
+record Published(String name, Path folder) {
     /** The project's folder: tests run in their module's. */
     static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
 
     /** All of them: what is published has a {@code bnd.bnd}. */
     static List<Published> all() {
-        try (Stream<Path> folders = Files.list(PROJECT)) {
-            return folders.filter(folder -> Files.exists(folder.resolve("bnd.bnd")))
-                    .map(folder -> new Published(folder.getFileName().toString()))
-                    .sorted((one, other) -> one.name().compareTo(other.name()))
+        try (Stream<Path> files = Files.find(PROJECT, 3, (file, attributes) -> file.endsWith("bnd.bnd"))) {
+            return files.map(Path::getParent)
+                    .map(folder -> new Published(folder.getFileName().toString(), folder))
+                    .sorted(Comparator.comparing(Published::name))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,11 +46,16 @@ record Published(String name) {
 
     /** Its jar, or the folder with its classes where Maven goes no further than the tests. */
     Path archive() {
-        Path target = PROJECT.resolve(name).resolve("target");
+        Path target = folder.resolve("target");
         return classPath().stream()
                 .filter(path -> path.startsWith(target))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("facade-verify/published must depend on " + name));
+    }
+
+    /** Whether it has a module-info; what depends on modules without a name of their own has none. */
+    boolean isNamedModule() {
+        return Files.exists(folder.resolve("src/main/java/module-info.java"));
     }
 
     ModuleDescriptor descriptor() {

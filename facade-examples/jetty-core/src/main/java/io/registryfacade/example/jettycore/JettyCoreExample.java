@@ -1,7 +1,8 @@
 package io.registryfacade.example.jettycore;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.jetty.FacadeHandler;
 import io.registryfacade.upstream.Upstream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;

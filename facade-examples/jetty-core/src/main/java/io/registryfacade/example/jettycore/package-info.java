@@ -1,4 +1,4 @@
-/** A facade in an application on Jetty without servlets, and all that it takes: {@code FacadeHandler}. */
+/** An application on Jetty's own handlers with a facade. */
 @NullMarked
 package io.registryfacade.example.jettycore;
 

@@ -20,7 +20,8 @@ import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ResourceLeakDetector;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.netty.FacadeHandler;
 import io.registryfacade.upstream.Upstream;
 
 /** An application on Netty's pipeline, with a facade in front of it. */

@@ -2,7 +2,7 @@ package io.registryfacade.example.netty;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
-import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.engine.FacadeEngine;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 

@@ -22,9 +22,7 @@ final class NotFound extends SimpleChannelInboundHandler<HttpObject> {
         if (message instanceof HttpRequest) {
             FullHttpResponse response = new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_FOUND, Unpooled.EMPTY_BUFFER);
-            response.headers()
-                    .set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO)
-                    .set(HttpHeaderNames.DATE, HttpDate.now());
+            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO);
             context.writeAndFlush(response);
         }
     }

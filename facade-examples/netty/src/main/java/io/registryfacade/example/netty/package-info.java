@@ -1,4 +1,4 @@
-/** A facade in an application on Netty's pipeline, and all that it takes: {@code FacadeHandler}. */
+/** An application on Netty's pipeline with a facade. */
 @NullMarked
 package io.registryfacade.example.netty;
 

@@ -1,7 +1,8 @@
 package io.registryfacade.example.undertowcore;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.undertow.FacadeHandler;
 import io.registryfacade.upstream.Upstream;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;

@@ -1,4 +1,4 @@
-/** A facade in an application on Undertow without servlets, and all that it takes: {@code FacadeHandler}. */
+/** An application on Undertow's own handlers with a facade. */
 @NullMarked
 package io.registryfacade.example.undertowcore;
 

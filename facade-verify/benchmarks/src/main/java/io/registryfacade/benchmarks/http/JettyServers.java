@@ -1,7 +1,7 @@
 package io.registryfacade.benchmarks.http;
 
-import io.registryfacade.example.jettycore.FacadeHandler;
-import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.jetty.FacadeHandler;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;

@@ -26,8 +26,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.ResourceLeakDetector;
-import io.registryfacade.example.netty.FacadeHandler;
-import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.netty.FacadeHandler;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 

@@ -1,7 +1,7 @@
 package io.registryfacade.benchmarks.http;
 
-import io.registryfacade.example.undertowcore.FacadeHandler;
-import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.undertow.FacadeHandler;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.ResponseCodeHandler;

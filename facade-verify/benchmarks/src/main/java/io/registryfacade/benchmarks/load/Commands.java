@@ -72,7 +72,7 @@ public final class Commands {
     public static List<String> facade(List<String> options, int port, String... serve) {
         List<String> command = new ArrayList<>(List.of(javaProgram()));
         command.addAll(options);
-        String jar = Path.of("facade-examples/standalone/target/registry-facade.jar")
+        String jar = Path.of("facade-server/target/registry-facade.jar")
                 .toAbsolutePath()
                 .toString();
         command.addAll(List.of("-jar", jar, "serve", "--host", "127.0.0.1", "--port", String.valueOf(port)));

@@ -3,8 +3,9 @@ package io.registryfacade.benchmarks.start;
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.benchmarks.http.JettyServers;
-import io.registryfacade.example.jettycore.FacadeHandler;
-import io.registryfacade.server.FacadeEngine;
+import io.registryfacade.engine.EngineConfiguration;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.jetty.FacadeHandler;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class ManyRoutes {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 long began = System.nanoTime();
-                engine.reload(ManyRoutes::facade);
+                engine.reload(() -> EngineConfiguration.of(facade()));
                 Content.Sink.write(response, true, String.valueOf((System.nanoTime() - began) / 1e6), callback);
                 return true;
             }

@@ -1,0 +1,28 @@
+package io.registryfacade.jetty;
+
+import io.registryfacade.http.Headers;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Jetty's headers, shown without a copy where one line is all that is asked for. */
+record JettyHeaders(Request request) implements Headers {
+    @Override
+    public List<String> all(String name) {
+        List<String> values = request.getHeaders().getValuesList(name);
+        String authority = values.isEmpty() ? authority(name) : null;
+        return authority == null ? values : List.of(authority);
+    }
+
+    @Override
+    public @Nullable String first(String name) {
+        String value = request.getHeaders().get(name);
+        return value == null ? authority(name) : value;
+    }
+
+    /** Over HTTP/2 there need not be a Host: the server knows it from the request's authority. */
+    private @Nullable String authority(String name) {
+        return HttpHeader.HOST.is(name) ? request.getHttpURI().getAuthority() : null;
+    }
+}

@@ -1,0 +1,204 @@
+package io.registryfacade.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
+import io.registryfacade.engine.ServerExchange;
+import io.registryfacade.http.Body;
+import io.registryfacade.http.Header;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.InboundRequest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Between Netty and the core: hands a request over as it was received, and writes the answer. */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // a write or close that fails ends the connection, which is told otherwise
+final class NettyExchange implements ServerExchange {
+    /** What the facade says was checked when it was made. */
+    private static final HttpHeadersFactory FIELDS =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
+    /** Names of nearly all answers, which Netty then need not look at letter by letter. */
+    private static final Map<String, CharSequence> NAMES = Stream.of(
+                    "Location", "Docker-Distribution-API-Version", "Cache-Control", "Content-Type")
+            .collect(Collectors.toUnmodifiableMap(name -> name, AsciiString::cached));
+
+    private final FacadeHandler handler;
+    private final ChannelHandlerContext context;
+    private final HttpRequest request;
+
+    NettyExchange(FacadeHandler handler, ChannelHandlerContext context, HttpRequest request) {
+        this.handler = handler;
+        this.context = context;
+        this.request = request;
+    }
+
+    @Override
+    public InboundRequest request() {
+        String target = request.uri();
+        int question = target.indexOf('?');
+        String path = question < 0 ? target : target.substring(0, question);
+        return new InboundRequest(
+                request.method().name(),
+                withoutOrigin(path),
+                question < 0 ? null : target.substring(question + 1),
+                new NettyHeaders(request.headers()));
+    }
+
+    /** The path as it was received, without the origin that a request to a proxy begins with. */
+    private static String withoutOrigin(String path) {
+        int slash = path.indexOf('/');
+        if (slash < 2 || path.charAt(slash - 1) != ':' || !path.startsWith("//", slash)) {
+            return path;
+        }
+        int begin = path.indexOf('/', slash + 2);
+        return begin < 0 ? "" : path.substring(begin);
+    }
+
+    @Override
+    public @Nullable InetAddress peer() {
+        return context.channel().remoteAddress() instanceof InetSocketAddress address ? address.getAddress() : null;
+    }
+
+    /** Mostly it is there, and leaves with all else that was answered to what came at once. */
+    @Override
+    public void answer(CompletableFuture<HttpAnswer> answer) {
+        if (answer.isDone()) {
+            write(answer.join(), isLast());
+        } else {
+            CompletableFuture<?> unused =
+                    answer.thenAccept(found -> context.executor().execute(() -> writeLater(found)));
+        }
+    }
+
+    /** What goes wrong here would be told to nobody, and the client would wait for ever. */
+    private void writeLater(HttpAnswer answer) {
+        try {
+            write(answer, isLast());
+            context.flush();
+        } catch (RuntimeException | Error e) {
+            handler.exceptionCaught(context, e);
+        }
+    }
+
+    /** Answers what is no request; where the next one would begin is not known then. */
+    void refuse(HttpAnswer answer) {
+        write(answer, true);
+    }
+
+    private void write(HttpAnswer answer, boolean last) {
+        if (!context.channel().isActive()) {
+            drop(answer.body());
+            return;
+        }
+        try {
+            send(answer, last);
+        } catch (RuntimeException | Error e) {
+            drop(answer.body());
+            throw e;
+        }
+    }
+
+    private void send(HttpAnswer answer, boolean last) {
+        HttpHeaders fields = FIELDS.newHeaders();
+        for (Header header : answer.headers()) {
+            fields.add(NAMES.getOrDefault(header.name(), header.name()), header.value());
+        }
+        fields.add(HttpHeaderNames.DATE, HttpDate.now());
+        long length = answer.body().length();
+        // a length among the headers is that of a GET, where this is a HEAD
+        if (length >= 0 && !fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            fields.add(HttpHeaderNames.CONTENT_LENGTH, length == 0 ? HttpHeaderValues.ZERO : String.valueOf(length));
+        }
+        boolean head = request.method().equals(HttpMethod.HEAD);
+        HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status());
+        answer.body().match(new Body.Cases<Void>() {
+            @Override
+            public Void bytes(Body.Bytes body) {
+                whole(
+                        status,
+                        fields,
+                        head || length == 0 ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body.array()),
+                        last);
+                return null;
+            }
+
+            @Override
+            public Void stream(Body.Stream body) {
+                if (head) {
+                    body.drop();
+                    whole(status, fields, Unpooled.EMPTY_BUFFER, last);
+                } else {
+                    body.publisher().subscribe(begun(status, fields, last));
+                }
+                return null;
+            }
+        });
+    }
+
+    private static void drop(Body body) {
+        if (body instanceof Body.Stream unread) {
+            unread.drop();
+        }
+    }
+
+    private void whole(HttpResponseStatus status, HttpHeaders fields, ByteBuf body, boolean last) {
+        tell(fields, last);
+        handler.answered(
+                context,
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body, fields, EmptyHttpHeaders.INSTANCE),
+                last);
+    }
+
+    /** Sends the head of an answer whose body is still to come. */
+    private StreamWriter begun(HttpResponseStatus status, HttpHeaders fields, boolean last) {
+        DefaultHttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, fields);
+        long length = HttpUtil.getContentLength(response, -1L);
+        boolean chunks = length < 0 && request.protocolVersion().isKeepAliveDefault();
+        HttpUtil.setTransferEncodingChunked(response, chunks);
+        // the end of what has neither a length nor chunks is the end of the connection
+        boolean ends = last || (length < 0 && !chunks);
+        tell(fields, ends);
+        context.writeAndFlush(response, context.voidPromise());
+        return handler.streaming(new StreamWriter(handler, context, length, ends));
+    }
+
+    /**
+     * Whether the connection ends with this answer: as the client wants it; where a client
+     * waits whether it is to send a body, which then may come or not; and behind chunks, of which somebody in between
+     * may have another opinion, since Netty leaves a length out that contradicts them (RFC 9112, section 6.1).
+     */
+    private boolean isLast() {
+        return !HttpUtil.isKeepAlive(request)
+                || request.headers().contains(HttpHeaderNames.EXPECT)
+                || request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
+    }
+
+    private void tell(HttpHeaders fields, boolean last) {
+        if (last) {
+            fields.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else if (!request.protocolVersion().isKeepAliveDefault()) {
+            fields.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+        }
+    }
+}

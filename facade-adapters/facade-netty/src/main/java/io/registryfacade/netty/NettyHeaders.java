@@ -1,0 +1,19 @@
+package io.registryfacade.netty;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.registryfacade.http.Headers;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Netty's headers, shown without a copy where one line is all that is asked for. */
+record NettyHeaders(HttpHeaders fields) implements Headers {
+    @Override
+    public List<String> all(String name) {
+        return fields.getAll(name);
+    }
+
+    @Override
+    public @Nullable String first(String name) {
+        return fields.get(name);
+    }
+}

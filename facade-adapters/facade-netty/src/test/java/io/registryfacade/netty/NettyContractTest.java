@@ -1,0 +1,16 @@
+package io.registryfacade.netty;
+
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.testkit.RunningServer;
+import io.registryfacade.testkit.ServerContract;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Netty's pipeline, on the transport that it has here. */
+@ExtendWith(NoLeaks.class)
+class NettyContractTest extends ServerContract {
+    @Override
+    protected RunningServer start(FacadeEngine engine) {
+        TestServer server = TestServer.start(engine, new Application());
+        return new RunningServer(server.port(), server::close);
+    }
+}

@@ -1,0 +1,96 @@
+package io.registryfacade.undertow;
+
+import io.registryfacade.engine.ServerExchange;
+import io.registryfacade.http.Body;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.InboundRequest;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import io.undertow.util.SameThreadExecutor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Between Undertow and the core: hands a request over as it was received, and writes the answer. */
+final class UndertowExchange implements ServerExchange {
+    private final HttpServerExchange exchange;
+
+    UndertowExchange(HttpServerExchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public InboundRequest request() {
+        String query = exchange.getQueryString();
+        return new InboundRequest(
+                exchange.getRequestMethod().toString(), path(), query.isEmpty() ? null : query, this::headers);
+    }
+
+    /** The target as it was received, without the origin that a request to a proxy begins with. */
+    private String path() {
+        String target = exchange.getRequestURI();
+        if (!exchange.isHostIncludedInRequestURI()) {
+            return target;
+        }
+        int path = target.indexOf('/', target.indexOf("://") + 3);
+        return path < 0 ? "" : target.substring(path);
+    }
+
+    private List<String> headers(String name) {
+        HeaderValues values = exchange.getRequestHeaders().get(name);
+        return values == null ? List.of() : values;
+    }
+
+    @Override
+    public InetAddress peer() {
+        // not the source address, which handlers of forwarded headers change
+        return ((InetSocketAddress) exchange.getConnection().getPeerAddress()).getAddress();
+    }
+
+    /** Undertow ends an exchange when its handlers return, unless it was told that somebody else goes on. */
+    @Override
+    public void answer(CompletableFuture<HttpAnswer> answer) {
+        exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
+            CompletableFuture<?> unused = answer.thenAccept(this::write);
+        });
+    }
+
+    private void write(HttpAnswer answer) {
+        boolean head = exchange.getRequestMethod().equals(Methods.HEAD);
+        HeaderMap fields = exchange.getResponseHeaders();
+        exchange.setStatusCode(answer.status());
+        if (answer.body().length() >= 0) {
+            fields.put(Headers.CONTENT_LENGTH, answer.body().length());
+        }
+        // a length among the headers is that of a GET, where this is a HEAD
+        answer.headers().forEach(header -> fields.put(new HttpString(header.name()), header.value()));
+        answer.body().match(new Body.Cases<Void>() {
+            @Override
+            public Void bytes(Body.Bytes body) {
+                if (head || body.length() == 0) {
+                    exchange.endExchange();
+                } else {
+                    exchange.getResponseSender().send(ByteBuffer.wrap(body.array()));
+                }
+                return null;
+            }
+
+            @Override
+            public Void stream(Body.Stream body) {
+                if (head) {
+                    body.drop();
+                    exchange.endExchange();
+                } else {
+                    body.publisher().subscribe(new StreamWriter(exchange));
+                }
+                return null;
+            }
+        });
+    }
+}

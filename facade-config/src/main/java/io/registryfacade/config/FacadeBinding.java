@@ -1,0 +1,165 @@
+package io.registryfacade.config;
+
+import io.registryfacade.FacadeBuilder;
+import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.Push;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.config.Fields.Text;
+import io.registryfacade.config.Node.Kind;
+import io.registryfacade.config.Node.Mapping;
+import io.registryfacade.config.Node.Member;
+import io.registryfacade.engine.EngineConfiguration;
+import io.registryfacade.http.Header;
+import io.registryfacade.http.Network;
+import io.registryfacade.http.Origin;
+import io.registryfacade.settings.ResolveSettings;
+import io.registryfacade.settings.TokenKey;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A whole document. */
+final class FacadeBinding {
+    static final Set<String> KEYS = Set.of(
+            // where editors look for the schema; nothing else does
+            "$schema",
+            "publicUrl",
+            "trustedProxies",
+            "upstreams",
+            "routes",
+            "delivery",
+            "push",
+            "status",
+            "cacheControl",
+            "resolve",
+            "reload");
+    static final Set<String> RESOLVE_KEYS =
+            Set.of("manifestCache", "manifestMaxAge", "bufferMemory", "deadline", "concurrency", "tokenKey");
+
+    private final Fields fields;
+    private final Source source;
+    private final Problems problems;
+
+    private FacadeBinding(Mapping root, Source source) {
+        this.fields = new Fields(root, KEYS, source);
+        this.source = source;
+        this.problems = source.problems();
+    }
+
+    /** What a document says, or {@code null} after noting what is wrong with it. */
+    static @Nullable FacadeConfiguration configuration(Node root, Source source) {
+        if (!(root instanceof Mapping mapping)) {
+            source.problems().add(root.at(), "a configuration must be keys and values, such as upstreams and routes");
+            return null;
+        }
+        return new FacadeBinding(mapping, source).configuration();
+    }
+
+    private @Nullable FacadeConfiguration configuration() {
+        FacadeBuilder builder = RegistryFacade.builder();
+        fields.text("$schema");
+        Optional<Origin> publicUrl =
+                fields.with(Optional.empty(), "publicUrl", (it, url) -> Optional.of(Origin.parse(url)));
+        publicUrl.ifPresent(origin -> builder.publicUrl(origin.toString()));
+        List<String> trustedProxies = trustedProxies();
+        fields.with(builder, "delivery", (it, text) -> it.delivery(Values.choice(Delivery.class, "delivery", text)));
+        fields.with(builder, "push", (it, text) -> it.push(Values.choice(Push.class, "push", text)));
+        fields.with(builder, "status", (it, text) -> it.status(Values.status(text)), Kind.NUMBER);
+        fields.with(builder, "cacheControl", (it, text) -> it.cacheControl(new Header("Cache-Control", text).value()));
+        ResolveSettings resolveSettings = resolveSettings();
+        boolean reload = fields.with(false, "reload", (it, text) -> Values.flag(text), Kind.FLAG);
+        Map<String, Upstream> upstreams = upstreams(publicUrl);
+        upstreams.forEach(builder::upstream);
+        RouteBinding routes = new RouteBinding(upstreams, fields.has("publicUrl"), source);
+        routes().forEach(route -> routes.bind(route, builder));
+        RegistryFacade facade = problems.isEmpty() ? build(builder) : null;
+        if (facade == null) {
+            return null;
+        }
+        EngineConfiguration engine = EngineConfiguration.of(facade)
+                .withResolveSettings(resolveSettings)
+                .withTrustedProxies(trustedProxies.toArray(String[]::new));
+        return new FacadeConfiguration(engine, reload, routes.summaries());
+    }
+
+    private List<String> trustedProxies() {
+        List<String> ranges = new ArrayList<>();
+        for (Node range : fields.items("trustedProxies")) {
+            Text text = fields.text("trustedProxies", range, Kind.TEXT);
+            if (text != null) {
+                problems.collect(
+                        text.at(), () -> ranges.add(Network.parse(text.value()).toString()));
+            }
+        }
+        return ranges;
+    }
+
+    /** Builds the facade, which finds what is wrong with all routes together; {@code null} after noting a problem. */
+    private @Nullable RegistryFacade build(FacadeBuilder builder) {
+        try {
+            return builder.build();
+        } catch (InvalidConfigurationException e) {
+            e.problems().forEach(problem -> problems.add(fields.at("routes"), problem));
+            return null;
+        }
+    }
+
+    private ResolveSettings resolveSettings() {
+        Fields resolve = new Fields(fields.mapping("resolve"), RESOLVE_KEYS, source);
+        ResolveSettings settings = resolve.with(
+                ResolveSettings.defaults(),
+                "manifestCache",
+                (it, size) -> it.withManifestCacheBytes(Values.bytes(size)),
+                Kind.TEXT,
+                Kind.NUMBER);
+        settings = resolve.with(
+                settings,
+                "manifestMaxAge",
+                (it, time) -> it.withManifestMaxAge(Values.duration(time)),
+                Kind.TEXT,
+                Kind.NUMBER);
+        settings = resolve.with(
+                settings,
+                "bufferMemory",
+                (it, size) -> it.withBufferMemoryBytes(Values.bytes(size)),
+                Kind.TEXT,
+                Kind.NUMBER);
+        settings = resolve.with(
+                settings, "deadline", (it, time) -> it.withDeadline(Values.duration(time)), Kind.TEXT, Kind.NUMBER);
+        settings = resolve.with(
+                settings, "concurrency", (it, number) -> it.withConcurrency(Values.count(number)), Kind.NUMBER);
+        return resolve.with(settings, "tokenKey", (it, secret) -> it.withTokenKey(TokenKey.of(secret)));
+    }
+
+    private List<Node> routes() {
+        List<Node> routes = fields.items("routes");
+        if (fields.required("routes") instanceof Node.Sequence && routes.isEmpty()) {
+            problems.add(fields.at("routes"), "there is no route: without one, nothing is served");
+        }
+        return routes;
+    }
+
+    private Map<String, Upstream> upstreams(Optional<Origin> publicUrl) {
+        fields.required("upstreams");
+        Map<String, Upstream> upstreams = new LinkedHashMap<>();
+        for (Member member : fields.mapping("upstreams").members()) {
+            Upstream upstream = UpstreamBinding.upstream(member, source);
+            if (upstreams.putIfAbsent(member.key(), upstream) != null) {
+                problems.add(member.at(), "there are two upstreams called '" + member.key() + "'");
+            }
+            if (publicUrl.filter(upstream.origin()::equals).isPresent()) {
+                problems.add(
+                        member.at(),
+                        "the upstream '" + member.key() + "' is the facade itself (" + upstream.origin()
+                                + "): clients would be redirected in circles");
+            }
+        }
+        return upstreams;
+    }
+}

@@ -1,0 +1,48 @@
+package io.registryfacade.config;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses CONFIG = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.registryfacade.config");
+
+    /** Everything else is internal, or for those who serve a facade. */
+    @Test
+    void configuration_isBoundToWhatUsersOfTheCoreAndTheEngineSee() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.registryfacade",
+                        "io.registryfacade.config",
+                        "io.registryfacade.engine",
+                        "io.registryfacade.http",
+                        "io.registryfacade.oci",
+                        "io.registryfacade.route",
+                        "io.registryfacade.settings",
+                        "io.registryfacade.upstream",
+                        "com.fasterxml.jackson..",
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "org.yaml.snakeyaml..")
+                .check(CONFIG);
+    }
+
+    @Test
+    void configuration_isReadByHand() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.regex..")
+                .because("text from outside must not overflow the stack")
+                .check(CONFIG);
+    }
+}

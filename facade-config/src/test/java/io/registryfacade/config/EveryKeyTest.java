@@ -1,0 +1,124 @@
+package io.registryfacade.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.Decision;
+import io.registryfacade.ResolveTarget;
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.Network;
+import io.registryfacade.settings.ResolveSettings;
+import io.registryfacade.settings.TokenKey;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.ConnectionSettings;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Limits;
+import io.registryfacade.upstream.Upstream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EveryKeyTest {
+    /** Made for this test; nothing has its key. */
+    private static final String CERTIFICATE = """
+            -----BEGIN CERTIFICATE-----
+            MIIBPDCB5KADAgECAgkAiB0GqbAMKwswCgYIKoZIzj0EAwIwEjEQMA4GA1UEAxMH
+            VGVzdCBDQTAgFw0yNjExMjAxOTI1MjZaGA8yMTI2MTAyNzE5MjUyNlowEjEQMA4G
+            A1UEAxMHVGVzdCBDQTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABHyXmrwptyCc
+            5vP33a2Ho7IAH8NZF/1GbvCvPZmdKxJ406nlWGEyjeHMWivYir9sTKBsR6EdUQ/+
+            bnttkzp1h+2jITAfMB0GA1UdDgQWBBTR0nk04UYJT8fLuXKM6Fw00BgV/zAKBggq
+            hkjOPQQDAgNHADBEAiA4r6eDydX+XF4bQivGk1rRy+7Ug9YnhwZnDsV2KCAMkQIg
+            HBTihB7EtC8w2ojcexeZTF6n56CEfeQ4Kc5Fqf1UZBU=
+            -----END CERTIFICATE-----
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private FacadeConfiguration read() throws Exception {
+        Files.writeString(folder.resolve("authorities.pem"), CERTIFICATE);
+        String text = Documents.text("every-key.yaml").replace("${PASSWORD}", "s3cr3t");
+        return FacadeConfiguration.read(Files.writeString(folder.resolve("facade.yaml"), text));
+    }
+
+    private static InboundRequest request(String method, String target) {
+        return InboundRequest.of(method, target)
+                .withHeaders(Headers.of(Map.of("Host", List.of("docker.my-org.example.com"))));
+    }
+
+    @Test
+    void upstream_isTheOneThatIsBuiltInCode() throws Exception {
+        Decision decision = read().facade().decide(request("GET", "/v2/my-org/app/manifests/1.0"));
+
+        Upstream expected = Upstream.generic("https://registry.example.com:5000")
+                .withAuth(Auth.TOKEN)
+                .withCredentials("puller", "s3cr3t")
+                .withTokenOrigin("https://auth.example.com")
+                .withDelivery(Delivery.RESOLVE)
+                .withStreamBlobs(true)
+                .withConnection(ConnectionSettings.defaults()
+                        .withTrustedCertificates(folder.resolve("authorities.pem"))
+                        .withProxy(InetSocketAddress.createUnresolved("proxy.example.com", 3128))
+                        .withTimeouts(Duration.ofMillis(500), Duration.ofMinutes(1))
+                        .withLimits(Limits.defaults()
+                                .withManifest(8 * 1024 * 1024)
+                                .withToken(128 * 1024)
+                                .withList(500_000)
+                                .withConnections(7)
+                                .withStreams(9)));
+        assertThat(((Decision.Resolve) decision).targets())
+                .hasSize(2)
+                .extracting(ResolveTarget::upstream)
+                .containsOnly(expected);
+    }
+
+    @Test
+    void as_holdsForEachUpstreamWithoutAnother() throws Exception {
+        Decision decision = read().facade().decide(request("GET", "/v2/my-org/app/manifests/1.0"));
+
+        assertThat(((Decision.Resolve) decision).targets())
+                .extracting(target -> target.repository().value())
+                .containsExactly("old/app", "older/app");
+    }
+
+    @Test
+    void trustedProxies_areTakenOver() throws Exception {
+        assertThat(read().engine().trustedProxies())
+                .containsExactly(
+                        Network.parse("127.0.0.1"), Network.parse("10.0.0.0/8"), Network.parse("2001:db8::/32"));
+    }
+
+    @Test
+    void resolveSettings_areTakenOver() throws Exception {
+        assertThat(read().engine().resolveSettings())
+                .isEqualTo(ResolveSettings.defaults()
+                        .withManifestCacheBytes(1024L * 1024 * 1024)
+                        .withManifestMaxAge(Duration.ZERO)
+                        .withBufferMemoryBytes(32L * 1024 * 1024)
+                        .withDeadline(Duration.ofSeconds(20))
+                        .withConcurrency(50)
+                        .withTokenKey(TokenKey.of("0123456789abcdef0123456789abcdef")));
+    }
+
+    @Test
+    void redirects_areAsTheyAreAskedFor() {
+        String text = """
+                upstreams: { r: { type: generic, url: "https://r.test", auth: none } }
+                routes: [ { repository: "**", upstream: r } ]
+                status: ${STATUS}
+                cacheControl: max-age=60
+                push: redirect
+                """;
+        Decision decision = Documents.read("f.yaml", text).facade().decide(request("GET", "/v2/app/manifests/1.0"));
+        Decision push = Documents.read("f.yaml", text).facade().decide(request("PUT", "/v2/app/manifests/1.0"));
+
+        assertThat(((Decision.Redirect) decision).status()).isEqualTo(308);
+        assertThat(((Decision.Redirect) decision).cacheControl()).isEqualTo("max-age=60");
+        assertThat(push).isInstanceOf(Decision.Redirect.class);
+    }
+}

@@ -1,0 +1,93 @@
+package io.registryfacade.engine;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.Network;
+import io.registryfacade.settings.ResolveSettings;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** A facade, and the settings by which an engine carries out what it decides. */
+public final class EngineConfiguration {
+    private final RegistryFacade facade;
+    private final ResolveSettings resolveSettings;
+    private final List<Network> trustedProxies;
+
+    private EngineConfiguration(RegistryFacade facade, ResolveSettings resolveSettings, List<Network> trustedProxies) {
+        this.facade = Objects.requireNonNull(facade, "facade");
+        this.resolveSettings = Objects.requireNonNull(resolveSettings, "resolveSettings");
+        this.trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /**
+     * Returns a configuration with default settings: {@link ResolveSettings#defaults}, and no trusted proxy.
+     *
+     * @param facade the facade that decides
+     * @return the configuration
+     */
+    public static EngineConfiguration of(RegistryFacade facade) {
+        return new EngineConfiguration(facade, ResolveSettings.defaults(), List.of());
+    }
+
+    /**
+     * Returns the facade that decides.
+     *
+     * @return the facade
+     */
+    public RegistryFacade facade() {
+        return facade;
+    }
+
+    /**
+     * Returns the settings for resolving.
+     *
+     * @return the settings
+     */
+    public ResolveSettings resolveSettings() {
+        return resolveSettings;
+    }
+
+    /**
+     * Returns the address ranges of trusted proxies, whose {@code Forwarded} (RFC 7239) and {@code X-Forwarded-*} headers
+     * are used.
+     *
+     * @return empty if no proxy is trusted
+     */
+    public List<Network> trustedProxies() {
+        return trustedProxies;
+    }
+
+    /**
+     * Returns a copy with another facade and the same settings.
+     *
+     * @param facade the facade that decides
+     * @return the copy
+     */
+    public EngineConfiguration withFacade(RegistryFacade facade) {
+        return new EngineConfiguration(facade, resolveSettings, trustedProxies);
+    }
+
+    /**
+     * Returns a copy with other settings for resolving.
+     *
+     * @param settings the settings
+     * @return the copy
+     */
+    public EngineConfiguration withResolveSettings(ResolveSettings settings) {
+        return new EngineConfiguration(facade, settings, trustedProxies);
+    }
+
+    /**
+     * Returns a copy with other trusted proxies. They tell the engine for which host a request was sent ({@code Forwarded},
+     * RFC 7239, section 5.3, or {@code X-Forwarded-Host}), which matters where a proxy changes {@code Host} and the facade
+     * has a public URL, and from which client it came.
+     *
+     * @param ranges addresses or ranges of them in CIDR notation, such as {@code 10.0.0.0/8}; empty to trust no proxy
+     * @return the copy
+     * @throws IllegalArgumentException if one is not an address or a range
+     */
+    public EngineConfiguration withTrustedProxies(String... ranges) {
+        return new EngineConfiguration(
+                facade, resolveSettings, Stream.of(ranges).map(Network::parse).toList());
+    }
+}

@@ -1,0 +1,43 @@
+package io.registryfacade.engine;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Logs when one upstream begins to fail, at most once a minute, and when it works again after that. */
+final class FailureLog {
+    /** An upstream that fails now and then must not fill the log. */
+    private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
+    private final String upstream;
+    private final Logger log;
+    private final LongSupplier nanoTime;
+    private @Nullable Long lastWarning;
+    private boolean failing;
+
+    FailureLog(String upstream, Logger log, LongSupplier nanoTime) {
+        this.upstream = upstream;
+        this.log = log;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Logs a failure, unless the log says already that the upstream fails, or said so less than a minute ago. */
+    synchronized void failed(String problem) {
+        long now = nanoTime.getAsLong();
+        if (failing || (lastWarning != null && now - lastWarning < INTERVAL)) {
+            return;
+        }
+        failing = true;
+        lastWarning = now;
+        log.warn("Upstream '{}' fails: {}", upstream, problem);
+    }
+
+    /** Logs that the upstream works again, if the log says that it fails. */
+    synchronized void recovered() {
+        if (failing) {
+            failing = false;
+            log.info("Upstream '{}' works again", upstream);
+        }
+    }
+}

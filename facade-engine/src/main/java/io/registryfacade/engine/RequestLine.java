@@ -1,0 +1,48 @@
+package io.registryfacade.engine;
+
+import io.registryfacade.oci.JsonText;
+import java.util.Locale;
+
+/**
+ * A request as a line for people to read: {@code GET "/v2/acme/app/manifests/1" 307 redirect route=acme/** upstream=hub
+ * client=docker 84us}. It holds neither a header nor the query.
+ */
+final class RequestLine {
+    /** A path that a client may send is longer than anybody wants to read. */
+    private static final int SHOWN = 512;
+
+    private RequestLine() {}
+
+    static String of(AnsweredRequest request) {
+        StringBuilder line = new StringBuilder();
+        quote(line, request.request().method());
+        quote(line.append(' '), request.request().rawPath());
+        line.append(' ')
+                .append(request.status())
+                .append(' ')
+                .append(request.decision().kind().label());
+        if (request.route() != null) {
+            line.append(" route=").append(request.route());
+        }
+        if (request.upstream() != null) {
+            line.append(" upstream=").append(request.upstream());
+        }
+        return line.append(" client=")
+                .append(lower(request.client()))
+                .append(' ')
+                .append(request.took().toNanos() / 1000)
+                .append("us")
+                .toString();
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A client must not write lines, or colours, of its own into a log. */
+    private static void quote(StringBuilder line, String text) {
+        line.append('"');
+        JsonText.append(line, text.substring(0, Math.min(SHOWN, text.length())))
+                .append(text.length() > SHOWN ? "...\"" : "\"");
+    }
+}

@@ -1,0 +1,96 @@
+package io.registryfacade.engine;
+
+import io.registryfacade.engine.UpstreamRequestEvent.Outcome;
+import io.registryfacade.health.UpstreamHealth;
+import io.registryfacade.resolve.ResolveListener;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Reports what happens at upstreams: to listeners each request, to the log when one begins to fail and works again. */
+final class UpstreamEvents implements ResolveListener {
+    private final Function<Upstream, String> names;
+    private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
+    private final FacadeListener listeners;
+    private final MemoryAlarm memory;
+    private final Logger log;
+    private final LongSupplier nanoTime;
+    /** By name; there are as many as are configured. */
+    private final Map<String, FailureLog> failures = new ConcurrentHashMap<>();
+    /** By name: those whose layers were refused, which is logged once. */
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+    private final AtomicReference<@Nullable Long> lastUnexpected = new AtomicReference<>();
+
+    UpstreamEvents(
+            Function<Upstream, String> names,
+            FacadeListener listeners,
+            MemoryAlarm memory,
+            Logger log,
+            LongSupplier nanoTime) {
+        this.names = names;
+        this.listeners = listeners;
+        this.memory = memory;
+        this.log = log;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void responded(
+            Upstream upstream, int status, boolean isResponse, Duration duration, OptionalLong remainingQuota) {
+        String name = names.apply(upstream);
+        listeners.upstreamResponded(
+                isResponse
+                        ? UpstreamRequestEvent.responded(name, status, duration, remainingQuota)
+                        : UpstreamRequestEvent.failed(
+                                name, status == 504 ? Outcome.TIMEOUT : Outcome.UNREACHABLE, duration));
+    }
+
+    @Override
+    public void healthChanged(Upstream upstream, UpstreamHealth health) {
+        FailureLog failure =
+                failures.computeIfAbsent(names.apply(upstream), name -> new FailureLog(name, log, nanoTime));
+        if (health.problem() == null) {
+            failure.recovered();
+        } else {
+            failure.failed(health.problem());
+        }
+    }
+
+    @Override
+    public void layerRefused(Upstream upstream, String problem) {
+        String name = names.apply(upstream);
+        if (refused.add(name)) {
+            log.warn("Layers of upstream '{}' are refused: {}", name, problem);
+        }
+    }
+
+    @Override
+    public void unexpected(Throwable failure) {
+        long now = nanoTime.getAsLong();
+        Long last = lastUnexpected.getAndUpdate(at -> at == null || now - at > INTERVAL ? Long.valueOf(now) : at);
+        if (last == null || now - last > INTERVAL) {
+            log.error("A request failed by a mistake in the facade itself; at most one a minute is logged", failure);
+        }
+    }
+
+    @Override
+    public void outOfMemory(OutOfMemoryError error) {
+        boolean first = memory.raise();
+        // a program may end here, before anything else fails
+        listeners.outOfMemory(error);
+        if (first) {
+            log.error("A request failed because the JVM has no memory left: {}", error.getMessage());
+        }
+    }
+}

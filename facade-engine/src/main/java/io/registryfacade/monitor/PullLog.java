@@ -1,0 +1,134 @@
+package io.registryfacade.monitor;
+
+import io.registryfacade.engine.AnsweredRequest;
+import io.registryfacade.engine.FacadeListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes each pull as a line of JSON.
+ *
+ * <p>It never makes a client wait: lines are written by a thread of its own, and where that cannot keep up, or the disk is
+ * full, pulls are left out. How many is logged, at most once a minute and when the log is closed.
+ */
+public final class PullLog implements FacadeListener, AutoCloseable {
+    private static final int WAITING = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final PullEvents events;
+    private final LineSink sink;
+    private final Omissions omissions;
+    private final Logger logger;
+    private final Duration patience;
+    private final ThreadPoolExecutor writer;
+
+    PullLog(LineSink sink, Clock clock, Logger logger, int waiting, Duration patience) {
+        this.events = new PullEvents(this::add, clock);
+        this.sink = sink;
+        this.omissions = new Omissions(clock, logger);
+        this.logger = logger;
+        this.patience = patience;
+        this.writer = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waiting),
+                PullLog::thread,
+                (line, full) -> omissions.add("it could not be written as fast as pulls came"));
+    }
+
+    private static PullLog to(LineSink sink) {
+        return new PullLog(sink, Clock.systemUTC(), LoggerFactory.getLogger(PullLog.class), WAITING, PATIENCE);
+    }
+
+    /**
+     * A log at the end of a file, UTF-8.
+     *
+     * @param file the file; it is made if there is none, but its folder must exist
+     * @return the log
+     * @throws IOException if the file cannot be written
+     */
+    public static PullLog to(Path file) throws IOException {
+        return to(LineSink.of(file));
+    }
+
+    /**
+     * A log to somewhere else, such as standard output.
+     *
+     * @param out where lines are appended, one at a time; it is flushed after each if it can be, and is not closed
+     * @return the log
+     */
+    public static PullLog to(Appendable out) {
+        return to(LineSink.of(out));
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "registry-facade-pull-log");
+        // whoever wants its last lines closes it; a disk that hangs must not keep a process from ending
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void answered(AnsweredRequest request) {
+        events.answered(request);
+    }
+
+    private void add(PullEvent pull) {
+        writer.execute(() -> write(pull));
+    }
+
+    private void write(PullEvent pull) {
+        try {
+            sink.write(pull.json() + "\n");
+        } catch (IOException | RuntimeException e) {
+            omissions.add(e.toString());
+        }
+        omissions.tell();
+    }
+
+    /**
+     * How many pulls were left out.
+     *
+     * @return the number since the log was opened
+     */
+    public long omitted() {
+        return omissions.count();
+    }
+
+    /** Writes what waits to be written, for at most five seconds. Pulls that come later are left out. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                giveUp();
+            }
+        } catch (InterruptedException e) {
+            giveUp();
+            Thread.currentThread().interrupt();
+        }
+        omissions.tellAll();
+        closeSink();
+    }
+
+    private void giveUp() {
+        writer.shutdownNow().forEach(line -> omissions.add("it was closed before all was written"));
+    }
+
+    private void closeSink() {
+        try {
+            sink.close();
+        } catch (IOException e) {
+            logger.warn("The pull log was not closed in order: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.registryfacade.monitor;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.health.UpstreamHealth;
+import io.registryfacade.health.UpstreamHealth.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The gauges of each upstream, which come and go with it. */
+final class UpstreamGauges {
+    private final FacadeEngine engine;
+    private final MultiGauge failing;
+    private final MultiGauge quotas;
+    /** By the name of the upstream, where its registry tells the quota. */
+    private final Map<String, AtomicLong> remaining = new ConcurrentHashMap<>();
+
+    UpstreamGauges(FacadeEngine engine, MeterRegistry registry) {
+        this.engine = engine;
+        this.failing = MultiGauge.builder("registry.facade.upstream.failing")
+                .description("Whether an upstream failed when it was last asked: 1 or 0")
+                .register(registry);
+        this.quotas = MultiGauge.builder("registry.facade.upstream.quota.remaining")
+                .description("How many more requests a registry accepts for now, where it says so")
+                .register(registry);
+    }
+
+    /** Takes over the upstreams that there are now. */
+    synchronized void follow() {
+        List<Row<?>> rows = new ArrayList<>();
+        for (String name : engine.facade().upstreams().keySet()) {
+            rows.add(Row.of(Tags.of("upstream", name), () -> isFailing(name) ? 1 : 0));
+        }
+        failing.register(rows, true);
+        followQuotas();
+    }
+
+    /** Takes over what a registry says that it still accepts. */
+    void setQuota(String upstream, long quota) {
+        AtomicLong known = remaining.get(upstream);
+        if (known == null) {
+            addQuota(upstream, quota);
+        } else {
+            known.set(quota);
+        }
+    }
+
+    private synchronized void addQuota(String upstream, long quota) {
+        remaining.put(upstream, new AtomicLong(quota));
+        followQuotas();
+    }
+
+    private void followQuotas() {
+        remaining.keySet().retainAll(engine.facade().upstreams().keySet());
+        List<Row<?>> rows = new ArrayList<>();
+        remaining.forEach((name, quota) -> rows.add(Row.of(Tags.of("upstream", name), quota::get)));
+        quotas.register(rows, true);
+    }
+
+    /** Between a reload and the news of it, a gauge may be asked for what has gone. */
+    private boolean isFailing(String name) {
+        return engine.health()
+                        .upstreams()
+                        .getOrDefault(name, UpstreamHealth.UNASKED)
+                        .state()
+                == State.FAILING;
+    }
+}

@@ -1,0 +1,82 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.health.UpstreamHealth;
+import io.registryfacade.health.UpstreamHealth.State;
+import io.registryfacade.upstream.Upstream;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The health of one upstream, as the last pulls found it.
+ *
+ * <p>A registry limits some kinds of requests and not others: Docker Hub counts each GET of a manifest and no HEAD. So a
+ * limit is over when a request of the kind that was refused succeeds.
+ */
+final class HealthTracker {
+    /** How long other requests do not show that a rate limit is over; some kinds of requests are rare. */
+    private static final long LIMITED = TimeUnit.MINUTES.toNanos(10);
+
+    private final Upstream upstream;
+    private final ResolveListener listener;
+    private volatile UpstreamHealth health = UpstreamHealth.UNASKED;
+    /** What the registry refused for now; {@code null} if nothing. */
+    private @Nullable String limited;
+
+    private long limitedAt;
+
+    HealthTracker(Upstream upstream, ResolveListener listener) {
+        this.upstream = upstream;
+        this.listener = listener;
+    }
+
+    UpstreamHealth health() {
+        return health;
+    }
+
+    /**
+     * Records that the registry responded as one that works.
+     *
+     * @param kind the kind of request, such as {@code GET manifests}
+     */
+    void succeeded(String kind) {
+        UpstreamHealth now = new UpstreamHealth(State.ANSWERING, Instant.now(), null);
+        boolean recovered;
+        synchronized (this) {
+            if (limited != null && !limited.equals(kind) && System.nanoTime() - limitedAt < LIMITED) {
+                return;
+            }
+            limited = null;
+            // after a reload the log may still say that the upstream fails
+            recovered = health.state() != State.ANSWERING;
+            health = now;
+        }
+        if (recovered) {
+            listener.healthChanged(upstream, now);
+        }
+    }
+
+    /** Records why a pull failed. */
+    void failed(String problem) {
+        fail(problem, null);
+    }
+
+    /**
+     * Records that the registry wants no more requests of a kind for now.
+     *
+     * @param kind the kind of request, such as {@code GET manifests}
+     */
+    void limited(String problem, String kind) {
+        fail(problem, kind);
+    }
+
+    private void fail(String problem, @Nullable String kind) {
+        UpstreamHealth failing = new UpstreamHealth(State.FAILING, Instant.now(), problem);
+        synchronized (this) {
+            limited = kind;
+            limitedAt = System.nanoTime();
+            health = failing;
+        }
+        listener.healthChanged(upstream, failing);
+    }
+}

@@ -1,0 +1,58 @@
+package io.registryfacade.settings;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secret from which a facade derives the key that seals its login tokens. Facades with the same one accept each
+ * other's tokens. It is never shown.
+ */
+public final class TokenKey {
+    private static final int MIN_LENGTH = 32;
+
+    private final String secret;
+
+    private TokenKey(String secret) {
+        this.secret = secret;
+    }
+
+    /**
+     * Returns a key made of a text, every character of which counts; nothing is decoded.
+     *
+     * @param secret at least 32 characters that nobody can guess, such as the output of {@code openssl rand -base64 32}
+     * @return the key
+     * @throws IllegalArgumentException if it is shorter
+     */
+    public static TokenKey of(String secret) {
+        if (secret.length() < MIN_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a token key must have at least 32 characters, such as the output of" + " openssl rand -base64 32");
+        }
+        return new TokenKey(secret);
+    }
+
+    /**
+     * Returns the secret as input of a key derivation function.
+     *
+     * @return UTF-8, a new array each time
+     */
+    public byte[] bytes() {
+        return secret.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TokenKey key && secret.equals(key.secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return secret.hashCode();
+    }
+
+    /** Nothing of the secret. */
+    @Override
+    public String toString() {
+        return "TokenKey";
+    }
+}

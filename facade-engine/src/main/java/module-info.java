@@ -1,0 +1,26 @@
+/**
+ * Carries out what a registry facade decides: it sends requests to registries, and offers an SPI for web servers, health
+ * and metrics. Metrics need Micrometer.
+ *
+ * <p>Start at {@link io.registryfacade.engine.FacadeEngine}.
+ */
+@SuppressWarnings("requires-automatic") // Micrometer has no module descriptor, but a name that will stay
+module io.registryfacade.engine {
+    requires com.fasterxml.jackson.core;
+    requires com.github.benmanes.caffeine;
+    requires transitive io.registryfacade.core;
+    requires java.net.http;
+    requires static transitive jdk.httpserver;
+    requires static micrometer.core;
+    requires org.apache.httpcomponents.client5.httpclient5;
+    requires org.apache.httpcomponents.core5.httpcore5;
+    requires org.apache.httpcomponents.core5.httpcore5.h2;
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+
+    exports io.registryfacade.engine;
+    exports io.registryfacade.health;
+    exports io.registryfacade.httpserver;
+    exports io.registryfacade.monitor;
+    exports io.registryfacade.settings;
+}

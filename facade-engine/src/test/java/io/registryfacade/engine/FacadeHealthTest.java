@@ -1,0 +1,78 @@
+package io.registryfacade.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.health.FacadeHealth;
+import io.registryfacade.health.UpstreamHealth;
+import io.registryfacade.health.UpstreamHealth.State;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class FacadeHealthTest {
+    private static final Instant NOW = Instant.EPOCH;
+
+    private static FacadeHealth health(State state) {
+        return new FacadeHealth(NOW, List.of(), Map.of("r", new UpstreamHealth(state, NOW, null)));
+    }
+
+    @Test
+    void registryThatFails_isNotWell() {
+        assertThat(health(State.FAILING).isWell()).isFalse();
+        assertThat(health(State.ANSWERING).isWell()).isTrue();
+        assertThat(health(State.UNASKED).isWell()).isTrue();
+    }
+
+    @Test
+    void upstream_isAsItWasWhenItWasLastAsked() throws IOException {
+        AtomicInteger status = new AtomicInteger(200);
+        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        });
+        registry.start();
+        String authority = "127.0.0.1:" + registry.getAddress().getPort();
+        try (FacadeEngine engine = new FacadeEngine(facade("http://" + authority))) {
+            assertThat(engine.health().upstreams()).containsExactly(Map.entry("r", UpstreamHealth.UNASKED));
+            assertThat(asked(engine).state()).isEqualTo(State.ANSWERING);
+            status.set(404);
+            assertThat(asked(engine).problem()).isNull();
+            status.set(503);
+            assertThat(asked(engine).problem()).isEqualTo(authority + " responded 503");
+            registry.stop(0);
+            UpstreamHealth gone = asked(engine);
+            assertThat(gone.state()).isEqualTo(State.FAILING);
+            assertThat(gone.problem()).startsWith(authority + " cannot be reached: ");
+            assertThat(gone.at()).isBeforeOrEqualTo(Instant.now());
+            assertThat(engine.health().isWell()).isFalse();
+        } finally {
+            registry.stop(0);
+        }
+    }
+
+    private static RegistryFacade facade(String url) {
+        return RegistryFacade.builder()
+                .upstream("r", Upstream.generic(url).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE))
+                .route("acme/**", "r")
+                .build();
+    }
+
+    private static UpstreamHealth asked(FacadeEngine engine) {
+        engine.answer(InboundRequest.get("/v2/acme/app/tags/list"))
+                .orElseThrow()
+                .join();
+        return engine.health().upstreams().get("r");
+    }
+}

@@ -1,0 +1,66 @@
+package io.registryfacade.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.InboundRequest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ForwardedTest {
+    private static String host(Map<String, List<String>> headers) {
+        return Forwarded.believed(InboundRequest.get("/v2/").withHeaders(Headers.of(headers)))
+                .headers()
+                .first("Host");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "host=a.test | a.test",
+                "for=192.0.2.43;host=a.test;proto=https | a.test",
+                "for=192.0.2.43; Host=\"a.test:8443\" | a.test:8443",
+                "host=forged.test, for=192.0.2.43;host=a.test | a.test",
+                "for=192.0.2.43;proto=https | inner",
+                "host=\" | \"",
+                "host=\"a.test | \"a.test",
+                "'' | inner",
+            })
+    void forwarded_isBelieved_asTheLastProxyWroteIt(String value, String host) {
+        assertThat(host(Map.of("Host", List.of("inner"), "Forwarded", List.of(value))))
+                .isEqualTo(host);
+    }
+
+    @Test
+    void ofSeveralLines_theLastIsBelieved() {
+        assertThat(host(Map.of("Forwarded", List.of("host=forged.test", "host=a.test"))))
+                .isEqualTo("a.test");
+    }
+
+    @Test
+    void olderHeader_isBelieved_ifThereIsNoOther() {
+        assertThat(host(Map.of("X-Forwarded-Host", List.of("forged.test, a.test"))))
+                .isEqualTo("a.test");
+        assertThat(host(Map.of("X-Forwarded-Host", List.of("b.test"), "Forwarded", List.of("host=a.test"))))
+                .isEqualTo("a.test");
+    }
+
+    @Test
+    void withoutEither_theRequestIsTheSame() {
+        InboundRequest request = InboundRequest.get("/v2/");
+        assertThat(Forwarded.believed(request)).isSameAs(request);
+    }
+
+    @Test
+    void otherHeaders_stayAsTheyAre() {
+        Headers headers = Headers.of(Map.of("Forwarded", List.of("host=a.test"), "Accept", List.of("a/a")));
+        assertThat(Forwarded.believed(InboundRequest.get("/v2/").withHeaders(headers))
+                        .headers()
+                        .all("Accept"))
+                .containsExactly("a/a");
+    }
+}

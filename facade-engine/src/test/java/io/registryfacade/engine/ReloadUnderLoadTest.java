@@ -1,0 +1,125 @@
+package io.registryfacade.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.settings.ResolveSettings;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Requests that are answered while one configuration replaces the other, as fast as it can. */
+class ReloadUnderLoadTest {
+    private static final int RELOADS = 1_000;
+
+    private final ExecutorService clients = Executors.newCachedThreadPool();
+    private HttpServer registry;
+
+    @BeforeEach
+    void start() throws IOException {
+        registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.setExecutor(clients);
+        registry.createContext("/", exchange -> {
+            String name = exchange.getRequestURI().getPath().startsWith("/v2/a/") ? "a" : "b";
+            byte[] tags =
+                    ("{\"name\":\"" + name + "/app\",\"tags\":[\"" + name + "\"]}").getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(200, tags.length);
+            exchange.getResponseBody().write(tags);
+            exchange.close();
+        });
+        registry.start();
+    }
+
+    @AfterEach
+    void stop() {
+        registry.stop(0);
+        clients.shutdownNow();
+    }
+
+    /** The two differ in everything that an answer shows. */
+    private EngineConfiguration configuration(String name, int status) {
+        String url = "http://127.0.0.1:" + registry.getAddress().getPort();
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("open", Upstream.generic("https://" + name + ".test").withAuth(Auth.NONE))
+                .upstream(
+                        "asked",
+                        Upstream.generic(url)
+                                .withAuth(Auth.NONE)
+                                .withDelivery(Delivery.RESOLVE)
+                                .withStreamBlobs(name.equals("a")))
+                .route("org/**", "open", name + "/**")
+                .route("asked/**", "asked", name + "/**")
+                .status(status)
+                .cacheControl("max-age=" + status)
+                .build();
+        return EngineConfiguration.of(facade)
+                .withResolveSettings(ResolveSettings.defaults()
+                        .withManifestCacheBytes(status)
+                        .withDeadline(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void eachRequest_isAnsweredByOneConfiguration() throws InterruptedException, ExecutionException {
+        EngineConfiguration a = configuration("a", 307);
+        EngineConfiguration b = configuration("b", 308);
+        AtomicBoolean ended = new AtomicBoolean();
+        try (FacadeEngine engine = new FacadeEngine(a, List.of())) {
+            List<Future<Integer>> asking = new ArrayList<>();
+            asking.add(clients.submit(() -> asked(engine, ended, "/v2/org/app/manifests/1", this::redirected)));
+            asking.add(clients.submit(() -> asked(engine, ended, "/v2/asked/app/tags/list", this::resolved)));
+            for (int i = 0; i < RELOADS; i++) {
+                EngineConfiguration next = i % 2 == 0 ? b : a;
+                assertThat(engine.reload(() -> next)).isTrue();
+            }
+            ended.set(true);
+            for (Future<Integer> each : asking) {
+                assertThat(each.get()).isPositive();
+            }
+        }
+    }
+
+    private static int asked(FacadeEngine engine, AtomicBoolean ended, String target, Check check) {
+        int answers = 0;
+        while (!ended.get() || answers == 0) {
+            check.of(engine.answer(InboundRequest.get(target)).orElseThrow().join());
+            answers++;
+        }
+        return answers;
+    }
+
+    private interface Check {
+        void of(HttpAnswer answer);
+    }
+
+    private void redirected(HttpAnswer answer) {
+        String name = answer.status() == 307 ? "a" : "b";
+        assertThat(answer.headers().get(0).value())
+                .isEqualTo("https://" + name + ".test/v2/" + name + "/app/manifests/1");
+        assertThat(answer.headers().get(2).value()).isEqualTo("max-age=" + answer.status());
+    }
+
+    /** The registry says by which name it was asked. */
+    private void resolved(HttpAnswer answer) {
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().toString())
+                .isIn("{\"name\":\"asked/app\",\"tags\":[\"a\"]}", "{\"name\":\"asked/app\",\"tags\":[\"b\"]}");
+    }
+}

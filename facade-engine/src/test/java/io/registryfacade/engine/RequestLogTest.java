@@ -1,0 +1,64 @@
+package io.registryfacade.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.ClientFamily;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+
+/** What is logged of requests, and when. */
+class RequestLogTest {
+    private static final RegistryFacade FACADE = RegistryFacade.builder()
+            .upstream("hub", Upstream.dockerHub())
+            .route("**", "hub")
+            .build();
+    private static final AnsweredRequest PING = new AnsweredRequest(
+            InboundRequest.get("/v2/"),
+            RegistryRequest.parse("GET", "/v2/", null),
+            FACADE.decide(InboundRequest.get("/v2/")),
+            null,
+            null,
+            ClientFamily.OTHER,
+            200,
+            Duration.ofNanos(2_000));
+
+    @Test
+    void eachRequest_isALineOfDebug() {
+        Logged log = new Logged(Level.DEBUG);
+        ListenerDispatcher listeners = new ListenerDispatcher(List.of(), log);
+        listeners.answered(PING);
+        assertThat(log.lines()).containsExactly("DEBUG \"GET\" \"/v2/\" 200 answer client=other 2us");
+        assertThat(listeners.isObserved()).isTrue();
+    }
+
+    @Test
+    void withoutDebug_nothingIsLogged_andNothingNeedsToBeToldToNobody() {
+        Logged log = new Logged(Level.INFO);
+        ListenerDispatcher listeners = new ListenerDispatcher(List.of(), log);
+        listeners.answered(PING);
+        assertThat(log.lines()).isEmpty();
+        assertThat(listeners.isObserved()).isFalse();
+    }
+
+    @Test
+    void brokenListener_isLogged() {
+        Logged log = new Logged(Level.INFO);
+        ListenerDispatcher listeners = new ListenerDispatcher(List.of(new Broken()), log);
+        assertThat(listeners.isObserved()).isTrue();
+        listeners.answered(PING);
+        assertThat(log.lines()).containsExactly("WARN The listener " + Broken.class.getName() + " failed no disk");
+    }
+
+    private static final class Broken implements FacadeListener {
+        @Override
+        public void answered(AnsweredRequest request) {
+            throw new IllegalStateException("no disk");
+        }
+    }
+}

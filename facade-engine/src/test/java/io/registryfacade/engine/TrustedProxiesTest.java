@@ -1,0 +1,87 @@
+package io.registryfacade.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.Addresses;
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Upstream;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A proxy is believed if its address is listed, and nobody else. */
+class TrustedProxiesTest {
+    /** A request that says to be for the public URL, though its Host is another. */
+    private static final class Exchange implements ServerExchange {
+        private final InetAddress peer;
+        private int status;
+
+        Exchange(InetAddress peer) {
+            this.peer = peer;
+        }
+
+        @Override
+        public InboundRequest request() {
+            return InboundRequest.get("/v2/")
+                    .withHeaders(Headers.of(
+                            Map.of("Host", List.of("inner:8080"), "Forwarded", List.of("host=facade.test"))));
+        }
+
+        @Override
+        public InetAddress peer() {
+            return peer;
+        }
+
+        @Override
+        public void answer(CompletableFuture<HttpAnswer> answer) {
+            status = answer.join().status();
+        }
+    }
+
+    private static int status(InetAddress peer, String... trusted) {
+        RegistryFacade facade = RegistryFacade.builder()
+                .publicUrl("https://facade.test")
+                .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+                .route("acme/**", "r")
+                .build();
+        Exchange exchange = new Exchange(peer);
+        try (FacadeEngine engine =
+                new FacadeEngine(EngineConfiguration.of(facade).withTrustedProxies(trusted), List.of())) {
+            assertThat(engine.answer(exchange)).isTrue();
+        }
+        return exchange.status;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.1.2.3, 200", "::1, 200", "192.0.2.1, 421"})
+    void listedProxy_isBelieved(String peer, int status) {
+        assertThat(status(Addresses.parse(peer), "10.0.0.0/8", "::1")).isEqualTo(status);
+    }
+
+    @Test
+    void nobody_isBelieved_unlessListed() {
+        assertThat(status(Addresses.parse("127.0.0.1"))).isEqualTo(421);
+    }
+
+    @Test
+    void whoHasNoAddress_isNotBelieved() {
+        assertThat(status(null, "0.0.0.0/0")).isEqualTo(421);
+    }
+
+    @Test
+    void whatIsNoRange_isAProblemOfTheConfiguration() {
+        assertThatExceptionOfType(InvalidConfigurationException.class)
+                .isThrownBy(() -> status(null, "proxy.test"))
+                .withMessageContaining("trusted proxy: 'proxy.test' is not a range of addresses");
+    }
+}

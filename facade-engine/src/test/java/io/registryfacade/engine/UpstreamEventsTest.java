@@ -1,0 +1,65 @@
+package io.registryfacade.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.engine.UpstreamRequestEvent.Outcome;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+
+/** What listeners are notified of for each request to an upstream. */
+class UpstreamEventsTest {
+    private final List<UpstreamRequestEvent> notified = new ArrayList<>();
+    private final FacadeListener listener = new FacadeListener() {
+        @Override
+        public void upstreamResponded(UpstreamRequestEvent event) {
+            notified.add(event);
+        }
+    };
+    private final Logged log = new Logged(Level.INFO);
+    private final AtomicLong now = new AtomicLong();
+    private final UpstreamEvents events =
+            new UpstreamEvents(upstream -> "hub", listener, new MemoryAlarm(() -> 0), log, now::get);
+
+    private UpstreamRequestEvent event(int status, boolean isResponse) {
+        events.responded(Upstream.dockerHub(), status, isResponse, Duration.ofMillis(7), OptionalLong.of(3));
+        return notified.remove(0);
+    }
+
+    @Test
+    void response_hasItsOutcome_durationAndQuota() {
+        UpstreamRequestEvent event = event(504, true);
+        assertThat(event.upstream()).isEqualTo("hub");
+        assertThat(event.outcome()).isEqualTo(Outcome.SERVER_ERROR);
+        assertThat(event.duration()).hasMillis(7);
+        assertThat(event.remainingQuota()).hasValue(3);
+    }
+
+    @Test
+    void refusedLayers_areLoggedOnceForAnUpstream() {
+        events.layerRefused(Upstream.dockerHub(), "it may not");
+        events.layerRefused(Upstream.dockerHub(), "it may not");
+        assertThat(log.lines()).containsExactly("WARN Layers of upstream 'hub' are refused: it may not");
+    }
+
+    @Test
+    void mistakes_areLoggedOnceAMinute() {
+        events.unexpected(new IllegalStateException("a"));
+        now.set(Duration.ofMinutes(1).toNanos());
+        events.unexpected(new IllegalStateException("b"));
+        now.incrementAndGet();
+        events.unexpected(new IllegalStateException("c"));
+        assertThat(log.lines()).hasSize(2).allSatisfy(line -> assertThat(line).contains("mistake in the facade"));
+    }
+
+    @Test
+    void requestWithoutAResponse_wasTooLate_orReachedNobody() {
+        assertThat(event(504, false).outcome()).isEqualTo(Outcome.TIMEOUT);
+        assertThat(event(502, false).outcome()).isEqualTo(Outcome.UNREACHABLE);
+    }
+}

@@ -1,0 +1,202 @@
+package io.registryfacade.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.registryfacade.engine.Logged;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
+
+@Timeout(60)
+class PullLogTest {
+    private static final Duration LONG = Duration.ofSeconds(50);
+
+    private final Logged logger = new Logged(Level.WARN);
+
+    private PullLog log(LineSink sink, int waiting, Duration patience) {
+        return new PullLog(sink, Clock.systemUTC(), logger, waiting, patience);
+    }
+
+    /** Takes no line before it is let go. */
+    private static final class Slow implements LineSink {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
+        private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void write(String line) throws IOException {
+            begun.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                throw new IOException("given up", e);
+            }
+            lines.add(line);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void pulls_areLinesOfAFile_behindThoseThatAreThere(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("pulls.jsonl"), "before\n");
+        try (PullLog log = PullLog.to(file)) {
+            log.answered(Requests.pull("1.0"));
+            log.answered(Requests.answered("GET", "/v2/", null, 200));
+            log.answered(Requests.pull("2.0"));
+        }
+
+        assertThat(Files.readAllLines(file))
+                .hasSize(3)
+                .startsWith("before")
+                .satisfies(
+                        line -> assertThat(line).contains("\"reference\":\"1.0\""),
+                        org.assertj.core.api.Assertions.atIndex(1))
+                .satisfies(
+                        line -> assertThat(line).contains("\"reference\":\"2.0\""),
+                        org.assertj.core.api.Assertions.atIndex(2));
+    }
+
+    @Test
+    void file_isMade_butNotItsFolder(@TempDir Path folder) throws IOException {
+        PullLog.to(folder.resolve("pulls.jsonl")).close();
+
+        assertThat(folder.resolve("pulls.jsonl")).isEmptyFile();
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> PullLog.to(folder.resolve("none/pulls.jsonl")));
+    }
+
+    @Test
+    void whatIsBuffered_isFlushed() {
+        StringWriter written = new StringWriter();
+        try (PullLog log = PullLog.to(new BufferedWriter(written))) {
+            log.answered(Requests.pull("1.0"));
+        }
+
+        assertThat(written.toString()).startsWith("{").endsWith("}\n");
+    }
+
+    @Test
+    void anyAppendable_willDo() {
+        StringBuilder written = new StringBuilder();
+        try (PullLog log = PullLog.to(written)) {
+            log.answered(Requests.pull("1.0"));
+            log.answered(Requests.pull("2.0"));
+        }
+
+        assertThat(written.toString().lines()).hasSize(2);
+    }
+
+    @Test
+    void whereWritingIsSlow_noClientWaits_andPullsAreLeftOut() throws Exception {
+        Slow slow = new Slow();
+        PullLog log = log(slow, 2, LONG);
+        log.answered(Requests.pull("1"));
+        slow.begun.await();
+        for (int i = 2; i <= 6; i++) {
+            log.answered(Requests.pull(Integer.toString(i)));
+        }
+        assertThat(log.omitted()).isEqualTo(3);
+        slow.released.countDown();
+        log.close();
+
+        assertThat(slow.lines).hasSize(3);
+        assertThat(logger.lines())
+                .containsExactly(
+                        "WARN 3 pulls are missing in the pull log: it could not be written as fast as pulls" + " came");
+    }
+
+    @Test
+    void afterTheEnd_pullsAreLeftOut() {
+        StringBuilder written = new StringBuilder();
+        PullLog log = log(LineSink.of(written), 1, LONG);
+        log.close();
+        log.answered(Requests.pull("1"));
+
+        assertThat(written).isEmpty();
+        assertThat(log.omitted()).isEqualTo(1);
+    }
+
+    @Test
+    void close_doesNotWaitForever() throws Exception {
+        Slow slow = new Slow();
+        PullLog log = log(slow, 5, Duration.ofMillis(1));
+        log.answered(Requests.pull("1"));
+        slow.begun.await();
+        log.answered(Requests.pull("2"));
+        log.answered(Requests.pull("3"));
+        log.close();
+
+        assertThat(log.omitted()).isGreaterThanOrEqualTo(2);
+        assertThat(logger.lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("missing in the pull log"));
+        assertThat(slow.lines).isEmpty();
+    }
+
+    @Test
+    void close_isInterruptible() throws Exception {
+        Slow slow = new Slow();
+        PullLog log = log(slow, 5, LONG);
+        log.answered(Requests.pull("1"));
+        slow.begun.await();
+        log.answered(Requests.pull("2"));
+        Thread.currentThread().interrupt();
+        log.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(log.omitted()).isPositive();
+    }
+
+    @Test
+    void whatCannotBeWritten_isMissing_andTheNextIsTried() {
+        List<String> lines = new ArrayList<>();
+        LineSink sink = new LineSink() {
+            private int calls;
+
+            @Override
+            public void write(String line) throws IOException {
+                calls++;
+                if (calls == 1) {
+                    throw new IOException("no space left");
+                }
+                if (calls == 2) {
+                    throw new IllegalStateException("broken");
+                }
+                lines.add(line);
+            }
+
+            @Override
+            public void close() throws IOException {
+                throw new IOException("gone");
+            }
+        };
+        PullLog log = log(sink, 5, LONG);
+        log.answered(Requests.pull("1"));
+        log.answered(Requests.pull("2"));
+        log.answered(Requests.pull("3"));
+        log.close();
+
+        assertThat(lines).hasSize(1);
+        assertThat(logger.lines())
+                .containsExactly(
+                        "WARN 1 pulls are missing in the pull log: java.io.IOException: no space left",
+                        "WARN 1 pulls are missing in the pull log: java.lang.IllegalStateException: broken",
+                        "WARN The pull log was not closed in order: java.io.IOException: gone");
+    }
+}

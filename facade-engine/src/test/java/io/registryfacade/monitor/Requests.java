@@ -1,0 +1,35 @@
+package io.registryfacade.monitor;
+
+import io.registryfacade.Decision;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.AnsweredRequest;
+import io.registryfacade.http.ClientFamily;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+
+/** Requests that were answered. */
+final class Requests {
+    private Requests() {}
+
+    static RegistryFacade facade(String upstream, String url) {
+        return RegistryFacade.builder()
+                .upstream(upstream, Upstream.generic(url).withDelivery(Delivery.REDIRECT))
+                .route("acme/**", upstream)
+                .build();
+    }
+
+    static AnsweredRequest answered(String method, String target, String route, int status) {
+        InboundRequest request = InboundRequest.of(method, target);
+        RegistryRequest asked = RegistryRequest.parse(method, request.rawPath(), request.rawQuery());
+        Decision decision = facade("hub", "https://r.test").decide(request, asked);
+        return new AnsweredRequest(
+                request, asked, decision, route, "hub", ClientFamily.CRI_O, status, Duration.ofMillis(5));
+    }
+
+    static AnsweredRequest pull(String tag) {
+        return answered("GET", "/v2/acme/app/manifests/" + tag, "acme/**", 307);
+    }
+}

@@ -1,0 +1,140 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.FacadeBuilder;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.settings.ResolveSettings;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.ConnectionSettings;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Registries that do not answer, or not as HTTP wants it: clients are told so, and nobody waits for ever. */
+class BrokenRegistryTest {
+    private static final String TAGS = "/v2/org/app/tags/list";
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private static Upstream upstream(String url) {
+        return Upstream.generic(url).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE);
+    }
+
+    private static Told ask(BrokenServer server, Duration timeout) {
+        return Facade.of(upstream(server.url())
+                        .withConnection(ConnectionSettings.defaults().withTimeouts(LONG, timeout)))
+                .get(TAGS);
+    }
+
+    @Test
+    void registryThatIsNotThere_is502() {
+        BrokenServer gone = BrokenServer.saying("");
+        gone.close();
+        assertThat(ask(gone, LONG).outcome())
+                .startsWith("502 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
+                .contains(gone.authority() + " cannot be reached: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\r\n\r\n",
+                "garbage\r\n\r\n",
+                "HTTP/1.1 OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{\"cut\":",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"cut"
+            })
+    void answerThatIsNoHttp_is502(String answer) {
+        try (BrokenServer server = BrokenServer.saying(answer)) {
+            assertThat(ask(server, LONG).outcome())
+                    .startsWith("502")
+                    .contains(server.authority() + " cannot be reached: ");
+        }
+    }
+
+    @Test
+    void bodyWithoutEnd_isReadUpToTheLimit() throws InterruptedException {
+        try (BrokenServer server = BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
+            assertThat(ask(server, LONG).outcome())
+                    .startsWith("502")
+                    .contains("sent a list that is longer than 16777216 bytes");
+            assertThat(server.wasHungUpOn()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", "HTTP/1.1 403 No\r\n\r\n{"})
+    void answerThatDoesNotComeToAnEnd_isNotWaitedFor(String answer) throws InterruptedException {
+        try (BrokenServer server = BrokenServer.stallingAfter(answer)) {
+            assertThat(ask(server, SHORT).outcome())
+                    .startsWith("504 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
+                    .contains(server.authority() + " did not respond in time");
+            assertThat(server.wasHungUpOn()).isTrue();
+        }
+    }
+
+    @Test
+    void tokenThatDoesNotComeToAnEnd_isNotWaitedFor() {
+        try (BrokenServer tokens = BrokenServer.stallingAfter("HTTP/1.1 200 OK\r\n\r\n{\"token\":");
+                TokenRegistry server = new TokenRegistry()) {
+            server.registry.on(
+                    "GET /v2/",
+                    Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + tokens.url() + "/token\""));
+            Facade facade = Facade.of(server.upstream()
+                    .withTokenOrigin(tokens.url())
+                    .withConnection(ConnectionSettings.defaults().withTimeouts(LONG, SHORT)));
+            assertThat(facade.get(TAGS).status()).isEqualTo(504);
+            // and the next request asks the registry anew where its tokens are
+            int pings = server.registry.received("GET /v2/").size();
+            facade.wait(Duration.ofMinutes(1));
+            assertThat(facade.get(TAGS).status()).isEqualTo(504);
+            assertThat(server.registry.received("GET /v2/")).hasSize(pings + 1);
+        }
+    }
+
+    @Test
+    void request_takesNoLongerThanItMay() {
+        try (BrokenServer server = BrokenServer.stallingAfter("")) {
+            Upstream patient = upstream(server.url())
+                    .withConnection(ConnectionSettings.defaults().withTimeouts(LONG, LONG));
+            FacadeBuilder builder =
+                    RegistryFacade.builder().upstream("r", patient).route("**", "r");
+            ResolveSettings settings =
+                    ResolveSettings.defaults().withManifestCacheBytes(0).withDeadline(SHORT);
+            CompletableFuture<HttpAnswer> asked = new Facade(builder, settings).ask("GET", TAGS);
+            assertThat(Told.of(asked).outcome())
+                    .startsWith("504 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
+                    .contains("did not respond in time");
+        }
+    }
+
+    @Test
+    void headWithoutALength_isPassedOnWithoutOne() {
+        try (BrokenServer server = BrokenServer.saying("HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n")) {
+            Told told = Facade.of(upstream(server.url())).head(TAGS);
+            assertThat(told.status()).isEqualTo(200);
+            assertThat(told.header("Content-Length")).isNull();
+            assertThat(told.header("ETag")).isEqualTo("\"1\"");
+        }
+    }
+
+    @Test
+    void proxy_isAskedForTheRegistry() {
+        try (FakeServer proxy = new FakeServer("127.0.0.2")) {
+            proxy.on("GET http://registry.test:5000" + TAGS, Reply.ok("{}"));
+            ConnectionSettings connection = ConnectionSettings.defaults().withProxy(proxy.address());
+            Facade facade = Facade.of(upstream("http://registry.test:5000").withConnection(connection));
+            assertThat(facade.get(TAGS).outcome()).isEqualTo("200 {}");
+        }
+    }
+}

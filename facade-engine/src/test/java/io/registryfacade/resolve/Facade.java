@@ -1,0 +1,143 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.Decision;
+import io.registryfacade.FacadeBuilder;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.settings.ResolveSettings;
+import io.registryfacade.upstream.Upstream;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A facade that resolves, and a client of it. */
+final class Facade {
+    /** Those of the test that runs now, which end with its server. */
+    private static final List<Facade> OPEN = new CopyOnWriteArrayList<>();
+
+    private final RegistryFacade facade;
+    private final Resolver resolver;
+    private final RecordedEvents events = new RecordedEvents();
+    private final AtomicLong now = new AtomicLong();
+
+    Facade(FacadeBuilder builder) {
+        this(builder, ResolveSettings.defaults());
+    }
+
+    Facade(FacadeBuilder builder, ResolveSettings settings) {
+        facade = builder.build();
+        resolver = new Resolver(settings, events, now::get, () -> Instant.EPOCH.plusNanos(now.get()));
+        OPEN.add(this);
+    }
+
+    static void closeAll() {
+        OPEN.forEach(Facade::close);
+        OPEN.clear();
+    }
+
+    /** Everything comes from one registry, by the names that it has there. */
+    static Facade of(Upstream upstream) {
+        return new Facade(RegistryFacade.builder().upstream("r", upstream).route("**", "r"));
+    }
+
+    /** What is below {@code here} comes from one registry, where it is below {@code there}. */
+    static Facade renaming(Upstream upstream) {
+        return new Facade(RegistryFacade.builder().upstream("r", upstream).route("here/**", "r", "there/**"));
+    }
+
+    RecordedEvents events() {
+        return events;
+    }
+
+    long freeMemory() {
+        return resolver.freeMemory();
+    }
+
+    Resolver resolver() {
+        return resolver;
+    }
+
+    /** Lets time pass for all that expires. */
+    void wait(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+
+    Told get(String target, String... headerLines) {
+        return Told.of(ask("GET", target, headerLines));
+    }
+
+    Told head(String target, String... headerLines) {
+        return Told.of(ask("HEAD", target, headerLines));
+    }
+
+    CompletableFuture<HttpAnswer> ask(String method, String target, String... headerLines) {
+        InboundRequest request = InboundRequest.of(method, target).withHeaders(headers(headerLines));
+        return facade.decide(request).match(new Resolving(request));
+    }
+
+    private static Headers headers(String... lines) {
+        Map<String, List<String>> headers = new TreeMap<>(Map.of("Host", List.of("facade.test")));
+        for (String line : lines) {
+            String[] parts = line.split(": ", 2);
+            headers.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(parts[1]);
+        }
+        return Headers.of(headers);
+    }
+
+    /** How many requests wait for a registry, or for the end of a layer. */
+    int inFlight() {
+        return resolver.inFlight();
+    }
+
+    void close() {
+        resolver.close();
+    }
+
+    private final class Resolving implements Decision.Cases<CompletableFuture<HttpAnswer>> {
+        private final InboundRequest request;
+
+        Resolving(InboundRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public CompletableFuture<HttpAnswer> resolve(Decision.Resolve decision) {
+            return resolver.resolve(decision, request).thenApply(UpstreamResult::answer);
+        }
+
+        @Override
+        public CompletableFuture<HttpAnswer> relayToken(Decision.RelayToken decision) {
+            return resolver.relayToken(decision, request, InetAddress.getLoopbackAddress())
+                    .thenApply(UpstreamResult::answer);
+        }
+
+        @Override
+        public CompletableFuture<HttpAnswer> redirect(Decision.Redirect decision) {
+            throw new AssertionError(decision);
+        }
+
+        @Override
+        public CompletableFuture<HttpAnswer> respond(Decision.Respond decision) {
+            throw new AssertionError(decision);
+        }
+
+        @Override
+        public CompletableFuture<HttpAnswer> reject(Decision.Reject decision) {
+            throw new AssertionError(decision);
+        }
+
+        @Override
+        public CompletableFuture<HttpAnswer> notHandled(Decision.NotHandled decision) {
+            throw new AssertionError(decision);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.health.UpstreamHealth;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What a resolver notified its listener of, in order. */
+final class RecordedEvents implements ResolveListener {
+    final List<Integer> statuses = new CopyOnWriteArrayList<>();
+    final List<Long> quotas = new CopyOnWriteArrayList<>();
+    final List<UpstreamHealth> changes = new CopyOnWriteArrayList<>();
+    final List<String> refusals = new CopyOnWriteArrayList<>();
+    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    final List<OutOfMemoryError> errors = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void responded(
+            Upstream upstream, int status, boolean isResponse, Duration duration, OptionalLong remainingQuota) {
+        statuses.add(isResponse ? status : -status);
+        remainingQuota.ifPresent(quotas::add);
+    }
+
+    @Override
+    public void healthChanged(Upstream upstream, UpstreamHealth health) {
+        changes.add(health);
+    }
+
+    @Override
+    public void layerRefused(Upstream upstream, String problem) {
+        refusals.add(problem);
+    }
+
+    @Override
+    public void unexpected(Throwable failure) {
+        failures.add(failure);
+    }
+
+    @Override
+    public void outOfMemory(OutOfMemoryError error) {
+        errors.add(error);
+    }
+}

@@ -1,0 +1,119 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.health.UpstreamHealth;
+import io.registryfacade.health.UpstreamHealth.State;
+import io.registryfacade.settings.ResolveSettings;
+import io.registryfacade.settings.TokenKey;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Registry;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a resolver keeps when its configuration changes, and what is left of it in the end. */
+class ResolverLifeTest {
+    private static final String TAGS = "/v2/org/app/tags/list";
+
+    private final Set<Thread> before = threads();
+    private final TokenRegistry server = new TokenRegistry();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    /** Adapters that name repositories make a new function each time that they are asked. */
+    private Upstream named() {
+        Registry plain = server.upstream().registry();
+        return new Upstream(new Registry(
+                plain.type(),
+                plain.origin(),
+                plain.address(),
+                Auth.TOKEN,
+                server.upstream().tokenOrigin(),
+                name -> name));
+    }
+
+    @Test
+    void upstreamThatIsEqual_keepsWhatIsKnownOfIt() {
+        server.has(TAGS, Reply.ok("{}"));
+        Facade facade = Facade.of(named());
+        facade.get(TAGS);
+        facade.resolver().retain(List.of(named()), ResolveSettings.defaults());
+        facade.get(TAGS);
+        assertThat(server.registry.received("GET /v2/")).hasSize(1);
+        assertThat(server.tokens.log()).hasSize(1);
+        assertThat(facade.resolver().health(named()).state()).isEqualTo(State.ANSWERING);
+    }
+
+    @Test
+    void upstreamThatHasGone_isForgotten_andItsConnectionsEnd() {
+        server.has(TAGS, Reply.ok("{}"));
+        Facade facade = Facade.of(server.upstream());
+        facade.get(TAGS);
+        facade.resolver().retain(List.of(), ResolveSettings.defaults().withDeadline(Duration.ofMillis(1)));
+        awaitNoThreads();
+        facade.resolver().retain(List.of(), ResolveSettings.defaults());
+        assertThat(facade.resolver().health(server.upstream())).isEqualTo(UpstreamHealth.UNASKED);
+        assertThat(facade.get(TAGS).status()).isEqualTo(200);
+        assertThat(server.registry.received("GET /v2/")).hasSize(2);
+    }
+
+    @Test
+    void close_endsAllThreads() {
+        server.has(TAGS, Reply.ok("{}"));
+        Facade facade = Facade.of(server.upstream());
+        facade.get(TAGS);
+        facade.close();
+        awaitNoThreads();
+        assertThat(facade.get(TAGS).status()).isEqualTo(503);
+        assertThat(threads()).isSubsetOf(before);
+    }
+
+    /** Those of other tests do not count. */
+    private void awaitNoThreads() {
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("registry-facade-upstream"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void anotherTokenKey_makesClientsLogInAgain_andTheSameDoesNot() {
+        FakeServer registry = server.registry;
+        registry.on(
+                        "GET /v2/",
+                        asked -> asked.header("Authorization").isEmpty()
+                                ? Reply.status(401).with("WWW-Authenticate", "Basic realm=\"r\"")
+                                : Reply.ok("{}"))
+                .on("GET " + TAGS, Reply.ok("{}"));
+        Upstream upstream = Upstream.generic(registry.url()).withAuth(Auth.CLIENT);
+        Facade facade = new Facade(RegistryFacade.builder()
+                .publicUrl("https://facade.test")
+                .upstream("r", upstream)
+                .route("**", "r"));
+        String bearer = "Authorization: Bearer "
+                + facade.get("/v2/token?service=facade.test&scope=repository:org/app:pull", "Authorization: Basic YTpi")
+                        .text()
+                        .replaceAll(".*\"token\":\"([^\"]*)\".*", "$1");
+        facade.resolver().retain(List.of(upstream), ResolveSettings.defaults().withConcurrency(7));
+        assertThat(facade.get(TAGS, bearer).status()).isEqualTo(200);
+        facade.resolver()
+                .retain(List.of(upstream), ResolveSettings.defaults().withTokenKey(TokenKey.of("k".repeat(32))));
+        assertThat(facade.get(TAGS, bearer).status()).isEqualTo(401);
+    }
+}

@@ -1,0 +1,217 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.Body;
+import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.settings.ResolveSettings;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.ConnectionSettings;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Limits;
+import io.registryfacade.upstream.Upstream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Layers that pass through the facade, where that is permitted. */
+class StreamedLayersTest {
+    private static final String BLOB = "/v2/org/app/blobs/" + Samples.LAYER;
+    private static final String TAGS = "/v2/org/app/tags/list";
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    private static Upstream streaming(String url) {
+        return Upstream.generic(url)
+                .withAuth(Auth.CLIENT)
+                .withDelivery(Delivery.RESOLVE)
+                .withStreamBlobs(true);
+    }
+
+    private static Facade facade(Upstream upstream, ResolveSettings settings) {
+        return new Facade(
+                RegistryFacade.builder()
+                        .publicUrl("https://facade.test")
+                        .upstream("r", upstream)
+                        .route("**", "r"),
+                settings);
+    }
+
+    private static Facade facade(Upstream upstream) {
+        return facade(upstream, ResolveSettings.defaults());
+    }
+
+    /** Takes as much as it is told to. */
+    private static final class Taking implements Flow.Subscriber<List<ByteBuffer>> {
+        final CompletableFuture<Long> end = new CompletableFuture<>();
+        private final AtomicInteger running = new AtomicInteger();
+        private Flow.Subscription subscription;
+        private long taken;
+
+        @Override
+        public void onSubscribe(Flow.Subscription source) {
+            subscription = source;
+            running.incrementAndGet();
+            source.request(1);
+            running.decrementAndGet();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            if (running.incrementAndGet() != 1) {
+                end.completeExceptionally(new AssertionError("signals overlap"));
+            }
+            buffers.forEach(buffer -> taken += buffer.remaining());
+            subscription.request(1);
+            running.decrementAndGet();
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            end.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            end.complete(taken);
+        }
+    }
+
+    private static Body.Stream layer(Facade facade) {
+        HttpAnswer answer = facade.ask("GET", BLOB).join();
+        assertThat(answer.status()).isEqualTo(200);
+        return (Body.Stream) answer.body();
+    }
+
+    @Test
+    void chunkedLayer_passesThroughWithoutALength() {
+        try (BrokenServer registry = BrokenServer.saying(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nlayer\r\n3\r\n...\r\n0\r\n\r\n")) {
+            Facade facade = facade(streaming(registry.url()));
+            Told told = facade.get(BLOB);
+            assertThat(told.outcome()).isEqualTo("200 layer...");
+            assertThat(told.header("Content-Length")).isNull();
+            facade.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'Transfer-Encoding: chunked', '5\r\nlayer\r\n'", "'Content-Length: 9', layer"})
+    void layerThatBreaksOff_fails(String header, String part) {
+        try (BrokenServer registry = BrokenServer.saying("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n" + part)) {
+            Facade facade = facade(streaming(registry.url()));
+            Taking taking = new Taking();
+            layer(facade).publisher().subscribe(taking);
+            assertThatThrownBy(taking.end::join).hasMessageContaining("Premature end");
+            assertThat(facade.inFlight()).isZero();
+            facade.close();
+        }
+    }
+
+    @Test
+    void layerThatStalls_fails_andItsConnectionEnds() throws InterruptedException {
+        try (BrokenServer registry = BrokenServer.stallingAfter("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nla")) {
+            Facade facade = facade(streaming(registry.url())
+                    .withConnection(ConnectionSettings.defaults().withResponseTimeout(SHORT)));
+            Taking taking = new Taking();
+            layer(facade).publisher().subscribe(taking);
+            assertThatThrownBy(taking.end::join).hasMessageContaining("stopped sending in the middle of a layer");
+            assertThat(registry.wasHungUpOn()).isTrue();
+            facade.close();
+        }
+    }
+
+    @Test
+    void longLayer_isTakenWhole_inOrder_oneSignalAtATime() {
+        byte[] bytes = new byte[5_000_000];
+        try (FakeServer registry = new FakeServer("127.0.0.1")) {
+            registry.on("GET " + BLOB, Reply.ok(bytes));
+            Facade facade = facade(streaming(registry.url()));
+            Taking taking = new Taking();
+            layer(facade).publisher().subscribe(taking);
+            assertThat(taking.end.join()).isEqualTo(bytes.length);
+            facade.close();
+        }
+    }
+
+    @Test
+    void subscriberThatCancels_getsNothingMore_andTheConnectionEnds() throws InterruptedException {
+        try (BrokenServer registry =
+                BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
+            Facade facade = facade(streaming(registry.url()));
+            Body.Stream layer = layer(facade);
+            layer.drop();
+            assertThat(registry.wasHungUpOn()).isTrue();
+            assertThatThrownBy(() -> layer.publisher().subscribe(new Taking()))
+                    .isInstanceOf(IllegalStateException.class);
+            facade.close();
+        }
+    }
+
+    @Test
+    void rangeThatIsNotThere_keepsItsStatus() {
+        try (FakeServer registry = new FakeServer("127.0.0.1")) {
+            registry.on("GET " + BLOB, Reply.status(416).with("Content-Range", "bytes */5"));
+            Told told = facade(streaming(registry.url())).get(BLOB, "Range: bytes=9-");
+            assertThat(told.status()).isEqualTo(416);
+            assertThat(told.header("Content-Range")).isEqualTo("bytes */5");
+        }
+    }
+
+    /** Short requests and layers are counted apart, so that downloads never keep manifests waiting. */
+    @Test
+    void layersBeyondTheLimit_wait_andOtherRequestsDoNot() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (FakeServer registry = new FakeServer("127.0.0.1")) {
+            registry.on("GET " + BLOB, request -> {
+                        asked.countDown();
+                        return Reply.ok(new byte[1_000_000]);
+                    })
+                    .on("GET " + TAGS, Reply.ok("{}"));
+            Limits limits = Limits.defaults().withStreams(1).withConnections(1);
+            Facade facade = facade(
+                    streaming(registry.url())
+                            .withConnection(ConnectionSettings.defaults().withLimits(limits)),
+                    ResolveSettings.defaults().withDeadline(SHORT));
+            Body.Stream first = layer(facade);
+            asked.await();
+            assertThat(facade.get(TAGS).status()).isEqualTo(200);
+            assertThat(facade.get(BLOB).outcome()).startsWith("504 ").contains("in time");
+            first.drop();
+            assertThat(facade.get(BLOB).body().array()).hasSize(1_000_000);
+            facade.close();
+        }
+    }
+
+    @Test
+    void layerThatComesTooLate_keepsNoConnection() throws InterruptedException {
+        CountDownLatch late = new CountDownLatch(1);
+        try (BrokenServer registry = new BrokenServer(out -> {
+            try {
+                late.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write(new byte[64 * 1024]);
+            }
+        })) {
+            Facade facade =
+                    facade(streaming(registry.url()), ResolveSettings.defaults().withDeadline(SHORT));
+            assertThat(facade.get(BLOB).status()).isEqualTo(504);
+            late.countDown();
+            assertThat(registry.wasHungUpOn()).isTrue();
+            facade.close();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.registryfacade.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.health.UpstreamHealth;
+import io.registryfacade.health.UpstreamHealth.State;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of an upstream after each kind of response: a client's mistake is no failure of the registry. */
+class UpstreamHealthTest {
+    private static final String MANIFEST = "/v2/org/app/manifests/latest";
+    private static final String TAGS = "/v2/org/app/tags/list";
+    private static final String LOGIN = "/v2/token?service=facade.test&scope=repository:org/app:pull";
+    private static final String ANN = "Authorization: Basic YW5uOnMzY3JldA==";
+
+    private final TokenRegistry server = new TokenRegistry();
+    private final Upstream upstream = server.upstream();
+    private final Facade facade = Facade.of(upstream);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private UpstreamHealth health() {
+        return facade.resolver().health(upstream);
+    }
+
+    private String registry() {
+        return upstream.origin().authority();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 403, 404, 405, 499})
+    void registryThatResponds_isAnswering(int status) {
+        server.has(TAGS, status == 200 ? Reply.ok("{}") : Reply.status(status));
+        facade.get(TAGS);
+        assertThat(health().state()).isEqualTo(State.ANSWERING);
+        assertThat(health().problem()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void registryThatFails_isFailing(int status) {
+        server.has(TAGS, Reply.status(status));
+        facade.get(TAGS);
+        assertThat(health().state()).isEqualTo(State.FAILING);
+        assertThat(health().problem()).contains(registry() + " responded " + status);
+    }
+
+    @Test
+    void registryThatRefusesAFreshToken_isNeither() {
+        server.registry.on("GET " + TAGS, server.challenge());
+        facade.get(TAGS);
+        assertThat(health()).isEqualTo(UpstreamHealth.UNASKED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429,limits requests for tokens", "500,responded 500"})
+    void tokenServerThatFails_isAFailureOfItsRegistry(int status, String problem) {
+        server.tokens.on("GET /token", Reply.status(status));
+        facade.get(TAGS);
+        assertThat(health().state()).isEqualTo(State.FAILING);
+        assertThat(health().problem()).contains(problem);
+    }
+
+    @Test
+    void tokenServerThatRefuses_isNoFailure() {
+        server.tokens.on("GET /token", Reply.status(403));
+        facade.get(TAGS);
+        assertThat(health()).isEqualTo(UpstreamHealth.UNASKED);
+    }
+
+    /** Docker Hub counts manifests and no lists. */
+    @Test
+    void rateLimit_isOverWhenAResponseOfItsKindSucceeds() {
+        server.has(MANIFEST, Reply.status(429).with("Retry-After", "60")).has(TAGS, Reply.ok("{}"));
+        facade.get(MANIFEST);
+        assertThat(health().state()).isEqualTo(State.FAILING);
+        assertThat(health().problem()).contains(" responded 429 (rate limit); try again in 1 minute");
+        facade.get(TAGS);
+        assertThat(health().state()).isEqualTo(State.FAILING);
+        server.has(MANIFEST, Samples.reply(Samples.MANIFEST));
+        facade.wait(Duration.ofMinutes(1));
+        assertThat(facade.get(MANIFEST).status()).isEqualTo(200);
+        assertThat(health().state()).isEqualTo(State.ANSWERING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void tokenServerThatFailsALogin_isAFailure(int status) {
+        Upstream loggedIn = upstream.withAuth(Auth.CLIENT);
+        Facade login = facadeWithLogin(loggedIn);
+        server.tokens.on("GET /token", Reply.status(status));
+        login.get(LOGIN, ANN);
+        assertThat(login.resolver().health(loggedIn).state()).isEqualTo(State.FAILING);
+        assertThat(login.resolver().health(loggedIn).problem()).contains(" responded " + status + " to a login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void wrongPassword_isNoFailure(int status) {
+        Upstream loggedIn = upstream.withAuth(Auth.CLIENT);
+        Facade login = facadeWithLogin(loggedIn);
+        server.tokens.on("GET /token", Reply.status(status));
+        login.get(LOGIN, ANN);
+        assertThat(login.resolver().health(loggedIn)).isEqualTo(UpstreamHealth.UNASKED);
+    }
+
+    private static Facade facadeWithLogin(Upstream upstream) {
+        return new Facade(RegistryFacade.builder()
+                .publicUrl("https://facade.test")
+                .upstream("r", upstream)
+                .route("**", "r"));
+    }
+
+    @Test
+    void registryThatCannotBeReached_isFailing() {
+        Upstream unreachable = Upstream.generic("http://127.0.0.1:1").withAuth(Auth.TOKEN);
+        Facade without = Facade.of(unreachable);
+        without.get(TAGS);
+        assertThat(without.resolver().health(unreachable).state()).isEqualTo(State.FAILING);
+        assertThat(without.resolver().health(unreachable).problem()).contains("127.0.0.1:1");
+    }
+}

@@ -1,0 +1,29 @@
+package io.registryfacade.server;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.registryfacade.health.FacadeHealth;
+import io.registryfacade.health.UpstreamHealth;
+import java.util.Locale;
+
+/** How a facade is, for programs. */
+final class HealthJson {
+    private HealthJson() {}
+
+    static String of(FacadeHealth health) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("status", health.isWell() ? "ok" : "degraded")
+                .put("configuredAt", health.configuredAt().toString());
+        health.problems().forEach(json.putArray("problems")::add);
+        ObjectNode upstreams = json.putObject("upstreams");
+        health.upstreams().forEach((name, upstream) -> add(upstreams.putObject(name), upstream));
+        return json + "\n";
+    }
+
+    private static void add(ObjectNode json, UpstreamHealth upstream) {
+        json.put("state", upstream.state().name().toLowerCase(Locale.ROOT))
+                .put("at", upstream.at() == null ? null : upstream.at().toString())
+                .put("problem", upstream.problem());
+    }
+}

@@ -1,0 +1,66 @@
+package io.registryfacade.server;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.engine.FacadeListener;
+import io.registryfacade.jetty.FacadeHandler;
+import io.registryfacade.monitor.FacadeMeters;
+import io.registryfacade.monitor.PullLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.jspecify.annotations.Nullable;
+
+/** Watches a facade, and answers those who ask how it is. */
+final class Monitoring {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final FacadeMeters meters = new FacadeMeters(registry);
+    private final @Nullable PullLog pullLog;
+
+    /** A log of pulls is closed after the last of them. */
+    Monitoring(@Nullable PullLog pullLog) {
+        this.pullLog = pullLog;
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        // of which each connection takes one
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /** An engine that is watched, made by what is given those who watch it. */
+    FacadeEngine engine(Function<List<FacadeListener>, FacadeEngine> make) {
+        List<FacadeListener> listeners = new ArrayList<>(List.of(meters));
+        if (pullLog != null) {
+            listeners.add(pullLog);
+        }
+        FacadeEngine engine = make.apply(listeners);
+        meters.watch(engine);
+        return engine;
+    }
+
+    /** What answers for an engine. */
+    Handler facade(FacadeEngine engine) {
+        FacadeHandler handler = new FacadeHandler(engine);
+        handler.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopped(LifeCycle stopped) {
+                if (pullLog != null) {
+                    pullLog.close();
+                }
+            }
+        });
+        return handler;
+    }
+
+    /** {@code /healthz} and {@code /metrics}. */
+    Handler admin(FacadeEngine engine) {
+        return new Handler.Sequence(new HealthHandler(engine), new MetricsHandler(registry));
+    }
+}

@@ -1,0 +1,47 @@
+package io.registryfacade.server;
+
+import io.registryfacade.oci.ErrorCode;
+import io.registryfacade.oci.OciError;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the errors of the server itself in the form that registry clients understand. */
+final class OciErrorHandler extends ErrorHandler {
+    private final Consumer<@Nullable Throwable> observer;
+
+    OciErrorHandler(Consumer<@Nullable Throwable> observer) {
+        this.observer = observer;
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int status,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        observer.accept(cause);
+        // what the server says of the cause may hold the request, which nobody needs to be told again
+        String json = new OciError(ErrorCode.UNSUPPORTED, HttpStatus.getMessage(status)).json();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put("Docker-Distribution-API-Version", "registry/2.0");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length());
+        if (cause instanceof HttpException) {
+            // the server does not go on after what it cannot read: whoever shares the connection must know
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+        }
+        Content.Sink.write(response, true, HttpMethod.HEAD.is(request.getMethod()) ? "" : json, callback);
+    }
+}

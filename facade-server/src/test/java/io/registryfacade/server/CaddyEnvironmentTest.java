@@ -1,0 +1,75 @@
+package io.registryfacade.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.registryfacade.Decision;
+import io.registryfacade.http.InboundRequest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the Caddy container does with these variables, which its users rely on. */
+class CaddyEnvironmentTest {
+    private static Decision decide(Map<String, String> environment, String target) {
+        return new CaddyEnvironment(environment).facade().decide(InboundRequest.get(target));
+    }
+
+    @Test
+    void withoutTheHost_thereIsNothingToReplace() {
+        assertThat(new CaddyEnvironment(Map.of("REGISTRY_ORG", "my-org")).isPresent())
+                .isFalse();
+        assertThat(new CaddyEnvironment(Map.of("REGISTRY_HOST", "ghcr.io")).isPresent())
+                .isTrue();
+    }
+
+    @Test
+    void withoutAnOrganisation_everythingIsServed_andMayBeCachedForADay() {
+        assertThat(decide(Map.of("REGISTRY_HOST", "ghcr.io", "REGISTRY_ORG", ""), "/v2/any/app/manifests/1.0"))
+                .hasFieldOrPropertyWithValue("location", "https://ghcr.io/v2/any/app/manifests/1.0")
+                .hasFieldOrPropertyWithValue("cacheControl", "max-age=86400, must-revalidate");
+    }
+
+    @Test
+    void withAnOrganisation_nothingElseIsServed() {
+        Map<String, String> environment = Map.of("REGISTRY_HOST", "ghcr.io", "REGISTRY_ORG", "my-org");
+
+        assertThat(decide(environment, "/v2/my-org/app/manifests/1.0")).isInstanceOf(Decision.Redirect.class);
+        assertThat(decide(environment, "/v2/other/app/manifests/1.0")).isInstanceOf(Decision.Reject.class);
+    }
+
+    @Test
+    void thePing_isRedirectedToo_soThatDockerFindsTheTokenServer() {
+        assertThat(decide(Map.of("REGISTRY_HOST", "ghcr.io"), "/v2/"))
+                .hasFieldOrPropertyWithValue("location", "https://ghcr.io/v2/");
+    }
+
+    @Test
+    void theTimeForCaches_canBeSet() {
+        assertThat(decide(Map.of("REGISTRY_HOST", "ghcr.io", "CACHE_TIMEOUT", "60"), "/v2/a/manifests/1.0"))
+                .hasFieldOrPropertyWithValue("cacheControl", "max-age=60, must-revalidate");
+    }
+
+    @Test
+    void withoutAnAddress_httpsIsAskedFor() {
+        assertThat(new CaddyEnvironment(Map.of()).address()).isEqualTo(new CaddyAddress("*", true, 443));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REGISTRY_HOST, https://ghcr.io, such as ghcr.io",
+        "REGISTRY_HOST, '',              such as ghcr.io",
+        "CACHE_TIMEOUT, 1d,              number of seconds",
+        "CACHE_TIMEOUT, -1,              number of seconds",
+        "REGISTRY_ORG,  My-Org,          'My-Org' is not a repository name",
+    })
+    void aWrongValue_isToldWithWhatWouldBeRight(String name, String value, String right) {
+        Map<String, String> environment = new java.util.HashMap<>(Map.of("REGISTRY_HOST", "ghcr.io"));
+        environment.put(name, value);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CaddyEnvironment(environment).facade())
+                .withMessageContaining(right);
+    }
+}

@@ -1,0 +1,198 @@
+package io.registryfacade.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How the program ends when the JVM has no memory left. */
+class OutOfMemoryExitTest {
+    private final OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final List<Integer> exits = new ArrayList<>();
+    private final OutOfMemoryExit memory = new OutOfMemoryExit(errors, exits::add);
+
+    private void assertEnded() {
+        assertThat(exits).containsExactly(1);
+        assertThat(errors.toString(StandardCharsets.US_ASCII))
+                .startsWith("registry-facade: the JVM has no memory left, so the program ends; ")
+                .contains("-Xmx")
+                .containsOnlyOnce("\n")
+                .endsWith("\n");
+    }
+
+    @Test
+    void facadeThatReportsIt_endsTheProgram() {
+        memory.outOfMemory(error);
+        assertEnded();
+    }
+
+    @Test
+    void failureThatIsCausedByIt_endsTheProgram() {
+        memory.accept(new CompletionException(new IllegalStateException(error)));
+        assertEnded();
+    }
+
+    @Test
+    void threadThatDiesOfIt_endsTheProgram() throws InterruptedException {
+        Thread thread = new Thread(() -> {
+            throw error;
+        });
+        thread.setUncaughtExceptionHandler(memory);
+        thread.start();
+        thread.join();
+        assertEnded();
+    }
+
+    @Test
+    void manyThreadsThatDieOfIt_endTheProgramOnce_withOneSentence() throws InterruptedException {
+        List<Thread> threads = Stream.generate(() -> new Thread(() -> {
+                    throw error;
+                }))
+                .limit(21)
+                .toList();
+        for (Thread thread : threads) {
+            thread.setUncaughtExceptionHandler(memory);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEnded();
+    }
+
+    /** A thread that went on would log an error of its own before the process ends. */
+    @Test
+    @Timeout(60)
+    void otherThreadsThatRunOutOfMemory_waitForTheEnd() throws InterruptedException {
+        CountDownLatch exiting = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        OutOfMemoryExit slow = new OutOfMemoryExit(errors, status -> {
+            exits.add(status);
+            exiting.countDown();
+            await(end);
+        });
+        Thread first = new Thread(() -> slow.outOfMemory(error));
+        Thread second = new Thread(() -> slow.outOfMemory(error));
+        first.start();
+        await(exiting);
+        second.start();
+        while (second.getState() != Thread.State.BLOCKED) {
+            assertThat(second.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+        end.countDown();
+        first.join();
+        second.join();
+        assertEnded();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void processHasOne_soThatItWritesOneSentence() {
+        assertThat(OutOfMemoryExit.ofProcess()).isSameAs(OutOfMemoryExit.ofProcess());
+    }
+
+    @Test
+    void anyOtherFailure_doesNot() {
+        memory.accept(new IllegalStateException("x"));
+        memory.accept(new StackOverflowError());
+        memory.accept(null);
+        assertThat(exits).isEmpty();
+        assertThat(errors.size()).isZero();
+    }
+
+    @Test
+    void programEnds_alsoIfNobodyReadsItsErrors() {
+        OutOfMemoryExit unread = new OutOfMemoryExit(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("closed");
+                    }
+                },
+                exits::add);
+        unread.outOfMemory(error);
+        assertThat(exits).containsExactly(1);
+    }
+
+    private final class Exhausted extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            if (request.getHttpURI().getPath().equals("/later")) {
+                callback.failed(new CompletionException(error));
+                return true;
+            }
+            throw error;
+        }
+    }
+
+    @Test
+    void webServer_reportsWhatItsRequestsFailBy() throws Exception {
+        BlockingQueue<Throwable> reported = new LinkedBlockingQueue<>();
+        WebServer server = new WebServer("127.0.0.1", 0, null, new Exhausted(), failure -> {
+                    if (failure != null) {
+                        reported.add(failure);
+                    }
+                })
+                .start();
+        try {
+            for (String path : List.of("/now", "/later")) {
+                URI uri = server.url("127.0.0.1").resolve(path);
+                assertThat(HttpClient.newHttpClient()
+                                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                                .statusCode())
+                        .isEqualTo(500);
+                new OutOfMemoryExit(errors, exits::add).accept(reported.poll(20, TimeUnit.SECONDS));
+                assertThat(exits).isNotEmpty();
+                reported.clear();
+                exits.clear();
+            }
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void threadsOfTheWebServer_reportWhatTheyFailBy() throws Exception {
+        BlockingQueue<Throwable> reported = new LinkedBlockingQueue<>();
+        ObservedThreadPool pool = new ObservedThreadPool(reported::add);
+        pool.start();
+        try {
+            pool.execute(() -> {
+                throw error;
+            });
+            assertThat(reported.poll(20, TimeUnit.SECONDS)).isSameAs(error);
+        } finally {
+            pool.stop();
+        }
+    }
+}

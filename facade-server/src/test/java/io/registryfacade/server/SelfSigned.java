@@ -1,0 +1,91 @@
+package io.registryfacade.server;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.time.Instant;
+import java.util.Date;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
+
+/** A certificate for {@code localhost} that vouches for itself. */
+record SelfSigned(X509Certificate certificate, PrivateKey privateKey) {
+    static SelfSigned forLocalhost(String algorithm) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(algorithm.equals("EC") ? 256 : 2048);
+        KeyPair keys = generator.generateKeyPair();
+        X500Name localhost = new X500Name("CN=localhost");
+        var builder = new JcaX509v3CertificateBuilder(
+                localhost,
+                BigInteger.ONE,
+                Date.from(Instant.parse("2020-01-01T00:00:00Z")),
+                Date.from(Instant.parse("2049-01-01T00:00:00Z")),
+                localhost,
+                keys.getPublic());
+        builder.addExtension(
+                Extension.subjectAlternativeName,
+                false,
+                new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
+        var signer = new JcaContentSignerBuilder("SHA256with" + (algorithm.equals("EC") ? "ECDSA" : algorithm))
+                .build(keys.getPrivate());
+        return new SelfSigned(
+                new JcaX509CertificateConverter().getCertificate(builder.build(signer)), keys.getPrivate());
+    }
+
+    String chain() throws IOException {
+        return pem(certificate);
+    }
+
+    /** PKCS #8, as most tools write it now. */
+    String key() throws IOException {
+        return pem(new JcaPKCS8Generator(privateKey, null));
+    }
+
+    /** PKCS #1 or SEC 1, as older tools write it. */
+    String traditionalKey() throws IOException {
+        PrivateKeyInfo info = PrivateKeyInfo.getInstance(privateKey.getEncoded());
+        if (!(privateKey instanceof ECPrivateKey key)) {
+            return pem(info);
+        }
+        // OpenSSL names the curve within, where the JDK has it only around
+        var named = new org.bouncycastle.asn1.sec.ECPrivateKey(
+                256, key.getS(), info.getPrivateKeyAlgorithm().getParameters());
+        return pem(new PemObject("EC PRIVATE KEY", named.getEncoded()));
+    }
+
+    private static String pem(Object object) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
+            pem.writeObject(object);
+        }
+        return text.toString();
+    }
+
+    SSLContext trusting() throws Exception {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry("localhost", certificate);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}

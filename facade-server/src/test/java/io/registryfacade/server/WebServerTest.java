@@ -1,0 +1,24 @@
+package io.registryfacade.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.eclipse.jetty.server.Handler;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WebServerTest {
+    @ParameterizedTest
+    @CsvSource({"localhost, localhost", "127.0.0.1, 127.0.0.1", "::1, [::1]", "[::1], [::1]"})
+    void url_isOne_whateverTheAddress(String host, String inUrl) throws Exception {
+        WebServer server = new WebServer("127.0.0.1", 0, null, new Handler.Sequence()).start();
+        try {
+            URI url = server.url(host);
+            assertThat(url).hasScheme("http").hasHost(inUrl);
+            assertThat(url.getPort()).isPositive();
+            assertThat(url).hasToString("http://" + inUrl + ":" + url.getPort());
+        } finally {
+            server.stop();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.registryfacade.server.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class DemoTest {
+    @Test
+    void aPull_goesThroughTheFacade_andItsLayersDoNot() {
+        StringWriter out = new StringWriter();
+
+        int exitCode = new CommandLine(new Demo())
+                .setOut(new PrintWriter(out))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .execute("--once");
+
+        List<String> lines = out.toString().lines().toList();
+        assertThat(exitCode).isZero();
+        assertThat(lines).last().isEqualTo("layer bytes served by the facade: 0");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("facade   ") && line.contains(" 307 "))
+                .hasSize(5)
+                .allMatch(line -> line.contains("GET /v2/my-org/app/"));
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("registry ") && line.contains(" 200 "))
+                .hasSize(5)
+                .allMatch(line -> line.contains("GET /v2/acme/app/"));
+        assertThat(lines).anyMatch(line -> line.matches("the registry answered 5 requests with 2,\\d{3},\\d{3} bytes"));
+    }
+}

@@ -1,0 +1,66 @@
+package io.registryfacade.spring;
+
+import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.config.FacadeConfiguration;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.engine.FacadeListener;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.Resource;
+
+/**
+ * Where a configuration file is.
+ *
+ * @param text {@code file:…}, {@code classpath:…}, or a path
+ * @param property what messages call the property
+ */
+record ConfigurationLocation(String text, String property) {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationLocation.class);
+    private static final String FILE = "file:";
+    private static final String CLASS_PATH = "classpath:";
+
+    /**
+     * Serves what the file says, and watches it if it says so.
+     *
+     * @throws InvalidConfigurationException if there is no such file, or anything in it is wrong
+     */
+    FacadeEngine serve(List<FacadeListener> listeners) {
+        if (!text.startsWith(CLASS_PATH) && !text.startsWith(FILE)) {
+            if (text.contains("://")) {
+                throw problem("must be file:, classpath: or a path");
+            }
+            return FacadeConfiguration.startEngine(Path.of(text), listeners);
+        }
+        Resource resource = new DefaultResourceLoader().getResource(text);
+        try {
+            return resource.isFile()
+                    ? FacadeConfiguration.startEngine(resource.getFile().toPath(), listeners)
+                    : servePacked(resource, listeners);
+        } catch (FileNotFoundException e) {
+            throw problem("there is no " + text);
+        } catch (IOException e) {
+            throw problem("cannot be read: " + e);
+        }
+    }
+
+    /** What is packed in an archive stays as it is. */
+    private FacadeEngine servePacked(Resource resource, List<FacadeListener> listeners) throws IOException {
+        try (InputStream in = resource.getInputStream()) {
+            FacadeConfiguration configuration = FacadeConfiguration.read(text, in);
+            if (configuration.reload()) {
+                LOG.warn("{} says 'reload: true', but what is packed in an archive cannot be watched", text);
+            }
+            return new FacadeEngine(configuration.engine(), listeners);
+        }
+    }
+
+    private InvalidConfigurationException problem(String problem) {
+        return new InvalidConfigurationException(List.of(property + ": " + problem));
+    }
+}

@@ -1,0 +1,96 @@
+package io.registryfacade.spring;
+
+import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.EngineConfiguration;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.engine.FacadeListener;
+import io.registryfacade.servlet.RegistryFacadeFilter;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
+
+/**
+ * Serves a registry facade at {@code /v2/} of a servlet application, in front of Spring Security.
+ *
+ * <p>What it serves is said by a {@link RegistryFacade} bean, or else by the {@code registry-facade.*} properties. Beans
+ * that are {@link FacadeListener}s are told what it does, in their order. An application that mounts a
+ * {@link RegistryFacadeFilter} itself has that one alone.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnProperty(prefix = RegistryFacadeProperties.PREFIX, name = "enabled", matchIfMissing = true)
+public class RegistryFacadeAutoConfiguration {
+    private static final String PREFIX = RegistryFacadeProperties.PREFIX;
+
+    /** For Spring. */
+    public RegistryFacadeAutoConfiguration() {}
+
+    @Bean
+    BoundProperties registryFacadeProperties(Environment environment) {
+        return BoundProperties.of(environment);
+    }
+
+    /** Closed by Spring, after the web server has ended. */
+    @Bean
+    @ConditionalOnMissingBean
+    @Conditional(OnFacadeWanted.class)
+    FacadeEngine registryFacadeEngine(
+            BoundProperties bound, ObjectProvider<RegistryFacade> facade, ObjectProvider<FacadeListener> listeners) {
+        List<FacadeListener> told = listeners.orderedStream().toList();
+        RegistryFacade built = facade.getIfAvailable();
+        if (built != null) {
+            bound.check();
+            return new FacadeEngine(built, told);
+        }
+        String config = bound.properties().config();
+        if (config == null) {
+            return new FacadeEngine(described(bound), told);
+        }
+        if (bound.describeOne()) {
+            throw problem(bound, ": a facade is described by this file or by other properties, not by both");
+        }
+        bound.check();
+        return new ConfigurationLocation(config, called(bound)).serve(told);
+    }
+
+    private static EngineConfiguration described(BoundProperties bound) {
+        if (!bound.describeOne() && bound.problems().isEmpty()) {
+            throw new InvalidConfigurationException(List.of(
+                    PREFIX + ": there is no configuration. Set " + PREFIX + ".config to the location of a file, or "
+                            + PREFIX + ".upstreams and " + PREFIX + ".routes, or define a RegistryFacade bean; or set "
+                            + PREFIX + ".enabled to false"));
+        }
+        return bound.configuration();
+    }
+
+    private static String called(BoundProperties bound) {
+        return bound.names().of(ConfigurationPropertyName.of(PREFIX + ".config"));
+    }
+
+    private static InvalidConfigurationException problem(BoundProperties bound, String text) {
+        List<String> all = new ArrayList<>(bound.problems());
+        all.add(called(bound) + text);
+        return new InvalidConfigurationException(all);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(value = RegistryFacadeFilter.class, parameterizedContainer = FilterRegistrationBean.class)
+    FilterRegistrationBean<RegistryFacadeFilter> registryFacadeFilter(FacadeEngine engine, BoundProperties bound) {
+        FilterRegistrationBean<RegistryFacadeFilter> registration =
+                new FilterRegistrationBean<>(new RegistryFacadeFilter(engine));
+        registration.addUrlPatterns("/v2/*");
+        registration.setOrder(bound.properties().filter().order());
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+}

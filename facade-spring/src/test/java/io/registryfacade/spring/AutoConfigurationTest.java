@@ -1,0 +1,211 @@
+package io.registryfacade.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.Decision;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.engine.FacadeListener;
+import io.registryfacade.engine.Reload;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.Network;
+import io.registryfacade.servlet.RegistryFacadeFilter;
+import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.Upstream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+class AutoConfigurationTest {
+    private static final String[] DESCRIPTION = {
+        "registry-facade.upstreams.mine.type=generic",
+        "registry-facade.upstreams.mine.url=https://mine.test",
+        "registry-facade.upstreams.mine.auth=none",
+        "registry-facade.routes[0].repository=my-org/**",
+        "registry-facade.routes[0].upstream=mine"
+    };
+
+    /** Where Spring Security's filters are. */
+    private static final int SECURITY = -100;
+
+    private final WebApplicationContextRunner application = new WebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(RegistryFacadeAutoConfiguration.class));
+    private final WebApplicationContextRunner described = application.withPropertyValues(DESCRIPTION);
+
+    @TempDir
+    private Path folder;
+
+    private static String location(ApplicationContext context, String target) {
+        Decision decision = context.getBean(FacadeEngine.class).facade().decide(InboundRequest.get(target));
+        return ((Decision.Redirect) decision).location();
+    }
+
+    private static RegistryFacade facade(String url) {
+        return RegistryFacade.builder()
+                .upstream("built", Upstream.generic(url).withAuth(Auth.NONE))
+                .route("**", "built")
+                .build();
+    }
+
+    @Test
+    void properties_describeTheFacade() {
+        described
+                .withPropertyValues(
+                        "registry-facade.routes[0].as=acme/**", "registry-facade.trusted-proxies=10.0.0.0/8")
+                .run(context -> {
+                    assertThat(location(context, "/v2/my-org/app/manifests/1.0"))
+                            .isEqualTo("https://mine.test/v2/acme/app/manifests/1.0");
+                    assertThat(context.getBean(FacadeEngine.class)
+                                    .configuration()
+                                    .trustedProxies())
+                            .containsExactly(Network.parse("10.0.0.0/8"));
+                });
+    }
+
+    @Test
+    void filter_isInFrontOfTheLogin_andServesItsPathAlone() {
+        described.run(context -> {
+            FilterRegistrationBean<?> registration = context.getBean(FilterRegistrationBean.class);
+
+            assertThat(registration.getFilter()).isInstanceOf(RegistryFacadeFilter.class);
+            assertThat(registration.getUrlPatterns()).containsExactly("/v2/*");
+            assertThat(registration.isAsyncSupported()).isTrue();
+            assertThat(registration.getOrder())
+                    .isEqualTo(Ordered.HIGHEST_PRECEDENCE + 40)
+                    .isLessThan(SECURITY);
+        });
+    }
+
+    @Test
+    void order_isAProperty() {
+        described
+                .withPropertyValues("registry-facade.filter.order=-7")
+                .run(context -> assertThat(
+                                context.getBean(FilterRegistrationBean.class).getOrder())
+                        .isEqualTo(-7));
+    }
+
+    @Test
+    void facade_canBeSwitchedOff() {
+        described
+                .withPropertyValues("registry-facade.enabled=false")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(FacadeEngine.class)
+                        .doesNotHaveBean(FilterRegistrationBean.class));
+    }
+
+    @Test
+    void anApplicationWithoutAWebServer_hasNoFacade() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(RegistryFacadeAutoConfiguration.class))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FacadeEngine.class));
+    }
+
+    @Test
+    void facadeOfTheApplication_isTaken() {
+        described
+                .withBean(RegistryFacade.class, () -> facade("https://built.test"))
+                .run(context -> assertThat(location(context, "/v2/any/manifests/1.0"))
+                        .isEqualTo("https://built.test/v2/any/manifests/1.0"));
+    }
+
+    @Test
+    void engineOfTheApplication_isTaken() {
+        FacadeEngine engine = new FacadeEngine(facade("https://built.test"));
+
+        application.withBean(FacadeEngine.class, () -> engine).run(context -> {
+            assertThat(context).getBean(FacadeEngine.class).isSameAs(engine);
+            assertThat(context).hasSingleBean(FilterRegistrationBean.class);
+        });
+    }
+
+    static final class Mounting {
+        @Bean
+        FilterRegistrationBean<RegistryFacadeFilter> own() {
+            return new FilterRegistrationBean<>(new RegistryFacadeFilter(facade("https://built.test")));
+        }
+    }
+
+    @Test
+    void whoMountsAFilter_isLeftAlone() {
+        application
+                .withUserConfiguration(Mounting.class)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(FacadeEngine.class)
+                        .hasSingleBean(FilterRegistrationBean.class));
+    }
+
+    @Test
+    void whoMountsAFilter_canHaveTheEngineForIt() {
+        described
+                .withBean(RegistryFacadeFilter.class, () -> new RegistryFacadeFilter(facade("https://built.test")))
+                .run(context -> assertThat(context)
+                        .hasSingleBean(FacadeEngine.class)
+                        .doesNotHaveBean(FilterRegistrationBean.class));
+    }
+
+    @Order(2)
+    private static final class Second extends Told {}
+
+    @Order(1)
+    private static final class First extends Told {}
+
+    private static class Told implements FacadeListener {
+        static final List<Class<?>> CALLED = new ArrayList<>();
+
+        @Override
+        public void reloaded(Reload reload) {
+            CALLED.add(getClass());
+        }
+    }
+
+    @Test
+    void listeners_areTold_inTheirOrder() {
+        described
+                .withBean(Second.class, Second::new)
+                .withBean(First.class, First::new)
+                .run(context -> {
+                    FacadeEngine engine = context.getBean(FacadeEngine.class);
+                    engine.reload(engine::configuration);
+
+                    assertThat(Told.CALLED).containsExactly(First.class, Second.class);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "file:"})
+    void config_isAFile(String prefix) throws Exception {
+        Path file = Files.writeString(folder.resolve("facade.yaml"), """
+                upstreams: { r: { type: generic, url: "https://r.test", auth: none } }
+                routes: [ { repository: "**", upstream: r } ]
+                """);
+
+        application
+                .withPropertyValues("registry-facade.config=" + prefix + file)
+                .run(context -> assertThat(location(context, "/v2/any/manifests/1.0"))
+                        .isEqualTo("https://r.test/v2/any/manifests/1.0"));
+    }
+
+    @Test
+    void config_isOnTheClassPath() {
+        application
+                .withPropertyValues("registry-facade.config=classpath:io/registryfacade/spring/facade.json")
+                .run(context -> assertThat(location(context, "/v2/any/manifests/1.0"))
+                        .isEqualTo("https://r.test/v2/any/manifests/1.0"));
+    }
+}

@@ -1,0 +1,115 @@
+package io.registryfacade.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.http.InboundRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+
+/** Both classes of Spring's are there, as they never are in an application. */
+class HealthTest {
+    private static final String NAME = "registryFacadeHealthIndicator";
+
+    private static WebApplicationContextRunner application(Class<?> generation) {
+        return new WebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(RegistryFacadeAutoConfiguration.class, generation))
+                .withPropertyValues(
+                        "registry-facade.upstreams.hub.type=docker-hub",
+                        "registry-facade.routes[0].repository=my-org/**",
+                        "registry-facade.routes[0].upstream=hub");
+    }
+
+    private static void fail(FacadeEngine engine) {
+        engine.reload(() -> {
+            throw new InvalidConfigurationException(List.of("f.yaml:1:1: the key 'routes' is missing"));
+        });
+    }
+
+    @Test
+    void aNewConfigurationThatIsWrong_isTold() {
+        application(Boot3HealthAutoConfiguration.class).run(context -> {
+            var health = context.getBean(NAME, org.springframework.boot.actuate.health.HealthIndicator.class);
+            assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+            assertThat(health.health().getDetails()).doesNotContainKey("problems");
+
+            fail(context.getBean(FacadeEngine.class));
+
+            assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
+            assertThat(health.health().getDetails())
+                    .containsEntry("problems", List.of("f.yaml:1:1: the key 'routes' is missing"));
+        });
+    }
+
+    @Test
+    void aNewConfigurationThatIsWrong_isTold_onSpringBoot4() {
+        application(Boot4HealthAutoConfiguration.class).run(context -> {
+            var health = context.getBean(NAME, org.springframework.boot.health.contributor.HealthIndicator.class);
+            assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+
+            fail(context.getBean(FacadeEngine.class));
+
+            assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
+            assertThat(health.health().getDetails())
+                    .containsEntry("problems", List.of("f.yaml:1:1: the key 'routes' is missing"));
+        });
+    }
+
+    /** Nobody listens at that port. */
+    private static WebApplicationContextRunner withDeadRegistry(Class<?> generation) {
+        return application(generation)
+                .withPropertyValues(
+                        "registry-facade.upstreams.hub.type=generic",
+                        "registry-facade.upstreams.hub.url=http://127.0.0.1:1",
+                        "registry-facade.upstreams.hub.auth=none");
+    }
+
+    private static void pull(FacadeEngine engine) {
+        engine.answer(InboundRequest.get("/v2/my-org/app/tags/list"))
+                .orElseThrow()
+                .join();
+    }
+
+    @Test
+    void upstreamThatFails_isDegraded_withItsProblem() {
+        withDeadRegistry(Boot3HealthAutoConfiguration.class).run(context -> {
+            var health = context.getBean(NAME, org.springframework.boot.actuate.health.HealthIndicator.class);
+            pull(context.getBean(FacadeEngine.class));
+
+            assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
+            assertThat(health.health().getDetails().get("upstreams"))
+                    .asString()
+                    .contains("hub={state=failing", "problem=127.0.0.1:1 cannot be reached: it refused the connection");
+        });
+    }
+
+    @Test
+    void upstreamThatFails_isDegraded_withItsProblem_onSpringBoot4() {
+        withDeadRegistry(Boot4HealthAutoConfiguration.class).run(context -> {
+            var health = context.getBean(NAME, org.springframework.boot.health.contributor.HealthIndicator.class);
+            pull(context.getBean(FacadeEngine.class));
+
+            assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
+            assertThat(health.health().getDetails().get("upstreams"))
+                    .asString()
+                    .contains("hub={state=failing", "problem=127.0.0.1:1 cannot be reached: it refused the connection");
+        });
+    }
+
+    @Test
+    void health_canBeSwitchedOff() {
+        application(Boot3HealthAutoConfiguration.class)
+                .withPropertyValues("management.health.registry-facade.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(NAME));
+    }
+
+    @Test
+    void withoutAFacade_thereIsNoHealthOfOne() {
+        application(Boot3HealthAutoConfiguration.class)
+                .withPropertyValues("registry-facade.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(NAME));
+    }
+}
