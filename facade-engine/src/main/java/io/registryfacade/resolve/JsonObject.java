@@ -29,18 +29,18 @@ final class JsonObject {
         JsonObject object = new JsonObject();
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("it is not a JSON object");
+                throw new IllegalArgumentException("not a JSON object");
             }
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 object.readMember(parser);
             }
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("text follows its JSON object");
+                throw new IllegalArgumentException("not a JSON object");
             }
             return object;
         } catch (IOException e) {
             // the cause shows a piece of the text, which may be a token
-            throw new IllegalArgumentException("it is not valid JSON");
+            throw new IllegalArgumentException("not a JSON object");
         }
     }
 

@@ -96,6 +96,6 @@ class JsonObjectTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsonObject.parse("{\"token\": s3cr3t}"))
                 .withNoCause()
-                .withMessage("it is not valid JSON");
+                .withMessage("not a JSON object");
     }
 }

@@ -26,7 +26,6 @@ class TokenResponseTest {
             {"token":"a","expires_in":-1}                | {"token":"a","access_token":"a"}
             {"token":"a","expires_in":"300"}             | {"token":"a","access_token":"a"}
             {"token":"a","expires_in":1e3}               | {"token":"a","access_token":"a"}
-            {"token":"a","expires_in":zzz}               | {"token":"a","access_token":"a"}
             {"token":"a","issued_at":"2026-01-01T00:00:00Z"}        | {"token":"a","access_token":"a","issued_at":"2026-01-01T00:00:00Z"}
             {"token":"a","issued_at":"2026-01-01T02:00:00.5+02:00"} | {"token":"a","access_token":"a","issued_at":"2026-01-01T00:00:00.500Z"}
             {"token":"a","issued_at":"9999-12-31T23:59:59Z"}        | {"token":"a","access_token":"a","issued_at":"9999-12-31T23:59:59Z"}
@@ -54,6 +53,7 @@ class TokenResponseTest {
             {"token":"a","access_token":"s3cr3t\\n"} | its token has characters that no token may have
             s3cr3t                         | not a JSON object
             {"token":"s3cr3t               | not a JSON object
+            {"token":"a","expires_in":zzz} | not a JSON object
             """)
     void responseWithoutAToken_isAFailure_thatShowsNothing(String response, String message) {
         assertThatIllegalArgumentException()
