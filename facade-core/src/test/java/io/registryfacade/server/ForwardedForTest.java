@@ -72,6 +72,10 @@ class ForwardedForTest {
                 "for=192.0.2.1, proto=https | 10.0.0.1",
                 "for=unknown | 10.0.0.1",
                 "for=\" | 10.0.0.1",
+                // delimiters within quotes
+                "for=192.0.2.1;by=\"x, y\" | 192.0.2.1",
+                "for=198.51.100.7, by=\"x;for=198.51.100.8\";for=192.0.2.1, for=10.0.0.3 | 192.0.2.1",
+                "for=\"198.51.100.7, for=192.0.2.1 | 192.0.2.1",
             })
     void newerHeader_isReadIfThereIsNoOther(String value, String client) {
         assertThat(client("Forwarded", value)).isEqualTo(client);
