@@ -4,7 +4,9 @@
  *
  * <p>Start at {@link io.registryfacade.RegistryFacade}.
  */
-@SuppressWarnings("requires-automatic") // Micrometer has no module descriptor, but a name that will stay
+// Micrometer has no module descriptor, but a name that will stay; the modules that see internal are built after this
+// one
+@SuppressWarnings({"requires-automatic", "module"})
 module io.registryfacade.core {
     requires static com.fasterxml.jackson.core;
     requires static com.fasterxml.jackson.dataformat.yaml;
@@ -23,6 +25,8 @@ module io.registryfacade.core {
     exports io.registryfacade.config;
     exports io.registryfacade.http;
     exports io.registryfacade.httpserver;
+    exports io.registryfacade.internal to
+            io.registryfacade.servlet;
     exports io.registryfacade.monitor;
     exports io.registryfacade.oci;
     exports io.registryfacade.server;

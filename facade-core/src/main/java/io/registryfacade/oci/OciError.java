@@ -1,5 +1,6 @@
 package io.registryfacade.oci;
 
+import io.registryfacade.internal.JsonText;
 import java.util.Objects;
 
 /**

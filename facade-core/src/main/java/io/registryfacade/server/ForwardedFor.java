@@ -1,8 +1,8 @@
 package io.registryfacade.server;
 
-import io.registryfacade.http.Addresses;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.Network;
+import io.registryfacade.internal.Addresses;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.registryfacade.upstream;
 
 import io.registryfacade.http.Origin;
-import java.util.Locale;
+import io.registryfacade.internal.Labels;
 import java.util.Objects;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public record Upstream(
         Objects.requireNonNull(tokenOrigin, "tokenOrigin");
         Objects.requireNonNull(connection, "connection");
         if (credentials != null && (auth == Auth.CLIENT || auth == Auth.NONE)) {
-            throw new IllegalArgumentException("'auth: " + auth.name().toLowerCase(Locale.ROOT)
+            throw new IllegalArgumentException("'auth: " + Labels.of(auth)
                     + "' cannot be combined with 'username' and 'password': remove one of the two");
         }
     }

@@ -2,9 +2,9 @@ package io.registryfacade.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.http.Addresses;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.Network;
+import io.registryfacade.internal.Addresses;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.registryfacade.servlet;
 
-import io.registryfacade.http.Addresses;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.internal.Addresses;
 import io.registryfacade.server.ServerExchange;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;

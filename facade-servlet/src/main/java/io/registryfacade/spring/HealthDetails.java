@@ -1,9 +1,9 @@
 package io.registryfacade.spring;
 
 import io.registryfacade.UpstreamHealth;
+import io.registryfacade.internal.Labels;
 import io.registryfacade.server.FacadeHealth;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,7 +32,7 @@ final class HealthDetails {
 
     private static Map<String, Object> details(UpstreamHealth upstream) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("state", upstream.state().name().toLowerCase(Locale.ROOT));
+        details.put("state", Labels.of(upstream.state()));
         if (upstream.at() != null) {
             details.put("at", upstream.at().toString());
         }

@@ -3,8 +3,8 @@ package io.registryfacade.standalone;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.registryfacade.UpstreamHealth;
+import io.registryfacade.internal.Labels;
 import io.registryfacade.server.FacadeHealth;
-import java.util.Locale;
 
 /** How a facade is, for programs. */
 final class HealthJson {
@@ -22,7 +22,7 @@ final class HealthJson {
     }
 
     private static void add(ObjectNode json, UpstreamHealth upstream) {
-        json.put("state", upstream.state().name().toLowerCase(Locale.ROOT))
+        json.put("state", Labels.of(upstream.state()))
                 .put("at", upstream.at() == null ? null : upstream.at().toString())
                 .put("problem", upstream.problem());
     }
