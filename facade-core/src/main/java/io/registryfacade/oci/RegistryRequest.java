@@ -323,12 +323,6 @@ public sealed interface RegistryRequest {
      * @param scopes what the token is to permit; empty if the client only wants its credentials to be checked
      */
     record Token(@Nullable String service, List<Scope> scopes) implements RegistryRequest {
-        /**
-         * Keeps a copy of the scopes.
-         *
-         * @param service who the token is for; {@code null} if that was not said
-         * @param scopes what the token is to permit; empty if the client only wants its credentials to be checked
-         */
         public Token {
             scopes = List.copyOf(scopes);
         }
@@ -348,14 +342,6 @@ public sealed interface RegistryRequest {
      * @param allow the methods that the endpoint has, where the status is 405; else empty
      */
     record Rejected(int status, OciError error, List<String> allow) implements RegistryRequest {
-        /**
-         * Keeps a copy of the methods.
-         *
-         * @param status the HTTP status: 400 for what is malformed, 404 for what does not exist, 405 for a method that
-         *     the endpoint does not have
-         * @param error what is wrong, and what would be right
-         * @param allow the methods that the endpoint has, where the status is 405; else empty
-         */
         public Rejected {
             Objects.requireNonNull(error, "error");
             allow = List.copyOf(allow);
