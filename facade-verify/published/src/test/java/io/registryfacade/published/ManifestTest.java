@@ -40,7 +40,19 @@ class ManifestTest {
     void bundle_exportsWhatTheModuleExports(Published module) {
         assertThat(header(module, "Export-Package").names())
                 .containsExactlyInAnyOrderElementsOf(module.descriptor().exports().stream()
-                        .filter(exports -> !exports.isQualified())
+                        .map(Exports::source)
+                        .toList());
+    }
+
+    /** A bundle cannot export to some others alone, but says so. */
+    @ParameterizedTest
+    @MethodSource("published")
+    void bundle_marksWhatIsNotForUsers(Published module) {
+        assertThat(header(module, "Export-Package").clauses())
+                .filteredOn(clause -> clause.text().contains("x-internal:=true"))
+                .extracting(Header.Clause::name)
+                .containsExactlyInAnyOrderElementsOf(module.descriptor().exports().stream()
+                        .filter(Exports::isQualified)
                         .map(Exports::source)
                         .toList());
     }
