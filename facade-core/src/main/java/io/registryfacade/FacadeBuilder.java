@@ -261,7 +261,7 @@ public final class FacadeBuilder {
     private List<Route> buildRoutes(Map<String, Upstream> named, ProblemList problems) {
         Map<RepositoryPattern, Route> built = new LinkedHashMap<>();
         for (RouteSpec given : routes) {
-            Route route = problems.collect("route ", given.repository(), () -> given.bind(named));
+            Route route = problems.collect("route " + given.repository(), () -> given.bind(named));
             if (route != null && built.putIfAbsent(route.repository(), route) != null) {
                 problems.add("there are two routes for '" + given.repository() + "'");
             }
