@@ -3,12 +3,18 @@
  *
  * <p>Start at {@link io.registryfacade.RegistryFacade}.
  */
-@SuppressWarnings("module") // the engine is compiled after this module
+@SuppressWarnings("module") // the modules that see internal packages are built after this one
 module io.registryfacade.core {
     requires static transitive org.jspecify;
 
     exports io.registryfacade;
     exports io.registryfacade.http;
+    exports io.registryfacade.internal to
+            io.registryfacade.config,
+            io.registryfacade.engine,
+            io.registryfacade.netty,
+            io.registryfacade.servlet,
+            io.registryfacade.spring;
     exports io.registryfacade.oci;
     exports io.registryfacade.upstream;
     // internal

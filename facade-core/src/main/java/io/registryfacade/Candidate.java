@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param as what the repositories are called there; {@code null} if it is the same
  */
 public record Candidate(String upstream, @Nullable String as) {
-    /**
-     * Checks that there is a name.
-     *
-     * @param upstream the upstream's name
-     * @param as what the repositories are called there; {@code null} if it is the same
-     */
     public Candidate {
         Objects.requireNonNull(upstream, "upstream");
     }

@@ -1,7 +1,7 @@
 package io.registryfacade;
 
 import io.registryfacade.http.Origin;
-import io.registryfacade.route.Route;
+import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ final class ConfigurationWarnings {
     private ConfigurationWarnings() {}
 
     static List<String> of(
-            @Nullable Origin publicUrl, Map<String, Upstream> upstreams, List<Route> routes, RoutingPolicy policy) {
+            @Nullable Origin publicUrl, Map<String, Upstream> upstreams, RouteTable routes, RoutingPolicy policy) {
         List<String> warnings = new ArrayList<>();
         if (publicUrl != null) {
             upstreams.forEach((name, upstream) -> {
@@ -42,11 +42,9 @@ final class ConfigurationWarnings {
     }
 
     /** What would otherwise show as a 401 on somebody else's screen; each registry is told of once. */
-    private static List<String> redirectsThatDropTokens(List<Route> routes, RoutingPolicy policy) {
-        Set<Upstream> redirected = RouteUpstreams.named(
-                        routes,
-                        (route, upstream) -> PingPlanner.wantsToken(upstream)
-                                && policy.delivery(route, upstream) == Delivery.REDIRECT)
+    private static List<String> redirectsThatDropTokens(RouteTable routes, RoutingPolicy policy) {
+        Set<Upstream> redirected = routes.upstreams((route, upstream) ->
+                        PingPlanner.wantsToken(upstream) && policy.delivery(route, upstream) == Delivery.REDIRECT)
                 .keySet();
         boolean pingTells = PingPlanner.isRedirected(routes, policy);
         return redirected.stream()
@@ -55,8 +53,8 @@ final class ConfigurationWarnings {
     }
 
     /** Docker asks for a token by the name that it was given. */
-    private static boolean isRenamed(Upstream upstream, List<Route> routes) {
-        return routes.stream().anyMatch(route -> route.renamesAt(upstream));
+    private static boolean isRenamed(Upstream upstream, RouteTable routes) {
+        return routes.routes().stream().anyMatch(route -> route.renamesAt(upstream));
     }
 
     private static String tokenGetsLost(Upstream upstream, String docker) {

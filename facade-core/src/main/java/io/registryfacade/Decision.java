@@ -1,6 +1,7 @@
 package io.registryfacade;
 
 import io.registryfacade.http.Header;
+import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.Scope;
@@ -149,8 +150,7 @@ public sealed interface Decision {
                 String cacheControl,
                 @Nullable Route route) {
             String origin = upstream.url();
-            // indexOf, because startsWith goes byte by byte on JDK 17, and an origin is long
-            if (location.indexOf(origin) != 0 || !location.startsWith("/v2/", origin.length())) {
+            if (!location.startsWith(origin) || !location.startsWith("/v2/", origin.length())) {
                 throw new IllegalArgumentException("'" + location + "' is not below " + origin + "/v2/");
             }
             this.status = status;
@@ -495,6 +495,10 @@ public sealed interface Decision {
             this.error = Objects.requireNonNull(error, "error");
             this.headers = List.copyOf(headers);
             this.route = route;
+        }
+
+        static Reject of(int status, ErrorCode code, String message, @Nullable Route route) {
+            return new Reject(status, new OciError(code, message), List.of(), route);
         }
 
         /**

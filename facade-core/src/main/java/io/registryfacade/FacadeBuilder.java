@@ -171,27 +171,25 @@ public final class FacadeBuilder {
         String url = publicUrl;
         Origin origin = url == null ? null : problems.collect("public URL", () -> Origin.parse(url));
         Map<String, Upstream> named = namedUpstreams(origin, problems);
-        List<Route> built = buildRoutes(named, problems);
+        RouteTable table = new RouteTable(buildRoutes(named, problems));
         if (!REDIRECTS.contains(status)) {
             problems.add("a redirect has the status 302, 307 or 308, not " + status);
         }
         problems.collect("cache control", () -> new Header("Cache-Control", cacheControl));
         RoutingPolicy policy = new RoutingPolicy(delivery, push, status, cacheControl);
-        requireSingleTokenServer(origin, built, problems);
+        requireSingleTokenServer(origin, table, problems);
         problems.throwIfAny();
-        RouteTable table = new RouteTable(built);
-        TokenEndpoint endpoint = origin == null ? null : tokenEndpoint(origin, built, policy);
         return new RegistryFacade(
                 origin,
                 named,
                 table,
-                new Planners(built, table, policy, endpoint),
-                ConfigurationWarnings.of(origin, named, built, policy));
+                new Planner(table, policy, origin == null ? null : tokenEndpoint(origin, table, policy)),
+                ConfigurationWarnings.of(origin, named, table, policy));
     }
 
     /** What a client says at one address to log in must not reach another registry than it is meant for. */
-    private static void requireSingleTokenServer(@Nullable Origin origin, List<Route> routes, ProblemList problems) {
-        List<Upstream> upstreams = RouteUpstreams.of(routes).stream()
+    private static void requireSingleTokenServer(@Nullable Origin origin, RouteTable routes, ProblemList problems) {
+        List<Upstream> upstreams = routes.upstreams().stream()
                 .filter(upstream -> upstream.auth() == Auth.CLIENT)
                 .toList();
         if (!upstreams.isEmpty() && origin == null) {
@@ -208,10 +206,10 @@ public final class FacadeBuilder {
     }
 
     /** Returns where clients log in; {@code null} if no request is resolved with credentials of theirs. */
-    private static @Nullable TokenEndpoint tokenEndpoint(Origin origin, List<Route> routes, RoutingPolicy policy) {
-        return RouteUpstreams.named(routes, policy::isResolvedWithLogin).entrySet().stream()
+    private static @Nullable TokenEndpoint tokenEndpoint(Origin origin, RouteTable routes, RoutingPolicy policy) {
+        return routes.upstreams(policy::isResolvedWithLogin).entrySet().stream()
                 .findFirst()
-                .map(first -> new TokenEndpoint(origin, first.getValue(), first.getKey()))
+                .map(first -> new TokenEndpoint(origin, routes, policy, first.getValue(), first.getKey()))
                 .orElse(null);
     }
 
@@ -232,7 +230,7 @@ public final class FacadeBuilder {
     private List<Route> buildRoutes(Map<String, Upstream> named, ProblemList problems) {
         Map<RepositoryPattern, Route> built = new LinkedHashMap<>();
         for (RouteSpec given : routes) {
-            Route route = problems.collect("route ", given.repository(), () -> given.bind(named));
+            Route route = problems.collect("route " + given.repository(), () -> given.bind(named));
             if (route != null && built.putIfAbsent(route.repository(), route) != null) {
                 problems.add("there are two routes for '" + given.repository() + "'");
             }

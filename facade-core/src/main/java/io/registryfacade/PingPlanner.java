@@ -1,11 +1,11 @@
 package io.registryfacade;
 
 import io.registryfacade.route.Route;
+import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the response to {@code /v2/}. Clients learn from it where to get a token, and Docker asks for it only where
@@ -16,31 +16,27 @@ final class PingPlanner {
     private PingPlanner() {}
 
     /**
-     * Plans the response to a client that brings a token.
+     * Plans the response to a client that needs no login, or brings a token.
      *
-     * @param endpoint where clients log in; {@code null} if they nowhere do
+     * @param hasLogin whether clients log in at the facade
      */
-    static Decision plan(List<Route> routes, RoutingPolicy policy, @Nullable TokenEndpoint endpoint) {
+    static Decision plan(RouteTable routes, RoutingPolicy policy, boolean hasLogin) {
         if (isRedirected(routes, policy)) {
-            Route any = routes.get(0);
-            return new Decision.Redirect(
-                    policy.redirectStatus(),
-                    any.upstreamName(),
-                    any.upstream(),
-                    any.upstream().url() + "/v2/",
-                    policy.redirectCacheControl(),
-                    null);
+            Route any = routes.routes().get(0);
+            return policy.redirect(
+                    any.upstreamName(), any.upstream(), any.upstream().url() + "/v2/", null);
         }
         // where clients log in, the response depends on whether they have
-        return new Decision.Respond("{}", endpoint == null ? policy.redirectCacheControl() : "no-store");
+        return new Decision.Respond("{}", hasLogin ? "no-store" : policy.redirectCacheControl());
     }
 
     /** Returns whether clients are sent to the {@code /v2/} of the one registry that there is. */
-    static boolean isRedirected(List<Route> routes, RoutingPolicy policy) {
-        List<Upstream> upstreams = RouteUpstreams.of(routes);
+    static boolean isRedirected(RouteTable routes, RoutingPolicy policy) {
+        List<Upstream> upstreams = routes.upstreams();
         return upstreams.size() == 1
                 && wantsToken(upstreams.get(0))
-                && routes.stream().allMatch(route -> policy.delivery(route, route.upstream()) == Delivery.REDIRECT);
+                && routes.routes().stream()
+                        .allMatch(route -> policy.delivery(route, route.upstream()) == Delivery.REDIRECT);
     }
 
     static boolean wantsToken(Upstream upstream) {

@@ -1,8 +1,8 @@
 package io.registryfacade;
 
 import io.registryfacade.http.Header;
+import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.ErrorCode;
-import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.route.Route;
@@ -14,144 +14,146 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The stage from a request that was parsed to a decision. The rules are numbered in {@code docs/architecture.md}. */
-final class Planner implements RegistryRequest.Cases<Decision> {
+/** The stage from a request that was parsed to a decision. */
+final class Planner {
     private static final Decision NOT_HANDLED = new Decision.NotHandled();
     private static final Decision NO_TOKEN_ENDPOINT =
-            reject(404, ErrorCode.UNSUPPORTED, "this is no endpoint of the registry API", null);
+            Decision.Reject.of(404, ErrorCode.UNSUPPORTED, "this is no endpoint of the registry API", null);
 
     private final RouteTable routes;
     private final RoutingPolicy policy;
-    private final String served;
+    private final @Nullable TokenEndpoint tokens;
     private final Decision ping;
-    private final @Nullable TokenPlanner tokens;
-    private final ClientCredentials credentials;
 
     /**
      * Plans for a facade.
      *
-     * @param served the patterns of the routes, for people to read
-     * @param ping the response to {@code /v2/} where clients need no login, or bring a token
-     * @param endpoint where clients log in; {@code null} if they nowhere do
-     * @param credentials what the requests bring
+     * @param tokens where clients log in; {@code null} if they nowhere do
      */
-    Planner(
-            RouteTable routes,
-            RoutingPolicy policy,
-            String served,
-            Decision ping,
-            @Nullable TokenEndpoint endpoint,
-            ClientCredentials credentials) {
+    Planner(RouteTable routes, RoutingPolicy policy, @Nullable TokenEndpoint tokens) {
         this.routes = routes;
         this.policy = policy;
-        this.served = served;
-        this.ping = endpoint == null || credentials == ClientCredentials.BEARER_TOKEN ? ping : endpoint.unauthorized();
-        this.tokens = endpoint == null ? null : new TokenPlanner(endpoint, routes, policy);
-        this.credentials = credentials;
+        this.tokens = tokens;
+        this.ping = PingPlanner.plan(routes, policy, tokens != null);
     }
 
-    @Override
-    public Decision outside(RegistryRequest.Outside request) {
-        return NOT_HANDLED;
+    Decision plan(InboundRequest request, RegistryRequest parsed) {
+        return parsed.match(new Rules(request));
     }
 
-    @Override
-    public Decision ping(RegistryRequest.Ping request) {
-        return ping;
-    }
+    /** The rules for one request. They are numbered in {@code docs/architecture.md}. */
+    private final class Rules implements RegistryRequest.Cases<Decision> {
+        private final InboundRequest inbound;
 
-    @Override
-    public Decision token(RegistryRequest.Token request) {
-        return tokens == null ? NO_TOKEN_ENDPOINT : tokens.plan(request, credentials);
-    }
-
-    @Override
-    public Decision pull(RegistryRequest.Pull request) {
-        Route route = routes.find(request.name());
-        if (route == null) {
-            return notServed(request.name());
+        Rules(InboundRequest inbound) {
+            this.inbound = inbound;
         }
-        if (route.hasOneDestination()
-                && policy.targetDelivery(route, route.upstream(), request) == TargetDelivery.REDIRECT) {
-            String location = route.location(request);
-            return location == null ? tooLong(request.name(), route) : policy.redirect(route, location);
-        }
-        List<ResolveTarget> targets = targets(route, request);
-        if (targets.isEmpty()) {
-            return tooLong(request.name(), route);
-        }
-        // the other registries can have no such name
-        if (targets.size() == 1 && targets.get(0).delivery() == TargetDelivery.REDIRECT) {
-            return policy.redirect(targets.get(0), request, route);
-        }
-        return new Decision.Resolve(
-                request,
-                targets,
-                policy.redirectStatus(),
-                policy.redirectCacheControl(),
-                challenge(request, targets),
-                route);
-    }
 
-    private List<ResolveTarget> targets(Route route, RegistryRequest.Pull request) {
-        List<ResolveTarget> targets = new ArrayList<>();
-        route.forEachRemoteRepository(
-                request.name(),
-                (upstreamName, repository) -> targets.add(ResolveTarget.of(
-                        upstreamName, repository, policy.targetDelivery(route, repository.upstream(), request))));
-        return targets;
-    }
-
-    private @Nullable Header challenge(RegistryRequest.Pull request, List<ResolveTarget> targets) {
-        return tokens != null && targets.stream().anyMatch(ResolveTarget::isResolvedWithLogin)
-                ? tokens.endpoint().challengeHeader(request.name())
-                : null;
-    }
-
-    @Override
-    public Decision push(RegistryRequest.Push request) {
-        Route route = routes.find(request.name());
-        if (route == null) {
-            return notServed(request.name());
+        @Override
+        public Decision outside(RegistryRequest.Outside request) {
+            return NOT_HANDLED;
         }
-        Upstream upstream = route.upstream();
-        if (policy.push() == Push.REDIRECT && upstream.auth() == Auth.NONE) {
-            RepositoryName there = route.nameAtUpstream(request.name());
-            return there == null ? tooLong(request.name(), route) : policy.redirectPush(route, request.target(there));
+
+        @Override
+        public Decision ping(RegistryRequest.Ping request) {
+            return tokens == null || hasBearerToken() ? ping : tokens.unauthorized();
         }
-        RepositoryName name = route.rename(request.name());
-        return name == null
-                ? tooLong(request.name(), route)
-                : reject(
-                        403,
-                        ErrorCode.DENIED,
-                        "this address is for pulling only; push to "
-                                + upstream.registry().address() + "/" + name,
+
+        private boolean hasBearerToken() {
+            String authorization = inbound.headers().first("Authorization");
+            return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+        }
+
+        @Override
+        public Decision token(RegistryRequest.Token request) {
+            return tokens == null ? NO_TOKEN_ENDPOINT : tokens.plan(request, inbound);
+        }
+
+        @Override
+        public Decision pull(RegistryRequest.Pull request) {
+            Route route = routes.find(request.name());
+            if (route == null) {
+                return notServed(request.name());
+            }
+            if (route.destinations().size() == 1
+                    && policy.targetDelivery(route, route.upstream(), request) == TargetDelivery.REDIRECT) {
+                String location = route.location(request);
+                return location == null
+                        ? tooLong(request.name(), route)
+                        : policy.redirect(route.upstreamName(), route.upstream(), location, route);
+            }
+            return resolve(request, route);
+        }
+
+        private Decision resolve(RegistryRequest.Pull request, Route route) {
+            List<ResolveTarget> targets = new ArrayList<>();
+            route.forEachRemoteRepository(
+                    request.name(),
+                    (upstreamName, repository) -> targets.add(ResolveTarget.of(
+                            upstreamName, repository, policy.targetDelivery(route, repository.upstream(), request))));
+            if (targets.isEmpty()) {
+                return tooLong(request.name(), route);
+            }
+            ResolveTarget first = targets.get(0);
+            // the other registries can have no such name
+            if (targets.size() == 1 && first.delivery() == TargetDelivery.REDIRECT) {
+                return policy.redirect(
+                        first.upstreamName(),
+                        first.upstream(),
+                        first.upstream().url() + request.target(first.repository()),
                         route);
-    }
+            }
+            Header challenge = tokens != null && targets.stream().anyMatch(ResolveTarget::isResolvedWithLogin)
+                    ? tokens.challengeHeader(request.name())
+                    : null;
+            return new Decision.Resolve(
+                    request, targets, policy.redirectStatus(), policy.redirectCacheControl(), challenge, route);
+        }
 
-    @Override
-    public Decision rejected(RegistryRequest.Rejected request) {
-        List<Header> headers = request.allow().isEmpty()
-                ? List.of()
-                : List.of(new Header("Allow", String.join(", ", request.allow())));
-        return new Decision.Reject(request.status(), request.error(), headers, null);
-    }
+        @Override
+        public Decision push(RegistryRequest.Push request) {
+            Route route = routes.find(request.name());
+            if (route == null) {
+                return notServed(request.name());
+            }
+            Upstream upstream = route.upstream();
+            if (policy.push() == Push.REDIRECT && upstream.auth() == Auth.NONE) {
+                RepositoryName there = route.nameAtUpstream(request.name());
+                return there == null
+                        ? tooLong(request.name(), route)
+                        : policy.redirectPush(route, request.target(there));
+            }
+            RepositoryName name = route.rename(request.name());
+            return name == null
+                    ? tooLong(request.name(), route)
+                    : Decision.Reject.of(
+                            403,
+                            ErrorCode.DENIED,
+                            "this address is for pulling only; push to "
+                                    + upstream.registry().address() + "/" + name,
+                            route);
+        }
 
-    private Decision notServed(RepositoryName name) {
-        return reject(403, ErrorCode.DENIED, "'" + name + "' is not served here; served are: " + served, null);
-    }
+        @Override
+        public Decision rejected(RegistryRequest.Rejected request) {
+            List<Header> headers = request.allow().isEmpty()
+                    ? List.of()
+                    : List.of(new Header("Allow", String.join(", ", request.allow())));
+            return new Decision.Reject(request.status(), request.error(), headers, null);
+        }
 
-    private static Decision tooLong(RepositoryName name, Route route) {
-        return reject(
-                400,
-                ErrorCode.NAME_INVALID,
-                "the name of this repository at its registry would be longer than " + RepositoryName.MAX_LENGTH
-                        + " characters: '" + name + "'",
-                route);
-    }
+        private Decision notServed(RepositoryName name) {
+            return Decision.Reject.of(
+                    403, ErrorCode.DENIED, "'" + name + "' is not served here; served are: " + routes.describe(), null);
+        }
 
-    static Decision reject(int status, ErrorCode code, String message, @Nullable Route route) {
-        return new Decision.Reject(status, new OciError(code, message), List.of(), route);
+        private Decision tooLong(RepositoryName name, Route route) {
+            return Decision.Reject.of(
+                    400,
+                    ErrorCode.NAME_INVALID,
+                    "the name of this repository at its registry would be longer than " + RepositoryName.MAX_LENGTH
+                            + " characters: '" + name + "'",
+                    route);
+        }
     }
 }

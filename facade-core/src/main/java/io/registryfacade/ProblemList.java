@@ -13,17 +13,12 @@ final class ProblemList {
         found.add(problem);
     }
 
-    /** What a supplier makes, or {@code null} after noting why it could not. */
+    /** Returns what a supplier makes, or {@code null} after noting why it could not. */
     <T> @Nullable T collect(String what, Supplier<T> supplier) {
-        return collect(what, "", supplier);
-    }
-
-    /** The same for one of many: what it is called is put together only if there is something wrong with it. */
-    <T> @Nullable T collect(String kind, String name, Supplier<T> supplier) {
         try {
             return supplier.get();
         } catch (IllegalArgumentException e) {
-            found.add(kind + name + ": " + e.getMessage());
+            found.add(what + ": " + e.getMessage());
             return null;
         }
     }

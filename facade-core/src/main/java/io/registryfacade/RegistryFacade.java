@@ -31,19 +31,19 @@ public final class RegistryFacade {
     private final @Nullable Origin publicUrl;
     private final Map<String, Upstream> upstreams;
     private final RouteTable routes;
-    private final Planners planners;
+    private final Planner planner;
     private final List<String> warnings;
 
     RegistryFacade(
             @Nullable Origin publicUrl,
             Map<String, Upstream> upstreams,
             RouteTable routes,
-            Planners planners,
+            Planner planner,
             List<String> warnings) {
         this.publicUrl = publicUrl;
         this.upstreams = Collections.unmodifiableMap(new LinkedHashMap<>(upstreams));
         this.routes = routes;
-        this.planners = planners;
+        this.planner = planner;
         this.warnings = List.copyOf(warnings);
     }
 
@@ -66,19 +66,9 @@ public final class RegistryFacade {
      * @return the decision, always the same for the same request
      */
     public Decision decide(InboundRequest request) {
-        return decide(request, RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery()));
-    }
-
-    /**
-     * Decides what is to be done with a request that was parsed already.
-     *
-     * @param request the request
-     * @param parsed what {@link RegistryRequest#parse} made of it
-     * @return the decision, always the same for the same request
-     */
-    public Decision decide(InboundRequest request, RegistryRequest parsed) {
+        RegistryRequest parsed = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
         Decision rejection = parsed instanceof RegistryRequest.Outside ? null : rejection(request);
-        return rejection == null ? parsed.match(planners.of(request)) : rejection;
+        return rejection == null ? planner.plan(request, parsed) : rejection;
     }
 
     /** Whom a request is for and how it is framed is settled before any work is done for it. */
@@ -104,7 +94,7 @@ public final class RegistryFacade {
      * @return at least one
      */
     public int routeCount() {
-        return routes.size();
+        return routes.routes().size();
     }
 
     /**
@@ -124,7 +114,7 @@ public final class RegistryFacade {
 
     /** RFC 9110, section 15.5.20; another host's name in a request must not decide anything here. */
     private static Decision misdirected(Origin publicUrl) {
-        return Planner.reject(
+        return Decision.Reject.of(
                 421, ErrorCode.DENIED, "this registry answers at " + publicUrl + " and at no other host", null);
     }
 
@@ -138,6 +128,6 @@ public final class RegistryFacade {
     }
 
     private static Decision unexpectedBody(InboundRequest request) {
-        return Planner.reject(400, ErrorCode.UNSUPPORTED, "a " + request.method() + " has no body here", null);
+        return Decision.Reject.of(400, ErrorCode.UNSUPPORTED, "a " + request.method() + " has no body here", null);
     }
 }

@@ -6,6 +6,7 @@ import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.TargetDelivery;
 import io.registryfacade.upstream.Upstream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for all routes of a facade.
@@ -50,19 +51,8 @@ record RoutingPolicy(Delivery delivery, Push push, int redirectStatus, String re
         return upstream.auth() == Auth.CLIENT && delivery(route, upstream) != Delivery.REDIRECT;
     }
 
-    Decision redirect(Route route, String location) {
-        return new Decision.Redirect(
-                redirectStatus, route.upstreamName(), route.upstream(), location, redirectCacheControl, route);
-    }
-
-    Decision redirect(ResolveTarget target, RegistryRequest.Pull request, Route route) {
-        return new Decision.Redirect(
-                redirectStatus,
-                target.upstreamName(),
-                target.upstream(),
-                request.location(target.upstream().url(), target.repository()),
-                redirectCacheControl,
-                route);
+    Decision redirect(String upstreamName, Upstream upstream, String location, @Nullable Route route) {
+        return new Decision.Redirect(redirectStatus, upstreamName, upstream, location, redirectCacheControl, route);
     }
 
     /** A 302 would turn a POST into a GET (RFC 9110, section 15.4.3). */

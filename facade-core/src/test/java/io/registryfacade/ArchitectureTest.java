@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -12,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Credentials;
 import java.net.InetAddress;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,17 +38,17 @@ class ArchitectureTest {
     private static final String ROOT = "io.registryfacade";
 
     /** What each package may use of ours. */
-    private static final Map<String, List<String>> ARROWS = Map.of(
-            ROOT + ".oci",
-            List.of(),
-            ROOT + ".http",
-            List.of(),
-            ROOT + ".upstream",
-            List.of(ROOT + ".oci", ROOT + ".http"),
-            ROOT + ".route",
-            List.of(ROOT + ".oci", ROOT + ".upstream"),
-            ROOT,
-            List.of(ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route"));
+    private static final Map<String, List<String>> ARROWS = Map.ofEntries(
+            entry(".internal"),
+            entry(".oci", ".internal"),
+            entry(".http", ".internal"),
+            entry(".upstream", ".oci", ".http", ".internal"),
+            entry(".route", ".oci", ".upstream"),
+            entry("", ".oci", ".http", ".upstream", ".route"));
+
+    private static Map.Entry<String, List<String>> entry(String name, String... mayUse) {
+        return Map.entry(ROOT + name, Stream.of(mayUse).map(ROOT::concat).toList());
+    }
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -79,6 +83,16 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
                 .because("decisions need the JDK alone, and a request goes one way through the core")
+                .check(CORE);
+    }
+
+    /** A builder, and the type that has a method to begin one, cannot but know each other. */
+    @Test
+    void typesOfTheRootPackage_haveNoCycles() {
+        slices().assignedFrom(new TypesOfTheRootPackage())
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(RegistryFacade.class, FacadeBuilder.class)
                 .check(CORE);
     }
 
@@ -157,5 +171,23 @@ class ArchitectureTest {
                 .callMethod(String.class, "replaceFirst", String.class, String.class)
                 .because("the specification's pattern for names overflows the stack at about 4,000 characters")
                 .check(CORE);
+    }
+
+    /** Each top-level type of the root package, with what is nested in it. */
+    private static final class TypesOfTheRootPackage implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            if (!type.getPackageName().equals(ROOT)) {
+                return SliceIdentifier.ignore();
+            }
+            String name = type.getName();
+            int nested = name.indexOf('$');
+            return SliceIdentifier.of(nested < 0 ? name : name.substring(0, nested));
+        }
+
+        @Override
+        public String getDescription() {
+            return "types of the root package";
+        }
     }
 }

@@ -29,9 +29,11 @@ final class SameAsked {
         return request instanceof RegistryRequest.Push push ? push.name() : ((RegistryRequest.Pull) request).name();
     }
 
+    /** What is asked for, whatever the repository is called. */
     private static String endpoint(RegistryRequest request) {
+        RepositoryName same = new RepositoryName("same");
         return request instanceof RegistryRequest.Push push
-                ? push.endpoint()
-                : ((RegistryRequest.Pull) request).endpoint();
+                ? push.target(same)
+                : ((RegistryRequest.Pull) request).target(same);
     }
 }

@@ -1,10 +1,10 @@
 package io.registryfacade.config;
 
 import io.registryfacade.http.Origin;
+import io.registryfacade.internal.Labels;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Reads single values. All throw {@link IllegalArgumentException} with a message that says what would be right. */
@@ -23,7 +23,7 @@ final class Values {
     static <E extends Enum<E>> E choice(Class<E> type, String what, String text) {
         Map<String, E> known = new LinkedHashMap<>();
         for (E constant : type.getEnumConstants()) {
-            known.put(constant.name().toLowerCase(Locale.ROOT), constant);
+            known.put(Labels.of(constant), constant);
         }
         E chosen = known.get(text);
         if (chosen == null) {

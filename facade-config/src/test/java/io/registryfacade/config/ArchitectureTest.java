@@ -24,6 +24,7 @@ class ArchitectureTest {
                         "io.registryfacade.config",
                         "io.registryfacade.engine",
                         "io.registryfacade.http",
+                        "io.registryfacade.internal",
                         "io.registryfacade.oci",
                         "io.registryfacade.route",
                         "io.registryfacade.settings",

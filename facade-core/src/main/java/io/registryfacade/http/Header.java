@@ -12,8 +12,6 @@ public record Header(String name, String value) {
     /**
      * Checks that nothing in it could begin another line.
      *
-     * @param name the field's name
-     * @param value its value, without line breaks
      * @throws IllegalArgumentException if the value is not printable ASCII
      */
     public Header {

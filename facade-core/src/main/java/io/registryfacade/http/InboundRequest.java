@@ -16,16 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record InboundRequest(
         String method, String rawPath, @Nullable String rawQuery, Headers headers) {
-    /**
-     * Checks that nothing but the query is {@code null}.
-     *
-     * @param method the method, case-sensitive (RFC 9110, section 9.1)
-     * @param rawPath the path of the request target as the client sent it, neither decoded nor normalised, without the
-     *     prefix at which the facade is mounted (such as a servlet context path)
-     * @param rawQuery what follows the first {@code ?} of the target, as sent; {@code null} if there is no {@code ?},
-     *     empty if nothing follows it
-     * @param headers the header fields
-     */
     public InboundRequest {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(rawPath, "rawPath");

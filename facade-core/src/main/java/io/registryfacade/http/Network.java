@@ -1,5 +1,6 @@
 package io.registryfacade.http;
 
+import io.registryfacade.internal.Addresses;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.registryfacade.oci;
 
+import io.registryfacade.internal.JsonText;
 import java.util.Objects;
 
 /**
@@ -9,12 +10,6 @@ import java.util.Objects;
  * @param message what a person is to read; most clients show it as it is. It may hold text from outside.
  */
 public record OciError(ErrorCode code, String message) {
-    /**
-     * Checks that both are there.
-     *
-     * @param code what kind of error it is
-     * @param message what a person is to read
-     */
     public OciError {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(message, "message");

@@ -165,45 +165,13 @@ public sealed interface RegistryRequest {
         RepositoryName name();
 
         /**
-         * What stands behind the name in the target.
-         *
-         * @return the text from the slash on, with a query if this request has one; made of the parts that were read,
-         *     never of the text that was received
-         */
-        String endpoint();
-
-        /**
-         * The target that asks for the same of another repository.
+         * Returns the target that asks for the same of another repository.
          *
          * @param renamed the other repository's name
-         * @return an absolute path, with a query if this request has one
+         * @return an absolute path, with a query if this request has one; made of the parts that were read, never of the
+         *     text that was received
          */
-        default String target(RepositoryName renamed) {
-            return location("", renamed);
-        }
-
-        /**
-         * The URL that asks another server for the same of another repository.
-         *
-         * @param origin where the server is, without a slash at the end
-         * @param renamed what the repository is called there
-         * @return the origin and, behind it, the {@link #target}
-         */
-        default String location(String origin, RepositoryName renamed) {
-            return location(origin, "", renamed.value());
-        }
-
-        /**
-         * The same for a repository whose name is in two parts, which are written one behind the other as they are;
-         * neither is checked. Nearly every answer has such a URL, so each kind of pull puts it together at once, without
-         * parts that are thrown away.
-         *
-         * @param origin where the server is, without a slash at the end
-         * @param namespace what the repository is below there; empty if the other part is the whole name
-         * @param below the rest of the name, with the slash before it
-         * @return the origin and, behind it, the {@link #target}
-         */
-        String location(String origin, String namespace, String below);
+        String target(RepositoryName renamed);
 
         /**
          * Returns whether this asks for a list, whose {@code Link} and {@code name} belong to whoever answers.
@@ -247,13 +215,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String endpoint() {
-            return "/manifests/" + reference.value();
-        }
-
-        @Override
-        public String location(String origin, String namespace, String below) {
-            return origin + "/v2/" + namespace + below + "/manifests/" + reference.value();
+        public String target(RepositoryName renamed) {
+            return "/v2/" + renamed + "/manifests/" + reference.value();
         }
     }
 
@@ -270,13 +233,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String endpoint() {
-            return "/blobs/" + digest.value();
-        }
-
-        @Override
-        public String location(String origin, String namespace, String below) {
-            return origin + "/v2/" + namespace + below + "/blobs/" + digest.value();
+        public String target(RepositoryName renamed) {
+            return "/v2/" + renamed + "/blobs/" + digest.value();
         }
     }
 
@@ -298,13 +256,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String endpoint() {
-            return "/tags/list" + query.toQueryString();
-        }
-
-        @Override
-        public String location(String origin, String namespace, String below) {
-            return origin + "/v2/" + namespace + below + "/tags/list" + query.toQueryString();
+        public String target(RepositoryName renamed) {
+            return "/v2/" + renamed + "/tags/list" + query.toQueryString();
         }
     }
 
@@ -327,13 +280,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String endpoint() {
-            return "/referrers/" + digest.value() + query.toQueryString();
-        }
-
-        @Override
-        public String location(String origin, String namespace, String below) {
-            return origin + "/v2/" + namespace + below + "/referrers/" + digest.value() + query.toQueryString();
+        public String target(RepositoryName renamed) {
+            return "/v2/" + renamed + "/referrers/" + digest.value() + query.toQueryString();
         }
     }
 
@@ -353,7 +301,7 @@ public sealed interface RegistryRequest {
          *     not named; the specification lets a registry answer that with an upload.
          */
         public String target(RepositoryName renamed) {
-            return "/v2/" + renamed.value() + endpoint;
+            return "/v2/" + renamed + endpoint;
         }
 
         @Override
@@ -375,12 +323,6 @@ public sealed interface RegistryRequest {
      * @param scopes what the token is to permit; empty if the client only wants its credentials to be checked
      */
     record Token(@Nullable String service, List<Scope> scopes) implements RegistryRequest {
-        /**
-         * Keeps a copy of the scopes.
-         *
-         * @param service who the token is for; {@code null} if that was not said
-         * @param scopes what the token is to permit; empty if the client only wants its credentials to be checked
-         */
         public Token {
             scopes = List.copyOf(scopes);
         }
@@ -400,14 +342,6 @@ public sealed interface RegistryRequest {
      * @param allow the methods that the endpoint has, where the status is 405; else empty
      */
     record Rejected(int status, OciError error, List<String> allow) implements RegistryRequest {
-        /**
-         * Keeps a copy of the methods.
-         *
-         * @param status the HTTP status: 400 for what is malformed, 404 for what does not exist, 405 for a method that
-         *     the endpoint does not have
-         * @param error what is wrong, and what would be right
-         * @param allow the methods that the endpoint has, where the status is 405; else empty
-         */
         public Rejected {
             Objects.requireNonNull(error, "error");
             allow = List.copyOf(allow);

@@ -1,6 +1,5 @@
 package io.registryfacade.oci;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,47 +43,6 @@ public final class RepositoryName {
     /** The name that a text is in which {@link #problem} found nothing: it is not looked for twice. */
     static RepositoryName checked(String value) {
         return new RepositoryName(value, null);
-    }
-
-    /**
-     * The repository that is called the same below another namespace.
-     *
-     * @param from a namespace that this repository is below; {@code null} for the one that holds everything
-     * @param to the other; {@code null} for the one that holds everything
-     * @return its name; {@code null} if that would be longer than a name may be
-     * @throws IllegalArgumentException if the repository is not below the namespace
-     */
-    public @Nullable RepositoryName moved(@Nullable RepositoryName from, @Nullable RepositoryName to) {
-        if (Objects.equals(from, to)) {
-            return this;
-        }
-        String below = value.substring(behind(from));
-        // both are made of whole components, and so is what they come to; only its length is still to be checked
-        String moved = to == null ? below : to.value + "/" + below;
-        return moved.length() > MAX_LENGTH ? null : checked(moved);
-    }
-
-    /**
-     * What this repository is called below a namespace.
-     *
-     * @param namespace one that this repository is below
-     * @return the rest of the name, from the slash behind the namespace on
-     * @throws IllegalArgumentException if the repository is not below the namespace
-     */
-    public String below(RepositoryName namespace) {
-        return value.substring(behind(namespace) - 1);
-    }
-
-    /** Where the name goes on behind a namespace. */
-    private int behind(@Nullable RepositoryName namespace) {
-        if (namespace == null) {
-            return 0;
-        }
-        int slash = namespace.value.length();
-        if (value.indexOf(namespace.value) != 0 || !value.startsWith("/", slash)) {
-            throw new IllegalArgumentException("'" + value + "' is not below '" + namespace + "'");
-        }
-        return slash + 1;
     }
 
     /** What is wrong with a name, or {@code null} if nothing is. */

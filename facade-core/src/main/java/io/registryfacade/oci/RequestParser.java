@@ -113,13 +113,17 @@ final class RequestParser {
         if (reference.indexOf(':') >= 0 || encodedColon(reference) >= 0) {
             return digest(
                     reference,
-                    digest -> pullOrPush(new Manifest(name, digest), CHANGE_MANIFEST),
+                    digest -> manifest(name, digest),
                     problem -> noReference(ErrorCode.DIGEST_INVALID, problem));
         }
         String problem = Tag.problem(reference);
-        return problem == null
-                ? pullOrPush(new Manifest(name, Tag.checked(reference)), CHANGE_MANIFEST)
-                : noReference(ErrorCode.TAG_INVALID, problem);
+        return problem == null ? manifest(name, Tag.checked(reference)) : noReference(ErrorCode.TAG_INVALID, problem);
+    }
+
+    private RegistryRequest manifest(RepositoryName name, Reference reference) {
+        return READ.contains(method)
+                ? new Manifest(name, reference)
+                : push(name, "/manifests/" + reference.value(), CHANGE_MANIFEST);
     }
 
     /**
@@ -133,7 +137,12 @@ final class RequestParser {
     }
 
     private RegistryRequest blob(RepositoryName name, String digest) {
-        return digest(digest, blob -> pullOrPush(new Blob(name, blob), CHANGE_BLOB), RequestParser::noDigest);
+        return digest(
+                digest,
+                blob -> READ.contains(method)
+                        ? new Blob(name, blob)
+                        : push(name, "/blobs/" + blob.value(), CHANGE_BLOB),
+                RequestParser::noDigest);
     }
 
     /** Only the beginning of an upload can come here: what follows goes to where the registry says. */
@@ -188,11 +197,8 @@ final class RequestParser {
         return percent >= 0 && raw.regionMatches(true, percent, "%3A", 0, 3) ? percent : -1;
     }
 
-    private RegistryRequest pullOrPush(RegistryRequest.Pull pull, List<String> writing) {
-        if (READ.contains(method)) {
-            return pull;
-        }
-        return writing.contains(method) ? new Push(pull.name(), pull.endpoint()) : Rejected.wrongMethod(method, READ);
+    private RegistryRequest push(RepositoryName name, String endpoint, List<String> methods) {
+        return methods.contains(method) ? new Push(name, endpoint) : Rejected.wrongMethod(method, READ);
     }
 
     private RegistryRequest read(Supplier<RegistryRequest> endpoint) {

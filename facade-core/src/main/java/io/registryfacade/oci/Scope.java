@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record Scope(@Nullable RepositoryName name, String actions) {
     private static final String REPOSITORY = "repository:";
 
-    /**
-     * Checks that the actions are there.
-     *
-     * @param name the repository; {@code null} if the scope is about anything else, such as {@code registry:catalog:*}
-     * @param actions what may be done with it, separated by commas, such as {@code pull}
-     */
     public Scope {
         Objects.requireNonNull(actions, "actions");
     }

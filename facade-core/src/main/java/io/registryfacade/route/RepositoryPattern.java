@@ -35,7 +35,35 @@ public record RepositoryPattern(@Nullable RepositoryName base, boolean namespace
         return new RepositoryPattern(new RepositoryName(base), namespace);
     }
 
-    /** The pattern as it is written in a configuration. */
+    /**
+     * Returns the name that a repository has where all below this pattern is below another.
+     *
+     * @param name of a repository that this pattern covers
+     * @param to the other pattern: a repository if this is one, else a namespace
+     * @return its name there; {@code null} if that would be longer than a name may be
+     * @throws IllegalArgumentException if the repository is not below this namespace
+     */
+    @Nullable
+    RepositoryName rebase(RepositoryName name, RepositoryPattern to) {
+        if (!namespace) {
+            return to.base;
+        }
+        if (equals(to)) {
+            return name;
+        }
+        if (!name.value().startsWith(prefix())) {
+            throw new IllegalArgumentException("'" + name + "' is not below '" + base + "'");
+        }
+        String rebased = to.prefix() + name.value().substring(prefix().length());
+        return rebased.length() > RepositoryName.MAX_LENGTH ? null : new RepositoryName(rebased);
+    }
+
+    /** Returns what the names of all repositories below this namespace begin with. */
+    private String prefix() {
+        return base == null ? "" : base.value() + "/";
+    }
+
+    /** Returns the pattern as it is written in a configuration. */
     @Override
     public String toString() {
         return base == null ? EVERYTHING : namespace ? base + BELOW : base.value();

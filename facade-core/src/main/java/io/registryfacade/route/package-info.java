@@ -1,8 +1,8 @@
 /**
  * Which upstream serves a repository, and what the repository is called there.
  *
- * <p>The most specific route wins, whatever the order in which routes were given; finding it takes at most two passes over
- * the name, however many routes there are.
+ * <p>The most specific route wins, whatever the order in which routes were given. The cost of finding it grows with the
+ * length of the name, not with the number of routes.
  */
 @NullMarked
 package io.registryfacade.route;

@@ -29,16 +29,6 @@ public record Registry(
         Auth auth,
         Origin tokenOrigin,
         UnaryOperator<RepositoryName> naming) {
-    /**
-     * Checks that nothing is {@code null}.
-     *
-     * @param type what kind of registry it is, as a configuration names it, such as {@code docker-hub}
-     * @param origin where its API is
-     * @param address what stands before a repository's name in an image reference, such as {@code docker.io}
-     * @param auth what it asks of whoever pulls a public image
-     * @param tokenOrigin where it has its tokens from
-     * @param naming from the name that people write to the name that its API knows
-     */
     public Registry {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(origin, "origin");

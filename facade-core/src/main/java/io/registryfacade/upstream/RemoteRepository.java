@@ -10,12 +10,6 @@ import java.util.Objects;
  * @param name what the upstream's API calls the repository
  */
 public record RemoteRepository(Upstream upstream, RepositoryName name) {
-    /**
-     * Checks that neither is {@code null}.
-     *
-     * @param upstream the upstream
-     * @param name what the upstream's API calls the repository
-     */
     public RemoteRepository {
         Objects.requireNonNull(upstream, "upstream");
         Objects.requireNonNull(name, "name");

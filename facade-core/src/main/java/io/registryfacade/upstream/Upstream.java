@@ -1,7 +1,7 @@
 package io.registryfacade.upstream;
 
 import io.registryfacade.http.Origin;
-import java.util.Locale;
+import io.registryfacade.internal.Labels;
 import java.util.Objects;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,6 @@ public record Upstream(
     /**
      * Checks that the parts fit each other.
      *
-     * @param registry the registry
-     * @param auth how clients authenticate
-     * @param tokenOrigin where its tokens are from
-     * @param credentials those of the facade, where it pulls with its own; {@code null} where it pulls like anybody
-     * @param delivery how pulls reach clients; {@code null} for what the facade says
-     * @param streamBlobs whether layers may pass through the facade, where the registry serves them itself behind a
-     *     token
-     * @param connection how the facade reaches the registry, where it does
      * @throws IllegalArgumentException if the facade has credentials where clients are to use theirs, or where none are
      *     asked for
      */
@@ -45,7 +37,7 @@ public record Upstream(
         Objects.requireNonNull(tokenOrigin, "tokenOrigin");
         Objects.requireNonNull(connection, "connection");
         if (credentials != null && (auth == Auth.CLIENT || auth == Auth.NONE)) {
-            throw new IllegalArgumentException("'auth: " + auth.name().toLowerCase(Locale.ROOT)
+            throw new IllegalArgumentException("'auth: " + Labels.of(auth)
                     + "' cannot be combined with 'username' and 'password': remove one of the two");
         }
     }

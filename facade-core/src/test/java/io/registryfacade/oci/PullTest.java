@@ -34,12 +34,9 @@ class PullTest {
                 "tags/list?n=1",
                 "referrers/md5:ab?artifactType=a/b"
             })
-    void location_isTheSame_whereTheNameIsInTwoParts(String endpoint) {
+    void target_asksForTheSameOfAnotherRepository(String endpoint) {
         Pull pull = (Pull) Told.parse("GET", "/v2/my-org/app/" + endpoint);
-        String location = "https://r.test/v2/acme/app/" + endpoint;
-        assertThat(pull.location("https://r.test", "acme", "/app")).isEqualTo(location);
-        assertThat(pull.location("https://r.test", new RepositoryName("acme/app")))
-                .isEqualTo(location);
+        assertThat(pull.target(new RepositoryName("acme/app"))).isEqualTo("/v2/acme/app/" + endpoint);
     }
 
     private static final class Called implements RegistryRequest.PullCases<String> {

@@ -64,52 +64,6 @@ class RepositoryNameTest {
                 .withMessageContaining(offence);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "**", textBlock = """
-                    # name   | from | to   | moved
-                    a/app    | a    | b    | b/app
-                    a/b/app  | a/b  | c    | c/app
-                    a/b/app  | a    | c/d  | c/d/b/app
-                    a/app    | **   | b    | b/a/app
-                    a/app    | a    | **   | app
-                    a/app    | a    | a    | a/app
-                    a/app    | **   | **   | a/app
-                    """)
-    void moved_isTheSameBelowAnotherNamespace(String name, RepositoryName from, RepositoryName to, String moved) {
-        assertThat(new RepositoryName(name).moved(from, to)).isEqualTo(new RepositoryName(moved));
-    }
-
-    @Test
-    void moved_isNothing_wherethatWouldBeTooLong() {
-        RepositoryName a = new RepositoryName("a");
-        RepositoryName longer = new RepositoryName("abc");
-        assertThat(new RepositoryName("a/" + "b".repeat(251)).moved(a, longer)).isNotNull();
-        assertThat(new RepositoryName("a/" + "b".repeat(252)).moved(a, longer)).isNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"b/app", "app", "a", "ab/app"})
-    void moved_isForWhatIsBelowTheNamespaceOnly(String name) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RepositoryName(name).moved(new RepositoryName("a"), null))
-                .withMessage("'" + name + "' is not below 'a'");
-    }
-
-    @Test
-    void below_isTheRestOfTheName_withItsSlash() {
-        assertThat(new RepositoryName("a/b/app").below(new RepositoryName("a"))).isEqualTo("/b/app");
-        assertThat(new RepositoryName("a/b/app").below(new RepositoryName("a/b")))
-                .isEqualTo("/app");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"b/app", "app", "a", "ab/app", "b/a/app"})
-    void below_isForWhatIsBelowTheNamespaceOnly(String name) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RepositoryName(name).below(new RepositoryName("a")))
-                .withMessage("'" + name + "' is not below 'a'");
-    }
-
     @Test
     void equals_comparesTheText() {
         assertThat(new RepositoryName("a/b"))

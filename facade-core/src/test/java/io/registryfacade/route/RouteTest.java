@@ -42,19 +42,6 @@ class RouteTest {
         return new RegistryRequest.Manifest(new RepositoryName(name), new Tag("1.0"));
     }
 
-    @Test
-    void gathered_isTheSameRoute() {
-        for (String as : List.of("a/**", "b/**", "**")) {
-            Route route = Routes.route("a/**", to(R, as), to(HUB, "c/**"));
-            Route gathered = route.gathered();
-            assertThat(gathered).hasToString("a/**");
-            assertThat(targets(gathered, new RepositoryName("a/app")))
-                    .isEqualTo(targets(route, new RepositoryName("a/app")));
-            assertThat(gathered.location(manifestOf("a/app"))).isEqualTo(route.location(manifestOf("a/app")));
-            assertThat(gathered.renamesAt(R)).isEqualTo(route.renamesAt(R));
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"a/app, library/app", "a/b/app, b/app"})
     void location_hasTheNameThatTheRegistryKnows(String name, String there) {
@@ -133,11 +120,8 @@ class RouteTest {
         List<Destination> destinations = new ArrayList<>(List.of(to(R, "a"), to(HUB, "a")));
         Route route = new Route(RepositoryPattern.parse("a"), destinations, null);
         destinations.clear();
-        List<Upstream> upstreams = new ArrayList<>();
-        route.forEachUpstream(upstreams::add);
-        assertThat(upstreams).containsExactly(R, HUB);
+        assertThat(route.destinations()).containsExactly(to(R, "a"), to(HUB, "a"));
         assertThat(route.upstreamName()).isEqualTo("generic");
-        assertThat(route.hasOneDestination()).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Route(RepositoryPattern.parse("a"), destinations, null))
                 .withMessage("'a' must lead to at least one upstream");

@@ -8,7 +8,6 @@ import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Network;
-import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.resolve.Resolver;
 import io.registryfacade.resolve.UpstreamResult;
 import io.registryfacade.upstream.Upstream;
@@ -145,10 +144,9 @@ public final class FacadeEngine implements AutoCloseable {
             RegistryFacade facade, InboundRequest request, @Nullable InetAddress client) {
         boolean told = listeners.isObserved();
         long begin = told ? System.nanoTime() : 0;
-        RegistryRequest asked = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
-        Decision decision = facade.decide(request, asked);
+        Decision decision = facade.decide(request);
         Consumer<UpstreamResult> listener =
-                told ? new RequestReporter(listeners, request, asked, decision, begin) : FacadeEngine::ignore;
+                told ? new RequestReporter(listeners, request, decision, begin) : FacadeEngine::ignore;
         return decision.match(new DecisionExecutor(request, client, resolver, listener));
     }
 

@@ -1,8 +1,8 @@
 package io.registryfacade.engine;
 
-import io.registryfacade.http.Addresses;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.Network;
+import io.registryfacade.internal.Addresses;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +43,13 @@ final class ForwardedFor {
     private static @Nullable InetAddress last(List<String> lines, boolean isRfc7239, List<Network> trusted) {
         InetAddress address = null;
         for (int i = lines.size() - 1; i >= 0; i--) {
-            String line = lines.get(i);
-            int end = line.length();
-            while (end >= 0) {
-                int comma = line.lastIndexOf(',', end - 1);
-                String element = line.substring(comma + 1, end).strip();
+            List<String> elements = Forwarded.split(lines.get(i), ',');
+            for (int j = elements.size() - 1; j >= 0; j--) {
+                String element = elements.get(j);
                 address = Addresses.parse(withoutPort(isRfc7239 ? parameter(element) : element));
                 if (address == null || !isTrusted(address, trusted)) {
                     return address;
                 }
-                end = comma;
             }
         }
         return address;

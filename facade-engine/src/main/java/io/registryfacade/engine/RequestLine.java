@@ -1,7 +1,7 @@
 package io.registryfacade.engine;
 
-import io.registryfacade.oci.JsonText;
-import java.util.Locale;
+import io.registryfacade.internal.JsonText;
+import io.registryfacade.internal.Labels;
 
 /**
  * A request as a line for people to read: {@code GET "/v2/acme/app/manifests/1" 307 redirect route=acme/** upstream=hub
@@ -28,15 +28,11 @@ final class RequestLine {
             line.append(" upstream=").append(request.upstream());
         }
         return line.append(" client=")
-                .append(lower(request.client()))
+                .append(Labels.of(request.client()))
                 .append(' ')
                 .append(request.took().toNanos() / 1000)
                 .append("us")
                 .toString();
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A client must not write lines, or colours, of its own into a log. */

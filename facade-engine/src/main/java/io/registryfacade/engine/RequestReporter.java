@@ -18,11 +18,10 @@ final class RequestReporter implements Consumer<UpstreamResult> {
     private final ClientFamily client;
     private final long begin;
 
-    RequestReporter(
-            FacadeListener listener, InboundRequest request, RegistryRequest asked, Decision decision, long begin) {
+    RequestReporter(FacadeListener listener, InboundRequest request, Decision decision, long begin) {
         this.listener = listener;
         this.request = request.withHeaders(Headers.NONE);
-        this.asked = asked;
+        this.asked = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
         this.decision = decision;
         this.client = ClientFamily.of(request.headers().first("User-Agent"));
         this.begin = begin;

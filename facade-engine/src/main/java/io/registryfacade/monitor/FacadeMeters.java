@@ -14,6 +14,7 @@ import io.registryfacade.engine.FacadeStatistics;
 import io.registryfacade.engine.Reload;
 import io.registryfacade.engine.UpstreamRequestEvent;
 import io.registryfacade.http.ClientFamily;
+import io.registryfacade.internal.Labels;
 import io.registryfacade.oci.Operation;
 import java.time.Instant;
 import java.util.Map;
@@ -130,10 +131,10 @@ public final class FacadeMeters implements FacadeListener {
         return Timer.builder(REQUESTS)
                 .description("Requests, and the time from each to its answer, without writing it")
                 .tag("route", key.route())
-                .tag("operation", Word.of(key.operation()))
+                .tag("operation", Labels.of(key.operation()))
                 .tag("delivery", key.delivery().label())
                 .tag("status", key.status())
-                .tag("client", Word.of(key.client()))
+                .tag("client", Labels.of(key.client()))
                 .register(registry);
     }
 
@@ -160,7 +161,7 @@ public final class FacadeMeters implements FacadeListener {
         return Timer.builder(UPSTREAM_REQUESTS)
                 .description("Requests to registries and token servers, and the time from each to its response")
                 .tag("upstream", key.upstream())
-                .tag("outcome", Word.of(key.outcome()))
+                .tag("outcome", Labels.of(key.outcome()))
                 .register(registry);
     }
 }

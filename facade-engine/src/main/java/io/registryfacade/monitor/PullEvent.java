@@ -3,7 +3,8 @@ package io.registryfacade.monitor;
 import io.registryfacade.Decision;
 import io.registryfacade.engine.AnsweredRequest;
 import io.registryfacade.http.ClientFamily;
-import io.registryfacade.oci.JsonText;
+import io.registryfacade.internal.JsonText;
+import io.registryfacade.internal.Labels;
 import io.registryfacade.oci.Reference;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
@@ -93,7 +94,7 @@ public record PullEvent(
         member(json, "method", method);
         member(json, "repository", repository.value());
         member(json, "reference", reference.value());
-        member(json, "client", Word.of(client));
+        member(json, "client", Labels.of(client));
         member(json, "decision", decision.label());
         if (upstream == null) {
             json.append("\"upstream\":null,");

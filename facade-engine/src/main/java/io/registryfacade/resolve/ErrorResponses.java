@@ -1,6 +1,5 @@
 package io.registryfacade.resolve;
 
-import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.ErrorCode;
@@ -12,7 +11,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the responses that a client gets when an upstream could not be asked. */
 final class ErrorResponses {
-    private static final Header JSON = new Header("Content-Type", "application/json");
-
     private ErrorResponses() {}
 
     /**
@@ -76,9 +72,7 @@ final class ErrorResponses {
     }
 
     static HttpAnswer of(int status, OciError error, List<Header> more) {
-        List<Header> headers = new ArrayList<>(List.of(JSON));
-        headers.addAll(more);
-        return new HttpAnswer(status, headers, Body.of(error.json()));
+        return HttpAnswer.json(status, error.json(), more);
     }
 
     /**

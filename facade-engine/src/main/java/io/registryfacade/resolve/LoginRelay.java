@@ -1,7 +1,6 @@
 package io.registryfacade.resolve;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.ErrorCode;
@@ -197,6 +196,6 @@ final class LoginRelay {
     }
 
     private static HttpAnswer json(TokenResponse token) {
-        return new HttpAnswer(200, List.of(new Header("Content-Type", "application/json")), Body.of(token.json()));
+        return HttpAnswer.json(200, token.json(), List.of());
     }
 }

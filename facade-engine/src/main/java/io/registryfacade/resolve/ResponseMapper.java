@@ -1,6 +1,5 @@
 package io.registryfacade.resolve;
 
-import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.OciError;
@@ -46,8 +45,7 @@ final class ResponseMapper {
     static HttpAnswer error(UpstreamResponse response, @Nullable Header challenge, OciError ours) {
         // a client must not take a success or redirect that makes no sense for what it asked for
         int status = response.status() < 400 ? 502 : response.status();
-        List<Header> headers = new ArrayList<>(List.of(new Header("Content-Type", "application/json")));
-        headers.addAll(rateLimitHeaders(response));
+        List<Header> headers = new ArrayList<>(rateLimitHeaders(response));
         headers.addAll(warnings(response));
         if (status == 416) {
             headers.addAll(copy(response, List.of("Content-Range")));
@@ -56,7 +54,7 @@ final class ResponseMapper {
             headers.add(challenge);
         }
         String theirs = status == response.status() ? ErrorBody.readable(Bodies.text(response.body())) : null;
-        return new HttpAnswer(status, headers, Body.of(theirs == null ? ours.json() : theirs));
+        return HttpAnswer.json(status, theirs == null ? ours.json() : theirs, headers);
     }
 
     /** The headers that say how much may be requested, and when again. */

@@ -21,7 +21,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.registryfacade";
 
     private static final List<String> CORE =
-            List.of(ROOT, ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route");
+            List.of(ROOT, ROOT + ".internal", ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route");
 
     /** What each package may use of the engine's. */
     private static final Map<String, List<String>> ARROWS = Map.of(

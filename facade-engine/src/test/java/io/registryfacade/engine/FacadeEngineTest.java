@@ -40,12 +40,12 @@ class FacadeEngineTest {
         Header location = new Header("Location", "https://r.test/v2/acme/app/tags/list?n=1");
         assertSame(
                 answer("GET", "/v2/acme/app/tags/list?n=1"),
-                new HttpAnswer(308, List.of(location, VERSION, CACHED), Body.EMPTY));
+                new HttpAnswer(308, List.of(location, CACHED, VERSION), Body.EMPTY));
     }
 
     @Test
     void ping_isAnEmptyJsonObject() {
-        assertSame(answer("GET", "/v2/"), new HttpAnswer(200, List.of(JSON, VERSION, CACHED), Body.of("{}")));
+        assertSame(answer("GET", "/v2/"), new HttpAnswer(200, List.of(JSON, CACHED, VERSION), Body.of("{}")));
     }
 
     @Test
@@ -63,7 +63,7 @@ class FacadeEngineTest {
     void wrongMethod_namesThoseThatAreAllowed() {
         HttpAnswer answer = answer("POST", "/v2/");
         assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.headers()).containsExactly(JSON, VERSION, NO_STORE, new Header("Allow", "GET, HEAD"));
+        assertThat(answer.headers()).containsExactly(JSON, new Header("Allow", "GET, HEAD"), VERSION, NO_STORE);
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.registryfacade.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.http.Addresses;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.Network;
+import io.registryfacade.internal.Addresses;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +72,10 @@ class ForwardedForTest {
                 "for=192.0.2.1, proto=https | 10.0.0.1",
                 "for=unknown | 10.0.0.1",
                 "for=\" | 10.0.0.1",
+                // delimiters within quotes
+                "for=192.0.2.1;by=\"x, y\" | 192.0.2.1",
+                "for=198.51.100.7, by=\"x;for=198.51.100.8\";for=192.0.2.1, for=10.0.0.3 | 192.0.2.1",
+                "for=\"198.51.100.7, for=192.0.2.1 | 192.0.2.1",
             })
     void newerHeader_isReadIfThereIsNoOther(String value, String client) {
         assertThat(client("Forwarded", value)).isEqualTo(client);

@@ -35,6 +35,39 @@ class ForwardedTest {
                 .isEqualTo(host);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "host=a.test;by=\"x,y\" | a.test",
+                "host=a.test;by=\"x;y\" | a.test",
+                "by=\"x;host=forged.test\";host=a.test | a.test",
+                "host=forged.test, by=\"x, host=forged.test\" ; host=a.test | a.test",
+                "by=\"x\\\", host=forged.test\";host=a.test | a.test",
+                "host=\"a\\.test\" | a.test",
+                "host=\"\" , host=a.test | a.test",
+            })
+    void delimiters_withinQuotes_areNone(String value, String host) {
+        forwarded_isBelieved_asTheLastProxyWroteIt(value, host);
+    }
+
+    /** What comes before the last comma may be the client's: it must not hide what the proxy wrote behind it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "host=\"forged.test, for=192.0.2.43;host=a.test | a.test",
+                "host=\"forged.test, for=\"[2001:db8::1]\";host=a.test | a.test",
+                "host=\"forged.test\\, for=\"[2001:db8::1]\";host=a.test | a.test",
+                "\", for=192.0.2.43;host=\"a.test\" | a.test",
+                "host=forged.test;\"x, host=a.test;by=\"y\" | a.test",
+            })
+    void openQuote_ofAClient_hidesNothing(String value, String host) {
+        forwarded_isBelieved_asTheLastProxyWroteIt(value, host);
+    }
+
     @Test
     void ofSeveralLines_theLastIsBelieved() {
         assertThat(host(Map.of("Forwarded", List.of("host=forged.test", "host=a.test"))))

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.http.Addresses;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.internal.Addresses;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetAddress;

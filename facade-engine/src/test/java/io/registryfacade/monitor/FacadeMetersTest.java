@@ -20,6 +20,7 @@ import io.registryfacade.http.ClientFamily;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.internal.Labels;
 import io.registryfacade.oci.Operation;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Delivery;
@@ -65,7 +66,7 @@ class FacadeMetersTest {
     }
 
     private static List<String> words(Enum<?>[] constants) {
-        return Stream.of(constants).map(Word::of).toList();
+        return Stream.of(constants).map(Labels::of).toList();
     }
 
     @Test

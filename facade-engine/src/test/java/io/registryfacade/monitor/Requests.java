@@ -24,7 +24,7 @@ final class Requests {
     static AnsweredRequest answered(String method, String target, String route, int status) {
         InboundRequest request = InboundRequest.of(method, target);
         RegistryRequest asked = RegistryRequest.parse(method, request.rawPath(), request.rawQuery());
-        Decision decision = facade("hub", "https://r.test").decide(request, asked);
+        Decision decision = facade("hub", "https://r.test").decide(request);
         return new AnsweredRequest(
                 request, asked, decision, route, "hub", ClientFamily.CRI_O, status, Duration.ofMillis(5));
     }

@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.http.Addresses;
+import io.registryfacade.internal.Addresses;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

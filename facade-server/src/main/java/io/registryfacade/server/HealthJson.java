@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.registryfacade.health.FacadeHealth;
 import io.registryfacade.health.UpstreamHealth;
-import java.util.Locale;
+import io.registryfacade.internal.Labels;
 
 /** How a facade is, for programs. */
 final class HealthJson {
@@ -22,7 +22,7 @@ final class HealthJson {
     }
 
     private static void add(ObjectNode json, UpstreamHealth upstream) {
-        json.put("state", upstream.state().name().toLowerCase(Locale.ROOT))
+        json.put("state", Labels.of(upstream.state()))
                 .put("at", upstream.at() == null ? null : upstream.at().toString())
                 .put("problem", upstream.problem());
     }

@@ -1,7 +1,9 @@
 package io.registryfacade.server;
 
+import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
+import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -34,9 +36,9 @@ final class OciErrorHandler extends ErrorHandler {
         observer.accept(cause);
         // what the server says of the cause may hold the request, which nobody needs to be told again
         String json = new OciError(ErrorCode.UNSUPPORTED, HttpStatus.getMessage(status)).json();
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        response.getHeaders().put("Docker-Distribution-API-Version", "registry/2.0");
+        HttpAnswer.json(status, json, List.of())
+                .headers()
+                .forEach(header -> response.getHeaders().put(header.name(), header.value()));
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length());
         if (cause instanceof HttpException) {
             // the server does not go on after what it cannot read: whoever shares the connection must know

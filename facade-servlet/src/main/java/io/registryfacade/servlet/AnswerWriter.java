@@ -10,13 +10,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writes an answer that was waited for. */
 final class AnswerWriter {
-    private static final OciError NOT_ASYNC = new OciError(
-            ErrorCode.UNSUPPORTED, "layers can pass through only if the filter is mapped with async-supported");
+    private static final HttpAnswer NOT_ASYNC = HttpAnswer.json(
+            HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+            new OciError(
+                            ErrorCode.UNSUPPORTED,
+                            "layers can pass through only if the filter is mapped with async-supported")
+                    .json(),
+            List.of());
 
     private final AsyncContext async;
     private final HttpServletResponse response;
@@ -71,9 +75,8 @@ final class AnswerWriter {
             @Override
             public Boolean stream(Body.Stream body) {
                 drop(body);
-                response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-                response.setContentType("application/json");
-                return writeWhole(NOT_ASYNC.json().getBytes(StandardCharsets.US_ASCII), response);
+                write(NOT_ASYNC, head, response);
+                return true;
             }
         });
     }

@@ -1,10 +1,10 @@
 package io.registryfacade.servlet;
 
 import io.registryfacade.engine.ServerExchange;
-import io.registryfacade.http.Addresses;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.internal.Addresses;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,9 +1,9 @@
 package io.registryfacade.spring;
 
+import io.registryfacade.internal.Labels;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ final class CollectingBindHandler extends NoUnboundElementsBindHandler {
         if (type.isEnum()) {
             return "must be one of "
                     + Arrays.stream(type.getEnumConstants())
-                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                            .map(constant -> Labels.of((Enum<?>) constant))
                             .collect(Collectors.joining(", "));
         }
         if (type == boolean.class || type == Boolean.class) {

@@ -2,8 +2,8 @@ package io.registryfacade.spring;
 
 import io.registryfacade.health.FacadeHealth;
 import io.registryfacade.health.UpstreamHealth;
+import io.registryfacade.internal.Labels;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,7 +32,7 @@ final class HealthDetails {
 
     private static Map<String, Object> details(UpstreamHealth upstream) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("state", upstream.state().name().toLowerCase(Locale.ROOT));
+        details.put("state", Labels.of(upstream.state()));
         if (upstream.at() != null) {
             details.put("at", upstream.at().toString());
         }

@@ -1,11 +1,11 @@
 package io.registryfacade.spring;
 
+import io.registryfacade.internal.Labels;
 import io.registryfacade.spring.RouteProperties.Place;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -62,7 +62,7 @@ record PropertyTree(Map<String, Object> settings, Map<String, ConfigurationPrope
             }
             return values;
         }
-        return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : value;
+        return value instanceof Enum<?> constant ? Labels.of(constant) : value;
     }
 
     /** How properties write a key: in brackets, if it could be taken for anything else. */

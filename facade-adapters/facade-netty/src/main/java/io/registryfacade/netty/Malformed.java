@@ -4,8 +4,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.registryfacade.http.Body;
-import io.registryfacade.http.Header;
 import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
@@ -15,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is no request in HTTP/1: Netty tells so, or hands it over as if it were one. */
 final class Malformed {
-    private static final List<Header> HEADERS = List.of(
-            new Header("Content-Type", "application/json"),
-            new Header("Docker-Distribution-API-Version", "registry/2.0"),
-            new Header("Cache-Control", "no-store"));
-
     private Malformed() {}
 
     /** The answer to what nobody should have to answer; null if it is a request. */
@@ -52,6 +45,6 @@ final class Malformed {
     }
 
     private static HttpAnswer answer(int status, String message) {
-        return new HttpAnswer(status, HEADERS, Body.of(new OciError(ErrorCode.UNSUPPORTED, message).json()));
+        return HttpAnswer.json(status, new OciError(ErrorCode.UNSUPPORTED, message).json(), List.of());
     }
 }

@@ -50,6 +50,19 @@ class ManifestTest {
                         .toList());
     }
 
+    /** A bundle cannot export to some others alone, but says so. */
+    @ParameterizedTest
+    @MethodSource("namedModules")
+    void bundle_marksWhatIsNotForUsers(Published module) {
+        assertThat(header(module, "Export-Package").clauses())
+                .filteredOn(clause -> clause.text().contains("x-internal:=true"))
+                .extracting(Header.Clause::name)
+                .containsExactlyInAnyOrderElementsOf(module.descriptor().exports().stream()
+                        .filter(Exports::isQualified)
+                        .map(Exports::source)
+                        .toList());
+    }
+
     /** The name stays when the module gets a module-info. */
     @Test
     void moduleWithoutDescriptor_isNamedInItsManifest() {

@@ -1,4 +1,4 @@
-package io.registryfacade.http;
+package io.registryfacade.internal;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -46,8 +46,14 @@ public final class Addresses {
         return bytes;
     }
 
-    /** A decimal number of at most three digits; -1 if it is none, or more than it may be. */
-    static int number(String digits, int most) {
+    /**
+     * Reads a decimal number of at most three digits.
+     *
+     * @param digits the text
+     * @param most the largest number that is accepted
+     * @return the number; -1 if the text is none, or the number is larger
+     */
+    public static int number(String digits, int most) {
         boolean decimal =
                 !digits.isEmpty() && digits.length() <= 3 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         int number = decimal ? Integer.parseInt(digits) : -1;

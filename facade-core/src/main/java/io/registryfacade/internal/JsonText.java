@@ -1,4 +1,4 @@
-package io.registryfacade.oci;
+package io.registryfacade.internal;
 
 /** Text from outside, made fit to stand between the quotes of a JSON string, and in a log, a terminal or a page. */
 public final class JsonText {
