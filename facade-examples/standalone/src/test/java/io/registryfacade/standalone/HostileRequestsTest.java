@@ -2,12 +2,12 @@ package io.registryfacade.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.contract.BadRequest;
+import io.registryfacade.contract.RawHttp;
+import io.registryfacade.contract.RawResponse;
+import io.registryfacade.contract.TwoRegistriesFixture;
 import io.registryfacade.example.jettycore.FacadeHandler;
 import io.registryfacade.server.FacadeEngine;
-import io.registryfacade.testkit.BadRequest;
-import io.registryfacade.testkit.RawAnswer;
-import io.registryfacade.testkit.RawHttp;
-import io.registryfacade.testkit.TwoOrigins;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,8 @@ class HostileRequestsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new WebServer("127.0.0.1", 0, null, new FacadeHandler(new FacadeEngine(TwoOrigins.facade()))).start();
+        server = new WebServer("127.0.0.1", 0, null, new FacadeHandler(new FacadeEngine(TwoRegistriesFixture.facade())))
+                .start();
     }
 
     @AfterAll
@@ -39,16 +40,16 @@ class HostileRequestsTest {
     @ParameterizedTest
     @MethodSource("requests")
     void badRequest_isAnsweredAsTheTableSays_inTheFormOfRegistries(BadRequest request) throws Exception {
-        RawAnswer answer = RawHttp.send(server.url("127.0.0.1").getPort(), request.wire());
+        RawResponse response = RawHttp.send(server.url("127.0.0.1").getPort(), request.wire());
 
-        assertThat(request.expected()).as("%s", answer).anyMatch(answer::fits);
-        assertThat(answer.head()).doesNotContain("evil.test");
-        if (answer.header("Location") != null) {
-            assertThat(TwoOrigins.LOCATIONS).anyMatch(answer.header("Location")::startsWith);
+        assertThat(request.expected()).as("%s", response).anyMatch(response::matches);
+        assertThat(response.head()).doesNotContain("evil.test");
+        if (response.header("Location") != null) {
+            assertThat(TwoRegistriesFixture.LOCATIONS).anyMatch(response.header("Location")::startsWith);
         }
-        if (answer.status() >= 400 && request.target().startsWith("/")) {
-            assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-            assertThat(answer.body()).startsWith("{\"errors\":[{\"code\":\"").endsWith("\"}]}");
+        if (response.status() >= 400 && request.target().startsWith("/")) {
+            assertThat(response.header("Content-Type")).isEqualTo("application/json");
+            assertThat(response.body()).startsWith("{\"errors\":[{\"code\":\"").endsWith("\"}]}");
         }
     }
 

@@ -3,8 +3,8 @@ package io.registryfacade.example.jettycore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.testkit.RunningServer;
-import io.registryfacade.testkit.ServerContract;
+import io.registryfacade.contract.RunningServer;
+import io.registryfacade.contract.ServerAdapterContract;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;
@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 
 /** Jetty's own handlers: 12.1, and 12.0 in an execution of its own. */
-class JettyCoreContractTest extends ServerContract {
+class JettyCoreContractTest extends ServerAdapterContract {
     @Override
     protected RunningServer start(RegistryFacade facade) throws Exception {
         Server server = JettyCoreExample.server(0, facade, new Application());
@@ -26,7 +26,7 @@ class JettyCoreContractTest extends ServerContract {
     }
 
     @Override
-    protected Set<String> refusedByTheServer() {
+    protected Set<String> rejectedByServer() {
         return Set.of("B003", "B033");
     }
 

@@ -1,15 +1,15 @@
 package io.registryfacade.example.undertowcore;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.testkit.RunningServer;
-import io.registryfacade.testkit.ServerContract;
+import io.registryfacade.contract.RunningServer;
+import io.registryfacade.contract.ServerAdapterContract;
 import io.undertow.Undertow;
 import io.undertow.server.HttpServerExchange;
 import java.net.InetSocketAddress;
 import java.util.Set;
 
 /** Undertow's own handlers. */
-class UndertowCoreContractTest extends ServerContract {
+class UndertowCoreContractTest extends ServerAdapterContract {
     @Override
     protected RunningServer start(RegistryFacade facade) {
         Undertow server = UndertowCoreExample.server(0, facade, UndertowCoreContractTest::application);
@@ -26,7 +26,7 @@ class UndertowCoreContractTest extends ServerContract {
     }
 
     @Override
-    protected Set<String> refusedByTheServer() {
+    protected Set<String> rejectedByServer() {
         return Set.of("B033", "B068", "B109", "B258", "B262");
     }
 }

@@ -1,4 +1,4 @@
-package io.registryfacade.testkit;
+package io.registryfacade.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,47 +17,47 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The hostile and odd requests that need no socket to be judged. */
+/** The hostile and malformed requests whose response needs no socket. */
 class BadRequestsTest {
-    /** What is settled before there is a request to decide about, or is no matter of this facade; and the rows. */
-    private static final Map<String, String> LEFT_OUT = Map.of(
-            "HTTP/1.1 without Host is for the server to refuse", "B116",
-            "how long a header may be is the server's limit", "B270",
-            "framing is what the server makes a request of", "B278 B280 B284 B286 B288 B290",
-            "the HTTP version is the server's to speak", "B244 B292 B294");
+    /** The rows about what a server does before it hands a request to the facade, by reason. */
+    private static final Map<String, String> EXCLUDED = Map.of(
+            "HTTP/1.1 without Host is rejected by the server", "B116",
+            "the length of a header is limited by the server", "B270",
+            "framing is parsed by the server", "B278 B280 B284 B286 B288 B290",
+            "the HTTP version is checked by the server", "B244 B292 B294");
 
-    private final FacadeEngine engine = new FacadeEngine(TwoOrigins.facade());
+    private final FacadeEngine engine = new FacadeEngine(TwoRegistriesFixture.facade());
 
     @ParameterizedTest
     @MethodSource("requests")
-    void outcome_isOneThatIsRight(BadRequest bad) {
-        assertThat(outcome(answer(bad))).isIn(bad.expected());
+    void response_isExpected(BadRequest bad) {
+        assertThat(outcome(respond(bad))).isIn(bad.expected());
     }
 
     @ParameterizedTest
     @MethodSource("requests")
-    void headers_leadNowhereElse(BadRequest bad) {
-        assertThat(answer(bad).map(HttpAnswer::headers).orElse(List.of()))
+    void headers_nameNoOtherHost(BadRequest bad) {
+        assertThat(respond(bad).map(HttpAnswer::headers).orElse(List.of()))
                 .allSatisfy(header -> assertThat(header.value()).doesNotContain("evil.test"))
                 .filteredOn(header -> header.name().equals("Location"))
                 .allSatisfy(location -> assertThat(location.value())
-                        .matches(value -> TwoOrigins.LOCATIONS.stream().anyMatch(value::startsWith)));
+                        .matches(
+                                value -> TwoRegistriesFixture.LOCATIONS.stream().anyMatch(value::startsWith)));
     }
 
-    /** Here, clients have credentials of their own at the first registry, which a test does not ask. */
     @ParameterizedTest
     @MethodSource("tokenRequests")
-    void token_isAskedFor_onlyWhereThatIsRight(BadRequest bad) {
-        Decision decision = TwoOrigins.facadeWithLogin().decide(bad.request());
+    void token_isRequested_forServedScopesOnly(BadRequest bad) {
+        Decision decision = TwoRegistriesFixture.facadeWithLogin().decide(bad.request());
         if (decision instanceof Decision.RelayToken relay) {
             assertThat("200").isIn(bad.expected());
             assertThat(relay.upstream().origin()).hasToString("https://backing-a.test");
             assertThat(relay.upstreamName()).isEqualTo("a");
             assertThat(relay.scopes().toString()).isIn("[]", "[repository:acme-corp/app:pull]");
-            // what is not served, or not for pulling, is not asked for
+            // a scope that is not served, or not for pulling, is never requested
             assertThat(relay.scopes().isEmpty()).isEqualTo(!bad.target().contains("acme/app:"));
         } else if (decision instanceof Decision.Respond placeholder) {
-            // no token of a registry
+            // a placeholder, which no registry issued
             assertThat("200").isIn(bad.expected());
             assertThat(placeholder.json()).contains("\"token\":\"anonymous\"");
             assertThat(bad.target()).doesNotContain("acme/app:");
@@ -69,25 +69,25 @@ class BadRequestsTest {
     }
 
     @Test
-    void everyRowLeftOut_isThere() {
+    void excludedRows_exist() {
         assertThat(BadRequest.all())
                 .extracting(BadRequest::id)
-                .containsAll(leftOut())
+                .containsAll(excluded())
                 .doesNotHaveDuplicates();
     }
 
-    /** What is answered at once: nothing here needs a registry to be asked. */
-    private Optional<HttpAnswer> answer(BadRequest bad) {
-        return engine.answer(bad.request()).map(answer -> answer.getNow(null));
+    /** Returns the response, which needs no request to a registry. */
+    private Optional<HttpAnswer> respond(BadRequest bad) {
+        return engine.answer(bad.request()).map(response -> response.getNow(null));
     }
 
-    /** As the table tells it; what is none of the facade's gets the 404 of a server without anything else. */
-    private static String outcome(Optional<HttpAnswer> answer) {
-        if (answer.isEmpty()) {
+    /** Returns the response as the table writes it; a request that the facade does not handle gets the server's 404. */
+    private static String outcome(Optional<HttpAnswer> response) {
+        if (response.isEmpty()) {
             return "404";
         }
-        int status = answer.get().status();
-        return answer.get().headers().stream()
+        int status = response.get().status();
+        return response.get().headers().stream()
                 .filter(header -> header.name().equals("Location"))
                 .map(Header::value)
                 .findFirst()
@@ -96,16 +96,16 @@ class BadRequestsTest {
     }
 
     private static Stream<BadRequest> requests() {
-        Set<String> leftOut = leftOut();
-        return BadRequest.forRedirects().stream().filter(bad -> !leftOut.contains(bad.id()));
+        Set<String> excluded = excluded();
+        return BadRequest.forRedirects().stream().filter(bad -> !excluded.contains(bad.id()));
     }
 
     private static List<BadRequest> tokenRequests() {
         return BadRequest.forTokens();
     }
 
-    private static Set<String> leftOut() {
-        return LEFT_OUT.values().stream()
+    private static Set<String> excluded() {
+        return EXCLUDED.values().stream()
                 .flatMap(ids -> Arrays.stream(ids.split(" ", -1)))
                 .collect(Collectors.toSet());
     }

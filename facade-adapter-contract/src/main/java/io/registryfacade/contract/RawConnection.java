@@ -1,11 +1,11 @@
-package io.registryfacade.testkit;
+package io.registryfacade.contract;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A connection on which one request follows another. */
+/** A keep-alive connection for several requests. */
 final class RawConnection implements AutoCloseable {
     private final Socket socket;
     private final StringBuilder received = new StringBuilder();
@@ -13,29 +13,33 @@ final class RawConnection implements AutoCloseable {
 
     RawConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(RawHttp.GUARD_MILLIS);
-        // bytes that are sent one by one arrive one by one
+        socket.setSoTimeout(RawHttp.TIMEOUT_MILLIS);
+        // bytes that are written one by one are sent one by one
         socket.setTcpNoDelay(true);
     }
 
-    /** Asks, and reads just the answer: what a server sends beyond it would be in the way of the next. */
-    RawAnswer ask(String method, String target) throws IOException {
+    /** Sends a request and reads its response, but no further, so that extra bytes break the next response. */
+    RawResponse exchange(String method, String target) throws IOException {
         send(method, target);
-        return answer(method.equals("HEAD"));
+        return response(method.equals("HEAD"));
     }
 
-    /** The answer to the first request that has had none, which was for headers only or not. */
-    RawAnswer answer(boolean headOnly) throws IOException {
-        int end = RawAnswer.end(received, headOnly);
-        while (end < 0 && receive()) {
-            end = RawAnswer.end(received, headOnly);
+    /**
+     * Returns the response to the earliest request without one.
+     *
+     * @param headOnly whether that request was a {@code HEAD}
+     */
+    RawResponse response(boolean headOnly) throws IOException {
+        int end = RawResponse.end(received, headOnly);
+        while (end < 0 && read()) {
+            end = RawResponse.end(received, headOnly);
         }
         if (end < 0) {
-            return RawAnswer.CLOSED;
+            return RawResponse.CLOSED;
         }
-        RawAnswer answer = RawAnswer.parse(received.substring(0, end));
+        RawResponse response = RawResponse.parse(received.substring(0, end));
         received.delete(0, end);
-        return answer;
+        return response;
     }
 
     void send(String method, String target) throws IOException {
@@ -46,13 +50,13 @@ final class RawConnection implements AutoCloseable {
         socket.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Reads something and forgets it; returns how much it was, -1 if there is nothing more to come. */
-    int take() throws IOException {
+    /** Reads bytes and discards them; returns their number, or -1 at the end of the connection. */
+    int readAndDiscard() throws IOException {
         return socket.getInputStream().read(buffer);
     }
 
-    /** Reads something; false if there is nothing more to come. */
-    boolean receive() throws IOException {
+    /** Reads bytes for the next response; returns false at the end of the connection. */
+    boolean read() throws IOException {
         int n = socket.getInputStream().read(buffer);
         received.append(new String(buffer, 0, Math.max(n, 0), StandardCharsets.ISO_8859_1));
         return n >= 0;

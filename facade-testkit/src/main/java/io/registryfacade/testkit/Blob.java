@@ -6,20 +6,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Bytes with a media type, which are known by their digest: a manifest, a configuration or a layer. */
-final class Content {
+/** Bytes with a media type and a digest: a manifest, a configuration or a layer. */
+final class Blob {
     private final String mediaType;
     private final byte[] bytes;
     private final Digest digest;
 
-    Content(String mediaType, byte[] bytes) {
+    Blob(String mediaType, byte[] bytes) {
         this.mediaType = mediaType;
         this.bytes = bytes;
         this.digest = digest(bytes);
     }
 
-    static Content json(String mediaType, String json) {
-        return new Content(mediaType, json.getBytes(StandardCharsets.UTF_8));
+    static Blob json(String mediaType, String json) {
+        return new Blob(mediaType, json.getBytes(StandardCharsets.UTF_8));
     }
 
     static Digest digest(byte[] bytes) {
@@ -43,9 +43,13 @@ final class Content {
         return digest;
     }
 
-    /** How others refer to it (image specification, section "Content Descriptors"), with more properties behind. */
-    String descriptor(String more) {
+    /**
+     * Returns the descriptor by which other content refers to this (image specification, section "Content Descriptors").
+     *
+     * @param moreProperties JSON that is appended, with a leading comma; empty for none
+     */
+    String descriptor(String moreProperties) {
         return """
-                {"mediaType":"%s","digest":"%s","size":%d%s}""".formatted(mediaType, digest.value(), bytes.length, more);
+                {"mediaType":"%s","digest":"%s","size":%d%s}""".formatted(mediaType, digest.value(), bytes.length, moreProperties);
     }
 }

@@ -1,4 +1,4 @@
-package io.registryfacade.testkit;
+package io.registryfacade.contract;
 
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.upstream.Auth;
@@ -6,16 +6,16 @@ import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 
-/** The set-up that the bad requests are written for. */
-public final class TwoOrigins {
-    /** How every {@code Location} that the facade gives begins. */
+/** A facade in front of two registries, for which the bad requests are written. */
+public final class TwoRegistriesFixture {
+    /** The beginnings of every {@code Location} that the facade may send. */
     public static final List<String> LOCATIONS =
             List.of("https://backing-a.test/v2/", "https://backing-b.test:8443/v2/");
 
-    private TwoOrigins() {}
+    private TwoRegistriesFixture() {}
 
     /**
-     * A facade at {@code https://facade.test} with two routes, which redirects.
+     * Returns a facade at {@code https://facade.test} with two routes, which redirects.
      *
      * @return the facade
      */
@@ -23,12 +23,12 @@ public final class TwoOrigins {
         return facade(Upstream.generic("https://backing-a.test").withAuth(Auth.NONE));
     }
 
-    /** The same, but at the first registry clients log in. */
+    /** Returns the same facade with {@code auth: client} at the first registry. */
     static RegistryFacade facadeWithLogin() {
         return facadeWithLogin("https://backing-a.test");
     }
 
-    /** The same with a registry that can be asked. */
+    /** Returns the same facade with {@code auth: client} at a registry that can be reached. */
     static RegistryFacade facadeWithLogin(String registry) {
         return facade(Upstream.generic(registry).withAuth(Auth.CLIENT).withDelivery(Delivery.AUTO));
     }

@@ -15,16 +15,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a registry replies to those whom it lets in; nobody may push. */
-final class Replies implements RegistryRequest.Cases<HttpAnswer>, RegistryRequest.PullCases<HttpAnswer> {
+/** The responses of a registry to requests that carry a token where one is required. */
+final class RegistryResponses implements RegistryRequest.Cases<HttpAnswer>, RegistryRequest.PullCases<HttpAnswer> {
     private static final String JSON = "application/json";
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
     private final Map<RepositoryName, Repository> repositories;
-    private final @Nullable Function<Content, String> blobLocation;
+    private final @Nullable Function<Blob, String> blobLocation;
 
-    /** A {@code null} location is for a registry that serves its blobs itself. */
-    Replies(Map<RepositoryName, Repository> repositories, @Nullable Function<Content, String> blobLocation) {
+    /**
+     * Creates the responses of a registry.
+     *
+     * @param blobLocation returns the URL that requests for a blob are redirected to; {@code null} to serve the blob here
+     */
+    RegistryResponses(Map<RepositoryName, Repository> repositories, @Nullable Function<Blob, String> blobLocation) {
         this.repositories = repositories;
         this.blobLocation = blobLocation;
     }
@@ -39,18 +43,22 @@ final class Replies implements RegistryRequest.Cases<HttpAnswer>, RegistryReques
         return json(status, new OciError(code, message).json(), more);
     }
 
-    static HttpAnswer content(String mediaType, Content content) {
+    static HttpAnswer unknown(ErrorCode code, Object name) {
+        return error(404, code, "this registry has no " + name);
+    }
+
+    static HttpAnswer content(String mediaType, Blob blob) {
         return new HttpAnswer(
                 200,
                 List.of(
                         new Header("Content-Type", mediaType),
-                        new Header("Docker-Content-Digest", content.digest().value())),
-                Body.of(content.bytes()));
+                        new Header("Docker-Content-Digest", blob.digest().value())),
+                Body.of(blob.bytes()));
     }
 
     @Override
     public HttpAnswer outside(RegistryRequest.Outside request) {
-        return error(404, ErrorCode.UNSUPPORTED, "a registry is at /v2/");
+        return error(404, ErrorCode.UNSUPPORTED, "the registry API is at /v2/");
     }
 
     @Override
@@ -60,12 +68,12 @@ final class Replies implements RegistryRequest.Cases<HttpAnswer>, RegistryReques
 
     @Override
     public HttpAnswer token(RegistryRequest.Token request) {
-        return error(404, ErrorCode.UNSUPPORTED, "there are no tokens here");
+        return error(404, ErrorCode.UNSUPPORTED, "this registry requires no token");
     }
 
     @Override
     public HttpAnswer push(RegistryRequest.Push request) {
-        return error(405, ErrorCode.UNSUPPORTED, "this registry is for pulling only");
+        return error(405, ErrorCode.UNSUPPORTED, "this registry accepts pulls only");
     }
 
     @Override
@@ -77,7 +85,7 @@ final class Replies implements RegistryRequest.Cases<HttpAnswer>, RegistryReques
     public HttpAnswer pull(RegistryRequest.Pull request) {
         return repositories.containsKey(request.name())
                 ? request.matchPull(this)
-                : error(404, ErrorCode.NAME_UNKNOWN, "there is no " + request.name() + " here");
+                : unknown(ErrorCode.NAME_UNKNOWN, request.name());
     }
 
     private Repository repository(RegistryRequest.Pull request) {
@@ -86,17 +94,17 @@ final class Replies implements RegistryRequest.Cases<HttpAnswer>, RegistryReques
 
     @Override
     public HttpAnswer manifest(RegistryRequest.Manifest request) {
-        Content manifest = repository(request).manifest(request.reference());
+        Blob manifest = repository(request).manifest(request.reference());
         return manifest == null
-                ? error(404, ErrorCode.MANIFEST_UNKNOWN, "there is no " + request.reference() + " here")
+                ? unknown(ErrorCode.MANIFEST_UNKNOWN, request.reference())
                 : content(manifest.mediaType(), manifest);
     }
 
     @Override
     public HttpAnswer blob(RegistryRequest.Blob request) {
-        Content blob = repository(request).blob(request.digest().value());
+        Blob blob = repository(request).blob(request.digest().value());
         if (blob == null) {
-            return error(404, ErrorCode.BLOB_UNKNOWN, "there is no " + request.digest() + " here");
+            return unknown(ErrorCode.BLOB_UNKNOWN, request.digest());
         }
         return blobLocation == null
                 ? content("application/octet-stream", blob)

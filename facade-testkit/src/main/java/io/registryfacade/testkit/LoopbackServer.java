@@ -10,28 +10,28 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The JDK's server at a free port of the loopback address, with a thread for each request. */
-final class LocalServer implements AutoCloseable {
+/** The JDK's server on a free port of the loopback address, with a thread for each request. */
+final class LoopbackServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
-    private final PlainPort port;
+    private final TlsRejectingProxy proxy;
 
-    private LocalServer(HttpServer server, ExecutorService threads, PlainPort port) {
+    private LoopbackServer(HttpServer server, ExecutorService threads, TlsRejectingProxy proxy) {
         this.server = server;
         this.threads = threads;
-        this.port = port;
+        this.proxy = proxy;
     }
 
-    static LocalServer start(HttpHandler handler) {
-        ExecutorService threads = Executors.newCachedThreadPool(LocalServer::daemon);
+    static LoopbackServer start(HttpHandler handler) {
+        ExecutorService threads = Executors.newCachedThreadPool(LoopbackServer::daemon);
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", handler);
             server.setExecutor(threads);
             server.start();
-            return new LocalServer(server, threads, PlainPort.open(server.getAddress(), threads));
+            return new LoopbackServer(server, threads, TlsRejectingProxy.start(server.getAddress(), threads));
         } catch (IOException e) {
-            throw new UncheckedIOException("there is no free port", e);
+            throw new UncheckedIOException("cannot listen on a free port of the loopback address", e);
         }
     }
 
@@ -42,12 +42,12 @@ final class LocalServer implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + port.number());
+        return URI.create("http://127.0.0.1:" + proxy.port());
     }
 
     @Override
     public void close() {
-        port.close();
+        proxy.close();
         server.stop(0);
         threads.shutdownNow();
     }

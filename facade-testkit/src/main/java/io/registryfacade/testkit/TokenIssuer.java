@@ -15,17 +15,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens for anybody who asks, each good for what was asked for
+ * A token server that issues a token to every client, valid for the requested scopes only
  * (<a href="https://distribution.github.io/distribution/spec/auth/token/">token authentication</a>).
  */
-final class Tokens {
+final class TokenIssuer {
     static final String PATH = "/token";
 
     private static final String SCOPE = "scope=";
 
     private final Map<String, List<String>> scopes = new ConcurrentHashMap<>();
 
-    HttpAnswer grant(@Nullable String rawQuery) {
+    HttpAnswer issue(@Nullable String rawQuery) {
         String token = UUID.randomUUID().toString();
         scopes.put(
                 token,
@@ -34,11 +34,11 @@ final class Tokens {
                         .map(parameter ->
                                 URLDecoder.decode(parameter.substring(SCOPE.length()), StandardCharsets.UTF_8))
                         .toList());
-        return Replies.json(200, "{\"token\":\"" + token + "\"}");
+        return RegistryResponses.json(200, "{\"token\":\"" + token + "\"}");
     }
 
-    /** Whether a request may pass; any token will do for one that is about no repository. */
-    boolean permit(@Nullable String authorization, @Nullable RepositoryName repository) {
+    /** Returns whether the token permits the request; a request without a repository needs any token. */
+    boolean permits(@Nullable String authorization, @Nullable RepositoryName repository) {
         List<String> granted =
                 authorization == null ? null : scopes.get(authorization.replaceFirst("(?i)^Bearer ", ""));
         return granted != null && (repository == null || granted.contains(scope(repository)));
@@ -47,8 +47,8 @@ final class Tokens {
     HttpAnswer challenge(URI registry, @Nullable RepositoryName repository) {
         String challenge = "Bearer realm=\"" + registry.resolve(PATH) + "\",service=\"embedded\""
                 + (repository == null ? "" : ",scope=\"" + scope(repository) + "\"");
-        return Replies.error(
-                401, ErrorCode.UNAUTHORIZED, "a token is needed", new Header("WWW-Authenticate", challenge));
+        return RegistryResponses.error(
+                401, ErrorCode.UNAUTHORIZED, "a token is required", new Header("WWW-Authenticate", challenge));
     }
 
     private static String scope(RepositoryName repository) {

@@ -1,4 +1,4 @@
-package io.registryfacade.testkit;
+package io.registryfacade.contract;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,30 +7,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as it came over the wire.
+ * A response as the server sent it.
  *
- * @param status its status; 0 if the connection was closed without an answer
+ * @param status its status; 0 if the server closed the connection without a response
  * @param head the status line and the header fields
- * @param body what came behind them, a character for each byte
+ * @param body the bytes after the head, a character for each byte
  */
-public record RawAnswer(int status, String head, String body) {
-    /** No answer at all. */
-    public static final RawAnswer CLOSED = new RawAnswer(0, "", "");
+public record RawResponse(int status, String head, String body) {
+    /** A connection that was closed without a response. */
+    public static final RawResponse CLOSED = new RawResponse(0, "", "");
 
     private static final String END_OF_HEAD = "\r\n\r\n";
 
-    static RawAnswer parse(String text) {
+    static RawResponse parse(String text) {
         int end = text.indexOf(END_OF_HEAD);
         if (!text.startsWith("HTTP/1.") || end < 0) {
             return CLOSED;
         }
-        return new RawAnswer(
+        return new RawResponse(
                 Integer.parseInt(text.substring(9, 12)),
                 text.substring(0, end),
                 text.substring(end + END_OF_HEAD.length()));
     }
 
-    /** Where an answer ends; -1 if it has not all arrived, or if only the end of the connection tells. */
+    /** Returns the index after the response; -1 if it is incomplete, or if only the end of the connection ends it. */
     static int end(StringBuilder text, boolean headOnly) {
         int end = text.indexOf(END_OF_HEAD);
         if (end < 0) {
@@ -38,14 +38,14 @@ public record RawAnswer(int status, String head, String body) {
         }
         int head = end + END_OF_HEAD.length();
         String length = parse(text.substring(0, head)).header("Content-Length");
-        long whole = headOnly ? head : length == null ? Long.MAX_VALUE : head + Long.parseLong(length);
-        return text.length() >= whole ? (int) whole : -1;
+        long total = headOnly ? head : length == null ? Long.MAX_VALUE : head + Long.parseLong(length);
+        return text.length() >= total ? (int) total : -1;
     }
 
     /**
-     * The header fields.
+     * Returns the header fields.
      *
-     * @return their values by lower-case name, the last of several lines winning
+     * @return their values by lower-case name; of a repeated field, the last value
      */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
@@ -60,22 +60,22 @@ public record RawAnswer(int status, String head, String body) {
     }
 
     /**
-     * The value of a header field.
+     * Returns the value of a header field.
      *
      * @param name the field's name, in any case
-     * @return {@code null} if there is no such field
+     * @return {@code null} if the response has no such field
      */
     public @Nullable String header(String name) {
         return headers().get(name.toLowerCase(Locale.ROOT));
     }
 
     /**
-     * Whether this is what a row of the table expects.
+     * Returns whether the response is one that a row of the table expects.
      *
      * @param expected a status, {@code 307=} and a location, or {@code close}
-     * @return whether it fits
+     * @return whether it matches
      */
-    public boolean fits(String expected) {
+    public boolean matches(String expected) {
         if (expected.equals("close")) {
             return equals(CLOSED);
         }

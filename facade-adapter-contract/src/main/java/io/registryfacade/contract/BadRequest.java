@@ -1,4 +1,4 @@
-package io.registryfacade.testkit;
+package io.registryfacade.contract;
 
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
@@ -17,46 +17,52 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A row of {@code bad-requests.tsv}: a hostile or odd request, and the answers that are right.
+ * A row of {@code bad-requests.tsv}: a hostile or malformed request and the responses that are correct.
  *
  * <p>Escapes: {@code \xHH}, {@code \r}, {@code \n}, {@code \t}, {@code \\}; <code>{rep:S:N}</code> is S, N times;
- * <code>{rephdr:X-%d: 1:N}</code> makes N numbered headers. Among the header lines {@code :nohost},
- * {@code :version=…}, {@code :eol=…} and, last, {@code :body=…} are about the request and not sent.
+ * <code>{rephdr:X-%d: 1:N}</code> makes N numbered headers. The header block may have directives, which are not sent:
+ * {@code :nohost}, {@code :version=…}, {@code :eol=…} and, as the last, {@code :body=…}.
  *
- * @param id what the row is called
- * @param category what it tries; those of the category {@code token-relay} are for the token endpoint
- * @param method its method
- * @param target its target
- * @param extra its header lines, and what is said of the request
- * @param expected the answers that are right ({@link RawAnswer#fits})
- * @param why what it is about, for people to read
+ * @param id the name of the row
+ * @param category the kind of attack or mistake; {@code token-relay} is for the token endpoint
+ * @param method the method
+ * @param target the request target
+ * @param headerBlock the header lines and directives
+ * @param expected the correct responses ({@link RawResponse#matches})
+ * @param why the reason for the row
  */
 public record BadRequest(
-        String id, String category, String method, String target, String extra, List<String> expected, String why) {
+        String id,
+        String category,
+        String method,
+        String target,
+        String headerBlock,
+        List<String> expected,
+        String why) {
     private static final String BODY = ":body=";
     private static final Pattern REPEATED = Pattern.compile("\\{rep:(.*?):(\\d+)}", Pattern.DOTALL);
     private static final Pattern REPEATED_HEADER = Pattern.compile("\\{rephdr:(.*?):(\\d+)}");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(x[0-9A-Fa-f]{2}|[rnt\\\\])");
 
     /**
-     * Keeps a copy.
+     * Creates a row.
      *
-     * @param id what the row is called
-     * @param category what it tries
-     * @param method its method
-     * @param target its target
-     * @param extra its header lines
-     * @param expected the answers that are right ({@link RawAnswer#fits})
-     * @param why what it is about
+     * @param id the name of the row
+     * @param category the kind of attack or mistake
+     * @param method the method
+     * @param target the request target
+     * @param headerBlock the header lines and directives
+     * @param expected the correct responses, which are copied
+     * @param why the reason for the row
      */
     public BadRequest {
         expected = List.copyOf(expected);
     }
 
     /**
-     * The whole table.
+     * Returns the whole table.
      *
-     * @return one for each row
+     * @return all rows
      */
     public static List<BadRequest> all() {
         InputStream table = Objects.requireNonNull(BadRequest.class.getResourceAsStream("bad-requests.tsv"));
@@ -68,18 +74,18 @@ public record BadRequest(
     }
 
     /**
-     * Those for a facade that redirects ({@link TwoOrigins}).
+     * Returns the rows for a facade that redirects ({@link TwoRegistriesFixture}).
      *
-     * @return all that are not for the token endpoint
+     * @return all rows that are not for the token endpoint
      */
     public static List<BadRequest> forRedirects() {
         return all().stream().filter(request -> !request.isForTokens()).toList();
     }
 
     /**
-     * Those for the token endpoint, which there is only where clients log in.
+     * Returns the rows for the token endpoint, which exists only with {@code auth: client}.
      *
-     * @return all others
+     * @return all rows for the token endpoint
      */
     public static List<BadRequest> forTokens() {
         return all().stream().filter(BadRequest::isForTokens).toList();
@@ -94,26 +100,26 @@ public record BadRequest(
         return new BadRequest(
                 columns[0],
                 columns[1],
-                unescaped(columns[2]),
-                unescaped(columns[3]),
-                unescaped(columns[4]),
-                List.of(unescaped(columns[5]).split("\\|")),
+                unescape(columns[2]),
+                unescape(columns[3]),
+                unescape(columns[4]),
+                List.of(unescape(columns[5]).split("\\|")),
                 columns[6]);
     }
 
-    private static String unescaped(String text) {
+    private static String unescape(String text) {
         String plain = ESCAPE.matcher(text)
                 .replaceAll(match ->
-                        Matcher.quoteReplacement(unescaped(match.group(1).charAt(0), match.group(1))));
+                        Matcher.quoteReplacement(unescape(match.group(1).charAt(0), match.group(1))));
         String repeated = REPEATED.matcher(plain)
                 .replaceAll(match -> Matcher.quoteReplacement(match.group(1).repeat(Integer.parseInt(match.group(2)))));
         return REPEATED_HEADER
                 .matcher(repeated)
-                .replaceAll(
-                        match -> Matcher.quoteReplacement(numbered(match.group(1), Integer.parseInt(match.group(2)))));
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(numberedHeaders(match.group(1), Integer.parseInt(match.group(2)))));
     }
 
-    private static String unescaped(char kind, String escape) {
+    private static String unescape(char kind, String escape) {
         return switch (kind) {
             case 'r' -> "\r";
             case 'n' -> "\n";
@@ -123,7 +129,7 @@ public record BadRequest(
         };
     }
 
-    private static String numbered(String header, int times) {
+    private static String numberedHeaders(String header, int times) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             lines.add(header.replace("%d", String.valueOf(i)));
@@ -132,9 +138,9 @@ public record BadRequest(
     }
 
     /**
-     * The request as it is sent.
+     * Returns the request as it is sent.
      *
-     * @return its bytes, one for each character
+     * @return its bytes, a character for each
      */
     public String wire() {
         String version = directive("version", "HTTP/1.1");
@@ -142,11 +148,11 @@ public record BadRequest(
         lines.add(method + " " + target + (version.isEmpty() ? "" : " " + version));
         lines.addAll(headerLines());
         String eol = directive("eol", "\r\n");
-        return String.join(eol, lines) + eol + eol + (body() < 0 ? "" : extra.substring(body() + BODY.length()));
+        return String.join(eol, lines) + eol + eol + (body() < 0 ? "" : headerBlock.substring(body() + BODY.length()));
     }
 
     /**
-     * The request as a server would hand it to the facade.
+     * Returns the request as a server hands it to the facade.
      *
      * @return its method, target and headers
      */
@@ -161,11 +167,11 @@ public record BadRequest(
     }
 
     private int body() {
-        return extra.indexOf(BODY);
+        return headerBlock.indexOf(BODY);
     }
 
     private List<String> lines() {
-        return List.of((body() < 0 ? extra : extra.substring(0, body())).split("\r\n", -1));
+        return List.of((body() < 0 ? headerBlock : headerBlock.substring(0, body())).split("\r\n", -1));
     }
 
     private List<String> headerLines() {
@@ -178,13 +184,13 @@ public record BadRequest(
         return headers;
     }
 
-    private String directive(String name, String absent) {
+    private String directive(String name, String defaultValue) {
         String start = ":" + name + "=";
         return lines().stream()
                 .filter(line -> line.startsWith(start))
                 .map(line -> line.substring(start.length()))
                 .findFirst()
-                .orElse(absent);
+                .orElse(defaultValue);
     }
 
     @Override

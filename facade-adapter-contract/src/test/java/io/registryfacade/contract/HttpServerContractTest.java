@@ -1,4 +1,4 @@
-package io.registryfacade.testkit;
+package io.registryfacade.contract;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The JDK's server as it comes. */
-class HttpServerContractTest extends ServerContract {
+/** The JDK's server with default settings. */
+class HttpServerContractTest extends ServerAdapterContract {
     @Override
     protected RunningServer start(RegistryFacade facade) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -40,13 +40,13 @@ class HttpServerContractTest extends ServerContract {
     }
 
     @Override
-    protected Set<String> refusedByTheServer() {
+    protected Set<String> rejectedByServer() {
         return Set.of("B033", "B068");
     }
 
-    /** It takes a blank for the end of the target, asks for no Host, and has no limit of headers that comes near. */
+    /** The server ends the target at a space, requires no Host, and has no limit that the longest header exceeds. */
     @Override
-    protected Map<String, String> answeredOtherwise() {
+    protected Map<String, String> knownDeviations() {
         return Map.of(
                 "B088", "307=https://backing-a.test/v2/acme-corp/app/manifests/la",
                 "B116", "421",
