@@ -6,7 +6,7 @@ import io.registryfacade.UpstreamHealth;
 import io.registryfacade.server.FacadeHealth;
 import java.util.Locale;
 
-/** How a facade is, for programs. */
+/** The health of a facade as JSON. */
 final class HealthJson {
     private HealthJson() {}
 

@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the errors of the server itself in the form that registry clients understand. */
+/** Sends the errors of the server itself as OCI error JSON. */
 final class OciErrorHandler extends ErrorHandler {
     private final Consumer<@Nullable Throwable> observer;
 
@@ -32,14 +32,14 @@ final class OciErrorHandler extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         observer.accept(cause);
-        // what the server says of the cause may hold the request, which nobody needs to be told again
+        // the server's own message may repeat the request
         String json = new OciError(ErrorCode.UNSUPPORTED, HttpStatus.getMessage(status)).json();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("Docker-Distribution-API-Version", "registry/2.0");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length());
         if (cause instanceof HttpException) {
-            // the server does not go on after what it cannot read: whoever shares the connection must know
+            // the server closes the connection after a request that it cannot parse, and proxies share connections
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         }
         Content.Sink.write(response, true, HttpMethod.HEAD.is(request.getMethod()) ? "" : json, callback);

@@ -1,8 +1,7 @@
 /**
- * The facade as a program: {@code registry-facade.jar serve} and {@code registry-facade.jar demo}.
- *
- * <p>It hosts the core on Jetty without servlets; {@link io.registryfacade.example.jettycore.FacadeHandler} is all that this
- * takes.
+ * The facade as a program. {@link io.registryfacade.standalone.Main} runs the commands {@code serve}, {@code validate} and
+ * {@code demo}. Requests arrive at a {@link io.registryfacade.standalone.WebServer}, which is Jetty without servlets, and
+ * go to the engine through {@link io.registryfacade.example.jettycore.FacadeHandler}.
  */
 @NullMarked
 package io.registryfacade.standalone;

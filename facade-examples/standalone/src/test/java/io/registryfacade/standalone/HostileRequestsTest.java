@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program's own server has no checks of paths but the facade's, and tells every error as registries do. */
+/** The program's server leaves the checks of paths to the facade and sends every error as OCI error JSON. */
 class HostileRequestsTest {
     private static WebServer server;
 
@@ -39,7 +39,7 @@ class HostileRequestsTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void badRequest_isAnsweredAsTheTableSays_inTheFormOfRegistries(BadRequest request) throws Exception {
+    void badRequest_getsAnExpectedResponse_asOciErrorJson(BadRequest request) throws Exception {
         RawResponse response = RawHttp.send(server.url("127.0.0.1").getPort(), request.wire());
 
         assertThat(request.expected()).as("%s", response).anyMatch(response::matches);
@@ -53,10 +53,10 @@ class HostileRequestsTest {
         }
     }
 
-    /** Else the next request on it fails, which may be somebody else's: proxies share connections. */
+    /** Proxies share connections, so without the header the request of another client could fail. */
     @ParameterizedTest
     @ValueSource(strings = {"/v2/acme/app/manifests/1%00", "/v2/acme/app/manifests/%zz", "/v2/acme/app/manifests/a b"})
-    void connectionThatEnds_isSaidToEnd(String target) throws Exception {
+    void closedConnection_isAnnounced(String target) throws Exception {
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), server.url("127.0.0.1").getPort())) {
             socket.setSoTimeout(20_000);

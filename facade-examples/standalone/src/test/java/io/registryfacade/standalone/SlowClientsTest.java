@@ -107,7 +107,7 @@ class SlowClientsTest {
 
     @Test
     void clientThatTakesNothing_isEnded() throws Exception {
-        server.idle(SHORT).start();
+        server.idleTimeout(SHORT).start();
         Socket client = client(REQUEST);
         assertThat(statusLine(client)).isEqualTo("HTTP/1.1 200 OK");
 
@@ -117,7 +117,7 @@ class SlowClientsTest {
 
     @Test
     void clientThatDoesNotEndItsRequest_isEnded() throws Exception {
-        server.idle(SHORT).start();
+        server.idleTimeout(SHORT).start();
 
         awaitEnd(client(HEAD));
         awaitEnd(client(""));

@@ -5,16 +5,16 @@ import javax.net.ssl.SSLContext;
 import nl.altindag.ssl.SSLFactory;
 import nl.altindag.ssl.pem.util.PemUtils;
 
-/** What HTTPS needs, from the files that certificate authorities and their clients write. */
-final class Tls {
-    private Tls() {}
+/** TLS contexts of servers, from the PEM files that certificate authorities and ACME clients write. */
+final class TlsContexts {
+    private TlsContexts() {}
 
     /**
-     * Reads a certificate and its key.
+     * Reads a certificate and its private key.
      *
-     * @param certificates PEM; the server's own first, then those that lead to the root
-     * @param key PEM; PKCS #8, PKCS #1 or SEC 1, not encrypted
-     * @throws IllegalArgumentException if they cannot be read, or do not belong together
+     * @param certificates the certificate chain in PEM, the server's own certificate first
+     * @param key the private key in PEM: PKCS #8, PKCS #1 or SEC 1, not encrypted
+     * @throws IllegalArgumentException if a file cannot be read, or if the key is not that of the certificate
      */
     static SSLContext context(Path certificates, Path key) {
         try {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ValidateTest {
-    private final StringWriter shown = new StringWriter();
+class ValidateCommandTest {
+    private final StringWriter output = new StringWriter();
     private final StringWriter errors = new StringWriter();
 
     @TempDir
@@ -28,13 +28,13 @@ class ValidateTest {
 
     private int run(String... arguments) {
         return Main.commandLine(Map.of())
-                .setOut(new PrintWriter(shown))
+                .setOut(new PrintWriter(output))
                 .setErr(new PrintWriter(errors))
                 .execute(arguments);
     }
 
     @Test
-    void routes_areShown() throws IOException {
+    void routes_arePrinted() throws IOException {
         Files.writeString(file, """
                 upstreams: { hub: { type: docker-hub }, ghcr: { type: ghcr } }
                 routes:
@@ -43,7 +43,7 @@ class ValidateTest {
                 """);
 
         assertThat(run("validate", "--config", file.toString())).isZero();
-        assertThat(shown.toString().lines())
+        assertThat(output.toString().lines())
                 .containsExactly(
                         "REPOSITORY        SERVED FROM",
                         "my-org/**         docker.io/my-org/**",
@@ -52,7 +52,7 @@ class ValidateTest {
     }
 
     @Test
-    void whatIsSeldomMeant_isWarnedOf() throws IOException {
+    void likelyMistake_isPrintedAsAWarning() throws IOException {
         Files.writeString(file, """
                 publicUrl: https://facade.test
                 delivery: redirect
@@ -61,7 +61,7 @@ class ValidateTest {
                 """);
 
         assertThat(run("validate", "--config", file.toString())).isZero();
-        assertThat(shown.toString()).contains("my-org/**");
+        assertThat(output.toString()).contains("my-org/**");
         assertThat(errors.toString().lines())
                 .satisfiesExactly(
                         below -> assertThat(below).startsWith("warning: the upstream 'mine' is at r.facade.test"),
@@ -81,17 +81,17 @@ class ValidateTest {
                 .containsExactly(
                         file + ":2:46: unknown upstream 'hubb', did you mean 'hub'?",
                         file + ":3:9: 'reload' must be true or false");
-        assertThat(shown.toString()).isEmpty();
+        assertThat(output.toString()).isEmpty();
     }
 
     @Test
-    void fileThatIsNotThere_isAProblem() {
+    void missingFile_isAProblem() {
         assertThat(run("validate", "--config", file.toString())).isEqualTo(1);
         assertThat(errors.toString()).contains("there is no such file");
     }
 
     @Test
-    void withoutFile_theCallIsWrong() {
+    void missingOption_isAUsageError() {
         assertThat(run("validate")).isEqualTo(2);
         assertThat(errors.toString()).contains("--config=FILE");
     }

@@ -15,13 +15,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code validate}: what a configuration file serves, or all that is wrong with it. */
+/** {@code validate}: prints the routes of a configuration file, or all its problems. */
 @Command(
         name = "validate",
-        description = "Reads a configuration file, and shows its routes or every problem.",
+        description = "Reads a configuration file and prints its routes, or every problem.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class Validate implements Callable<Integer> {
+final class ValidateCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -29,17 +29,17 @@ final class Validate implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             required = true,
-            description = "The file, YAML, or JSON if its name ends with .json.")
+            description = "The configuration file: YAML, or JSON if its name ends with .json.")
     private @Nullable Path file;
 
     @Override
     public Integer call() {
         CommandLine commandLine =
-                Objects.requireNonNull(spec, "picocli sets it before it calls").commandLine();
+                Objects.requireNonNull(spec, "picocli sets it before the call").commandLine();
         try {
             FacadeConfiguration configuration =
-                    FacadeConfiguration.read(Objects.requireNonNull(file, "it is required"));
-            show(configuration.routes(), commandLine.getOut());
+                    FacadeConfiguration.read(Objects.requireNonNull(file, "picocli requires it"));
+            print(configuration.routes(), commandLine.getOut());
             configuration
                     .facade()
                     .warnings()
@@ -51,8 +51,8 @@ final class Validate implements Callable<Integer> {
         }
     }
 
-    /** A line for each place; a repository that has several is named once. */
-    private static void show(List<RouteSummary> routes, PrintWriter out) {
+    /** Prints a line for each upstream; a repository with several is named once. */
+    private static void print(List<RouteSummary> routes, PrintWriter out) {
         String heading = "REPOSITORY";
         int width =
                 routes.stream().mapToInt(route -> route.repository().length()).reduce(heading.length(), Math::max);

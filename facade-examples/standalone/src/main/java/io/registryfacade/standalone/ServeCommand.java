@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code serve}: a facade from a file, or with one route, until the process is ended. */
+/** {@code serve}: runs a facade from a configuration file, or with one route from options, until the process ends. */
 @Command(
         name = "serve",
         description = "Runs a facade.",
@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Instead of --upstream and --repository, the environment variables REGISTRY_HOST,",
-            "REGISTRY_ORG, ADDRESS and CACHE_TIMEOUT of the Caddy facade container will do."
+            "Without options, the environment variables REGISTRY_HOST, REGISTRY_ORG, ADDRESS and",
+            "CACHE_TIMEOUT of the Caddy facade container configure the facade."
         })
-final class Serve implements Callable<Integer> {
+final class ServeCommand implements Callable<Integer> {
     private static final int DEFAULT_PORT = 8080;
 
     private final CaddyEnvironment caddy;
@@ -47,52 +47,52 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A configuration file, YAML, or JSON if its name ends with .json; instead of --upstream,"
+            description = "A configuration file: YAML, or JSON if its name ends with .json; replaces --upstream,"
                     + " --repository, --as and --delivery.")
     private @Nullable Path config;
 
     @Option(
             names = "--upstream",
             paramLabel = "TYPE-or-URL",
-            description = "Where the images are: a type such as docker-hub, ghcr or quay, or a URL.")
+            description = "The registry: a type such as docker-hub, ghcr or quay, or a URL.")
     private @Nullable String upstream;
 
     @Option(
             names = "--repository",
             paramLabel = "PATTERN",
-            description = "What is served: my-org/app, my-org/** or **.")
+            description = "The repositories to serve: my-org/app, my-org/** or **.")
     private @Nullable String repository;
 
     @Option(
             names = "--as",
             paramLabel = "PATTERN",
-            description = "What that is called at the upstream, if it is not the same.")
+            description = "The name of these repositories at the upstream, if it differs.")
     private @Nullable String as;
 
     @Option(
             names = "--delivery",
-            description = "How images reach clients, ${COMPLETION-CANDIDATES}; auto by default: by redirects where the"
-                    + " registry asks for no token, else resolved.")
+            description = "How clients get images: ${COMPLETION-CANDIDATES}. The default, auto, redirects to registries"
+                    + " that require no token and resolves all others.")
     private @Nullable Delivery delivery;
 
-    @Option(names = "--host", description = "The address to listen at; all of them by default.")
+    @Option(names = "--host", description = "The address to listen on; all addresses by default.")
     private String host = "0.0.0.0";
 
-    @Option(names = "--port", description = "The port to listen at, 0 for any that is free; 8080 by default.")
+    @Option(names = "--port", description = "The port to listen on, 0 for any free port; 8080 by default.")
     private @Nullable Integer port;
 
-    @Option(names = "--tls-cert", paramLabel = "FILE", description = "The certificate chain, PEM; needs --tls-key.")
+    @Option(names = "--tls-cert", paramLabel = "FILE", description = "The certificate chain, PEM; requires --tls-key.")
     private @Nullable Path certificates;
 
-    @Option(names = "--tls-key", paramLabel = "FILE", description = "The key of the certificate, PEM.")
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "The private key of the certificate, PEM.")
     private @Nullable Path key;
 
-    private final OutOfMemoryExit memory = OutOfMemoryExit.ofProcess();
+    private final OutOfMemoryExit outOfMemoryExit = OutOfMemoryExit.ofProcess();
 
     @Mixin
-    private final Operations operations = new Operations();
+    private final OperationsOptions operations = new OperationsOptions();
 
-    Serve(Map<String, String> environment) {
+    ServeCommand(Map<String, String> environment) {
         caddy = new CaddyEnvironment(environment);
     }
 
@@ -102,56 +102,57 @@ final class Serve implements Callable<Integer> {
         SSLContext tls = tls();
         boolean replacesCaddy =
                 config == null && upstream == null && repository == null && as == null && caddy.isPresent();
-        Function<List<FacadeListener>, FacadeEngine> served = served(replacesCaddy);
-        int listenAt = port != null ? port : replacesCaddy ? caddyPort(tls != null) : DEFAULT_PORT;
+        Function<List<FacadeListener>, FacadeEngine> factory = engineFactory(replacesCaddy);
+        int listenPort = port != null ? port : replacesCaddy ? caddyPort(tls != null) : DEFAULT_PORT;
         Monitoring monitoring = operations.monitoring(out());
-        FacadeEngine engine = monitoring.engine(listeners -> served.apply(withMemory(listeners)));
-        WebServer server = server(monitoring, engine, listenAt, tls).start();
-        out().println("registry facade listening on " + server.url(nameOfHost()));
+        FacadeEngine engine = monitoring.engine(listeners -> factory.apply(withOutOfMemoryExit(listeners)));
+        WebServer server = server(monitoring, engine, listenPort, tls).start();
+        out().println("registry facade listening on " + server.url(hostInUrl()));
         out().flush();
         server.join();
         return CommandLine.ExitCode.OK;
     }
 
-    private WebServer server(Monitoring monitoring, FacadeEngine engine, int listenAt, @Nullable SSLContext tls) {
-        Handler answering = monitoring.facade(engine);
+    private WebServer server(Monitoring monitoring, FacadeEngine engine, int listenPort, @Nullable SSLContext tls) {
+        Handler facade = monitoring.facade(engine);
         Handler admin = monitoring.admin(engine);
         Integer adminPort = operations.adminPort();
         if (adminPort == null) {
-            return new WebServer(host, listenAt, tls, new Handler.Sequence(admin, answering), memory::accept);
+            return new WebServer(host, listenPort, tls, new Handler.Sequence(admin, facade), outOfMemoryExit::accept);
         }
-        WebServer beside = new WebServer(host, adminPort, null, admin, memory::accept);
-        return new WebServer(host, listenAt, tls, answering, memory::accept)
-                .with(beside, () -> out().println("health and metrics at " + beside.url(nameOfHost())));
+        WebServer adminServer = new WebServer(host, adminPort, null, admin, outOfMemoryExit::accept);
+        return new WebServer(host, listenPort, tls, facade, outOfMemoryExit::accept)
+                .withAdminServer(
+                        adminServer, () -> out().println("health and metrics at " + adminServer.url(hostInUrl())));
     }
 
-    private String nameOfHost() {
+    private String hostInUrl() {
         return host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
     }
 
-    /** First of all, because nothing else is sure to work then. */
-    private List<FacadeListener> withMemory(List<FacadeListener> listeners) {
-        List<FacadeListener> all = new ArrayList<>(List.of(memory));
+    /** Adds the exit as the first listener, because the others may fail without memory. */
+    private List<FacadeListener> withOutOfMemoryExit(List<FacadeListener> listeners) {
+        List<FacadeListener> all = new ArrayList<>(List.of(outOfMemoryExit));
         all.addAll(listeners);
         return all;
     }
 
-    /** An engine for whoever listens, of a facade that nothing is wrong with as far as can be seen now. */
-    private Function<List<FacadeListener>, FacadeEngine> served(boolean replacesCaddy) {
+    /** Returns a factory of the engine from its listeners; the options are checked before. */
+    private Function<List<FacadeListener>, FacadeEngine> engineFactory(boolean replacesCaddy) {
         Path file = config;
         if (file == null) {
             RegistryFacade facade = replacesCaddy ? caddy.facade() : facade();
             return listeners -> new FacadeEngine(facade, listeners);
         }
         if (upstream != null || repository != null || as != null || delivery != null) {
-            throw wrongUse("--config says what is served: leave out --upstream, --repository, --as and --delivery");
+            throw usageError("--config replaces --upstream, --repository, --as and --delivery: leave them out");
         }
         return listeners -> FacadeConfiguration.serve(file, listeners);
     }
 
     private RegistryFacade facade() {
         if (upstream == null || repository == null) {
-            throw wrongUse("missing --config, or --upstream with --repository, such as --upstream docker-hub"
+            throw usageError("missing --config, or --upstream with --repository, such as --upstream docker-hub"
                     + " --repository 'my-org/**'");
         }
         try {
@@ -161,7 +162,7 @@ final class Serve implements Callable<Integer> {
                     .route(repository, "upstream", as == null ? repository : as)
                     .build();
         } catch (IllegalArgumentException e) {
-            throw wrongUse(e.getMessage());
+            throw usageError(e.getMessage());
         }
     }
 
@@ -170,9 +171,9 @@ final class Serve implements Callable<Integer> {
             return null;
         }
         if (certificates == null || key == null) {
-            throw wrongUse("--tls-cert and --tls-key belong together");
+            throw usageError("--tls-cert and --tls-key must be given together");
         }
-        return Tls.context(certificates, key);
+        return TlsContexts.context(certificates, key);
     }
 
     private int caddyPort(boolean secure) {
@@ -180,9 +181,9 @@ final class Serve implements Callable<Integer> {
         if (address.secure() != secure) {
             throw new IllegalArgumentException("ADDRESS " + address.address()
                     + (secure
-                            ? " asks for HTTP, but there is a certificate"
-                            : " asks for HTTPS: unlike Caddy, this server gets no certificate on its own; give"
-                                    + " --tls-cert and --tls-key, or set ADDRESS=:80 behind a server that has one"));
+                            ? " means HTTP, but --tls-cert is given; use an address with https://"
+                            : " means HTTPS, but unlike Caddy this server obtains no certificate: give --tls-cert and"
+                                    + " --tls-key, or set ADDRESS=:80 behind a server that terminates TLS"));
         }
         return address.port();
     }
@@ -191,11 +192,11 @@ final class Serve implements Callable<Integer> {
         return spec().commandLine().getOut();
     }
 
-    private ParameterException wrongUse(@Nullable String message) {
+    private ParameterException usageError(@Nullable String message) {
         return new ParameterException(spec().commandLine(), message);
     }
 
     private CommandSpec spec() {
-        return Objects.requireNonNull(spec, "picocli sets it before it calls");
+        return Objects.requireNonNull(spec, "picocli sets it before the call");
     }
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the program tells those who run it. */
-class OperationsTest {
+/** The logs, metrics and health of the running program. */
+class OperationsOptionsTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -28,7 +28,7 @@ class OperationsTest {
         return folder.resolve("errors");
     }
 
-    /** In front of a registry where nobody listens. */
+    /** Starts the program in front of a registry that cannot be reached. */
     private Program serve(String delivery, String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of("--upstream", "http://127.0.0.1:1", "--repository", "my-org/**"));
         all.addAll(List.of("--delivery", delivery, "--port", "0"));
@@ -45,14 +45,14 @@ class OperationsTest {
     }
 
     private static JsonNode health(URI uri) throws Exception {
-        HttpResponse<String> answer = get(uri, "Accept", "application/json");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-        return new ObjectMapper().readTree(answer.body());
+        HttpResponse<String> response = get(uri, "Accept", "application/json");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        return new ObjectMapper().readTree(response.body());
     }
 
     @Test
-    void health_isToldInDetail_andNeverGetsTheProcessKilled() throws Exception {
+    void health_hasDetails_butIsAlways200() throws Exception {
         try (Program program = serve("resolve")) {
             JsonNode before = health(program.url("/healthz"));
             get(program.url("/v2/my-org/app/manifests/1.0"));
@@ -72,7 +72,7 @@ class OperationsTest {
     }
 
     @Test
-    void metrics_areForPrometheus_andNameNoImages() throws Exception {
+    void metrics_haveThePrometheusFormat_andNameNoImages() throws Exception {
         try (Program program = serve("redirect")) {
             get(program.url("/v2/my-org/an-image/manifests/a-tag"), "User-Agent", "skopeo/1.22.0");
             get(program.url("/v2/elsewhere/an-image/manifests/a-tag"), "User-Agent", "evil/1.0");
@@ -95,7 +95,7 @@ class OperationsTest {
     }
 
     @Test
-    void adminPort_takesBothAwayFromTheFacadesPort() throws Exception {
+    void adminPort_replacesThePathsOnTheFacadesPort() throws Exception {
         try (Program program = serve("redirect", "--admin-port", "0")) {
             String line = program.before().get(0);
             assertThat(line).startsWith("health and metrics at ");
@@ -111,7 +111,7 @@ class OperationsTest {
     }
 
     @Test
-    void pullLog_isWholeWhenTheProgramHasEnded() throws Exception {
+    void pullLog_isCompleteAfterTheProgramHasEnded() throws Exception {
         Path file = folder.resolve("pulls.jsonl");
         try (Program program = serve("redirect", "--pull-log", file.toString())) {
             get(program.url("/v2/my-org/app/manifests/1.0"), "User-Agent", "containers/5.24.1 (x)");
@@ -135,7 +135,7 @@ class OperationsTest {
     }
 
     @Test
-    void log_hasOneLineAtTheStart_andGoesToStandardError() throws Exception {
+    void log_hasOneLineAtStartup_onStandardError() throws Exception {
         try (Program program = serve("redirect")) {
             get(program.url("/v2/my-org/app/manifests/1.0"));
             assertThat(program.before()).isEmpty();

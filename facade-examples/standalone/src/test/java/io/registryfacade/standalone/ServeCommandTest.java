@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-class ServeTest {
+class ServeCommandTest {
     private static final Map<String, String> NO_ENVIRONMENT = Map.of();
 
     private static HttpResponse<String> get(URI uri) throws Exception {
@@ -28,7 +28,7 @@ class ServeTest {
     }
 
     @Test
-    void upstreamAndRepository_areAllItNeeds() throws Exception {
+    void upstreamAndRepository_areEnough() throws Exception {
         try (Program program = Program.serve(
                 NO_ENVIRONMENT,
                 "--upstream",
@@ -73,26 +73,26 @@ class ServeTest {
     }
 
     @Test
-    void config_saysWhatIsServed(@TempDir Path folder) throws Exception {
+    void config_setsTheRoutes(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("facade.yaml"), """
                 upstreams:
                   mine: { type: generic, url: "http://${BACKING}", auth: none }
                 routes: [ { repository: my-org/**, upstream: mine, as: acme/** } ]
                 status: 308
                 """);
-        // the facade is what the file says, whatever else would have been made of the environment
+        // the file wins over the environment of the Caddy container
         Map<String, String> environment = Map.of("BACKING", "127.0.0.1:5000", "REGISTRY_HOST", "quay.io");
         try (Program program = Program.serve(environment, "--config", file.toString(), "--port", "0")) {
-            HttpResponse<String> answer = get(program.url("/v2/my-org/app/manifests/1.0"));
+            HttpResponse<String> response = get(program.url("/v2/my-org/app/manifests/1.0"));
 
-            assertThat(answer.statusCode()).isEqualTo(308);
-            assertThat(answer.headers().firstValue("Location"))
+            assertThat(response.statusCode()).isEqualTo(308);
+            assertThat(response.headers().firstValue("Location"))
                     .hasValue("http://127.0.0.1:5000/v2/acme/app/manifests/1.0");
         }
     }
 
     @Test
-    void fileThatIsWatched_isServedAsItSaysLater(@TempDir Path folder) throws Exception {
+    void watchedFile_isReloaded(@TempDir Path folder) throws Exception {
         String configuration = """
                 upstreams: { r: { type: generic, url: "https://old.test", auth: none } }
                 routes: [ { repository: my-org/**, upstream: r } ]
@@ -110,13 +110,14 @@ class ServeTest {
     }
 
     @Test
-    void theEnvironmentOfTheCaddyContainer_willDo() throws Exception {
+    void environmentOfTheCaddyContainer_isEnough() throws Exception {
         Map<String, String> environment = Map.of("REGISTRY_HOST", "quay.io", "REGISTRY_ORG", "my-org");
         try (Program program = Program.serve(environment, "--port", "0")) {
-            HttpResponse<String> answer = get(program.url("/v2/my-org/app/manifests/1.0"));
+            HttpResponse<String> response = get(program.url("/v2/my-org/app/manifests/1.0"));
 
-            assertThat(answer.headers().firstValue("Location")).hasValue("https://quay.io/v2/my-org/app/manifests/1.0");
-            assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=86400, must-revalidate");
+            assertThat(response.headers().firstValue("Location"))
+                    .hasValue("https://quay.io/v2/my-org/app/manifests/1.0");
+            assertThat(response.headers().firstValue("Cache-Control")).hasValue("max-age=86400, must-revalidate");
         }
     }
 
@@ -143,13 +144,13 @@ class ServeTest {
                 key.toString())) {
             URI uri = program.url("/v2/my-org/app/manifests/1.0");
 
-            HttpResponse<String> answer = HttpClient.newBuilder()
+            HttpResponse<String> response = HttpClient.newBuilder()
                     .sslContext(certificate.trusting())
                     .build()
                     .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
 
             assertThat(uri.getScheme()).isEqualTo("https");
-            assertThat(answer.statusCode()).isEqualTo(307);
+            assertThat(response.statusCode()).isEqualTo(307);
         }
     }
 
@@ -163,36 +164,33 @@ class ServeTest {
                 "serve --upstream ghcr --repository my-org/*        | 2 | 'my-org/*' is not a pattern",
                 "serve --upstream ghcr --repository a/** --as b     | 2 | cannot be mapped to 'b'",
                 "serve --upstream ghcr --repository a/** --prot 1   | 2 | Unknown options: '--prot', '1'",
-                "serve --upstream ghcr --repository a/** --tls-key k | 2 | --tls-cert and --tls-key belong together",
+                "serve --upstream ghcr --repository a/** --tls-key k | 2 | --tls-cert and --tls-key must be given together",
                 "serve --upstream ghcr --repository a/** --tls-cert no --tls-key no | 1 | cannot serve TLS with no and no",
                 "serve --upstream ghcr --repository a/** --host 192.0.2.1 --port 1 | 1 | 192.0.2.1",
                 "serve --upstream ghcr --repository a/** --pull-log none/f | 1 | cannot write the pull log none/f: java",
-                "serve --config f.yaml --upstream ghcr              | 2 | leave out --upstream",
-                "serve --config f.yaml --repository a               | 2 | leave out --upstream",
-                "serve --config f.yaml --as a                       | 2 | leave out --upstream",
-                "serve --config f.yaml --delivery auto              | 2 | leave out --upstream",
+                "serve --config f.yaml --upstream ghcr              | 2 | --config replaces --upstream",
+                "serve --config f.yaml --repository a               | 2 | --config replaces --upstream",
+                "serve --config f.yaml --as a                       | 2 | --config replaces --upstream",
+                "serve --config f.yaml --delivery auto              | 2 | --config replaces --upstream",
                 "serve --config none.yaml                           | 1 | none.yaml:1:1: cannot be read",
                 "serv                                               | 2 | Did you mean: registry-facade serve?",
             })
-    void aMistake_isToldAndShowsInTheExitCode(String call, int exitCode, String told) {
+    void mistake_isReported_andSetsTheExitCode(String call, int exitCode, String message) {
         assertThat(run(NO_ENVIRONMENT, call.trim().split(" +", -1))).isEqualTo(exitCode);
-        assertThat(errors.toString()).contains(told);
+        assertThat(errors.toString()).contains(message);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ADDRESS, '', asks for HTTPS",
-        "ADDRESS, localhost, asks for HTTPS",
-        "CACHE_TIMEOUT, soon, number of seconds"
+    @CsvSource({"ADDRESS, '', means HTTPS", "ADDRESS, localhost, means HTTPS", "CACHE_TIMEOUT, soon, number of seconds"
     })
-    void aMistakeInTheEnvironment_isToldAndShowsInTheExitCode(String name, String value, String told) {
+    void mistakeInTheEnvironment_isReported_andSetsTheExitCode(String name, String value, String message) {
         assertThat(run(Map.of("REGISTRY_HOST", "ghcr.io", name, value), "serve"))
                 .isEqualTo(1);
-        assertThat(errors.toString()).contains(told);
+        assertThat(errors.toString()).contains(message);
     }
 
     @Test
-    void redirectsToARegistryWithTokens_areWarnedOf(@TempDir Path folder) throws Exception {
+    void redirectsToARegistryWithTokens_areLoggedAsAWarning(@TempDir Path folder) throws Exception {
         Path log = folder.resolve("log");
         try (Program program = Program.serve(
                 ProcessBuilder.Redirect.to(log.toFile()),

@@ -8,27 +8,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What {@code serve} is to tell those who run it: {@code docs/operations.md}. */
-final class Operations {
+/** The options of {@code serve} for logging and monitoring: {@code docs/operations.md}. */
+final class OperationsOptions {
     private static final String LOG = "org.slf4j.simpleLogger.log.";
     private static final String LEVEL = LOG + "io.registryfacade";
 
-    /** What Apache HttpClient logs passwords and tokens by, with the headers of its requests. */
-    private static final List<String> SECRET =
+    /** The loggers by which Apache HttpClient logs request headers, and with them passwords and tokens. */
+    private static final List<String> SECRET_LOGGERS =
             List.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
 
     @Option(
             names = "--admin-port",
             paramLabel = "PORT",
-            description =
-                    "A port for /healthz and /metrics, by HTTP, 0 for any that is free; the facade's own port then"
-                            + " answers neither.")
+            description = "Serves /healthz and /metrics on this port over HTTP, 0 for any free port, instead of on the"
+                    + " facade's own port.")
     private @Nullable Integer adminPort;
 
     @Option(
             names = "--pull-log",
             paramLabel = "FILE",
-            description = "Where each pull is appended as a line of JSON; - for standard output.")
+            description = "Appends each pull to this file as a line of JSON; - for standard output.")
     private @Nullable String pullLog;
 
     @Option(
@@ -41,19 +40,19 @@ final class Operations {
         return adminPort;
     }
 
-    /** Must be called before anything logs. Who gave the JVM a level of their own keeps it, but for what is secret. */
+    /** Sets log levels, which must happen before anything logs. A level set for the JVM wins, except for secrets. */
     void startLogging() {
-        SECRET.forEach(logger -> System.setProperty(LOG + logger, "off"));
+        SECRET_LOGGERS.forEach(logger -> System.setProperty(LOG + logger, "off"));
         if (System.getProperty(LEVEL) == null) {
             System.setProperty(LEVEL, verbose ? "debug" : "info");
         }
     }
 
     /**
-     * What watches the facade.
+     * Returns the monitoring of the facade.
      *
-     * @param out where pulls are told if not in a file
-     * @throws IllegalArgumentException if the file cannot be written
+     * @param out receives the pull log if the option is {@code -}
+     * @throws IllegalArgumentException if the file of the pull log cannot be written
      */
     Monitoring monitoring(PrintWriter out) {
         return new Monitoring(pullLog == null ? null : pullLog.equals("-") ? PullLog.to(out) : file(pullLog));
