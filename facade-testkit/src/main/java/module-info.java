@@ -1,15 +1,10 @@
-/** A registry, a facade and a client for tests, and the contract that proves an adapter for a web server. */
+/** A registry, a facade and a client for tests. Only {@link io.registryfacade.testkit.FacadeExtension} needs JUnit. */
 module io.registryfacade.testkit {
     requires transitive io.registryfacade.engine;
     requires java.net.http;
-    requires jdk.httpserver;
-    requires transitive org.junit.jupiter.api;
-    requires org.junit.jupiter.params;
+    requires transitive jdk.httpserver;
     requires static transitive org.jspecify;
+    requires static transitive org.junit.jupiter.api;
 
     exports io.registryfacade.testkit;
-
-    // JUnit calls tests, and the methods that hand them their arguments, by reflection
-    opens io.registryfacade.testkit to
-            org.junit.platform.commons;
 }

@@ -54,7 +54,7 @@ public record FuzzedRequest(String method, String host, String target) {
     }
 
     private static String table() {
-        try (InputStream in = FuzzedRequest.class.getResourceAsStream("/io/registryfacade/testkit/bad-requests.tsv")) {
+        try (InputStream in = FuzzedRequest.class.getResourceAsStream("/io/registryfacade/contract/bad-requests.tsv")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is particular about the JDK's server; what holds for every server is tested by the contract of the test kit. */
+/** What is particular about the JDK's server; what holds for every server is tested by the adapter contract. */
 class FacadeHttpHandlerTest {
     private static final int GUARD_MILLIS = 20_000;
 

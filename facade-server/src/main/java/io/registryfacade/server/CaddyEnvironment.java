@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment variables of the container {@code httptoolkit/docker-registry-facade}, which does with Caddy what
- * redirects alone can do, so that this program can take its place.
+ * The environment variables of the container {@code httptoolkit/docker-registry-facade}, which redirects with Caddy. This
+ * program reads them to replace that container.
  *
- * @see <a href="https://github.com/httptoolkit/docker-registry-facade">where they are described</a>
+ * @see <a href="https://github.com/httptoolkit/docker-registry-facade">the container's documentation</a>
  */
 final class CaddyEnvironment {
     private final Map<String, String> environment;
@@ -20,18 +20,19 @@ final class CaddyEnvironment {
         this.environment = environment;
     }
 
-    /** Whether there is anything to take the place of. */
+    /** Returns whether the container would start with this environment. */
     boolean isPresent() {
         return environment.containsKey("REGISTRY_HOST");
     }
 
     /**
-     * The facade that the variables describe: {@code /v2/} is redirected too, and redirects may be cached for a day.
+     * Returns the facade that the variables describe. It also redirects {@code /v2/}, and by default its redirects may be
+     * cached for a day.
      *
-     * @throws IllegalArgumentException if they do not describe one
+     * @throws IllegalArgumentException if a variable is invalid
      */
     RegistryFacade facade() {
-        String repository = given("REGISTRY_ORG") == null ? "**" : given("REGISTRY_ORG") + "/**";
+        String repository = valueOf("REGISTRY_ORG") == null ? "**" : valueOf("REGISTRY_ORG") + "/**";
         return RegistryFacade.builder()
                 .delivery(Delivery.REDIRECT)
                 .upstream("REGISTRY_HOST", upstream())
@@ -50,7 +51,7 @@ final class CaddyEnvironment {
     }
 
     private String cacheSeconds() {
-        String seconds = given("CACHE_TIMEOUT");
+        String seconds = valueOf("CACHE_TIMEOUT");
         if (seconds == null) {
             return "86400";
         }
@@ -61,17 +62,17 @@ final class CaddyEnvironment {
     }
 
     /**
-     * Where to listen.
+     * Returns the address to listen on.
      *
-     * @throws IllegalArgumentException if {@code ADDRESS} is none
+     * @throws IllegalArgumentException if {@code ADDRESS} is not an address
      */
     CaddyAddress address() {
-        String address = given("ADDRESS");
+        String address = valueOf("ADDRESS");
         return CaddyAddress.parse(address == null ? "*" : address);
     }
 
-    /** A variable's value; an empty one counts as none, as it does for Caddy. */
-    private @Nullable String given(String name) {
+    /** Returns a variable's value; an empty one is treated as missing, as Caddy does. */
+    private @Nullable String valueOf(String name) {
         String value = environment.get(name);
         return value == null || value.isEmpty() ? null : value;
     }

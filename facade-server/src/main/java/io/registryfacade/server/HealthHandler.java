@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * {@code /healthz}: 200 as long as the process answers, whatever the upstreams do. A restart would mend neither a registry
- * nor a configuration; whoever wants to know of them asks for JSON.
+ * Serves {@code /healthz}: 200 as long as the process responds, whatever the state of the upstreams, because a restart
+ * repairs neither a registry nor a configuration. Their state is in the JSON response.
  */
 final class HealthHandler extends Handler.Abstract.NonBlocking {
     private static final String JSON = "application/json";

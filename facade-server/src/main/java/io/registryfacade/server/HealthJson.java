@@ -6,7 +6,7 @@ import io.registryfacade.health.FacadeHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.internal.Labels;
 
-/** How a facade is, for programs. */
+/** The health of a facade as JSON. */
 final class HealthJson {
     private HealthJson() {}
 

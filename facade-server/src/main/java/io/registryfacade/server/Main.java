@@ -1,17 +1,16 @@
 package io.registryfacade.server;
 
 import io.registryfacade.InvalidConfigurationException;
-import io.registryfacade.server.demo.Demo;
+import io.registryfacade.server.demo.DemoCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program. It exits with 0 if all is well, 1 if a configuration is wrong, and 2 if it was called wrongly. */
+/** The program. It exits with 0 on success, 1 if a configuration is invalid, and 2 if the command line is. */
 @Command(
         name = "registry-facade",
-        description = "Gives container images an address of your own, in front of whichever registry holds them.",
+        description = "Gives container images an address on your own domain, in front of the registry that holds them.",
         mixinStandardHelpOptions = true,
-        version = "registry-facade 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}
@@ -27,27 +26,32 @@ public final class Main {
     }
 
     static CommandLine commandLine(Map<String, String> environment) {
-        return new CommandLine(new Main())
-                .addSubcommand(new Demo())
-                .addSubcommand(new Serve(environment))
-                .addSubcommand(new Validate())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::explain);
+        CommandLine commandLine = new CommandLine(new Main())
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new ServeCommand(environment))
+                .addSubcommand(new ValidateCommand());
+        ProgramVersion version = new ProgramVersion();
+        commandLine.getCommandSpec().versionProvider(version);
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(version));
+        return commandLine.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Main::reportFailure);
     }
 
-    /** What went wrong, in a line: a person who runs a program is not helped by where in it that happened. */
-    private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
-        // each of its lines says where it belongs already
-        String message = problem instanceof InvalidConfigurationException
-                ? messages(problem)
-                : command.getCommandName() + ": " + messages(problem);
+    /** Prints the failure as one line, because a stack trace does not help the person who runs a program. */
+    private static int reportFailure(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        // each line of an invalid configuration begins with its location
+        String message = failure instanceof InvalidConfigurationException
+                ? messages(failure)
+                : command.getCommandName() + ": " + messages(failure);
         command.getErr().println(command.getColorScheme().errorText(message));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static String messages(Throwable problem) {
-        String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
-        Throwable cause = problem.getCause();
+    private static String messages(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        Throwable cause = failure.getCause();
         return cause == null || message.contains(String.valueOf(cause.getMessage()))
                 ? message
                 : message + ": " + messages(cause);

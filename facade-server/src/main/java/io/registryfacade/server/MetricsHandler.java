@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** {@code /metrics}, as Prometheus reads it. */
+/** Serves {@code /metrics} to Prometheus. */
 final class MetricsHandler extends Handler.Abstract.NonBlocking {
     /** <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Text-based format</a>. */
     private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";

@@ -18,34 +18,34 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
-/** Watches a facade, and answers those who ask how it is. */
+/** Collects metrics and pulls of a facade, and serves its health and metrics. */
 final class Monitoring {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final FacadeMeters meters = new FacadeMeters(registry);
     private final @Nullable PullLog pullLog;
 
-    /** A log of pulls is closed after the last of them. */
+    /** Creates the monitoring; the pull log is closed after the last request. */
     Monitoring(@Nullable PullLog pullLog) {
         this.pullLog = pullLog;
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
-        // of which each connection takes one
+        // each connection uses a file descriptor
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
     }
 
-    /** An engine that is watched, made by what is given those who watch it. */
-    FacadeEngine engine(Function<List<FacadeListener>, FacadeEngine> make) {
+    /** Returns an engine that reports to the metrics and the pull log; {@code factory} creates it from its listeners. */
+    FacadeEngine engine(Function<List<FacadeListener>, FacadeEngine> factory) {
         List<FacadeListener> listeners = new ArrayList<>(List.of(meters));
         if (pullLog != null) {
             listeners.add(pullLog);
         }
-        FacadeEngine engine = make.apply(listeners);
+        FacadeEngine engine = factory.apply(listeners);
         meters.watch(engine);
         return engine;
     }
 
-    /** What answers for an engine. */
+    /** Returns the handler of an engine. */
     Handler facade(FacadeEngine engine) {
         FacadeHandler handler = new FacadeHandler(engine);
         handler.addEventListener(new LifeCycle.Listener() {
@@ -59,7 +59,7 @@ final class Monitoring {
         return handler;
     }
 
-    /** {@code /healthz} and {@code /metrics}. */
+    /** Returns the handler of {@code /healthz} and {@code /metrics}. */
     Handler admin(FacadeEngine engine) {
         return new Handler.Sequence(new HealthHandler(engine), new MetricsHandler(registry));
     }

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Reports what another handler throws, before the server turns it into 500. */
+/** Reports what another handler throws, before the server responds with 500. */
 final class ObservedHandler extends Handler.Wrapper {
     private final Consumer<@Nullable Throwable> observer;
 

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/** A server's threads; the server itself only logs what their work fails by. */
+/** A server's threads, which report the failures that the server only logs. */
 final class ObservedThreadPool extends QueuedThreadPool {
     private final Consumer<@Nullable Throwable> observer;
 

@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the errors of the server itself in the form that registry clients understand. */
+/** Sends the errors of the server itself as OCI error JSON. */
 final class OciErrorHandler extends ErrorHandler {
     private final Consumer<@Nullable Throwable> observer;
 
@@ -34,14 +34,14 @@ final class OciErrorHandler extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         observer.accept(cause);
-        // what the server says of the cause may hold the request, which nobody needs to be told again
+        // the server's own message may repeat the request
         String json = new OciError(ErrorCode.UNSUPPORTED, HttpStatus.getMessage(status)).json();
         HttpAnswer.json(status, json, List.of())
                 .headers()
                 .forEach(header -> response.getHeaders().put(header.name(), header.value()));
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length());
         if (cause instanceof HttpException) {
-            // the server does not go on after what it cannot read: whoever shares the connection must know
+            // the server closes the connection after a request that it cannot parse, and proxies share connections
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         }
         Content.Sink.write(response, true, HttpMethod.HEAD.is(request.getMethod()) ? "" : json, callback);

@@ -10,40 +10,39 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the program when the JVM has no memory left. What failed because memory ran out may have left anything half done, so
- * that a restart is better than errors for ever.
+ * Exits the program when the JVM has no memory left. The failure may have left any object in an inconsistent state, so a
+ * restart is better than permanent errors.
  *
- * <p>It allocates nothing when it is needed.
+ * <p>It allocates nothing after memory has run out.
  */
 final class OutOfMemoryExit implements FacadeListener, Thread.UncaughtExceptionHandler {
-    private static final byte[] SENTENCE =
-            ("registry-facade: the JVM has no memory left, so the program ends; give it a"
-                            + " larger heap (-Xmx), or fewer clients and requests at once (limits.connections,"
-                            + " resolve.concurrency)\n")
-                    .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MESSAGE = ("registry-facade: the JVM has no memory left, so the program ends; give it a"
+                    + " larger heap (-Xmx), or fewer clients and requests at once (limits.connections,"
+                    + " resolve.concurrency)\n")
+            .getBytes(StandardCharsets.US_ASCII);
 
-    /** The only one, so that it writes one sentence, whichever thread notices first. */
+    /** The only instance for this process, so that one sentence is written, whichever thread fails first. */
     private static final OutOfMemoryExit PROCESS = new OutOfMemoryExit(
             new FileOutputStream(FileDescriptor.err),
             status -> Runtime.getRuntime().halt(status));
 
     private final OutputStream errors;
     private final IntConsumer exit;
-    private boolean ending;
+    private boolean exiting;
 
     OutOfMemoryExit(OutputStream errors, IntConsumer exit) {
         this.errors = errors;
         this.exit = exit;
-        // loads the classes that are needed then
+        // loads the classes that accept() needs while there is memory
         accept(new IllegalStateException());
     }
 
-    /** Ends this process at once: shutdown hooks might wait for what cannot work any more. */
+    /** Halts this process without shutdown hooks, which could wait for threads that have failed. */
     static OutOfMemoryExit ofProcess() {
         return PROCESS;
     }
 
-    /** Ends the program if memory ran out, and returns whether it did. */
+    /** Exits the program if the failure is a lack of memory, and returns whether it is. */
     boolean accept(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OutOfMemoryError error) {
@@ -56,22 +55,21 @@ final class OutOfMemoryExit implements FacadeListener, Thread.UncaughtExceptionH
 
     @Override
     public synchronized void outOfMemory(OutOfMemoryError error) {
-        // memory runs out on many threads at the same time, and one sentence is enough: the others wait here for the
-        // end
-        if (ending) {
+        // memory runs out on many threads at once; the others wait here until the process has ended
+        if (exiting) {
             return;
         }
-        ending = true;
+        exiting = true;
         try {
-            errors.write(SENTENCE);
+            errors.write(MESSAGE);
         } catch (IOException e) {
-            // nobody reads it
+            // standard error is closed
         } finally {
             exit.accept(1);
         }
     }
 
-    /** Called for threads that end by an error; of any other, the JVM's own words are written. */
+    /** Handles the end of any thread; for other failures it prints what the JVM would print. */
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
         if (accept(failure)) {

@@ -19,23 +19,23 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
-/** One listening socket with one handler behind it. */
+/** A web server with one port and one handler. */
 public final class WebServer {
-    /** How long a connection may wait at the end for the answer to its request; one that waits for none looks the same. */
+    /** The idle timeout during shutdown. Jetty cannot tell a connection that waits for a response from one that does not. */
     private static final long DRAIN_MILLIS = 3_000;
 
-    /** Of the five seconds after which the process must have ended, one is left for everything else. */
+    /** The time for requests in flight, which leaves one second of the five in which the process must end. */
     private static final long STOP_MILLIS = 4_000;
 
-    private static final int BY_DEFAULT = -1;
+    private static final int DEFAULT = -1;
 
-    /** Requests are answered by the threads that select them, which never wait: as many as can run at once. */
+    /** Selector threads also run the handlers, which never block, so there are as many as processors. */
     private static final int SELECTORS = Runtime.getRuntime().availableProcessors();
 
-    /** How long a connection may stay on which nothing moves, in either direction. */
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    /** How long a connection may be idle, in both directions. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
-    /** How many connections may come at once before one is accepted; the system's own limit may be lower. */
+    /** How many connections may wait to be accepted; the operating system's own limit may be lower. */
     private static final int BACKLOG = 4096;
 
     private final Server server;
@@ -43,37 +43,37 @@ public final class WebServer {
     private final boolean secure;
 
     /**
-     * A server that is not started yet.
+     * Creates a server, which the caller must start.
      *
-     * @param host the address to listen at; {@code 0.0.0.0} for all
-     * @param port the port, 0 for any that is free
-     * @param tls what HTTPS needs; {@code null} for HTTP
-     * @param handler which answers; what it does not answer is 404
+     * @param host the address to listen on; {@code 0.0.0.0} for all
+     * @param port the port, 0 for any free port
+     * @param tls the certificate and private key of HTTPS; {@code null} for HTTP
+     * @param handler handles requests; the response to any other is 404
      */
     public WebServer(String host, int port, @Nullable SSLContext tls, Handler handler) {
         this(host, port, tls, handler, failure -> {});
     }
 
     /**
-     * A server that is not started yet, with an observer of its failures.
+     * Creates a server that reports its failures.
      *
-     * @param host the address to listen at; {@code 0.0.0.0} for all
-     * @param port the port, 0 for any that is free
-     * @param tls what HTTPS needs; {@code null} for HTTP
-     * @param handler which answers; what it does not answer is 404
-     * @param observer is given what handlers and the server's own threads fail by
+     * @param host the address to listen on; {@code 0.0.0.0} for all
+     * @param port the port, 0 for any free port
+     * @param tls the certificate and private key of HTTPS; {@code null} for HTTP
+     * @param handler handles requests; the response to any other is 404
+     * @param observer receives the failures of handlers and of the server's own threads
      */
     WebServer(
             String host, int port, @Nullable SSLContext tls, Handler handler, Consumer<@Nullable Throwable> observer) {
         secure = tls != null;
         server = new Server(new ObservedThreadPool(observer));
-        connector = new ServerConnector(server, BY_DEFAULT, SELECTORS, protocols(tls));
+        connector = new ServerConnector(server, DEFAULT, SELECTORS, protocols(tls));
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
-        idle(IDLE);
+        idleTimeout(IDLE_TIMEOUT);
         server.addConnector(connector);
-        // requests that are on their way when the server ends get their answers, new ones are refused
+        // during shutdown, requests in flight are completed and new ones are rejected
         server.setHandler(new GracefulHandler(new ObservedHandler(handler, observer)));
         server.setStopTimeout(STOP_MILLIS);
         connector.setShutdownIdleTimeout(DRAIN_MILLIS);
@@ -90,16 +90,16 @@ public final class WebServer {
     private static HttpConfiguration http() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        // a memory of header lines is 100 KiB for each connection that stays, which makes a crowd of them slow
+        // a cache of header lines takes 100 KiB for each keep-alive connection
         http.setHeaderCacheSize(0);
-        // the facade judges paths on its own and says what is wrong with them
+        // the facade checks paths itself and says what is wrong with them
         http.setUriCompliance(UriCompliance.UNSAFE);
         return http;
     }
 
     private static HttpConfiguration https() {
         HttpConfiguration https = http();
-        // which host a client means is checked against the public URL, not against the certificate
+        // the facade compares the host with its public URL, so the server need not compare it with the certificate
         https.addCustomizer(new SecureRequestCustomizer(false));
         return https;
     }
@@ -111,19 +111,19 @@ public final class WebServer {
     }
 
     /**
-     * Ends connections on which nothing moves: of clients that do not go on with their request, or take nothing of their
-     * answer.
+     * Sets how long a connection may be idle before it is closed: while the client neither continues its request nor reads
+     * its response.
      *
-     * @param time for how long nothing may move; 30 seconds if nothing else is said
+     * @param timeout the timeout, 30 seconds by default
      * @return this
      */
-    WebServer idle(Duration time) {
-        connector.setIdleTimeout(time.toMillis());
+    WebServer idleTimeout(Duration timeout) {
+        connector.setIdleTimeout(timeout.toMillis());
         return this;
     }
 
     /**
-     * Has every answer written to a log.
+     * Logs every response.
      *
      * @param log the log
      * @return this
@@ -134,28 +134,28 @@ public final class WebServer {
     }
 
     /**
-     * Has another server begin and end together with this one.
+     * Starts and stops another server together with this one.
      *
-     * @param other the other server, not started yet
-     * @param started what to do as soon as it listens, before this one does
+     * @param admin the other server, not started yet
+     * @param started called when the other server listens, before this one does
      * @return this
      */
-    public WebServer with(WebServer other, Runnable started) {
-        other.server.addEventListener(new LifeCycle.Listener() {
+    WebServer withAdminServer(WebServer admin, Runnable started) {
+        admin.server.addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStarted(LifeCycle event) {
                 started.run();
             }
         });
-        server.addBean(other.server);
+        server.addBean(admin.server);
         return this;
     }
 
     /**
-     * Begins to listen.
+     * Starts to listen.
      *
      * @return this
-     * @throws Exception if the address cannot be listened at
+     * @throws Exception if the server cannot listen on the address
      */
     public WebServer start() throws Exception {
         server.start();
@@ -163,10 +163,10 @@ public final class WebServer {
     }
 
     /**
-     * Where the server is.
+     * Returns the server's URL.
      *
-     * @param host the name or address by which it is reached
-     * @return its URL, with the port that it listens at
+     * @param host the name or address by which clients reach it
+     * @return the URL with the port on which the server listens
      */
     public URI url(String host) {
         // RFC 3986, section 3.2.2
@@ -176,7 +176,7 @@ public final class WebServer {
     }
 
     /**
-     * Waits until the server has ended.
+     * Waits until the server has stopped.
      *
      * @throws InterruptedException if the waiting thread is interrupted
      */
@@ -185,9 +185,9 @@ public final class WebServer {
     }
 
     /**
-     * Ends the server: new requests are refused, and those on their way have three seconds to be answered.
+     * Stops the server. It rejects new requests and completes those in flight, for at most three seconds.
      *
-     * @throws Exception if it does not end in order
+     * @throws Exception if it does not stop cleanly
      */
     public void stop() throws Exception {
         server.stop();

@@ -1,8 +1,7 @@
 /**
- * The facade as a program: {@code registry-facade.jar serve} and {@code registry-facade.jar demo}.
- *
- * <p>It hosts the core on Jetty without servlets; {@link io.registryfacade.jetty.FacadeHandler} is all that this
- * takes.
+ * The facade as a program. {@link io.registryfacade.server.Main} runs the commands {@code serve}, {@code validate} and
+ * {@code demo}. Requests arrive at a {@link io.registryfacade.server.WebServer}, which is Jetty without servlets, and
+ * go to the engine through {@link io.registryfacade.jetty.FacadeHandler}.
  */
 @NullMarked
 package io.registryfacade.server;

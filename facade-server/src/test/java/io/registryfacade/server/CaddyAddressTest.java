@@ -23,7 +23,7 @@ class CaddyAddressTest {
         "https://docker.example.com,      true,  443",
         "https://docker.example.com:8443, true,  8443",
     })
-    void address_listensWhereCaddyWould(String address, boolean secure, int port) {
+    void address_hasThePortOfCaddy(String address, boolean secure, int port) {
         assertThat(CaddyAddress.parse(address)).isEqualTo(new CaddyAddress(address, secure, port));
     }
 
@@ -40,7 +40,7 @@ class CaddyAddressTest {
                 ":65536",
                 ":http"
             })
-    void whatIsNoAddress_isToldWithExamples(String address) {
+    void invalidAddress_isRejected_withExamples(String address) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CaddyAddress.parse(address))
                 .withMessageContaining("'" + address + "'")

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the Caddy container does with these variables, which its users rely on. */
+/** The variables have the same effect as in the Caddy container. */
 class CaddyEnvironmentTest {
     private static Decision decide(Map<String, String> environment, String target) {
         return new CaddyEnvironment(environment).facade().decide(InboundRequest.get(target));
     }
 
     @Test
-    void withoutTheHost_thereIsNothingToReplace() {
+    void hostIsMissing_environmentIsNotPresent() {
         assertThat(new CaddyEnvironment(Map.of("REGISTRY_ORG", "my-org")).isPresent())
                 .isFalse();
         assertThat(new CaddyEnvironment(Map.of("REGISTRY_HOST", "ghcr.io")).isPresent())
@@ -25,14 +25,14 @@ class CaddyEnvironmentTest {
     }
 
     @Test
-    void withoutAnOrganisation_everythingIsServed_andMayBeCachedForADay() {
+    void organisationIsEmpty_everythingIsServed_andMayBeCachedForADay() {
         assertThat(decide(Map.of("REGISTRY_HOST", "ghcr.io", "REGISTRY_ORG", ""), "/v2/any/app/manifests/1.0"))
                 .hasFieldOrPropertyWithValue("location", "https://ghcr.io/v2/any/app/manifests/1.0")
                 .hasFieldOrPropertyWithValue("cacheControl", "max-age=86400, must-revalidate");
     }
 
     @Test
-    void withAnOrganisation_nothingElseIsServed() {
+    void organisation_isServed_andNothingElse() {
         Map<String, String> environment = Map.of("REGISTRY_HOST", "ghcr.io", "REGISTRY_ORG", "my-org");
 
         assertThat(decide(environment, "/v2/my-org/app/manifests/1.0")).isInstanceOf(Decision.Redirect.class);
@@ -40,19 +40,19 @@ class CaddyEnvironmentTest {
     }
 
     @Test
-    void thePing_isRedirectedToo_soThatDockerFindsTheTokenServer() {
+    void ping_isRedirected_soThatDockerFindsTheTokenServer() {
         assertThat(decide(Map.of("REGISTRY_HOST", "ghcr.io"), "/v2/"))
                 .hasFieldOrPropertyWithValue("location", "https://ghcr.io/v2/");
     }
 
     @Test
-    void theTimeForCaches_canBeSet() {
+    void cacheTimeout_isUsed() {
         assertThat(decide(Map.of("REGISTRY_HOST", "ghcr.io", "CACHE_TIMEOUT", "60"), "/v2/a/manifests/1.0"))
                 .hasFieldOrPropertyWithValue("cacheControl", "max-age=60, must-revalidate");
     }
 
     @Test
-    void withoutAnAddress_httpsIsAskedFor() {
+    void addressIsMissing_meansHttps() {
         assertThat(new CaddyEnvironment(Map.of()).address()).isEqualTo(new CaddyAddress("*", true, 443));
     }
 
@@ -64,12 +64,12 @@ class CaddyEnvironmentTest {
         "CACHE_TIMEOUT, -1,              number of seconds",
         "REGISTRY_ORG,  My-Org,          'My-Org' is not a repository name",
     })
-    void aWrongValue_isToldWithWhatWouldBeRight(String name, String value, String right) {
+    void invalidValue_isRejected_withAnExample(String name, String value, String example) {
         Map<String, String> environment = new java.util.HashMap<>(Map.of("REGISTRY_HOST", "ghcr.io"));
         environment.put(name, value);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CaddyEnvironment(environment).facade())
-                .withMessageContaining(right);
+                .withMessageContaining(example);
     }
 }

@@ -13,35 +13,35 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
-/** Many clients at once, each with a connection that it keeps, and one thread for all of them. */
+/** Many clients at once, each with a keep-alive connection, and one thread for all of them. */
 final class Crowd implements AutoCloseable {
-    private static final int AT_ONCE = 100;
-    /** How many more there are each time when all of them ask. */
-    private static final int GREETING = 1_000;
+    private static final int BATCH = 100;
+    /** After this many new clients all clients send a request, so that none is idle for too long. */
+    private static final int KEEP_ALIVE_EVERY = 1_000;
 
     private static final String HELLO = "GET /healthz HTTP/1.1\r\nHost: facade.test\r\n\r\n";
 
     private final List<Member> members = new ArrayList<>();
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
-    private final Duration guard;
+    private final Duration limit;
     private int connected;
-    private int answered;
+    private int responses;
 
     /**
-     * Connects them, a few at a time: what comes faster than it is accepted, the system itself drops, however well a
-     * server does.
+     * Connects the clients, a few at a time, because the operating system drops connections that arrive faster than the
+     * server accepts them.
      */
-    Crowd(InetSocketAddress server, int size, Duration guard) throws IOException {
-        this.guard = guard;
+    Crowd(InetSocketAddress server, int size, Duration limit) throws IOException {
+        this.limit = limit;
         while (members.size() < size) {
-            for (int i = 0; i < AT_ONCE; i++) {
+            for (int i = 0; i < BATCH; i++) {
                 connect(server);
             }
-            goOnUntil(() -> connected == members.size());
-            // who stood still until all the others are there would be ended
-            send(members.size() % GREETING == 0 ? 0 : members.size() - AT_ONCE, i -> HELLO);
-            goOnUntil(() -> answered == members.size());
+            selectUntil(() -> connected == members.size());
+            // the server would disconnect clients that are idle until all others are connected
+            send(members.size() % KEEP_ALIVE_EVERY == 0 ? 0 : members.size() - BATCH, i -> HELLO);
+            selectUntil(() -> responses == members.size());
         }
     }
 
@@ -54,7 +54,7 @@ final class Crowd implements AutoCloseable {
         channel.connect(server);
     }
 
-    /** Has each of them ask something. */
+    /** Sends a request from each client. */
     void send(IntFunction<String> request) throws IOException {
         send(0, request);
     }
@@ -63,29 +63,29 @@ final class Crowd implements AutoCloseable {
         for (int i = first; i < members.size(); i++) {
             Member member = members.get(i);
             member.received.setLength(0);
-            answered -= member.answered ? 1 : 0;
-            member.answered = false;
+            responses -= member.hasResponse ? 1 : 0;
+            member.hasResponse = false;
             ByteBuffer bytes = ByteBuffer.wrap(request.apply(i).getBytes(StandardCharsets.US_ASCII));
             if (member.channel.write(bytes) < bytes.limit()) {
-                throw new IOException("a request does not even fit into the buffer of a connection");
+                throw new IOException("a request must fit into the send buffer of a connection");
             }
             member.channel.keyFor(selector).interestOps(SelectionKey.OP_READ);
         }
     }
 
-    /** What each was answered; returns when all are. */
-    List<String> answers() throws IOException {
-        answered(members.size());
+    /** Waits for all responses and returns them. */
+    List<String> responses() throws IOException {
+        awaitResponses(members.size());
         return members.stream().map(member -> member.received.toString()).toList();
     }
 
-    /** Waits until so many are answered, and says how many are. */
-    int answered(int wanted) throws IOException {
-        goOnUntil(() -> answered >= wanted);
-        return answered;
+    /** Waits for a number of responses and returns how many arrived. */
+    int awaitResponses(int wanted) throws IOException {
+        selectUntil(() -> responses >= wanted);
+        return responses;
     }
 
-    private void goOn(Member member, SelectionKey key) throws IOException {
+    private void handle(Member member, SelectionKey key) throws IOException {
         if (key.isConnectable()) {
             member.channel.finishConnect();
             key.interestOps(0);
@@ -93,25 +93,25 @@ final class Crowd implements AutoCloseable {
             return;
         }
         if (member.channel.read(buffer.clear()) < 0) {
-            throw new IOException("a connection was ended, after: " + member.received);
+            throw new IOException("the server closed a connection, after: " + member.received);
         }
         member.received.append(StandardCharsets.ISO_8859_1.decode(buffer.flip()));
-        if (!member.answered && member.isAnswered()) {
-            member.answered = true;
-            answered++;
+        if (!member.hasResponse && member.isResponseComplete()) {
+            member.hasResponse = true;
+            responses++;
         }
     }
 
-    private void goOnUntil(BooleanSupplier done) throws IOException {
+    private void selectUntil(BooleanSupplier done) throws IOException {
         long start = System.nanoTime();
         while (!done.getAsBoolean()) {
-            if (System.nanoTime() - start > guard.toNanos()) {
-                throw new IOException(
-                        "after " + guard + ", only " + answered + " of " + members.size() + " clients are answered");
+            if (System.nanoTime() - start > limit.toNanos()) {
+                throw new IOException("after " + limit + ", only " + responses + " of " + members.size()
+                        + " clients have a response");
             }
             selector.select(100);
             for (SelectionKey key : selector.selectedKeys()) {
-                goOn((Member) key.attachment(), key);
+                handle((Member) key.attachment(), key);
             }
             selector.selectedKeys().clear();
         }
@@ -131,13 +131,13 @@ final class Crowd implements AutoCloseable {
 
         private final SocketChannel channel;
         private final StringBuilder received = new StringBuilder();
-        private boolean answered;
+        private boolean hasResponse;
 
         Member(SocketChannel channel) {
             this.channel = channel;
         }
 
-        boolean isAnswered() {
+        boolean isResponseComplete() {
             int end = received.indexOf(END_OF_HEAD);
             int length = received.indexOf(LENGTH);
             return end >= 0 && received.length() == end + END_OF_HEAD.length() + length(length);

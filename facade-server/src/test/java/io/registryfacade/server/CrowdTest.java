@@ -32,15 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ten thousand clients at once, in front of a program with a heap of 1 GiB. */
 class CrowdTest {
     private static final int CLIENTS = 10_000;
-    /** As many as may wait for registries, by default. */
-    private static final int PLACES = 1_000;
-    /** A guard; the program itself ends what stands still for 30 s. */
-    private static final Duration GUARD = Duration.ofSeconds(60);
+    /** The default of {@code resolve.concurrency}. */
+    private static final int CONCURRENCY = 1_000;
+    /** A limit for each step; the program itself closes connections that are idle for 30 s. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final TestImage IMAGE = TestImage.named("shared/app:1.0");
 
-    /** What is left open of a while of work: connections to registries, files of the JVM. */
-    private static final int A_FEW = 100;
+    /** How many files may stay open: connections to registries, files of the JVM. */
+    private static final int LEFT_OPEN = 100;
 
     @TempDir
     Path folder;
@@ -55,7 +55,7 @@ class CrowdTest {
     @BeforeEach
     void start() throws IOException {
         slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), CLIENTS);
-        // answered later, when it is time
+        // the test responds later
         slow.createContext("/", waiting::add);
         slow.start();
         Path configuration = Files.writeString(folder.resolve("facade.yaml"), """
@@ -91,10 +91,10 @@ class CrowdTest {
     private Crowd crowd() throws IOException {
         UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         assertThat(system.getMaxFileDescriptorCount())
-                .as("files that a process may have open: see ulimit -Hn")
-                .isGreaterThan(CLIENTS + 2L * PLACES);
+                .as("open files that the process may have: see ulimit -Hn")
+                .isGreaterThan(CLIENTS + 2L * CONCURRENCY);
         URI server = program.url("/");
-        return new Crowd(new InetSocketAddress(server.getHost(), server.getPort()), CLIENTS, GUARD);
+        return new Crowd(new InetSocketAddress(server.getHost(), server.getPort()), CLIENTS, LIMIT);
     }
 
     private static String get(String path) {
@@ -104,13 +104,13 @@ class CrowdTest {
     private HttpResponse<String> one(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(program.url(path))
                 .version(HttpClient.Version.HTTP_1_1)
-                .timeout(GUARD)
+                .timeout(LIMIT)
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 
-    /** A number that the program tells of itself. */
-    private double measured(String name) throws IOException, InterruptedException {
+    /** Returns a metric of the program. */
+    private double metric(String name) throws IOException, InterruptedException {
         return one("/metrics")
                 .body()
                 .lines()
@@ -120,56 +120,56 @@ class CrowdTest {
     }
 
     @Test
-    void everyOneOfACrowd_isAnswered_andNothingOfItIsLeft() throws Exception {
-        double before = measured("process_files_open_files");
+    void everyClient_getsAResponse_andEveryFileIsClosed() throws Exception {
+        double before = metric("process_files_open_files");
         try (Crowd crowd = crowd()) {
             for (int round = 0; round < 3; round++) {
                 int tag = round;
                 crowd.send(i -> get("/v2/open/app-" + i + "/manifests/" + tag));
-                List<String> answers = crowd.answers();
+                List<String> responses = crowd.responses();
                 for (int i = 0; i < CLIENTS; i++) {
-                    assertThat(answers.get(i))
+                    assertThat(responses.get(i))
                             .startsWith("HTTP/1.1 307 ")
                             .contains("\r\nLocation: https://registry.test/v2/there/app-" + i + "/manifests/" + tag
                                     + "\r\n");
                 }
             }
-            assertThat(measured("process_files_open_files")).isGreaterThan(before + CLIENTS);
+            assertThat(metric("process_files_open_files")).isGreaterThanOrEqualTo(before + CLIENTS);
             assertThat(one("/healthz").statusCode()).isEqualTo(200);
 
-            // the same for all is asked for once, so there is a place for everybody
+            // requests for the same manifest are coalesced, so they need one permit
             crowd.send(i -> get("/v2/shared/app/manifests/1.0"));
-            assertThat(crowd.answers())
-                    .allMatch(answer -> answer.startsWith("HTTP/1.1 200 ")
-                            && answer.contains("\r\nDocker-Content-Digest: " + IMAGE.digest() + "\r\n"));
+            assertThat(crowd.responses())
+                    .allMatch(response -> response.startsWith("HTTP/1.1 200 ")
+                            && response.contains("\r\nDocker-Content-Digest: " + IMAGE.digest() + "\r\n"));
 
             assertThat(log).content().doesNotContain("OutOfMemory");
         }
-        await().atMost(GUARD).until(() -> measured("process_files_open_files") < before + A_FEW);
+        await().atMost(LIMIT).until(() -> metric("process_files_open_files") < before + LEFT_OPEN);
     }
 
     @Test
-    void whoIsOneTooMany_isToldToComeAgain_andTheOthersAreAnswered() throws Exception {
-        double before = measured("process_files_open_files");
+    void clientsBeyondTheLimit_get503_andAllOthersAResponse() throws Exception {
+        double before = metric("process_files_open_files");
         try (Crowd crowd = crowd()) {
             crowd.send(i -> get("/v2/slow/app-" + i + "/tags/list"));
-            assertThat(crowd.answered(CLIENTS - PLACES)).isEqualTo(CLIENTS - PLACES);
+            assertThat(crowd.awaitResponses(CLIENTS - CONCURRENCY)).isEqualTo(CLIENTS - CONCURRENCY);
             assertThat(one("/v2/open/app/manifests/1").statusCode()).isEqualTo(307);
 
-            await().atMost(GUARD).until(() -> waiting.size() == PLACES);
+            await().atMost(LIMIT).until(() -> waiting.size() == CONCURRENCY);
             for (HttpExchange exchange : waiting) {
                 exchange.sendResponseHeaders(404, -1);
                 exchange.close();
             }
-            List<String> answers = crowd.answers();
-            assertThat(answers.stream().filter(answer -> answer.startsWith("HTTP/1.1 404 ")))
-                    .hasSize(PLACES);
-            assertThat(answers.stream().filter(answer -> answer.startsWith("HTTP/1.1 503 ")))
-                    .hasSize(CLIENTS - PLACES)
-                    .allMatch(answer -> answer.contains("\r\nRetry-After: 1\r\n"));
+            List<String> responses = crowd.responses();
+            assertThat(responses.stream().filter(response -> response.startsWith("HTTP/1.1 404 ")))
+                    .hasSize(CONCURRENCY);
+            assertThat(responses.stream().filter(response -> response.startsWith("HTTP/1.1 503 ")))
+                    .hasSize(CLIENTS - CONCURRENCY)
+                    .allMatch(response -> response.contains("\r\nRetry-After: 1\r\n"));
             assertThat(log).content().doesNotContain("OutOfMemory");
         }
         slow.stop(0);
-        await().atMost(GUARD).until(() -> measured("process_files_open_files") < before + A_FEW);
+        await().atMost(LIMIT).until(() -> metric("process_files_open_files") < before + LEFT_OPEN);
     }
 }

@@ -25,37 +25,37 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of requests that wait for a slow registry when the program is told to end. */
+/** Requests that wait for a slow registry while the program shuts down. */
 class DrainTest {
-    /** So long the registry takes after that: longer than connections may be idle then by default. */
+    /** How long the registry takes after the signal: longer than the idle timeout of Jetty during shutdown. */
     private static final Duration SLOW = Duration.ofSeconds(2);
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch answer = new CountDownLatch(1);
+    private final CountDownLatch requested = new CountDownLatch(1);
+    private final CountDownLatch respond = new CountDownLatch(1);
     private HttpServer registry;
 
     @BeforeEach
     void start() throws IOException {
         registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.setExecutor(threads);
-        registry.createContext("/", this::answerSlowly);
+        registry.createContext("/", this::respondSlowly);
         registry.start();
     }
 
     @AfterEach
     void stop() {
-        answer.countDown();
+        respond.countDown();
         registry.stop(0);
         threads.shutdownNow();
     }
 
-    private void answerSlowly(HttpExchange exchange) throws IOException {
-        asked.countDown();
+    private void respondSlowly(HttpExchange exchange) throws IOException {
+        requested.countDown();
         try {
-            answer.await();
+            respond.await();
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
@@ -78,14 +78,14 @@ class DrainTest {
                 "0");
     }
 
-    private CompletableFuture<HttpResponse<String>> ask(Program program) throws InterruptedException {
+    private CompletableFuture<HttpResponse<String>> send(Program program) throws InterruptedException {
         HttpRequest tags = HttpRequest.newBuilder(program.url("/v2/my-org/app/tags/list"))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        CompletableFuture<HttpResponse<String>> asking =
+        CompletableFuture<HttpResponse<String>> response =
                 HttpClient.newHttpClient().sendAsync(tags, BodyHandlers.ofString());
-        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-        return asking;
+        assertThat(requested.await(10, TimeUnit.SECONDS)).isTrue();
+        return response;
     }
 
     private static boolean isRefused(Program program) {
@@ -97,31 +97,31 @@ class DrainTest {
     }
 
     @Test
-    void requestOnItsWay_isAnswered_andNewOnesAreRefused() throws Exception {
+    void requestInFlight_isCompleted_andNewConnectionsAreRefused() throws Exception {
         try (Program program = serve()) {
-            CompletableFuture<HttpResponse<String>> asking = ask(program);
-            long told = System.nanoTime();
+            CompletableFuture<HttpResponse<String>> response = send(program);
+            long signalled = System.nanoTime();
             CompletableFuture<Process> ended = program.terminate();
             CompletableFuture<?> slow = CompletableFuture.runAsync(
-                    answer::countDown, CompletableFuture.delayedExecutor(SLOW.toMillis(), TimeUnit.MILLISECONDS));
+                    respond::countDown, CompletableFuture.delayedExecutor(SLOW.toMillis(), TimeUnit.MILLISECONDS));
             await().until(() -> isRefused(program));
-            HttpResponse<String> response = asking.get(10, TimeUnit.SECONDS);
-            assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.body()).contains("my-org/app");
+            HttpResponse<String> completed = response.get(10, TimeUnit.SECONDS);
+            assertThat(completed.statusCode()).isEqualTo(200);
+            assertThat(completed.body()).contains("my-org/app");
             assertThat(slow).isDone();
             ended.get(10, TimeUnit.SECONDS);
-            assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(LIMIT);
+            assertThat(Duration.ofNanos(System.nanoTime() - signalled)).isLessThan(LIMIT);
         }
     }
 
     @Test
-    void requestThatWouldTakeLonger_doesNotKeepTheProgram() throws Exception {
+    void requestThatTakesLonger_doesNotDelayTheExit() throws Exception {
         try (Program program = serve()) {
-            CompletableFuture<HttpResponse<String>> asking = ask(program);
-            long told = System.nanoTime();
+            CompletableFuture<HttpResponse<String>> response = send(program);
+            long signalled = System.nanoTime();
             program.terminate().get(10, TimeUnit.SECONDS);
-            assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(LIMIT);
-            assertThat(asking.handle((response, failure) -> failure != null || response.statusCode() >= 500)
+            assertThat(Duration.ofNanos(System.nanoTime() - signalled)).isLessThan(LIMIT);
+            assertThat(response.handle((completed, failure) -> failure != null || completed.statusCode() >= 500)
                             .get(10, TimeUnit.SECONDS))
                     .isTrue();
         }

@@ -12,7 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A registry whose only layer never ends: everybody is sent as much of it as they take, by one thread for all. */
+/** A registry with one layer that never ends. One thread sends each client as much as the client reads. */
 final class EndlessLayer implements AutoCloseable {
     private static final String HEAD =
             "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 999999999999\r\n\r\n";
@@ -35,7 +35,7 @@ final class EndlessLayer implements AutoCloseable {
         return "http://127.0.0.1:" + ((InetSocketAddress) socket.getLocalAddress()).getPort();
     }
 
-    /** How many are being sent it. */
+    /** Returns the number of clients that are connected. */
     int open() {
         return open.get();
     }
@@ -61,7 +61,7 @@ final class EndlessLayer implements AutoCloseable {
                 send(key, (SocketChannel) key.channel());
             }
         } catch (IOException e) {
-            leave(key);
+            disconnect(key);
         }
     }
 
@@ -69,7 +69,7 @@ final class EndlessLayer implements AutoCloseable {
         if (key.isReadable()) {
             int read = client.read(received.clear());
             if (read < 0) {
-                leave(key);
+                disconnect(key);
                 return;
             }
             if (key.interestOps() == SelectionKey.OP_READ) {
@@ -82,7 +82,7 @@ final class EndlessLayer implements AutoCloseable {
         }
     }
 
-    private void leave(SelectionKey key) {
+    private void disconnect(SelectionKey key) {
         key.cancel();
         open.decrementAndGet();
         try {

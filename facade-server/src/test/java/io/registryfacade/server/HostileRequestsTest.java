@@ -2,12 +2,12 @@ package io.registryfacade.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.contract.BadRequest;
+import io.registryfacade.contract.RawHttp;
+import io.registryfacade.contract.RawResponse;
+import io.registryfacade.contract.TwoRegistriesFixture;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.jetty.FacadeHandler;
-import io.registryfacade.testkit.BadRequest;
-import io.registryfacade.testkit.RawAnswer;
-import io.registryfacade.testkit.RawHttp;
-import io.registryfacade.testkit.TwoOrigins;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program's own server has no checks of paths but the facade's, and tells every error as registries do. */
+/** The program's server leaves the checks of paths to the facade and sends every error as OCI error JSON. */
 class HostileRequestsTest {
     private static WebServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = new WebServer("127.0.0.1", 0, null, new FacadeHandler(new FacadeEngine(TwoOrigins.facade()))).start();
+        server = new WebServer("127.0.0.1", 0, null, new FacadeHandler(new FacadeEngine(TwoRegistriesFixture.facade())))
+                .start();
     }
 
     @AfterAll
@@ -38,24 +39,24 @@ class HostileRequestsTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void badRequest_isAnsweredAsTheTableSays_inTheFormOfRegistries(BadRequest request) throws Exception {
-        RawAnswer answer = RawHttp.send(server.url("127.0.0.1").getPort(), request.wire());
+    void badRequest_getsAnExpectedResponse_asOciErrorJson(BadRequest request) throws Exception {
+        RawResponse response = RawHttp.send(server.url("127.0.0.1").getPort(), request.wire());
 
-        assertThat(request.expected()).as("%s", answer).anyMatch(answer::fits);
-        assertThat(answer.head()).doesNotContain("evil.test");
-        if (answer.header("Location") != null) {
-            assertThat(TwoOrigins.LOCATIONS).anyMatch(answer.header("Location")::startsWith);
+        assertThat(request.expected()).as("%s", response).anyMatch(response::matches);
+        assertThat(response.head()).doesNotContain("evil.test");
+        if (response.header("Location") != null) {
+            assertThat(TwoRegistriesFixture.LOCATIONS).anyMatch(response.header("Location")::startsWith);
         }
-        if (answer.status() >= 400 && request.target().startsWith("/")) {
-            assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-            assertThat(answer.body()).startsWith("{\"errors\":[{\"code\":\"").endsWith("\"}]}");
+        if (response.status() >= 400 && request.target().startsWith("/")) {
+            assertThat(response.header("Content-Type")).isEqualTo("application/json");
+            assertThat(response.body()).startsWith("{\"errors\":[{\"code\":\"").endsWith("\"}]}");
         }
     }
 
-    /** Else the next request on it fails, which may be somebody else's: proxies share connections. */
+    /** Proxies share connections, so without the header the request of another client could fail. */
     @ParameterizedTest
     @ValueSource(strings = {"/v2/acme/app/manifests/1%00", "/v2/acme/app/manifests/%zz", "/v2/acme/app/manifests/a b"})
-    void connectionThatEnds_isSaidToEnd(String target) throws Exception {
+    void closedConnection_isAnnounced(String target) throws Exception {
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), server.url("127.0.0.1").getPort())) {
             socket.setSoTimeout(20_000);

@@ -25,15 +25,15 @@ import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How the program ends when the JVM has no memory left. */
+/** The program exits when the JVM has no memory left. */
 class OutOfMemoryExitTest {
     private final OutOfMemoryError error = new OutOfMemoryError("Java heap space");
 
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
     private final List<Integer> exits = new ArrayList<>();
-    private final OutOfMemoryExit memory = new OutOfMemoryExit(errors, exits::add);
+    private final OutOfMemoryExit exit = new OutOfMemoryExit(errors, exits::add);
 
-    private void assertEnded() {
+    private void assertExited() {
         assertThat(exits).containsExactly(1);
         assertThat(errors.toString(StandardCharsets.US_ASCII))
                 .startsWith("registry-facade: the JVM has no memory left, so the program ends; ")
@@ -43,49 +43,49 @@ class OutOfMemoryExitTest {
     }
 
     @Test
-    void facadeThatReportsIt_endsTheProgram() {
-        memory.outOfMemory(error);
-        assertEnded();
+    void reportOfTheFacade_exitsTheProgram() {
+        exit.outOfMemory(error);
+        assertExited();
     }
 
     @Test
-    void failureThatIsCausedByIt_endsTheProgram() {
-        memory.accept(new CompletionException(new IllegalStateException(error)));
-        assertEnded();
+    void failureWithThatCause_exitsTheProgram() {
+        exit.accept(new CompletionException(new IllegalStateException(error)));
+        assertExited();
     }
 
     @Test
-    void threadThatDiesOfIt_endsTheProgram() throws InterruptedException {
+    void endOfAThread_exitsTheProgram() throws InterruptedException {
         Thread thread = new Thread(() -> {
             throw error;
         });
-        thread.setUncaughtExceptionHandler(memory);
+        thread.setUncaughtExceptionHandler(exit);
         thread.start();
         thread.join();
-        assertEnded();
+        assertExited();
     }
 
     @Test
-    void manyThreadsThatDieOfIt_endTheProgramOnce_withOneSentence() throws InterruptedException {
+    void endOfManyThreads_exitsTheProgramOnce_withOneSentence() throws InterruptedException {
         List<Thread> threads = Stream.generate(() -> new Thread(() -> {
                     throw error;
                 }))
                 .limit(21)
                 .toList();
         for (Thread thread : threads) {
-            thread.setUncaughtExceptionHandler(memory);
+            thread.setUncaughtExceptionHandler(exit);
             thread.start();
         }
         for (Thread thread : threads) {
             thread.join();
         }
-        assertEnded();
+        assertExited();
     }
 
-    /** A thread that went on would log an error of its own before the process ends. */
+    /** Otherwise the other threads would log errors of their own before the process ends. */
     @Test
     @Timeout(60)
-    void otherThreadsThatRunOutOfMemory_waitForTheEnd() throws InterruptedException {
+    void otherThreadsWithoutMemory_waitForTheExit() throws InterruptedException {
         CountDownLatch exiting = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         OutOfMemoryExit slow = new OutOfMemoryExit(errors, status -> {
@@ -105,7 +105,7 @@ class OutOfMemoryExitTest {
         end.countDown();
         first.join();
         second.join();
-        assertEnded();
+        assertExited();
     }
 
     private static void await(CountDownLatch latch) {
@@ -117,22 +117,22 @@ class OutOfMemoryExitTest {
     }
 
     @Test
-    void processHasOne_soThatItWritesOneSentence() {
+    void process_hasOneInstance_soThatItWritesOneSentence() {
         assertThat(OutOfMemoryExit.ofProcess()).isSameAs(OutOfMemoryExit.ofProcess());
     }
 
     @Test
-    void anyOtherFailure_doesNot() {
-        memory.accept(new IllegalStateException("x"));
-        memory.accept(new StackOverflowError());
-        memory.accept(null);
+    void otherFailures_doNotExitTheProgram() {
+        exit.accept(new IllegalStateException("x"));
+        exit.accept(new StackOverflowError());
+        exit.accept(null);
         assertThat(exits).isEmpty();
         assertThat(errors.size()).isZero();
     }
 
     @Test
-    void programEnds_alsoIfNobodyReadsItsErrors() {
-        OutOfMemoryExit unread = new OutOfMemoryExit(
+    void programExits_evenIfStandardErrorIsClosed() {
+        OutOfMemoryExit withClosedErrors = new OutOfMemoryExit(
                 new OutputStream() {
                     @Override
                     public void write(int b) throws IOException {
@@ -140,7 +140,7 @@ class OutOfMemoryExitTest {
                     }
                 },
                 exits::add);
-        unread.outOfMemory(error);
+        withClosedErrors.outOfMemory(error);
         assertThat(exits).containsExactly(1);
     }
 
@@ -156,7 +156,7 @@ class OutOfMemoryExitTest {
     }
 
     @Test
-    void webServer_reportsWhatItsRequestsFailBy() throws Exception {
+    void webServer_reportsFailuresOfRequests() throws Exception {
         BlockingQueue<Throwable> reported = new LinkedBlockingQueue<>();
         WebServer server = new WebServer("127.0.0.1", 0, null, new Exhausted(), failure -> {
                     if (failure != null) {
@@ -182,7 +182,7 @@ class OutOfMemoryExitTest {
     }
 
     @Test
-    void threadsOfTheWebServer_reportWhatTheyFailBy() throws Exception {
+    void threadPool_reportsFailuresOfItsTasks() throws Exception {
         BlockingQueue<Throwable> reported = new LinkedBlockingQueue<>();
         ObservedThreadPool pool = new ObservedThreadPool(reported::add);
         pool.start();

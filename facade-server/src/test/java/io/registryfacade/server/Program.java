@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The program in a process of its own, as people run it. */
+/** The program in a process of its own. */
 final class Program implements AutoCloseable {
     private static final String READY = "registry facade listening on ";
 
@@ -29,12 +29,12 @@ final class Program implements AutoCloseable {
         this.lines = lines;
     }
 
-    /** Starts {@code serve} and waits until it says that it is ready. */
+    /** Starts {@code serve} and waits until it listens. */
     static Program serve(Map<String, String> environment, String... options) throws IOException {
         return serve(ProcessBuilder.Redirect.INHERIT, environment, options);
     }
 
-    /** Likewise, with its errors where they can be read. */
+    /** Likewise, with a redirect of standard error. */
     static Program serve(ProcessBuilder.Redirect errors, Map<String, String> environment, String... options)
             throws IOException {
         return serve(List.of(), errors, environment, options);
@@ -69,23 +69,23 @@ final class Program implements AutoCloseable {
         return url.resolve(path);
     }
 
-    /** What it printed before it was ready. */
+    /** Returns the lines that it printed before it listened. */
     List<String> before() {
         return before;
     }
 
-    /** The next line that it prints. */
+    /** Returns the next line that it prints. */
     String line() throws IOException {
         return lines.readLine();
     }
 
-    /** Tells it to end (SIGTERM), and does not wait. */
+    /** Sends SIGTERM and does not wait. */
     CompletableFuture<Process> terminate() {
         process.destroy();
         return process.onExit();
     }
 
-    /** Waits until it has ended on its own. */
+    /** Waits until it exits by itself. */
     int exitCode(Duration time) throws Exception {
         return process.onExit().get(time.toSeconds(), TimeUnit.SECONDS).exitValue();
     }

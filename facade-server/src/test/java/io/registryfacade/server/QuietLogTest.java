@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the program writes to standard error: what operators need to know, and nothing that clients can make it say. */
+/** Standard error has what operators need to know, and nothing that clients can cause. */
 class QuietLogTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String LAYER = "sha256:" + "a".repeat(64);
@@ -33,20 +33,20 @@ class QuietLogTest {
     private Path folder;
 
     private StandInRegistry open;
-    private StandInRegistry guarded;
+    private StandInRegistry withTokens;
     private Path errors;
 
     @BeforeEach
     void start() throws IOException {
         open = new StandInRegistry(false);
-        guarded = new StandInRegistry(true);
+        withTokens = new StandInRegistry(true);
         errors = folder.resolve("errors");
     }
 
     @AfterEach
     void stop() {
         open.close();
-        guarded.close();
+        withTokens.close();
     }
 
     private String configuration(String more) {
@@ -61,7 +61,7 @@ class QuietLogTest {
                   - { repository: either/**, upstream: [ { name: guarded, as: acme/** }, { name: open, as: acme/** } ] }
                 reload: true
                 %3$s
-                """.formatted(open.url(), guarded.url(), more);
+                """.formatted(open.url(), withTokens.url(), more);
     }
 
     private Program serve(List<String> jvm, String... options) throws IOException {
@@ -83,8 +83,8 @@ class QuietLogTest {
         return send("GET", program.url(path));
     }
 
-    /** Sends bytes as they are, reads a little, and is gone. */
-    private static void sendAndLeave(Program program, String bytes) throws IOException {
+    /** Sends bytes unchanged, reads the first byte of the response and disconnects. */
+    private static void sendAndDisconnect(Program program, String bytes) throws IOException {
         URI uri = program.url("/");
         try (Socket socket = new Socket("localhost", uri.getPort())) {
             socket.setSoTimeout(5_000);
@@ -97,7 +97,7 @@ class QuietLogTest {
     }
 
     @Test
-    void nothingThatClientsSend_floodsTheLog() throws Exception {
+    void clientRequests_areNotLogged() throws Exception {
         try (Program program = serve(List.of())) {
             for (int i = 0; i < 40; i++) {
                 for (String route : List.of("open", "resolved", "guarded", "either")) {
@@ -125,9 +125,9 @@ class QuietLogTest {
                                 "Accept",
                                 "x/y"))
                         .isIn(401, 403);
-                sendAndLeave(program, "GET /v2/guarded/app/blobs/" + LAYER + " HTTP/1.1\r\nHost: x\r\n\r\n");
-                sendAndLeave(program, "GET /v2/ HTTP/1.1\r\nHost: x\r\nHost: y\r\nA\0b: c\r\n\r\n");
-                sendAndLeave(program, "\u0016\u0003\u0001 this is no HTTP\r\n\r\n");
+                sendAndDisconnect(program, "GET /v2/guarded/app/blobs/" + LAYER + " HTTP/1.1\r\nHost: x\r\n\r\n");
+                sendAndDisconnect(program, "GET /v2/ HTTP/1.1\r\nHost: x\r\nHost: y\r\nA\0b: c\r\n\r\n");
+                sendAndDisconnect(program, "\u0016\u0003\u0001 this is no HTTP\r\n\r\n");
             }
         }
 
@@ -138,12 +138,12 @@ class QuietLogTest {
     }
 
     @Test
-    void aNormalDay_isALineForEachConfiguration() throws Exception {
+    void normalOperation_isOneLineForEachConfiguration() throws Exception {
         try (Program program = serve(List.of())) {
             String digest = StandInRegistry.MANIFEST_DIGEST;
             for (String route : List.of("open", "resolved", "guarded", "either")) {
                 for (String path : List.of("manifests/1.0", "manifests/" + digest, "blobs/" + LAYER)) {
-                    // what an open registry has, clients fetch there
+                    // clients fetch from a registry without tokens themselves
                     boolean redirects = route.equals("open") || (route.equals("resolved") && path.startsWith("blobs"));
                     int status = redirects ? 307 : 200;
                     assertThat(get(program, "/v2/" + route + "/app/" + path)).isEqualTo(status);
@@ -167,13 +167,13 @@ class QuietLogTest {
 
     /** Apache HttpClient would log the headers of its requests, with passwords and tokens. */
     @Test
-    void headersOfUpstreamRequests_areNeverLogged_whateverTheLevel() throws Exception {
+    void upstreamRequestHeaders_areNeverLogged_atAnyLevel() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("facade.yaml"), """
                 upstreams:
                   r: { type: generic, url: "%1$s", tokenOrigin: "%1$s", username: user, password: %2$s }
                 routes: [ { repository: acme/**, upstream: r } ]
-                """.formatted(guarded.url(), StandInRegistry.PASSWORD));
+                """.formatted(withTokens.url(), StandInRegistry.PASSWORD));
         List<String> jvm = List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
                 "-Dorg.slf4j.simpleLogger.log.org.apache.hc=trace",
@@ -188,13 +188,13 @@ class QuietLogTest {
                 .encodeToString(("user:" + StandInRegistry.PASSWORD).getBytes(StandardCharsets.UTF_8));
         assertThat(Files.readString(errors))
                 .contains("DEBUG FacadeEngine - \"GET\"")
-                // the level is what was asked for, but for what is secret
+                // all other loggers have the level of the options
                 .contains("InternalHttpAsyncClient")
                 .doesNotContain(StandInRegistry.PASSWORD, basic, StandInRegistry.TOKEN, "Authorization");
     }
 
     @Test
-    void programWithoutMemory_ends_andSaysSo() throws Exception {
+    void programWithoutMemory_exits_andReportsIt() throws Exception {
         Path file = Files.writeString(folder.resolve("facade.yaml"), """
                 upstreams:
                   r: { type: generic, url: "%s", auth: none, delivery: resolve, limits: { manifest: 100MiB } }

@@ -24,7 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A hundred reloads a second, while clients ask over HTTP. */
+/** A hundred reloads a second, while clients send requests over HTTP. */
 class ReloadUnderLoadTest {
     private static final int RELOADS = 300;
     private static final int CLIENTS = 4;
@@ -42,47 +42,48 @@ class ReloadUnderLoadTest {
     }
 
     @Test
-    void noRequestFails_andNoneSeesTwoConfigurations() throws Exception {
+    void everyRequest_seesExactlyOneConfiguration() throws Exception {
         FacadeEngine engine = new FacadeEngine(a);
         WebServer server = new WebServer("127.0.0.1", 0, null, new FacadeHandler(engine)).start();
-        ScheduledExecutorService reloading = Executors.newSingleThreadScheduledExecutor();
+        ScheduledExecutorService reloads = Executors.newSingleThreadScheduledExecutor();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
-            CountDownLatch left = new CountDownLatch(RELOADS);
-            Future<?> unused = reloading.scheduleAtFixedRate(() -> reload(engine, left), 0, 10, TimeUnit.MILLISECONDS);
-            List<Future<Integer>> asking = new ArrayList<>();
+            CountDownLatch remaining = new CountDownLatch(RELOADS);
+            Future<?> unused =
+                    reloads.scheduleAtFixedRate(() -> reload(engine, remaining), 0, 10, TimeUnit.MILLISECONDS);
+            List<Future<Integer>> responses = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                asking.add(clients.submit(() -> asked(server.url("127.0.0.1"), left)));
+                responses.add(clients.submit(() -> countResponses(server.url("127.0.0.1"), remaining)));
             }
-            for (Future<Integer> each : asking) {
+            for (Future<Integer> each : responses) {
                 assertThat(each.get()).isPositive();
             }
-            assertThat(left.getCount()).isZero();
+            assertThat(remaining.getCount()).isZero();
         } finally {
-            reloading.shutdownNow();
+            reloads.shutdownNow();
             clients.shutdownNow();
             server.stop();
         }
     }
 
-    private void reload(FacadeEngine engine, CountDownLatch left) {
-        engine.reload(() -> EngineConfiguration.of(left.getCount() % 2 == 0 ? b : a));
-        left.countDown();
+    private void reload(FacadeEngine engine, CountDownLatch remaining) {
+        engine.reload(() -> EngineConfiguration.of(remaining.getCount() % 2 == 0 ? b : a));
+        remaining.countDown();
     }
 
-    private static int asked(URI server, CountDownLatch left) throws IOException, InterruptedException {
+    private static int countResponses(URI server, CountDownLatch remaining) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(server.resolve("/v2/org/app/manifests/1"))
                 .build();
-        int answers = 0;
-        while (left.getCount() > 0) {
-            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
-            String name = answer.statusCode() == 307 ? "a" : "b";
-            assertThat(answer.headers().firstValue("Location"))
+        int responses = 0;
+        while (remaining.getCount() > 0) {
+            HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+            String name = response.statusCode() == 307 ? "a" : "b";
+            assertThat(response.headers().firstValue("Location"))
                     .hasValue("https://" + name + ".test/v2/" + name + "/app/manifests/1");
-            assertThat(answer.headers().firstValue("Cache-Control")).hasValue(name);
-            answers++;
+            assertThat(response.headers().firstValue("Cache-Control")).hasValue(name);
+            responses++;
         }
-        return answers;
+        return responses;
     }
 }

@@ -25,7 +25,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 
-/** A certificate for {@code localhost} that vouches for itself. */
+/** A self-signed certificate for {@code localhost}. */
 record SelfSigned(X509Certificate certificate, PrivateKey privateKey) {
     static SelfSigned forLocalhost(String algorithm) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
@@ -53,18 +53,18 @@ record SelfSigned(X509Certificate certificate, PrivateKey privateKey) {
         return pem(certificate);
     }
 
-    /** PKCS #8, as most tools write it now. */
+    /** Returns the key as PKCS #8, which most tools write. */
     String key() throws IOException {
         return pem(new JcaPKCS8Generator(privateKey, null));
     }
 
-    /** PKCS #1 or SEC 1, as older tools write it. */
+    /** Returns the key as PKCS #1 or SEC 1, which older tools write. */
     String traditionalKey() throws IOException {
         PrivateKeyInfo info = PrivateKeyInfo.getInstance(privateKey.getEncoded());
         if (!(privateKey instanceof ECPrivateKey key)) {
             return pem(info);
         }
-        // OpenSSL names the curve within, where the JDK has it only around
+        // OpenSSL writes the curve into the key itself, the JDK only around it
         var named = new org.bouncycastle.asn1.sec.ECPrivateKey(
                 256, key.getS(), info.getPrivateKeyAlgorithm().getParameters());
         return pem(new PemObject("EC PRIVATE KEY", named.getEncoded()));

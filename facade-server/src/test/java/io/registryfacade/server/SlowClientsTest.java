@@ -23,14 +23,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients that hold their connections and do not go on: what they cost, and when it is enough. */
+/** Clients that neither read nor write cost no thread, and are disconnected after the idle timeout. */
 class SlowClientsTest {
-    /** More than the server has threads. */
+    /** More clients than the server has threads. */
     private static final int CLIENTS = 250;
 
-    private static final Duration SHORT = Duration.ofSeconds(2);
-    /** A guard; no test depends on it. */
-    private static final Duration GUARD = Duration.ofSeconds(20);
+    private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(2);
+    /** A limit for each step; no test waits for it. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final String HEAD = "GET /v2/my-org/app/blobs/sha256:" + "a".repeat(64)
             + " HTTP/1.1\r\nHost: facade.test\r\nAuthorization: Bearer token\r\n";
@@ -43,7 +43,7 @@ class SlowClientsTest {
     @BeforeEach
     void start() throws Exception {
         registry = new EndlessLayer();
-        // what passes through is what clients have credentials of their own for
+        // layers are streamed with the client's own credentials
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .upstream(
@@ -63,16 +63,16 @@ class SlowClientsTest {
         registry.close();
     }
 
-    /** A client that has sent something. */
-    private Socket client(String sent) throws IOException {
+    /** Connects a client and sends the text. */
+    private Socket client(String text) throws IOException {
         Socket client = new Socket();
         clients.add(client);
-        client.setSoTimeout((int) GUARD.toMillis());
-        // no more of a layer than that waits here
+        client.setSoTimeout((int) LIMIT.toMillis());
+        // limits how much of a layer the operating system buffers for the client
         client.setReceiveBufferSize(16 * 1024);
         client.connect(new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), server.url("127.0.0.1").getPort()));
-        client.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         return client;
     }
 
@@ -85,7 +85,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void clientsThatTakeNothing_haveNoThreads_andKeepNobodyWaiting() throws Exception {
+    void clientsThatReadNothing_useNoThreads_andBlockNoOtherClient() throws Exception {
         server.start();
         int before = threads();
         for (int i = 0; i < CLIENTS; i++) {
@@ -102,33 +102,33 @@ class SlowClientsTest {
         for (Socket client : clients) {
             client.close();
         }
-        await().atMost(GUARD).until(() -> registry.open() == 0);
+        await().atMost(LIMIT).until(() -> registry.open() == 0);
     }
 
     @Test
-    void clientThatTakesNothing_isEnded() throws Exception {
-        server.idle(SHORT).start();
+    void clientThatReadsNothing_isDisconnected() throws Exception {
+        server.idleTimeout(SHORT_TIMEOUT).start();
         Socket client = client(REQUEST);
         assertThat(statusLine(client)).isEqualTo("HTTP/1.1 200 OK");
 
-        await().atMost(GUARD).until(() -> registry.open() == 0);
+        await().atMost(LIMIT).until(() -> registry.open() == 0);
         awaitEnd(client);
     }
 
     @Test
-    void clientThatDoesNotEndItsRequest_isEnded() throws Exception {
-        server.idle(SHORT).start();
+    void clientThatDoesNotCompleteItsRequest_isDisconnected() throws Exception {
+        server.idleTimeout(SHORT_TIMEOUT).start();
 
         awaitEnd(client(HEAD));
         awaitEnd(client(""));
     }
 
-    /** The guard throws if there is no end to what comes. */
+    /** Reads to the end of the connection; the limit throws if there is none. */
     private static void awaitEnd(Socket client) throws IOException {
         try {
             client.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (SocketException reset) {
-            // an end too
+            // a reset ends the connection as well
         }
     }
 }

@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A registry in plain HTTP. It has the repository {@code acme/app}, with one tag and one layer of 8 MiB; below {@code
- * private/} it wants a name and password; what is asked for with a token needs one, which its token server gives for {@code
- * acme/app} alone.
+ * A registry over plain HTTP. It has the repository {@code acme/app}, with one tag and one layer of 8 MiB, and {@code
+ * acme/huge}, whose tag list exhausts a small heap. With {@code tokens} it requires a token, which its token server issues
+ * for {@code acme/app}, or for a user name and password.
  */
 final class StandInRegistry implements AutoCloseable {
     static final String PASSWORD = "s3cret";
@@ -44,9 +44,9 @@ final class StandInRegistry implements AutoCloseable {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         try (exchange) {
             if (path.equals("/token")) {
-                boolean granted = BASIC.equals(authorization)
+                boolean permitted = BASIC.equals(authorization)
                         || exchange.getRequestURI().getQuery().contains("repository:acme/app:");
-                send(exchange, granted ? 200 : 401, granted ? "{\"token\":\"" + TOKEN + "\"}" : "");
+                send(exchange, permitted ? 200 : 401, permitted ? "{\"token\":\"" + TOKEN + "\"}" : "");
             } else if (tokens && !("Bearer " + TOKEN).equals(authorization)) {
                 String realm = "Bearer realm=\"" + url() + "/token\",service=\"s\"";
                 exchange.getResponseHeaders().add("WWW-Authenticate", realm);
@@ -61,18 +61,18 @@ final class StandInRegistry implements AutoCloseable {
                 send(exchange, 404, "");
             }
         } catch (IOException e) {
-            // the other side has gone
+            // the client has disconnected
         }
     }
 
-    private static void content(HttpExchange exchange, String asked) throws IOException {
-        if (asked.startsWith("manifests/")) {
+    private static void content(HttpExchange exchange, String path) throws IOException {
+        if (path.startsWith("manifests/")) {
             exchange.getResponseHeaders().add("Content-Type", MANIFEST_TYPE);
             exchange.getResponseHeaders().add("Docker-Content-Digest", MANIFEST_DIGEST);
             send(exchange, 200, "{}");
-        } else if (asked.startsWith("blobs/")) {
+        } else if (path.startsWith("blobs/")) {
             send(exchange, 200, "x".repeat(8 << 20));
-        } else if (asked.startsWith("referrers/")) {
+        } else if (path.startsWith("referrers/")) {
             exchange.getResponseHeaders().add("Content-Type", "application/vnd.oci.image.index.v1+json");
             send(exchange, 200, "{\"schemaVersion\":2,\"manifests\":[]}");
         } else {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebServerTest {
     @ParameterizedTest
     @CsvSource({"localhost, localhost", "127.0.0.1, 127.0.0.1", "::1, [::1]", "[::1], [::1]"})
-    void url_isOne_whateverTheAddress(String host, String inUrl) throws Exception {
+    void url_hasBrackets_aroundIpv6Addresses(String host, String inUrl) throws Exception {
         WebServer server = new WebServer("127.0.0.1", 0, null, new Handler.Sequence()).start();
         try {
             URI url = server.url(host);

@@ -2,7 +2,7 @@ package io.registryfacade.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.testkit.RunningServer;
+import io.registryfacade.contract.RunningServer;
 import jakarta.servlet.ServletContext;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,7 +34,7 @@ class JettyContractTest extends ServletContract {
 
     /** B109 and B262, which have a {@code #}, are refused by 12.1 only. */
     @Override
-    protected Set<String> refusedByTheServer() {
+    protected Set<String> rejectedByServer() {
         return Set.of(
                 "B003", "B013", "B015", "B017", "B019", "B021", "B023", "B033", "B035", "B042", "B058", "B060", "B066",
                 "B068", "B070", "B105", "B107", "B109", "B262");

@@ -14,7 +14,7 @@ class LenientJettyContractTest extends JettyContractTest {
     }
 
     @Override
-    protected Set<String> refusedByTheServer() {
+    protected Set<String> rejectedByServer() {
         return Set.of("B003", "B033");
     }
 }

@@ -2,9 +2,9 @@ package io.registryfacade.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.contract.RawHttp;
+import io.registryfacade.contract.RawResponse;
 import io.registryfacade.testkit.EmbeddedRegistry;
-import io.registryfacade.testkit.RawAnswer;
-import io.registryfacade.testkit.RawHttp;
 import io.registryfacade.testkit.TestImage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
@@ -115,7 +115,7 @@ class RedeployTest {
                 .addMapping("/");
     }
 
-    private static RawAnswer ask(Container container, String endpoint) throws Exception {
+    private static RawResponse ask(Container container, String endpoint) throws Exception {
         return RawHttp.send(
                 container.port(),
                 "GET /v2/acme/app/" + endpoint + " HTTP/1.1\r\nHost: facade.test\r\nConnection: close\r\n\r\n");

@@ -3,12 +3,12 @@ package io.registryfacade.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.contract.RawHttp;
+import io.registryfacade.contract.RawResponse;
+import io.registryfacade.contract.RunningServer;
+import io.registryfacade.contract.ServerAdapterContract;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.testkit.EmbeddedRegistry;
-import io.registryfacade.testkit.RawAnswer;
-import io.registryfacade.testkit.RawHttp;
-import io.registryfacade.testkit.RunningServer;
-import io.registryfacade.testkit.ServerContract;
 import io.registryfacade.testkit.TestClient;
 import io.registryfacade.testkit.TestImage;
 import io.registryfacade.upstream.Upstream;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What holds for a facade in a web application, whatever server the application runs on. */
-abstract class ServletContract extends ServerContract {
+abstract class ServletContract extends ServerAdapterContract {
     private static final Map<String, String> NO_PARAMETERS = Map.of();
     private static final TestImage IMAGE = TestImage.named("acme-corp/app:1.0").withFile("etc/motd", "hello");
 
@@ -55,9 +55,9 @@ abstract class ServletContract extends ServerContract {
     @Test
     void aRequestWithoutHost_isForTheHostThatTheContainerNames() throws Exception {
         try (RunningServer anyHost = start("", Application.withFilter(new RegistryFacadeFilter(), parameters()))) {
-            RawAnswer answer = RawHttp.send(anyHost.port(), "GET /v2/ HTTP/1.0\r\n\r\n");
+            RawResponse response = RawHttp.send(anyHost.port(), "GET /v2/ HTTP/1.0\r\n\r\n");
 
-            assertThat(answer.status()).isEqualTo(200);
+            assertThat(response.status()).isEqualTo(200);
         }
     }
 
@@ -78,13 +78,13 @@ abstract class ServletContract extends ServerContract {
 
     private void assertMountedAt(String path, Consumer<ServletContext> application) throws Exception {
         try (RunningServer mounted = start(path, application)) {
-            assertThat(ask(mounted, "GET", path + "/v2/").body()).isEqualTo("{}");
-            assertThat(ask(mounted, "GET", path + "/v2/acme/app/manifests/1.0?ns=y")
+            assertThat(send(mounted, "GET", path + "/v2/").body()).isEqualTo("{}");
+            assertThat(send(mounted, "GET", path + "/v2/acme/app/manifests/1.0?ns=y")
                             .header("Location"))
                     .isEqualTo(open.url() + "/v2/acme-corp/app/manifests/1.0");
-            assertThat(ask(mounted, "GET", path + "/v2/other/app/tags/list").status())
+            assertThat(send(mounted, "GET", path + "/v2/other/app/tags/list").status())
                     .isEqualTo(403);
-            assertThat(ask(mounted, "GET", path + "/app").body()).contains("application: GET " + path + "/app");
+            assertThat(send(mounted, "GET", path + "/app").body()).contains("application: GET " + path + "/app");
         }
     }
 
@@ -102,9 +102,9 @@ abstract class ServletContract extends ServerContract {
         try (RunningServer resolving = start("/context", Application.withFilter(resolving(), NO_PARAMETERS))) {
             String repository = "/context/v2/acme/app";
 
-            assertThat(ask(resolving, "GET", repository + "/manifests/1.0").status())
+            assertThat(send(resolving, "GET", repository + "/manifests/1.0").status())
                     .isEqualTo(200);
-            assertThat(ask(resolving, "GET", repository + "/manifests/2.0").status())
+            assertThat(send(resolving, "GET", repository + "/manifests/2.0").status())
                     .isEqualTo(404);
         }
     }
@@ -112,10 +112,10 @@ abstract class ServletContract extends ServerContract {
     @Test
     void withoutAsync_theSmallThingsWork_andALayerIsToldWhatItNeeds() throws Exception {
         try (RunningServer blocking = start("", Application.withBlockingFilter(resolving()))) {
-            assertThat(ask(blocking, "GET", "/v2/acme/app/manifests/1.0").status())
+            assertThat(send(blocking, "GET", "/v2/acme/app/manifests/1.0").status())
                     .isEqualTo(200);
-            RawAnswer layer =
-                    ask(blocking, "GET", "/v2/acme/app/blobs/" + IMAGE.layers().get(0));
+            RawResponse layer =
+                    send(blocking, "GET", "/v2/acme/app/blobs/" + IMAGE.layers().get(0));
             assertThat(layer.status()).isEqualTo(500);
             assertThat(layer.body()).contains("async-supported");
         }

@@ -2,7 +2,7 @@ package io.registryfacade.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.testkit.RunningServer;
+import io.registryfacade.contract.RunningServer;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class TomcatContractTest extends ServletContract {
     }
 
     @Override
-    protected Set<String> refusedByTheServer() {
+    protected Set<String> rejectedByServer() {
         return Set.of("B003", "B019", "B021", "B023", "B033", "B068", "B070", "B107", "B109", "B262");
     }
 

@@ -1,6 +1,6 @@
 package io.registryfacade.servlet;
 
-import io.registryfacade.testkit.RunningServer;
+import io.registryfacade.contract.RunningServer;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -56,7 +56,7 @@ class UndertowContractTest extends ServletContract {
     }
 
     @Override
-    protected Set<String> refusedByTheServer() {
+    protected Set<String> rejectedByServer() {
         return Set.of("B033", "B068", "B109", "B258", "B262");
     }
 }

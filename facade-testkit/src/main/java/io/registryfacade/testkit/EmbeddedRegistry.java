@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
@@ -16,46 +17,49 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry in memory for tests, at a free port of the loopback address, over plain HTTP. It answers pulls
- * ({@code end-1}, {@code end-2}, {@code end-3}, {@code end-8}, {@code end-12}) of the images that it was given, and
- * remembers every request. Nobody can push to it; nothing refers to anything; ranges are ignored.
+ * A registry in memory for tests, on a free port of the loopback address, over plain HTTP. It serves pulls
+ * ({@code end-1}, {@code end-2}, {@code end-3}, {@code end-8}, {@code end-12}) of its images and records every request.
+ * It rejects pushes, ignores {@code Range}, and its lists of referrers are empty.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
-    /** Where blobs are if they are elsewhere: an address that answers whoever has it, and nobody with credentials. */
+    /** The path of redirected blobs, where a URL is signed and a request must not carry credentials. */
     private static final String BLOB_STORE = "/blob-store/";
 
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final Map<RepositoryName, Repository> repositories = new HashMap<>();
-    private final Map<String, HttpHandler> oddities;
-    private final @Nullable Tokens tokens;
-    private final Replies replies;
-    private final LocalServer server;
+    private final Map<String, HttpHandler> blobHandlers;
+    private final Consumer<RecordedRequest> listener;
+    private final @Nullable TokenIssuer tokens;
+    private final RegistryResponses responses;
+    private final LoopbackServer server;
 
     private EmbeddedRegistry(Builder builder) {
         builder.images.forEach(image -> repositories
                 .computeIfAbsent(image.repository(), name -> new Repository())
                 .add(image));
-        oddities = Map.copyOf(builder.oddities);
-        tokens = builder.requireToken ? new Tokens() : null;
-        replies = new Replies(repositories, builder.redirectBlobs ? this::locationInTheStore : null);
-        server = LocalServer.start(this::handle);
+        blobHandlers = Map.copyOf(builder.blobHandlers);
+        listener = builder.listener;
+        tokens = builder.requireToken ? new TokenIssuer() : null;
+        responses = new RegistryResponses(repositories, builder.redirectBlobs ? this::blobStoreUrl : null);
+        server = LoopbackServer.start(this::handle);
     }
 
     /**
-     * Starts a registry that lets everybody in and serves its blobs itself.
+     * Starts a registry that requires no token and serves its blobs itself.
      *
-     * @param images what it has
-     * @return the registry, which is to be closed
+     * @param images its images
+     * @return the registry, which the caller must close
      */
     public static EmbeddedRegistry with(TestImage... images) {
         return builder().images(images).start();
     }
 
     /**
-     * For a registry that is more like the public ones.
+     * Returns a builder, for a registry that behaves more like the public ones.
      *
      * @return a builder
      */
@@ -63,10 +67,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return new Builder();
     }
 
-    /** Puts a registry together. */
+    /** Configures and starts an {@link EmbeddedRegistry}. */
     public static final class Builder {
         private final List<TestImage> images = new ArrayList<>();
-        private final Map<String, HttpHandler> oddities = new HashMap<>();
+        private final Map<String, HttpHandler> blobHandlers = new HashMap<>();
+        private Consumer<RecordedRequest> listener = request -> {};
         private boolean requireToken;
         private boolean redirectBlobs;
 
@@ -75,7 +80,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         /**
          * Adds images.
          *
-         * @param more the images; one with the same name and tag takes the place of the one before
+         * @param more the images; one with the same name and tag replaces an earlier one
          * @return this
          */
         public Builder images(TestImage... more) {
@@ -84,7 +89,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
 
         /**
-         * Has the registry ask everybody for a Bearer token, which its token server gives to everybody.
+         * Requires a Bearer token for every request. The registry's token server issues one to every client.
          *
          * @return this
          */
@@ -94,8 +99,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
 
         /**
-         * Has the registry redirect to its blobs instead of serving them, as most do whose blobs are on a CDN. Where
-         * they are, a request that carries credentials is refused.
+         * Redirects requests for blobs to a signed URL, as registries do that store their blobs on a CDN. A request for
+         * that URL is rejected if it carries credentials.
          *
          * @return this
          */
@@ -104,16 +109,33 @@ public final class EmbeddedRegistry implements AutoCloseable {
             return this;
         }
 
-        /** Has somebody else answer whoever asks for a blob. */
-        Builder oddBlob(String digest, HttpHandler handler) {
-            oddities.put(digest, handler);
+        /**
+         * Serves a blob by a handler, for example to break off in the middle. Its requests are not recorded.
+         *
+         * @param digest the digest by which clients request the blob
+         * @param handler sends the response
+         * @return this
+         */
+        public Builder blobHandler(Digest digest, HttpHandler handler) {
+            blobHandlers.put(digest.value(), handler);
+            return this;
+        }
+
+        /**
+         * Reports each recorded request, before its response is sent.
+         *
+         * @param requestListener called by the threads of the registry
+         * @return this
+         */
+        public Builder onRequest(Consumer<RecordedRequest> requestListener) {
+            listener = requestListener;
             return this;
         }
 
         /**
          * Starts the registry.
          *
-         * @return the registry, which is to be closed
+         * @return the registry, which the caller must close
          */
         public EmbeddedRegistry start() {
             return new EmbeddedRegistry(this);
@@ -121,7 +143,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     /**
-     * Where it is.
+     * Returns the registry's URL.
      *
      * @return such as {@code http://127.0.0.1:32768}
      */
@@ -130,26 +152,26 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     /**
-     * The requests that were made so far, also those for tokens.
+     * Returns the requests that were recorded, those for tokens included.
      *
-     * @return a snapshot, in the order in which they were answered
+     * @return a snapshot, in the order of the responses
      */
     public List<RecordedRequest> requests() {
         return List.copyOf(requests);
     }
 
-    /** Forgets the requests that were made so far. */
+    /** Discards the requests that were recorded. */
     public void forgetRequests() {
         requests.clear();
     }
 
-    /** Ends it. */
+    /** Stops the registry. */
     @Override
     public void close() {
         server.close();
     }
 
-    private String locationInTheStore(Content blob) {
+    private String blobStoreUrl(Blob blob) {
         return url().resolve(BLOB_STORE + blob.digest().value() + "?signature=1")
                 .toString();
     }
@@ -159,57 +181,68 @@ public final class EmbeddedRegistry implements AutoCloseable {
         Headers headers = Headers.of(exchange.getRequestHeaders());
         RegistryRequest request =
                 RegistryRequest.parse(exchange.getRequestMethod(), uri.getRawPath(), uri.getRawQuery());
-        HttpAnswer refusal = refusal(uri, request, headers);
-        HttpHandler odd = oddities.get(uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1));
-        if (refusal == null && odd != null) {
-            odd.handle(exchange);
+        HttpAnswer rejection = reject(uri, request, headers);
+        HttpHandler blobHandler =
+                blobHandlers.get(uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1));
+        if (rejection == null && blobHandler != null) {
+            blobHandler.handle(exchange);
             return;
         }
-        HttpAnswer answer = refusal != null ? refusal : answer(uri, request, headers);
-        requests.add(new RecordedRequest(exchange.getRequestMethod(), uri.toString(), headers, answer.status()));
-        send(exchange, answer);
+        HttpAnswer response = rejection != null ? rejection : respond(uri, request, headers);
+        byte[] body = exchange.getRequestMethod().equals("HEAD") ? new byte[0] : bytes(response);
+        record(new RecordedRequest(
+                exchange.getRequestMethod(), uri.toString(), headers, response.status(), body.length));
+        send(exchange, response, body);
     }
 
-    private @Nullable HttpAnswer refusal(URI uri, RegistryRequest request, Headers headers) {
+    private @Nullable HttpAnswer reject(URI uri, RegistryRequest request, Headers headers) {
         return tokens == null
                         || !uri.getPath().startsWith("/v2")
-                        || tokens.permit(headers.first("Authorization"), request.repository())
+                        || tokens.permits(headers.first("Authorization"), request.repository())
                 ? null
                 : tokens.challenge(url(), request.repository());
     }
 
-    private HttpAnswer answer(URI uri, RegistryRequest request, Headers headers) {
-        if (tokens != null && uri.getPath().equals(Tokens.PATH)) {
-            return tokens.grant(uri.getRawQuery());
+    private HttpAnswer respond(URI uri, RegistryRequest request, Headers headers) {
+        if (tokens != null && uri.getPath().equals(TokenIssuer.PATH)) {
+            return tokens.issue(uri.getRawQuery());
         }
         return uri.getPath().startsWith(BLOB_STORE)
-                ? stored(uri.getPath().substring(BLOB_STORE.length()), headers)
-                : request.match(replies);
+                ? storedBlob(uri.getPath().substring(BLOB_STORE.length()), headers)
+                : request.match(responses);
     }
 
-    private HttpAnswer stored(String digest, Headers headers) {
+    private HttpAnswer storedBlob(String digest, Headers headers) {
         if (headers.first("Authorization") != null) {
-            return Replies.error(400, ErrorCode.UNSUPPORTED, "the address has a signature: credentials are too much");
+            return RegistryResponses.error(
+                    400, ErrorCode.UNSUPPORTED, "the URL is signed: send it no Authorization header");
         }
         return repositories.values().stream()
                 .map(repository -> repository.blob(digest))
                 .filter(blob -> blob != null)
                 .findFirst()
-                .map(blob -> Replies.content("application/octet-stream", blob))
-                .orElseGet(() -> Replies.error(404, ErrorCode.BLOB_UNKNOWN, "there is no " + digest + " here"));
+                .map(blob -> RegistryResponses.content("application/octet-stream", blob))
+                .orElseGet(() -> RegistryResponses.unknown(ErrorCode.BLOB_UNKNOWN, digest));
     }
 
-    private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
-        byte[] bytes = ((Body.Bytes) answer.body()).array();
-        boolean head = exchange.getRequestMethod().equals("HEAD");
+    private void record(RecordedRequest request) {
+        requests.add(request);
+        listener.accept(request);
+    }
+
+    private static byte[] bytes(HttpAnswer response) {
+        return ((Body.Bytes) response.body()).array();
+    }
+
+    private static void send(HttpExchange exchange, HttpAnswer response, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Docker-Distribution-API-Version", "registry/2.0");
-        answer.headers().forEach(header -> exchange.getResponseHeaders().set(header.name(), header.value()));
-        if (head) {
-            exchange.getResponseHeaders().set("Content-Length", String.valueOf(bytes.length));
+        response.headers().forEach(header -> exchange.getResponseHeaders().set(header.name(), header.value()));
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(bytes(response).length));
         }
-        exchange.sendResponseHeaders(answer.status(), head || bytes.length == 0 ? -1 : bytes.length);
-        if (!head) {
-            exchange.getResponseBody().write(bytes);
+        exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
         }
         exchange.close();
     }

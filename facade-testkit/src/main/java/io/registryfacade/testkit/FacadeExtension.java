@@ -11,14 +11,14 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A {@link TestFacade} that JUnit starts and ends: in a static field once for all tests of a class, in any other for
- * each of them. Each test finds the requests of the one before forgotten.
+ * A {@link TestFacade} that JUnit starts and stops: once for all tests of a class if the field is static, else for each
+ * test. Recorded requests are discarded before each test.
  */
 public final class FacadeExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private final TestFacade.Builder builder;
     private @Nullable TestFacade running;
-    /** Who has it started, and so ends it: a nested class, or a test, may find it running already. */
+    /** The context that started the facade and must stop it; nested classes and tests may find it running. */
     private @Nullable String owner;
 
     FacadeExtension(TestFacade.Builder builder) {
@@ -27,33 +27,33 @@ public final class FacadeExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        begin(context);
+        start(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        begin(context);
+        start(context);
         facade().forgetRequests();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        end(context);
+        stop(context);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        end(context);
+        stop(context);
     }
 
-    private void begin(ExtensionContext context) {
+    private void start(ExtensionContext context) {
         if (running == null) {
             running = builder.start();
             owner = context.getUniqueId();
         }
     }
 
-    private void end(ExtensionContext context) {
+    private void stop(ExtensionContext context) {
         if (context.getUniqueId().equals(owner)) {
             facade().close();
             running = null;
@@ -63,14 +63,14 @@ public final class FacadeExtension
 
     private TestFacade facade() {
         if (running == null) {
-            throw new IllegalStateException("there is no facade before the first test, and none behind the last: is the"
-                    + " field annotated with @RegisterExtension?");
+            throw new IllegalStateException(
+                    "the facade runs only during tests: annotate the field with" + " @RegisterExtension");
         }
         return running;
     }
 
     /**
-     * Where the facade is.
+     * Returns the facade's URL.
      *
      * @return such as {@code http://127.0.0.1:32769}
      */
@@ -79,17 +79,17 @@ public final class FacadeExtension
     }
 
     /**
-     * What a client pulls.
+     * Returns the reference by which a client pulls an image through the facade.
      *
      * @param reference a repository and a tag or digest, such as {@code my-org/app:1.0}
-     * @return the same at the facade, such as {@code 127.0.0.1:32769/my-org/app:1.0}
+     * @return the reference with the facade's address, such as {@code 127.0.0.1:32769/my-org/app:1.0}
      */
     public String image(String reference) {
         return facade().image(reference);
     }
 
     /**
-     * The registry behind the facade.
+     * Returns the registry behind the facade.
      *
      * @return the registry
      */
@@ -98,9 +98,9 @@ public final class FacadeExtension
     }
 
     /**
-     * What the facade was asked in this test so far, and how it answered.
+     * Returns the requests that the facade completed in this test.
      *
-     * @return a snapshot, in the order in which the requests were answered
+     * @return a snapshot, in the order of the responses
      */
     public List<AnsweredRequest> requests() {
         return facade().requests();

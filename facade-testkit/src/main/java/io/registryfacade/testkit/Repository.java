@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a repository of an embedded registry holds. */
+/** The tags, manifests and blobs of one repository. */
 final class Repository {
     private final Map<String, Digest> tags = new TreeMap<>();
-    private final Map<Digest, Content> manifests = new HashMap<>();
-    private final Map<String, Content> blobs = new HashMap<>();
+    private final Map<Digest, Blob> manifests = new HashMap<>();
+    private final Map<String, Blob> blobs = new HashMap<>();
 
     void add(TestImage image) {
         tags.put(image.tag().value(), image.digest());
@@ -22,16 +22,16 @@ final class Repository {
     }
 
     @Nullable
-    Content manifest(Reference reference) {
+    Blob manifest(Reference reference) {
         return reference instanceof Tag tag ? manifests.get(tags.get(tag.value())) : manifests.get(reference);
     }
 
     @Nullable
-    Content blob(String digest) {
+    Blob blob(String digest) {
         return blobs.get(digest);
     }
 
-    /** The tags behind one, in order. */
+    /** Returns the tags after {@code last}, sorted. */
     List<String> tags(String last) {
         return tags.keySet().stream().filter(tag -> tag.compareTo(last) > 0).toList();
     }

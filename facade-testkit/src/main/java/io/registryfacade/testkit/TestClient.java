@@ -8,12 +8,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Pulls images as clients do: follows redirects, fetches the manifests of all platforms and everything they name, and
- * checks every digest. It has no credentials and answers no challenge.
+ * A registry client that pulls images as others do: it follows redirects, fetches the manifests, configurations and
+ * layers of all platforms, each once, and verifies every digest. It has no credentials and requests no tokens.
  */
 public final class TestClient {
     private static final Pattern DIGEST = Pattern.compile("\"digest\":\\s*\"(sha256:[0-9a-f]{64})\"");
@@ -31,9 +33,9 @@ public final class TestClient {
     }
 
     /**
-     * A client of a registry, or of a facade.
+     * Returns a client of a registry or a facade.
      *
-     * @param registry its URL; a path in it is left out
+     * @param registry its URL; a path in it is ignored
      * @return the client
      */
     public static TestClient of(URI registry) {
@@ -44,9 +46,9 @@ public final class TestClient {
      * Pulls an image.
      *
      * @param image its repository and tag, such as {@code my-org/app:1.0}
-     * @return the digest of what the tag names
+     * @return the digest of the image's index, or of its manifest if it has a single platform
      * @throws IllegalArgumentException if it is not a repository and a tag
-     * @throws IOException if the image cannot be pulled; the message holds the request, the status and what was said
+     * @throws IOException if the image cannot be pulled; the message has the request, the status and the response body
      * @throws InterruptedException if the thread is interrupted
      */
     public Digest pull(String image) throws IOException, InterruptedException {
@@ -55,23 +57,27 @@ public final class TestClient {
             throw new IllegalArgumentException("'" + image + "' is not a repository and a tag, such as my-org/app:1.0");
         }
         String repository = image.substring(0, colon);
-        ask("/v2/");
-        HttpResponse<byte[]> tagged = ask("/v2/" + repository + "/manifests/" + image.substring(colon + 1));
-        fetchWhatIsNamed(repository, tagged);
-        return Content.digest(tagged.body());
+        get("/v2/");
+        HttpResponse<byte[]> tagged = get("/v2/" + repository + "/manifests/" + image.substring(colon + 1));
+        pullReferenced(repository, tagged, new HashSet<>());
+        return Blob.digest(tagged.body());
     }
 
-    private void fetchWhatIsNamed(String repository, HttpResponse<byte[]> manifest)
+    private void pullReferenced(String repository, HttpResponse<byte[]> manifest, Set<String> pulled)
             throws IOException, InterruptedException {
         String type = manifest.headers().firstValue("Content-Type").orElse("");
         boolean index = type.contains("index") || type.contains("manifest.list");
         for (String digest : digests(manifest)) {
-            HttpResponse<byte[]> named = ask("/v2/" + repository + (index ? "/manifests/" : "/blobs/") + digest);
-            if (!Content.digest(named.body()).value().equals(digest)) {
-                throw new IOException(named.uri() + " is not what its digest says");
+            if (!pulled.add(digest)) {
+                continue;
+            }
+            HttpResponse<byte[]> content = get("/v2/" + repository + (index ? "/manifests/" : "/blobs/") + digest);
+            Digest actual = Blob.digest(content.body());
+            if (!actual.value().equals(digest)) {
+                throw new IOException(content.uri() + " has the digest " + actual + " instead of " + digest);
             }
             if (index) {
-                fetchWhatIsNamed(repository, named);
+                pullReferenced(repository, content, pulled);
             }
         }
     }
@@ -84,15 +90,15 @@ public final class TestClient {
                 .toList();
     }
 
-    private HttpResponse<byte[]> ask(String path) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(registry.resolve(path))
                 .header("Accept", MANIFESTS)
                 .build();
-        HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-        if (answer.statusCode() != 200) {
-            throw new IOException("GET " + path + ": " + answer.statusCode() + " from " + answer.uri() + " "
-                    + new String(answer.body(), StandardCharsets.UTF_8));
+        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IOException("GET " + path + ": " + response.statusCode() + " from " + response.uri() + " "
+                    + new String(response.body(), StandardCharsets.UTF_8));
         }
-        return answer;
+        return response;
     }
 }

@@ -15,14 +15,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * A facade for tests, in front of an {@link EmbeddedRegistry}: both at free ports of the loopback address, over plain
- * HTTP. With JUnit, {@link Builder#asExtension} starts and ends it.
+ * A facade for tests in front of an {@link EmbeddedRegistry}, both on free ports of the loopback address, over plain
+ * HTTP. With JUnit, {@link Builder#asExtension} starts and stops it.
  */
 public final class TestFacade implements AutoCloseable {
     private final List<AnsweredRequest> requests = new CopyOnWriteArrayList<>();
     private final EmbeddedRegistry registry;
     private final FacadeEngine engine;
-    private final LocalServer server;
+    private final LoopbackServer server;
 
     private TestFacade(EmbeddedRegistry registry, RegistryFacade facade) {
         this.registry = registry;
@@ -32,11 +32,11 @@ public final class TestFacade implements AutoCloseable {
                 requests.add(request);
             }
         }));
-        this.server = LocalServer.start(new FacadeHttpHandler(engine));
+        this.server = LoopbackServer.start(new FacadeHttpHandler(engine));
     }
 
     /**
-     * For a facade of what the test needs.
+     * Returns a builder.
      *
      * @return a builder
      */
@@ -44,11 +44,11 @@ public final class TestFacade implements AutoCloseable {
         return new Builder();
     }
 
-    /** Puts a facade and its registry together. */
+    /** Configures and starts a {@link TestFacade} and its registry. */
     public static final class Builder {
         private final EmbeddedRegistry.Builder registry = EmbeddedRegistry.builder();
         private final Map<String, String> routes = new LinkedHashMap<>();
-        private Consumer<FacadeBuilder> more = builder -> {};
+        private Consumer<FacadeBuilder> settings = builder -> {};
 
         private Builder() {}
 
@@ -64,10 +64,10 @@ public final class TestFacade implements AutoCloseable {
         }
 
         /**
-         * Adds a route to the registry. Without any route, everything is served by the name that it has there.
+         * Adds a route to the registry. Without any route, the facade serves every repository under its own name.
          *
-         * @param repository what the facade serves, such as {@code my-org/**}
-         * @param as what that is called at the registry, such as {@code acme/**}
+         * @param repository the pattern that the facade serves, such as {@code my-org/**}
+         * @param as the pattern at the registry, such as {@code acme/**}
          * @return this
          */
         public Builder route(String repository, String as) {
@@ -76,8 +76,8 @@ public final class TestFacade implements AutoCloseable {
         }
 
         /**
-         * Makes the registry like the public ones: it wants a token, and redirects to where its blobs are. The facade
-         * then asks it for manifests on the client's behalf.
+         * Makes the registry behave like the public ones: it requires a token and redirects requests for blobs. The
+         * facade then resolves manifests.
          *
          * @return this
          */
@@ -87,21 +87,21 @@ public final class TestFacade implements AutoCloseable {
         }
 
         /**
-         * Sets whatever else a facade has. The registry's upstream is called {@code registry}.
+         * Changes any other setting of the facade. The name of the registry's upstream is {@code registry}.
          *
-         * @param settings called with the builder of the facade before it is built
+         * @param moreSettings called with the builder of the facade before it is built
          * @return this
          */
-        public Builder configure(Consumer<FacadeBuilder> settings) {
-            more = more.andThen(settings);
+        public Builder configure(Consumer<FacadeBuilder> moreSettings) {
+            settings = settings.andThen(moreSettings);
             return this;
         }
 
         /**
          * Starts the registry and the facade.
          *
-         * @return the facade, which is to be closed
-         * @throws io.registryfacade.InvalidConfigurationException if there cannot be such a facade
+         * @return the facade, which the caller must close
+         * @throws io.registryfacade.InvalidConfigurationException if the routes or settings are invalid
          */
         public TestFacade start() {
             EmbeddedRegistry started = registry.start();
@@ -110,7 +110,7 @@ public final class TestFacade implements AutoCloseable {
                         .upstream("registry", Upstream.generic(started.url().toString()));
                 (routes.isEmpty() ? Map.of("**", "**") : routes)
                         .forEach((repository, as) -> facade.route(repository, "registry", as));
-                more.accept(facade);
+                settings.accept(facade);
                 return new TestFacade(started, facade.build());
             } catch (RuntimeException e) {
                 started.close();
@@ -119,9 +119,9 @@ public final class TestFacade implements AutoCloseable {
         }
 
         /**
-         * Has JUnit start and end it.
+         * Returns a JUnit extension that starts and stops the facade. JUnit must be on the class path.
          *
-         * @return an extension to be registered with {@code @RegisterExtension}
+         * @return an extension for a field with {@code @RegisterExtension}
          */
         public FacadeExtension asExtension() {
             return new FacadeExtension(this);
@@ -129,7 +129,7 @@ public final class TestFacade implements AutoCloseable {
     }
 
     /**
-     * Where the facade is.
+     * Returns the facade's URL.
      *
      * @return such as {@code http://127.0.0.1:32769}
      */
@@ -138,40 +138,40 @@ public final class TestFacade implements AutoCloseable {
     }
 
     /**
-     * What a client pulls.
+     * Returns the reference by which a client pulls an image through the facade.
      *
      * @param reference a repository and a tag or digest, such as {@code my-org/app:1.0}
-     * @return the same at the facade, such as {@code 127.0.0.1:32769/my-org/app:1.0}
+     * @return the reference with the facade's address, such as {@code 127.0.0.1:32769/my-org/app:1.0}
      */
     public String image(String reference) {
         return url().getAuthority() + "/" + reference;
     }
 
     /**
-     * The registry behind the facade.
+     * Returns the registry behind the facade.
      *
-     * @return the registry, which ends with the facade
+     * @return the registry, which stops with the facade
      */
     public EmbeddedRegistry registry() {
         return registry;
     }
 
     /**
-     * What the facade was asked so far, and how it answered.
+     * Returns the requests that the facade completed.
      *
-     * @return a snapshot, in the order in which the requests were answered
+     * @return a snapshot, in the order of the responses
      */
     public List<AnsweredRequest> requests() {
         return List.copyOf(requests);
     }
 
-    /** Forgets the requests that were made so far, also at the registry. */
+    /** Discards the requests that were recorded, those of the registry included. */
     public void forgetRequests() {
         requests.clear();
         registry.forgetRequests();
     }
 
-    /** Ends the facade and its registry. */
+    /** Stops the facade and its registry. */
     @Override
     public void close() {
         server.close();

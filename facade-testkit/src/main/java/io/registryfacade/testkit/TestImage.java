@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * An image for an {@link EmbeddedRegistry}: what a client checks about it is right, and it is the same to the byte
- * wherever it is made. Images are immutable; to change one is to get another.
+ * An image for an {@link EmbeddedRegistry}. Its digests, sizes and media types are correct, and the same image has the
+ * same bytes on every machine. Images are immutable.
  */
 public final class TestImage {
     private static final String OCI = "application/vnd.oci.image.";
@@ -19,8 +19,8 @@ public final class TestImage {
     private final Tag tag;
     private final List<String> platforms;
     private final List<Layer> layers;
-    private final List<Content> manifests = new ArrayList<>();
-    private final List<Content> blobs = new ArrayList<>();
+    private final List<Blob> manifests = new ArrayList<>();
+    private final List<Blob> blobs = new ArrayList<>();
 
     private TestImage(RepositoryName repository, Tag tag, List<String> platforms, List<Layer> layers) {
         this.repository = repository;
@@ -33,13 +33,13 @@ public final class TestImage {
             descriptors.add(addManifest(platform).descriptor(",\"platform\":{" + properties(platform) + "}"));
         }
         if (platforms.size() > 1) {
-            manifests.add(Content.json(OCI + "index.v1+json", """
+            manifests.add(Blob.json(OCI + "index.v1+json", """
                     {"schemaVersion":2,"mediaType":"%sindex.v1+json","manifests":[%s]}""".formatted(OCI, String.join(",", descriptors))));
         }
     }
 
     /**
-     * An image for {@code linux/amd64} without any layer.
+     * Returns an image for {@code linux/amd64} without layers.
      *
      * @param reference its repository and tag, such as {@code acme/app:1.0}
      * @return the image
@@ -59,21 +59,21 @@ public final class TestImage {
     }
 
     /**
-     * The same image with a layer more, which holds a file.
+     * Returns a copy with another layer, which has one file.
      *
-     * @param path the file's path, without a slash at the beginning
-     * @param text what stands in it
-     * @return another image
+     * @param path the file's path, without a leading slash
+     * @param text the file's content
+     * @return a copy
      */
     public TestImage withFile(String path, String text) {
         return with(Layer.of(path, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
-     * The same image with a layer more, which no compression makes smaller.
+     * Returns a copy with another layer of random bytes, which do not compress.
      *
-     * @param bytes how many bytes there are in its file; the layer has a few more
-     * @return another image
+     * @param bytes the size of the layer's file; the layer is slightly larger
+     * @return a copy
      */
     public TestImage withLayer(int bytes) {
         byte[] content = new byte[bytes];
@@ -88,11 +88,11 @@ public final class TestImage {
     }
 
     /**
-     * The same image for other platforms: for more than one, its tag names an index.
+     * Returns a copy for other platforms. With more than one, the tag names an index.
      *
      * @param others such as {@code linux/amd64} and {@code linux/arm64}
-     * @return another image
-     * @throws IllegalArgumentException if there is none, or one is not an operating system and an architecture
+     * @return a copy
+     * @throws IllegalArgumentException if the list is empty, or an element is not an operating system and an architecture
      */
     public TestImage forPlatforms(String... others) {
         for (String platform : others) {
@@ -101,21 +101,20 @@ public final class TestImage {
             }
         }
         if (others.length == 0) {
-            throw new IllegalArgumentException("an image is for one platform at least, such as linux/amd64");
+            throw new IllegalArgumentException("an image must have a platform, such as linux/amd64");
         }
         return new TestImage(repository, tag, List.of(others), layers);
     }
 
-    private Content addManifest(String platform) {
+    private Blob addManifest(String platform) {
         List<String> diffIds = layers.stream()
                 .map(layer -> "\"" + layer.diffId().value() + "\"")
                 .toList();
-        Content config =
-                Content.json(OCI + "config.v1+json", """
+        Blob config = Blob.json(OCI + "config.v1+json", """
                 {%s,"config":{},"rootfs":{"type":"layers","diff_ids":[%s]}}""".formatted(properties(platform), String.join(",", diffIds)));
         List<String> descriptors =
                 layers.stream().map(layer -> layer.blob().descriptor("")).toList();
-        Content manifest = Content.json(
+        Blob manifest = Blob.json(
                 OCI + "manifest.v1+json", """
                 {"schemaVersion":2,"mediaType":"%smanifest.v1+json","config":%s,"layers":[%s]}""".formatted(OCI, config.descriptor(""), String.join(",", descriptors)));
         blobs.add(config);
@@ -130,7 +129,7 @@ public final class TestImage {
     }
 
     /**
-     * What the image is called at the registry.
+     * Returns the image's name at the registry.
      *
      * @return its repository and tag
      */
@@ -139,7 +138,7 @@ public final class TestImage {
     }
 
     /**
-     * The digest of what the tag names.
+     * Returns the digest that the tag names.
      *
      * @return the digest of the image's manifest, or of its index
      */
@@ -148,7 +147,7 @@ public final class TestImage {
     }
 
     /**
-     * The digests of its layers.
+     * Returns the digests of the layers.
      *
      * @return one for each layer, in the order in which they were added
      */
@@ -164,13 +163,13 @@ public final class TestImage {
         return tag;
     }
 
-    /** All its manifests, the one that the tag names last. */
-    List<Content> manifests() {
+    /** Returns all manifests; the last is the one that the tag names. */
+    List<Blob> manifests() {
         return List.copyOf(manifests);
     }
 
-    /** Its layers and configurations. */
-    List<Content> blobs() {
+    /** Returns the layers and configurations. */
+    List<Blob> blobs() {
         return List.copyOf(blobs);
     }
 

@@ -41,7 +41,7 @@ class EmbeddedRegistryTest {
         registry.close();
     }
 
-    private static HttpResponse<String> ask(EmbeddedRegistry registry, String method, String path, String... headers)
+    private static HttpResponse<String> send(EmbeddedRegistry registry, String method, String path, String... headers)
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(registry.url().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.noBody());
@@ -51,20 +51,20 @@ class EmbeddedRegistryTest {
         return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
-    private static String header(HttpResponse<?> answer, String name) {
-        return answer.headers().firstValue(name).orElse("none");
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("missing");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"acme/app:1.0", "acme/app:latest"})
-    void everythingThatAnImageNames_isThere_withItsDigest(String image) throws Exception {
+    void image_isComplete_andEveryDigestIsCorrect(String image) throws Exception {
         assertThat(TestClient.of(registry.url()).pull(image).value()).startsWith("sha256:");
     }
 
     @Test
-    void tag_isTheIndex_orTheManifestOfTheOnlyPlatform() throws Exception {
-        HttpResponse<String> index = ask(registry, "GET", "/v2/acme/app/manifests/1.0");
-        HttpResponse<String> manifest = ask(registry, "GET", "/v2/acme/app/manifests/latest");
+    void tag_namesTheIndex_orTheManifestOfTheOnlyPlatform() throws Exception {
+        HttpResponse<String> index = send(registry, "GET", "/v2/acme/app/manifests/1.0");
+        HttpResponse<String> manifest = send(registry, "GET", "/v2/acme/app/manifests/latest");
 
         assertThat(header(index, "Content-Type")).isEqualTo("application/vnd.oci.image.index.v1+json");
         assertThat(index.body()).contains("\"architecture\":\"amd64\"", "\"architecture\":\"arm64\"");
@@ -77,8 +77,8 @@ class EmbeddedRegistryTest {
     void head_hasTheLength_andNoBody() throws Exception {
         String blob = "/v2/acme/app/blobs/" + IMAGE.layers().get(0);
         for (String path : List.of("/v2/acme/app/manifests/1.0", blob, "/v2/acme/app/tags/list")) {
-            HttpResponse<String> get = ask(registry, "GET", path);
-            HttpResponse<String> head = ask(registry, "HEAD", path);
+            HttpResponse<String> get = send(registry, "GET", path);
+            HttpResponse<String> head = send(registry, "HEAD", path);
 
             assertThat(head.body()).isEmpty();
             assertThat(header(head, "Content-Length")).isEqualTo(header(get, "Content-Length"));
@@ -96,17 +96,17 @@ class EmbeddedRegistryTest {
                 "?last=1.0       | \"latest\"",
                 "?n=5&last=latest| ''"
             })
-    void tags_areListedInOrder_asFarAsAskedFor(String query, String tags) throws Exception {
-        assertThat(ask(registry, "GET", "/v2/acme/app/tags/list" + query).body())
+    void tags_areSorted_andPaged(String query, String tags) throws Exception {
+        assertThat(send(registry, "GET", "/v2/acme/app/tags/list" + query).body())
                 .isEqualTo("{\"name\":\"acme/app\",\"tags\":[" + tags + "]}");
     }
 
     @Test
-    void referrers_areNone() throws Exception {
-        HttpResponse<String> answer = ask(registry, "GET", "/v2/acme/app/referrers/" + NOWHERE);
+    void referrers_areEmpty() throws Exception {
+        HttpResponse<String> response = send(registry, "GET", "/v2/acme/app/referrers/" + NOWHERE);
 
-        assertThat(header(answer, "Content-Type")).isEqualTo("application/vnd.oci.image.index.v1+json");
-        assertThat(answer.body()).contains("\"manifests\":[]");
+        assertThat(header(response, "Content-Type")).isEqualTo("application/vnd.oci.image.index.v1+json");
+        assertThat(response.body()).contains("\"manifests\":[]");
     }
 
     @ParameterizedTest
@@ -122,74 +122,73 @@ class EmbeddedRegistryTest {
         "GET,  /v2/acme/APP/manifests/1.0,     400, NAME_INVALID",
         "PUT,  /v2/acme/app/manifests/1.0,     405, UNSUPPORTED",
     })
-    void whatIsNotThere_isToldAsTheSpecificationSays(String method, String path, int status, String code)
-            throws Exception {
-        HttpResponse<String> answer = ask(registry, method, path.replace("NOWHERE", NOWHERE));
+    void errors_areThoseOfTheSpecification(String method, String path, int status, String code) throws Exception {
+        HttpResponse<String> response = send(registry, method, path.replace("NOWHERE", NOWHERE));
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).contains("\"code\":\"" + code + "\"");
     }
 
     @Test
-    void token_isAskedFor_andGoodForWhatItWasAskedFor() throws Exception {
+    void token_isRequired_andValidForItsScopeOnly() throws Exception {
         try (EmbeddedRegistry closed =
                 EmbeddedRegistry.builder().images(IMAGE).requireToken().start()) {
-            HttpResponse<String> refused = ask(closed, "GET", "/v2/acme/app/manifests/1.0");
-            assertThat(refused.statusCode()).isEqualTo(401);
-            assertThat(header(refused, "WWW-Authenticate"))
+            HttpResponse<String> unauthorized = send(closed, "GET", "/v2/acme/app/manifests/1.0");
+            assertThat(unauthorized.statusCode()).isEqualTo(401);
+            assertThat(header(unauthorized, "WWW-Authenticate"))
                     .isEqualTo("Bearer realm=\"" + closed.url()
                             + "/token\",service=\"embedded\",scope=\"repository:acme/app:pull\"");
 
-            String granted = ask(closed, "GET", "/token?service=embedded&scope=repository%3Aacme/app%3Apull")
+            String issued = send(closed, "GET", "/token?service=embedded&scope=repository%3Aacme/app%3Apull")
                     .body();
-            String bearer = "Bearer " + granted.replaceAll("\\{\"token\":\"(.*)\"}", "$1");
-            assertThat(ask(closed, "GET", "/v2/acme/app/manifests/1.0", "Authorization", bearer)
+            String bearer = "Bearer " + issued.replaceAll("\\{\"token\":\"(.*)\"}", "$1");
+            assertThat(send(closed, "GET", "/v2/acme/app/manifests/1.0", "Authorization", bearer)
                             .statusCode())
                     .isEqualTo(200);
-            assertThat(ask(closed, "GET", "/v2/", "Authorization", bearer).statusCode())
+            assertThat(send(closed, "GET", "/v2/", "Authorization", bearer).statusCode())
                     .isEqualTo(200);
-            assertThat(ask(closed, "GET", "/v2/acme/other/manifests/1.0", "Authorization", bearer)
+            assertThat(send(closed, "GET", "/v2/acme/other/manifests/1.0", "Authorization", bearer)
                             .statusCode())
                     .isEqualTo(401);
         }
     }
 
     @Test
-    void blobsThatAreElsewhere_areServedThere_butNotToCredentials() throws Exception {
+    void redirectedBlobs_areServed_butNotToCredentials() throws Exception {
         try (EmbeddedRegistry redirecting =
                 EmbeddedRegistry.builder().images(IMAGE).redirectBlobs().start()) {
-            HttpResponse<String> redirect = ask(
+            HttpResponse<String> redirect = send(
                     redirecting, "GET", "/v2/acme/app/blobs/" + IMAGE.layers().get(0));
             assertThat(redirect.statusCode()).isEqualTo(307);
 
             String location = header(redirect, "Location");
-            assertThat(ask(redirecting, "GET", location).statusCode()).isEqualTo(200);
-            assertThat(ask(redirecting, "GET", location, "Authorization", "Bearer x")
+            assertThat(send(redirecting, "GET", location).statusCode()).isEqualTo(200);
+            assertThat(send(redirecting, "GET", location, "Authorization", "Bearer x")
                             .statusCode())
                     .isEqualTo(400);
         }
     }
 
     @Test
-    void requests_areRemembered_untilTheyAreForgotten() throws Exception {
-        try (EmbeddedRegistry remembering = EmbeddedRegistry.with(IMAGE)) {
-            ask(remembering, "GET", "/v2/acme/app/tags/list?n=1");
-            ask(remembering, "HEAD", "/v2/other/app/manifests/1.0");
+    void requests_areRecorded_untilTheyAreDiscarded() throws Exception {
+        try (EmbeddedRegistry recording = EmbeddedRegistry.with(IMAGE)) {
+            send(recording, "GET", "/v2/acme/app/tags/list?n=1");
+            send(recording, "HEAD", "/v2/other/app/manifests/1.0");
 
-            assertThat(remembering.requests())
+            assertThat(recording.requests())
                     .extracting(RecordedRequest::toString)
                     .containsExactly("GET /v2/acme/app/tags/list?n=1 200", "HEAD /v2/other/app/manifests/1.0 404");
-            remembering.forgetRequests();
-            assertThat(remembering.requests()).isEmpty();
+            recording.forgetRequests();
+            assertThat(recording.requests()).isEmpty();
         }
     }
 
-    /** The JDK's server would keep a client waiting that tries TLS first. */
+    /** The JDK's server alone would let a client time out that tries TLS first. */
     @Test
-    void greetingOfTls_isAnsweredAtOnce() throws Exception {
+    void tlsHandshake_isRejectedAtOnce() throws Exception {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), registry.url().getPort())) {
-            socket.setSoTimeout(RawHttp.GUARD_MILLIS);
+            socket.setSoTimeout(20_000);
             socket.getOutputStream().write(new byte[] {22, 3, 1});
 
             assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
@@ -198,13 +197,13 @@ class EmbeddedRegistryTest {
     }
 
     @Test
-    void anImage_isTheSameToTheByte_wheneverItIsMade() {
+    void image_hasTheSameBytes_everyTime() {
         assertThat(IMAGE.digest().value())
                 .isEqualTo("sha256:2f4d42c6c585d4146e350dde009b4abad2038186a7e359d6c6a0364848a0cba4");
     }
 
     @Test
-    void whatIsNoImage_isRefused_withWhatWouldBeRight() {
+    void invalidImage_isRejected_withAnExample() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TestImage.named("acme/app"))
                 .withMessageContaining("acme/app:1.0");
@@ -220,7 +219,7 @@ class EmbeddedRegistryTest {
     }
 
     @Test
-    void client_tellsWhatWasRefused() {
+    void client_reportsTheFailedRequest() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TestClient.of(registry.url()).pull("acme/app"))
                 .withMessageContaining("my-org/app:1.0");

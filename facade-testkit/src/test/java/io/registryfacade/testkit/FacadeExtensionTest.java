@@ -16,12 +16,12 @@ class FacadeExtensionTest {
             .route("my-org/**", "acme/**")
             .asExtension();
 
-    /** For each test another. */
+    /** A facade for each test. */
     @RegisterExtension
     final FacadeExtension own = TestFacade.builder().requireToken().asExtension();
 
     @RepeatedTest(2)
-    void aRealClient_pulls(@TempDir Path folder) throws Exception {
+    void realClient_pulls(@TempDir Path folder) throws Exception {
         new JibPull(folder).pull(facade.image("my-org/app:1.0"));
 
         assertThat(facade.requests()).hasSize(3).allMatch(request -> request.status() == 307);
@@ -32,7 +32,7 @@ class FacadeExtensionTest {
     }
 
     @Test
-    void eachField_hasAFacadeOfItsOwn() throws Exception {
+    void eachField_hasItsOwnFacade() throws Exception {
         assertThat(own.url()).isNotEqualTo(facade.url());
         assertThat(own.requests()).isEmpty();
     }
@@ -40,14 +40,14 @@ class FacadeExtensionTest {
     @Nested
     class InANestedClass {
         @Test
-        void theFacade_isTheSame() throws Exception {
+        void facade_isTheSame() throws Exception {
             assertThat(TestClient.of(facade.url()).pull("my-org/app:1.0").value())
                     .startsWith("sha256:");
         }
     }
 
     @Test
-    void theFacade_outlivesNestedClasses() throws Exception {
+    void facade_outlivesNestedClasses() throws Exception {
         assertThat(TestClient.of(facade.url()).pull("my-org/app:1.0").value()).startsWith("sha256:");
     }
 }

@@ -6,7 +6,7 @@ import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.TarImage;
 import java.nio.file.Path;
 
-/** A pull by Jib's own registry client, which checks every digest and keeps nothing from before. */
+/** A pull by Jib's registry client, which verifies every digest, with an empty cache. */
 final class JibPull {
     private final Path folder;
 
@@ -14,7 +14,7 @@ final class JibPull {
         this.folder = folder;
     }
 
-    /** Pulls an image over plain HTTP, and returns the digest of the image as Jib wrote it. */
+    /** Pulls an image over plain HTTP and returns the digest of the image that Jib wrote. */
     String pull(String image) throws Exception {
         return Jib.from(RegistryImage.named(image))
                 .containerize(Containerizer.to(

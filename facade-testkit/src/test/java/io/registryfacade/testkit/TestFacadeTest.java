@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.engine.AnsweredRequest;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,14 +21,14 @@ class TestFacadeTest {
             .forPlatforms("linux/amd64", "linux/arm64");
 
     @Test
-    void withoutARoute_everythingIsServedByItsOwnName() throws Exception {
+    void withoutRoutes_everyRepositoryIsServedUnderItsOwnName() throws Exception {
         try (TestFacade facade = TestFacade.builder().image(IMAGE).start()) {
             assertThat(TestClient.of(facade.url()).pull("acme/app:1.0")).isEqualTo(IMAGE.digest());
         }
     }
 
     @Test
-    void fromARegistryThatWantsAToken_aRealClientPulls(@TempDir Path folder) throws Exception {
+    void realClient_pulls_fromARegistryThatRequiresAToken(@TempDir Path folder) throws Exception {
         try (TestFacade facade = TestFacade.builder()
                 .image(IMAGE)
                 .route("my-org/**", "acme/**")
@@ -41,7 +45,7 @@ class TestFacadeTest {
     }
 
     @Test
-    void requests_canBeForgotten() throws Exception {
+    void requests_canBeDiscarded() throws Exception {
         try (TestFacade facade = TestFacade.builder().image(IMAGE).start()) {
             TestClient.of(facade.url()).pull("acme/app:1.0");
             facade.forgetRequests();
@@ -52,18 +56,20 @@ class TestFacadeTest {
     }
 
     @Test
-    void whateverElseAFacadeHas_canBeSet() throws Exception {
+    void anySettingOfTheFacade_canBeChanged() throws Exception {
         try (TestFacade facade = TestFacade.builder()
                 .configure(builder -> builder.publicUrl("https://facade.test"))
                 .start()) {
-            assertThat(RawHttp.send(facade.url().getPort(), "GET /v2/ HTTP/1.1\r\nHost: other.test\r\n\r\n")
-                            .status())
-                    .isEqualTo(421);
+            HttpRequest forOtherHost =
+                    HttpRequest.newBuilder(facade.url().resolve("/v2/")).build();
+
+            assertThat(HttpClient.newHttpClient().send(forOtherHost, BodyHandlers.discarding()))
+                    .returns(421, HttpResponse::statusCode);
         }
     }
 
     @Test
-    void whatIsNoFacade_isRefused() {
+    void invalidRoute_isRejected() {
         assertThatExceptionOfType(InvalidConfigurationException.class)
                 .isThrownBy(
                         () -> TestFacade.builder().route("my-org/*", "acme/**").start())
@@ -71,7 +77,7 @@ class TestFacadeTest {
     }
 
     @Test
-    void anExtensionThatDoesNotRun_saysWhatIsMissing() {
+    void extensionThatDoesNotRun_namesTheMissingAnnotation() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> TestFacade.builder().asExtension().url())
                 .withMessageContaining("@RegisterExtension");

@@ -2,9 +2,9 @@ package io.registryfacade.jetty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.contract.RunningServer;
+import io.registryfacade.contract.ServerAdapterContract;
 import io.registryfacade.engine.FacadeEngine;
-import io.registryfacade.testkit.RunningServer;
-import io.registryfacade.testkit.ServerContract;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 
 /** Jetty's own handlers: 12.1, and 12.0 in an execution of its own. */
-class JettyContractTest extends ServerContract {
+class JettyContractTest extends ServerAdapterContract {
     @Override
     protected RunningServer start(FacadeEngine engine) throws Exception {
         HttpConfiguration http = new HttpConfiguration();
@@ -34,7 +34,7 @@ class JettyContractTest extends ServerContract {
     }
 
     @Override
-    protected Set<String> refusedByTheServer() {
+    protected Set<String> rejectedByServer() {
         return Set.of("B003", "B033");
     }
 

@@ -1,13 +1,13 @@
 package io.registryfacade.netty;
 
+import io.registryfacade.contract.RunningServer;
+import io.registryfacade.contract.ServerAdapterContract;
 import io.registryfacade.engine.FacadeEngine;
-import io.registryfacade.testkit.RunningServer;
-import io.registryfacade.testkit.ServerContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Netty's pipeline, on the transport that it has here. */
 @ExtendWith(NoLeaks.class)
-class NettyContractTest extends ServerContract {
+class NettyContractTest extends ServerAdapterContract {
     @Override
     protected RunningServer start(FacadeEngine engine) {
         TestServer server = TestServer.start(engine, new Application());

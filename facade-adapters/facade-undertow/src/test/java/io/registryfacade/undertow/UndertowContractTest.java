@@ -1,8 +1,8 @@
 package io.registryfacade.undertow;
 
+import io.registryfacade.contract.RunningServer;
+import io.registryfacade.contract.ServerAdapterContract;
 import io.registryfacade.engine.FacadeEngine;
-import io.registryfacade.testkit.RunningServer;
-import io.registryfacade.testkit.ServerContract;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 
 /** Undertow's own handlers. */
-class UndertowContractTest extends ServerContract {
+class UndertowContractTest extends ServerAdapterContract {
     @Override
     protected RunningServer start(FacadeEngine engine) {
         Undertow server = Undertow.builder()
@@ -31,7 +31,7 @@ class UndertowContractTest extends ServerContract {
     }
 
     @Override
-    protected Set<String> refusedByTheServer() {
+    protected Set<String> rejectedByServer() {
         return Set.of("B033", "B068", "B109", "B258", "B262");
     }
 }

@@ -3,15 +3,15 @@ package io.registryfacade.server.demo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that was answered.
+ * A request and its response.
  *
- * @param began when it arrived, in nanoseconds of {@link System#nanoTime}
- * @param server who answered it
+ * @param began the time of the request, in nanoseconds of {@link System#nanoTime}
+ * @param server the server that responded
  * @param method the request's method
  * @param path the request's path
- * @param status the answer's status
- * @param bytes how long the answer's body was
- * @param location where the answer pointed; {@code null} if it answered the question itself
+ * @param status the response's status
+ * @param bytes the length of the response's body
+ * @param location the response's {@code Location}; {@code null} if it has none
  */
 record Exchange(
         long began,
@@ -21,16 +21,16 @@ record Exchange(
         int status,
         long bytes,
         @Nullable String location) {
-    /** How the server's log calls what it could not read, such as a TLS greeting at a port for plain HTTP. */
+    /** The method that Jetty logs for a request that it cannot parse, such as a TLS handshake on a port for plain HTTP. */
     private static final String UNREADABLE = "BAD";
 
-    /** Whether these were bytes of an image's configuration or layers. */
+    /** Returns whether the body is a configuration or layer of an image. */
     boolean isBlob() {
         return status < 300 && path.contains("/blobs/");
     }
 
-    /** What was asked, for people to read. */
+    /** Returns the request for people to read. */
     String request() {
-        return method.equals(UNREADABLE) ? "(a TLS greeting, which clients try first)" : method + " " + path;
+        return method.equals(UNREADABLE) ? "(a TLS handshake, which clients try first)" : method + " " + path;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
 
-/** Shows people what happened. */
+/** Prints the exchanges and totals of a pull. */
 final class Report {
     static final String FACADE = "facade";
     static final String REGISTRY = "registry";
@@ -27,7 +27,7 @@ final class Report {
     }
 
     void heading() {
-        line("@|faint answered by  status     bytes  request, and where the answer pointed|@");
+        line("@|faint server       status     bytes  request, and the Location of the response|@");
     }
 
     void exchange(Exchange exchange) {
@@ -47,15 +47,15 @@ final class Report {
 
     void totals(List<Exchange> exchanges) {
         for (String server : List.of(FACADE, REGISTRY)) {
-            List<Exchange> answered = exchanges.stream()
+            List<Exchange> served = exchanges.stream()
                     .filter(exchange -> exchange.server().equals(server))
                     .toList();
             line(String.format(
                     Locale.ROOT,
-                    "the %-8s answered %d requests with %,d bytes",
+                    "the %-8s served %d requests with %,d bytes",
                     server,
-                    answered.size(),
-                    answered.stream().mapToLong(Exchange::bytes).sum()));
+                    served.size(),
+                    served.stream().mapToLong(Exchange::bytes).sum()));
         }
         long layers = exchanges.stream()
                 .filter(exchange -> exchange.server().equals(FACADE) && exchange.isBlob())
@@ -64,7 +64,7 @@ final class Report {
         line("@|bold layer bytes served by the facade: " + layers + "|@");
     }
 
-    /** Digests as people write them to each other. */
+    /** Shortens digests as registry clients print them. */
     private static String shortened(String text) {
         return DIGEST.matcher(text).replaceAll("$1...");
     }

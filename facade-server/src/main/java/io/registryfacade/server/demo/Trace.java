@@ -1,5 +1,6 @@
 package io.registryfacade.server.demo;
 
+import io.registryfacade.testkit.RecordedRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,13 +10,13 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 
-/** Every exchange between the parties, in the order in which it began. It may be written by several servers. */
+/** Records every exchange of the facade and the registry; both may add to it at the same time. */
 final class Trace {
     private final List<Exchange> exchanges = new ArrayList<>();
     private Consumer<Exchange> listener = exchange -> {};
 
-    /** Writes down what a server answers. */
-    RequestLog of(String server) {
+    /** Returns a log that adds each exchange of a web server. */
+    RequestLog requestLog(String server) {
         return (request, response) -> add(exchange(server, request, response));
     }
 
@@ -30,16 +31,29 @@ final class Trace {
                 response.getHeaders().get(HttpHeader.LOCATION));
     }
 
+    /** Adds a request to the registry, which reports it before the client gets the response. */
+    void addRegistryRequest(RecordedRequest request) {
+        add(new Exchange(
+                System.nanoTime(),
+                Report.REGISTRY,
+                request.method(),
+                request.target(),
+                request.status(),
+                request.bytes(),
+                null));
+    }
+
     private synchronized void add(Exchange exchange) {
         exchanges.add(exchange);
         listener.accept(exchange);
     }
 
-    /** From now on, tells somebody of each exchange too. */
-    synchronized void follow(Consumer<Exchange> follower) {
-        listener = follower;
+    /** Also reports each later exchange to a listener. */
+    synchronized void onExchange(Consumer<Exchange> exchangeListener) {
+        listener = exchangeListener;
     }
 
+    /** Returns the exchanges in the order in which the client sent the requests. */
     synchronized List<Exchange> exchanges() {
         return exchanges.stream()
                 .sorted(Comparator.comparingLong(Exchange::began))

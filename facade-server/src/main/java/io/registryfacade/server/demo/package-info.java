@@ -1,6 +1,6 @@
 /**
- * {@code registry-facade.jar demo}: a registry, a facade in front of it and a real client, all in one process, and a
- * look at every request between them.
+ * {@code registry-facade.jar demo}: a registry and a client of the test kit with a facade between them, all in one
+ * process, and a trace of every request.
  */
 @NullMarked
 package io.registryfacade.server.demo;

@@ -96,7 +96,7 @@ class DocsTest {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(Page.PROJECT)) {
             for (Path file : files.filter(file -> file.toString().contains("/src/test/java/")
-                            || file.toString().contains("/facade-testkit/src/main/java/"))
+                            || file.toString().contains("/facade-adapter-contract/src/main/java/"))
                     .filter(file -> file.toString().endsWith(".java"))
                     .toList()) {
                 all.append(Files.readString(file));

@@ -1,0 +1,73 @@
+package io.registryfacade.server;
+
+import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.config.FacadeConfiguration;
+import io.registryfacade.config.RouteSummary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code validate}: prints the routes of a configuration file, or all its problems. */
+@Command(
+        name = "validate",
+        description = "Reads a configuration file and prints its routes, or every problem.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ValidateCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            required = true,
+            description = "The configuration file: YAML, or JSON if its name ends with .json.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() {
+        CommandLine commandLine =
+                Objects.requireNonNull(spec, "picocli sets it before the call").commandLine();
+        try {
+            FacadeConfiguration configuration =
+                    FacadeConfiguration.read(Objects.requireNonNull(file, "picocli requires it"));
+            print(configuration.routes(), commandLine.getOut());
+            configuration
+                    .facade()
+                    .warnings()
+                    .forEach(warning -> commandLine.getErr().println("warning: " + warning));
+            return CommandLine.ExitCode.OK;
+        } catch (InvalidConfigurationException e) {
+            e.problems().forEach(commandLine.getErr()::println);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    /** Prints a line for each upstream; a repository with several is named once. */
+    private static void print(List<RouteSummary> routes, PrintWriter out) {
+        String heading = "REPOSITORY";
+        int width =
+                routes.stream().mapToInt(route -> route.repository().length()).reduce(heading.length(), Math::max);
+        out.println(row(heading, width, "SERVED FROM"));
+        for (RouteSummary route : routes) {
+            String repository = route.repository();
+            for (String image : route.images()) {
+                out.println(row(repository, width, image));
+                repository = "";
+            }
+        }
+        out.flush();
+    }
+
+    private static String row(String left, int width, String right) {
+        return left + " ".repeat(width - left.length() + 2) + right;
+    }
+}

@@ -1,0 +1,220 @@
+package io.registryfacade.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ServeCommandTest {
+    private static final Map<String, String> NO_ENVIRONMENT = Map.of();
+
+    private static HttpResponse<String> get(URI uri) throws Exception {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void upstreamAndRepository_areEnough() throws Exception {
+        try (Program program = Program.serve(
+                NO_ENVIRONMENT,
+                "--upstream",
+                "http://127.0.0.1:5000",
+                "--repository",
+                "my-org/**",
+                "--delivery",
+                "redirect",
+                "--port",
+                "0")) {
+            assertThat(get(program.url("/v2/my-org/app/manifests/1.0"))
+                            .headers()
+                            .firstValue("Location"))
+                    .hasValue("http://127.0.0.1:5000/v2/my-org/app/manifests/1.0");
+            assertThat(get(program.url("/v2/other/app/manifests/1.0")).statusCode())
+                    .isEqualTo(403);
+            assertThat(get(program.url("/v2/")).body()).isEqualTo("{}");
+            assertThat(get(program.url("/healthz")).body()).isEqualTo("ok\n");
+            assertThat(get(program.url("/")).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void as_renames() throws Exception {
+        try (Program program = Program.serve(
+                NO_ENVIRONMENT,
+                "--upstream",
+                "ghcr",
+                "--repository",
+                "my-org/**",
+                "--as",
+                "acme/**",
+                "--delivery",
+                "redirect",
+                "--port",
+                "0")) {
+            assertThat(get(program.url("/v2/my-org/app/tags/list?n=1"))
+                            .headers()
+                            .firstValue("Location"))
+                    .hasValue("https://ghcr.io/v2/acme/app/tags/list?n=1");
+        }
+    }
+
+    @Test
+    void config_setsTheRoutes(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("facade.yaml"), """
+                upstreams:
+                  mine: { type: generic, url: "http://${BACKING}", auth: none }
+                routes: [ { repository: my-org/**, upstream: mine, as: acme/** } ]
+                status: 308
+                """);
+        // the file wins over the environment of the Caddy container
+        Map<String, String> environment = Map.of("BACKING", "127.0.0.1:5000", "REGISTRY_HOST", "quay.io");
+        try (Program program = Program.serve(environment, "--config", file.toString(), "--port", "0")) {
+            HttpResponse<String> response = get(program.url("/v2/my-org/app/manifests/1.0"));
+
+            assertThat(response.statusCode()).isEqualTo(308);
+            assertThat(response.headers().firstValue("Location"))
+                    .hasValue("http://127.0.0.1:5000/v2/acme/app/manifests/1.0");
+        }
+    }
+
+    @Test
+    void watchedFile_isReloaded(@TempDir Path folder) throws Exception {
+        String configuration = """
+                upstreams: { r: { type: generic, url: "https://old.test", auth: none } }
+                routes: [ { repository: my-org/**, upstream: r } ]
+                reload: true
+                """;
+        Path file = Files.writeString(folder.resolve("facade.yaml"), configuration);
+        try (Program program = Program.serve(NO_ENVIRONMENT, "--config", file.toString(), "--port", "0")) {
+            Files.writeString(file, configuration.replace("old.test", "new.test"));
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(get(program.url("/v2/my-org/app/manifests/1.0"))
+                                    .headers()
+                                    .firstValue("Location"))
+                            .hasValue("https://new.test/v2/my-org/app/manifests/1.0"));
+        }
+    }
+
+    @Test
+    void environmentOfTheCaddyContainer_isEnough() throws Exception {
+        Map<String, String> environment = Map.of("REGISTRY_HOST", "quay.io", "REGISTRY_ORG", "my-org");
+        try (Program program = Program.serve(environment, "--port", "0")) {
+            HttpResponse<String> response = get(program.url("/v2/my-org/app/manifests/1.0"));
+
+            assertThat(response.headers().firstValue("Location"))
+                    .hasValue("https://quay.io/v2/my-org/app/manifests/1.0");
+            assertThat(response.headers().firstValue("Cache-Control")).hasValue("max-age=86400, must-revalidate");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RSA, false", "RSA, true", "EC, false", "EC, true"})
+    void tls_comesFromPemFiles(String algorithm, boolean traditional, @TempDir Path folder) throws Exception {
+        SelfSigned certificate = SelfSigned.forLocalhost(algorithm);
+        Path chain = Files.writeString(folder.resolve("chain.pem"), certificate.chain());
+        Path key = Files.writeString(
+                folder.resolve("key.pem"), traditional ? certificate.traditionalKey() : certificate.key());
+        try (Program program = Program.serve(
+                NO_ENVIRONMENT,
+                "--upstream",
+                "ghcr",
+                "--repository",
+                "my-org/**",
+                "--delivery",
+                "redirect",
+                "--port",
+                "0",
+                "--tls-cert",
+                chain.toString(),
+                "--tls-key",
+                key.toString())) {
+            URI uri = program.url("/v2/my-org/app/manifests/1.0");
+
+            HttpResponse<String> response = HttpClient.newBuilder()
+                    .sslContext(certificate.trusting())
+                    .build()
+                    .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+
+            assertThat(uri.getScheme()).isEqualTo("https");
+            assertThat(response.statusCode()).isEqualTo(307);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve                                              | 2 | missing --config, or --upstream with --repository, such as",
+                "serve --upstream ghcr                              | 2 | missing --config, or --upstream with --repository, such as",
+                "serve --upstream docker --repository my-org/**     | 2 | 'docker' is not a type of registry",
+                "serve --upstream ghcr --repository my-org/*        | 2 | 'my-org/*' is not a pattern",
+                "serve --upstream ghcr --repository a/** --as b     | 2 | cannot be mapped to 'b'",
+                "serve --upstream ghcr --repository a/** --prot 1   | 2 | Unknown options: '--prot', '1'",
+                "serve --upstream ghcr --repository a/** --tls-key k | 2 | --tls-cert and --tls-key must be given together",
+                "serve --upstream ghcr --repository a/** --tls-cert no --tls-key no | 1 | cannot serve TLS with no and no",
+                "serve --upstream ghcr --repository a/** --host 192.0.2.1 --port 1 | 1 | 192.0.2.1",
+                "serve --upstream ghcr --repository a/** --pull-log none/f | 1 | cannot write the pull log none/f: java",
+                "serve --config f.yaml --upstream ghcr              | 2 | --config replaces --upstream",
+                "serve --config f.yaml --repository a               | 2 | --config replaces --upstream",
+                "serve --config f.yaml --as a                       | 2 | --config replaces --upstream",
+                "serve --config f.yaml --delivery auto              | 2 | --config replaces --upstream",
+                "serve --config none.yaml                           | 1 | none.yaml:1:1: cannot be read",
+                "serv                                               | 2 | Did you mean: registry-facade serve?",
+            })
+    void mistake_isReported_andSetsTheExitCode(String call, int exitCode, String message) {
+        assertThat(run(NO_ENVIRONMENT, call.trim().split(" +", -1))).isEqualTo(exitCode);
+        assertThat(errors.toString()).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ADDRESS, '', means HTTPS", "ADDRESS, localhost, means HTTPS", "CACHE_TIMEOUT, soon, number of seconds"
+    })
+    void mistakeInTheEnvironment_isReported_andSetsTheExitCode(String name, String value, String message) {
+        assertThat(run(Map.of("REGISTRY_HOST", "ghcr.io", name, value), "serve"))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains(message);
+    }
+
+    @Test
+    void redirectsToARegistryWithTokens_areLoggedAsAWarning(@TempDir Path folder) throws Exception {
+        Path log = folder.resolve("log");
+        try (Program program = Program.serve(
+                ProcessBuilder.Redirect.to(log.toFile()),
+                NO_ENVIRONMENT,
+                "--upstream",
+                "docker-hub",
+                "--repository",
+                "a/**",
+                "--delivery",
+                "redirect",
+                "--port",
+                "0")) {
+            assertThat(program.before()).isEmpty();
+            assertThat(log).content().contains("WARN FacadeEngine - docker.io asks clients for a token", "podman");
+        }
+    }
+
+    private final StringWriter errors = new StringWriter();
+
+    private int run(Map<String, String> environment, String... arguments) {
+        CommandLine commandLine = Main.commandLine(environment);
+        return commandLine
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(errors))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,98 @@
+package io.registryfacade.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateCommandTest {
+    private final StringWriter output = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = folder.resolve("facade.yaml");
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine(Map.of())
+                .setOut(new PrintWriter(output))
+                .setErr(new PrintWriter(errors))
+                .execute(arguments);
+    }
+
+    @Test
+    void routes_arePrinted() throws IOException {
+        Files.writeString(file, """
+                upstreams: { hub: { type: docker-hub }, ghcr: { type: ghcr } }
+                routes:
+                  - { repository: my-org/**, upstream: hub }
+                  - { repository: my-org/moving/**, upstream: [ { name: ghcr, as: acme/** }, hub ] }
+                """);
+
+        assertThat(run("validate", "--config", file.toString())).isZero();
+        assertThat(output.toString().lines())
+                .containsExactly(
+                        "REPOSITORY        SERVED FROM",
+                        "my-org/**         docker.io/my-org/**",
+                        "my-org/moving/**  ghcr.io/acme/**",
+                        "                  docker.io/my-org/moving/**");
+    }
+
+    @Test
+    void likelyMistake_isPrintedAsAWarning() throws IOException {
+        Files.writeString(file, """
+                publicUrl: https://facade.test
+                delivery: redirect
+                upstreams: { mine: { type: generic, url: "https://r.facade.test", auth: token } }
+                routes: [ { repository: my-org/**, upstream: mine } ]
+                """);
+
+        assertThat(run("validate", "--config", file.toString())).isZero();
+        assertThat(output.toString()).contains("my-org/**");
+        assertThat(errors.toString().lines())
+                .satisfiesExactly(
+                        below -> assertThat(below).startsWith("warning: the upstream 'mine' is at r.facade.test"),
+                        token -> assertThat(token).startsWith("warning: r.facade.test asks clients for a token"));
+    }
+
+    @Test
+    void everyProblem_isALine() throws IOException {
+        Files.writeString(file, """
+                upstreams: { hub: { type: docker-hub } }
+                routes: [ { repository: my-org/**, upstream: hubb } ]
+                reload: sometimes
+                """);
+
+        assertThat(run("validate", "--config", file.toString())).isEqualTo(1);
+        assertThat(errors.toString().lines())
+                .containsExactly(
+                        file + ":2:46: unknown upstream 'hubb', did you mean 'hub'?",
+                        file + ":3:9: 'reload' must be true or false");
+        assertThat(output.toString()).isEmpty();
+    }
+
+    @Test
+    void missingFile_isAProblem() {
+        assertThat(run("validate", "--config", file.toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("there is no such file");
+    }
+
+    @Test
+    void missingOption_isAUsageError() {
+        assertThat(run("validate")).isEqualTo(2);
+        assertThat(errors.toString()).contains("--config=FILE");
+    }
+}
