@@ -5,24 +5,23 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.Upstream;
 
-/** Facades with some number of routes. */
+/** Facades with a number of routes. */
 final class Facades {
     static final String HOST = "docker.my-org.example.com";
 
     private Facades() {}
 
-    /** A facade that redirects. */
     static RegistryFacade redirecting(int routes) {
         return withRoutes(registries(Auth.NONE), routes).build();
     }
 
-    /** A facade that has to resolve, because its registries want tokens. */
+    /** Returns a facade that resolves, because its upstreams need tokens. */
     static RegistryFacade resolving(int routes) {
         return withRoutes(registries(Auth.TOKEN), routes).build();
     }
 
-    /** A facade that redirects, and answers at one host only. */
-    static RegistryFacade ofOneHost(int routes) {
+    /** Returns a facade that redirects requests for one host. */
+    static RegistryFacade withPublicUrl(int routes) {
         return withRoutes(registries(Auth.NONE), routes)
                 .publicUrl("https://" + HOST)
                 .build();

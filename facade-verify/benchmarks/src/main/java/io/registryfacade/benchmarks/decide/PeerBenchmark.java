@@ -1,7 +1,6 @@
 package io.registryfacade.benchmarks.decide;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,7 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Where to redirect a pull of a manifest to, by the same rules. */
+/** The URL that a pull of a manifest is redirected to, by the same rules. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
@@ -21,46 +20,40 @@ public class PeerBenchmark {
     private static final int REQUESTS = 1_024;
 
     @Param
-    public Contender contender;
+    public PeerKind peer;
 
     @Param({"10", "1000", "100000"})
     public int rules;
 
-    private Peer peer;
+    private Peer measured;
     private String[] paths;
     private int next;
 
     @Setup
     public void setUp() {
-        peer = learnt(contender, rules);
-        paths = Shuffled.of(REQUESTS, this::rule).stream()
+        measured = create(peer, rules);
+        paths = FixedShuffle.of(REQUESTS, this::rule).stream()
                 .map(rule -> path(rule.repository()))
                 .toArray(String[]::new);
-        // who answers fast but wrongly is not compared
+        // a peer that is fast but wrong must not be compared
         for (int i = 0; i < REQUESTS; i += REQUESTS / 16) {
-            check(peer, rule(i));
+            check(measured, rule(i));
         }
     }
 
-    /** Rules for one repository come first, because that one of several wins which comes first. */
-    static Peer learnt(Contender contender, int rules) {
-        List<Rule> mostSpecificFirst = Rule.first(rules).stream()
+    /** Sorts rules for one repository first, because in a list the first match wins. */
+    static Peer create(PeerKind kind, int rules) {
+        return kind.create(Rule.first(rules).stream()
                 .sorted(Comparator.comparing(Rule::namespace))
-                .toList();
-        return contender.with(mostSpecificFirst);
+                .toList());
     }
 
     static void check(Peer peer, Rule rule) {
         String expected = rule.origin() + path(rule.renamed());
-        String told;
-        try {
-            told = peer.location(path(rule.repository()));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-        if (!expected.equals(told)) {
+        String location = peer.location(path(rule.repository()));
+        if (!expected.equals(location)) {
             throw new IllegalStateException(
-                    path(rule.repository()) + " is redirected to " + told + ", not " + expected);
+                    path(rule.repository()) + " is redirected to " + location + ", expected " + expected);
         }
     }
 
@@ -68,13 +61,12 @@ public class PeerBenchmark {
         return "/v2/" + repository + "/manifests/1.27.3";
     }
 
-    /** One of the rules; the numbers below that of the requests are spread over all of them. */
     private Rule rule(int number) {
         return Rule.number((int) ((long) number * rules / REQUESTS));
     }
 
     @Benchmark
-    public @Nullable String location() throws Exception {
-        return peer.location(paths[next++ & (REQUESTS - 1)]);
+    public @Nullable String location() {
+        return measured.location(paths[next++ & (REQUESTS - 1)]);
     }
 }

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A rule as every library is given it: some repositories are another registry's, under a name of their own there.
+ * A rule that every peer gets: a registry holds a repository or namespace, perhaps under another name.
  *
- * @param base a repository, or the namespace around it
- * @param namespace whether it stands for all below it
- * @param registry which of the registries it is
- * @param as the repository or namespace there
+ * @param base the repository or namespace
+ * @param namespace whether the rule covers all repositories below it
+ * @param registry the number of the registry
+ * @param as the repository or namespace at the registry
  */
 record Rule(String base, boolean namespace, int registry, String as) {
     static final int REGISTRIES = 8;
 
-    /** Rules of which every second is for a namespace, and of each kind every second renames. */
+    /** Returns rules: every second one covers a namespace, and half of each kind rename. */
     static List<Rule> first(int count) {
         return IntStream.range(0, count).mapToObj(Rule::number).toList();
     }
 
-    /** Names are equally long whatever the number, so that more rules do not make requests longer. */
+    /** Returns one rule; all names are equally long, so that more rules do not make requests longer. */
     static Rule number(int i) {
         boolean namespace = i % 2 == 0;
         String number = "0000000".substring(String.valueOf(i).length()) + i;
@@ -28,22 +28,22 @@ record Rule(String base, boolean namespace, int registry, String as) {
         return new Rule(base, namespace, i % REGISTRIES, i % 4 < 2 ? "acme-" + number + below : base);
     }
 
-    /** A repository that the rule covers. */
+    /** Returns a repository that the rule covers. */
     String repository() {
         return namespace ? base + "/app" : base;
     }
 
-    /** What that is called there. */
+    /** Returns its name at the registry. */
     String renamed() {
         return namespace ? as + "/app" : as;
     }
 
-    /** What stands before all that it covers, with a slash behind it. */
+    /** Returns the start of the paths that the rule covers. */
     String prefix() {
         return "/v2/" + base + "/";
     }
 
-    /** What is to stand there instead. */
+    /** Returns the URL that replaces the prefix. */
     String replacement() {
         return origin() + "/v2/" + as + "/";
     }

@@ -8,8 +8,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Patterns of Spring, the most specific first. Spring's own mappings match all of them and sort what fits; that is left
- * out, in its favour.
+ * Spring's patterns, the most specific first. Spring's own mappings match all patterns and sort the matches; leaving that
+ * out favours Spring.
  */
 final class SpringPeer implements Peer {
     private record Entry(PathPattern pattern, String replacement) {}

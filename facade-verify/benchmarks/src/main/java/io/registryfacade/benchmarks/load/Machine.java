@@ -5,36 +5,37 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** What is measured upon. Linux tells it in files. */
+/** The machine that measures. */
 public final class Machine {
-    private static final Pattern MODEL = Pattern.compile("(?m)^model name\\s*:\\s*(.+)$");
-    private static final Pattern MEMORY = Pattern.compile("(?m)^MemTotal:\\s*([0-9]+) kB$");
-
     private Machine() {}
 
     /**
-     * The machine in a line, with how busy it is already: figures of a busy one are worth nothing.
+     * Describes the machine and its load before the run, because results of a busy machine mean little.
      *
-     * @return such as {@code 2 × Some Processor, 24 GB, Linux 6.1, Java 17.0.15; load average 0.05}
+     * @return such as {@code 2 × Some Processor, 24 GB, Linux 6.1, Java 17.0.15; load average 0.05 before the run}
      * @throws IOException if this is not Linux
      */
-    public static String inWords() throws IOException {
-        return String.format(
+    public static String describe() throws IOException {
+        String description = String.format(
                 Locale.ROOT,
-                "%d × %s, %.0f GB, Linux %s, Java %s; load average %.2f before it began",
+                "%d × %s, %.0f GB, Linux %s, Java %s; load average %.2f before the run",
                 Runtime.getRuntime().availableProcessors(),
-                found(MODEL, "/proc/cpuinfo", "a processor"),
-                Long.parseLong(found(MEMORY, "/proc/meminfo", "0")) / 1e6,
+                value("/proc/cpuinfo", "model name"),
+                Long.parseLong(value("/proc/meminfo", "MemTotal").replace(" kB", "")) / 1e6,
                 System.getProperty("os.version"),
                 System.getProperty("java.version"),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        System.out.println(description);
+        return description;
     }
 
-    private static String found(Pattern pattern, String file, String otherwise) throws IOException {
-        Matcher matcher = pattern.matcher(Files.readString(Path.of(file)));
-        return matcher.find() ? matcher.group(1).strip() : otherwise;
+    private static String value(String file, String key) throws IOException {
+        return Files.readString(Path.of(file))
+                .lines()
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("unknown");
     }
 }

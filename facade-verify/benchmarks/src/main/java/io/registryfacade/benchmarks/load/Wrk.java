@@ -1,52 +1,30 @@
 package io.registryfacade.benchmarks.load;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.registryfacade.interop.Sandbox;
-import java.io.IOException;
+import io.registryfacade.support.Program;
+import io.registryfacade.support.Sandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Load by {@code wrk}, on one thread: the next request on a connection when the last is answered. */
+/** The load generator {@code wrk}, on one thread: each connection sends its next request after a response. */
 public final class Wrk {
-    /** As Docker asks for a manifest. */
-    private static final String SCRIPT = """
-            local paths = { %s }
-            local requests, last = {}, 0
-            wrk.headers["User-Agent"] = "docker/29.0.0 go/go1.25.4 kernel/6.12 os/linux arch/amd64"
-            wrk.headers["Accept"] = "application/vnd.oci.image.index.v1+json, " ..
-              "application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.list.v2+json, " ..
-              "application/vnd.docker.distribution.manifest.v2+json"
-            init = function(arguments)
-              for i, path in ipairs(paths) do requests[i] = wrk.format("GET", path) end
-            end
-            request = function()
-              last = last %% #requests + 1
-              return requests[last]
-            end
-            done = function(summary, latency, all)
-              local errors = summary.errors
-              io.write(string.format(
-                '\\n{"requests":%%d,"micros":%%d,"failed":%%d,"p50":%%.1f,"p99":%%.1f,"max":%%.1f}\\n',
-                summary.requests, summary.duration,
-                errors.connect + errors.read + errors.write + errors.status + errors.timeout,
-                latency:percentile(50), latency:percentile(99), latency.max))
-            end
-            """;
-
+    private final Sandbox sandbox;
     private final Path script;
 
     /**
-     * A load of requests, one after the other and again from the start.
+     * Prepares a cycle of requests.
      *
-     * @param sandbox where the script is kept
+     * @param sandbox which keeps the script
      * @param name of the script
-     * @param paths what is asked for
+     * @param paths to request, in order
      */
     public Wrk(Sandbox sandbox, String name, List<String> paths) {
+        this.sandbox = sandbox;
         String quoted = paths.stream().map(path -> '"' + path + '"').collect(Collectors.joining(", "));
-        script = sandbox.file(name + ".lua", SCRIPT.formatted(quoted));
+        script = sandbox.file(name + ".lua", Resource.text(Wrk.class, "wrk.lua").replace("@PATHS@", quoted));
     }
 
     /**
@@ -54,14 +32,12 @@ public final class Wrk {
      *
      * @param port of the server, on 127.0.0.1
      * @param connections at the same time
-     * @param seconds how long
-     * @return what came of it
-     * @throws IOException if {@code wrk} fails
-     * @throws InterruptedException if the waiting thread is interrupted
+     * @param seconds of load
+     * @return what the server did
      */
-    public Load load(int port, int connections, int seconds) throws IOException, InterruptedException {
-        String printed = Commands.run(List.of(
-                Packages.path("wrk"),
+    public Load load(int port, int connections, int seconds) {
+        return parse(sandbox.output(
+                Program.WRK.path(),
                 "-t1",
                 "-c" + connections,
                 "-d" + seconds + "s",
@@ -70,16 +46,15 @@ public final class Wrk {
                 "-s",
                 script.toString(),
                 "http://127.0.0.1:" + port + "/"));
-        return read(printed);
     }
 
-    /** The line of JSON that the script ends with; wrk counts in microseconds. */
-    static Load read(String printed) throws IOException {
+    /** Parses the line of JSON that the script prints last; wrk counts in microseconds. */
+    static Load parse(String printed) {
         int line = printed.lastIndexOf("\n{");
         if (line < 0) {
-            throw new IOException("wrk has told nothing:\n" + printed);
+            throw new IllegalArgumentException("no results from wrk:\n" + printed);
         }
-        JsonNode json = new ObjectMapper().readTree(printed.substring(line));
+        JsonNode json = json(printed.substring(line));
         long requests = json.required("requests").asLong();
         return new Load(
                 requests * 1e6 / json.required("micros").asDouble(),
@@ -88,5 +63,13 @@ public final class Wrk {
                 json.required("max").asDouble() / 1_000,
                 requests,
                 json.required("failed").asLong());
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** What all measurements over a network have in common: servers in processes of their own, and load upon them. */
+/** Load on a server, and what the system reports about its process. */
 @NullMarked
 package io.registryfacade.benchmarks.load;
 

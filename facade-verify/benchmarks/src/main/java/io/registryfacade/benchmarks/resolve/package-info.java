@@ -1,4 +1,4 @@
-/** Resolving: what a manifest from the cache costs, and many pulls of the same image at once. */
+/** Resolving: a cached manifest, and many pulls of the same image at once. */
 @NullMarked
 package io.registryfacade.benchmarks.resolve;
 

@@ -2,24 +2,15 @@ package io.registryfacade.benchmarks.soak;
 
 import java.util.Collection;
 
-/**
- * How long answers took, in milliseconds.
- *
- * @param p50 half of them at most; 0 if there were none
- * @param p90 90 % of them at most
- * @param p99 99 % of them at most
- * @param longest all of them
- */
-record Latency(double p50, double p90, double p99, double longest) {
+/** Percentiles of response times in milliseconds; 0 if there was no response. */
+record Latency(double p50, double p90, double p99) {
     static Latency of(Collection<Double> millis) {
         double[] sorted =
                 millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted.length == 0
-                ? new Latency(0, 0, 0, 0)
-                : new Latency(at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), sorted[sorted.length - 1]);
+        return new Latency(percentile(sorted, 0.5), percentile(sorted, 0.9), percentile(sorted, 0.99));
     }
 
-    private static double at(double[] sorted, double part) {
-        return sorted[(int) Math.ceil(part * sorted.length) - 1];
+    private static double percentile(double[] sorted, double part) {
+        return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(part * sorted.length) - 1];
     }
 }

@@ -1,4 +1,4 @@
-/** Starting, with how much memory, and exchanging the routes under load. */
+/** Startup time and memory. */
 @NullMarked
 package io.registryfacade.benchmarks.start;
 

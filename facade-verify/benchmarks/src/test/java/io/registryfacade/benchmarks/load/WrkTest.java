@@ -1,15 +1,14 @@
 package io.registryfacade.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class WrkTest {
     @Test
-    void load_isReadFromTheLastLine() throws IOException {
-        Load load = Wrk.read("""
+    void load_isReadFromTheLastLine() {
+        Load load = Wrk.parse("""
                 Running 2s test @ http://127.0.0.1:8080/
                 Requests/sec:   1000.00
 
@@ -19,9 +18,9 @@ class WrkTest {
     }
 
     @Test
-    void load_isNone_ifWrkCouldNotConnect() {
-        assertThatIOException()
-                .isThrownBy(() -> Wrk.read("unable to connect to 127.0.0.1:8080 Connection refused\n"))
+    void load_isMissing_ifWrkCouldNotConnect() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wrk.parse("unable to connect to 127.0.0.1:8080 Connection refused\n"))
                 .withMessageContaining("unable to connect");
     }
 }

@@ -8,14 +8,15 @@ import org.junit.jupiter.api.Test;
 
 class LatencyTest {
     @Test
-    void parts_areOfAllAnswers() {
+    void percentiles_areOfAllResponses() {
         List<Double> hundred =
                 IntStream.rangeClosed(1, 100).mapToObj(i -> 101.0 - i).toList();
-        assertThat(Latency.of(hundred)).isEqualTo(new Latency(50, 90, 99, 100));
+
+        assertThat(Latency.of(hundred)).isEqualTo(new Latency(50, 90, 99));
     }
 
     @Test
-    void nothing_tookNothing() {
-        assertThat(Latency.of(List.of())).isEqualTo(new Latency(0, 0, 0, 0));
+    void percentiles_areZero_withoutResponses() {
+        assertThat(Latency.of(List.of())).isEqualTo(new Latency(0, 0, 0));
     }
 }

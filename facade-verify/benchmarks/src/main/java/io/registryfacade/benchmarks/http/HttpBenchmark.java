@@ -1,0 +1,98 @@
+package io.registryfacade.benchmarks.http;
+
+import io.registryfacade.benchmarks.load.Load;
+import io.registryfacade.benchmarks.load.Machine;
+import io.registryfacade.benchmarks.load.Wrk;
+import io.registryfacade.benchmarks.report.Result;
+import io.registryfacade.support.ProcessStats;
+import io.registryfacade.support.Sandbox;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Whole requests: all contenders under the same load, one after the other, in several rounds. */
+public final class HttpBenchmark {
+    private static final List<Integer> CONNECTIONS = List.of(32, 1_000);
+    private static final int ROUNDS = 3;
+
+    private record Key(Contender contender, int connections) {}
+
+    private final Map<Key, List<Load>> loads =
+            new TreeMap<>(Comparator.comparing(Key::connections).thenComparing(Key::contender));
+    private final Map<Key, List<Double>> micros = new HashMap<>();
+
+    private HttpBenchmark() {}
+
+    /** Measures all contenders; the quick version puts each under load for a second. */
+    public static List<Result> run(boolean quick) throws IOException, InterruptedException {
+        String machine = Machine.describe();
+        HttpBenchmark benchmark = new HttpBenchmark();
+        try (Sandbox sandbox = new Sandbox()) {
+            benchmark.measure(sandbox, quick ? 1 : 4, quick ? 1 : 6);
+        }
+        return benchmark.results(machine);
+    }
+
+    /**
+     * Starts each contender anew in each round, because processes of the same code differ by more than contenders do,
+     * and reverses the order each time.
+     */
+    private void measure(Sandbox sandbox, int warmUp, int seconds) throws IOException, InterruptedException {
+        Wrk wrk = new Wrk(sandbox, "pulls", Rules.paths());
+        List<Contender> contenders = new ArrayList<>(
+                Arrays.stream(Contender.values()).filter(Contender::redirects).toList());
+        for (int round = 1; round <= ROUNDS; round++) {
+            for (Contender contender : contenders) {
+                ContenderProcess process = ContenderProcess.start(sandbox, contender, ContenderProcess.JVM);
+                process.check();
+                for (int connections : CONNECTIONS) {
+                    wrk.load(process.port(), connections, warmUp);
+                    measure(process, wrk, connections, seconds);
+                }
+                process.daemon().close();
+            }
+            Collections.reverse(contenders);
+        }
+    }
+
+    private void measure(ContenderProcess process, Wrk wrk, int connections, int seconds) {
+        ProcessStats stats = new ProcessStats(process.daemon().pid());
+        double before = stats.processorMicros();
+        Load load = wrk.load(process.port(), connections, seconds);
+        double each = (stats.processorMicros() - before) / load.requests();
+        Key key = new Key(process.contender(), connections);
+        loads.computeIfAbsent(key, none -> new ArrayList<>()).add(load);
+        micros.computeIfAbsent(key, none -> new ArrayList<>()).add(each);
+        System.out.println(String.format(
+                Locale.ROOT, "%,5d connections, %s: %s, %.1f µs", connections, process.contender(), load, each));
+    }
+
+    private List<Result> results(String machine) {
+        List<Result> results = new ArrayList<>();
+        loads.forEach((key, rounds) -> {
+            Map<String, String> params = Map.of(
+                    "contender", key.contender().name(),
+                    "connections", String.valueOf(key.connections()),
+                    "machine", machine);
+            results.add(Load.result("Http.rate", params, rounds).with("micros", micros.getOrDefault(key, List.of())));
+            key.contender()
+                    .baseline()
+                    .ifPresent(baseline -> results.add(
+                            ratio("Http.besideTenLines", params, rounds, new Key(baseline, key.connections()))));
+            results.add(ratio("Http.besideCaddy", params, rounds, new Key(Contender.CADDY, key.connections())));
+            results.add(ratio("Http.besideNginx", params, rounds, new Key(Contender.NGINX, key.connections())));
+        });
+        return results;
+    }
+
+    private Result ratio(String benchmark, Map<String, String> params, List<Load> rounds, Key baseline) {
+        return Result.of(benchmark, params, Load.ratios(rounds, loads.getOrDefault(baseline, List.of())));
+    }
+}

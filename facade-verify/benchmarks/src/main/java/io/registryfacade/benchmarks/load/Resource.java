@@ -1,0 +1,21 @@
+package io.registryfacade.benchmarks.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** Text files next to the classes. */
+public final class Resource {
+    private Resource() {}
+
+    public static String text(Class<?> neighbor, String name) {
+        try (InputStream in = neighbor.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.registryfacade.benchmarks.start;
+
+import io.registryfacade.benchmarks.http.Contender;
+import io.registryfacade.benchmarks.http.ContenderProcess;
+import io.registryfacade.benchmarks.load.Load;
+import io.registryfacade.benchmarks.load.Machine;
+import io.registryfacade.benchmarks.load.Wrk;
+import io.registryfacade.benchmarks.report.Result;
+import io.registryfacade.support.Daemon;
+import io.registryfacade.support.FacadeProgram;
+import io.registryfacade.support.ProcessStats;
+import io.registryfacade.support.Sandbox;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starting, and serving many connections with little memory. */
+public final class StartupBenchmark {
+    private static final String CONFIGURATION = """
+            upstreams:
+              a: { type: generic, url: "https://registry-a.example.com", auth: none }
+              b: { type: generic, url: "https://registry-b.example.com", auth: none }
+            routes:
+              - { repository: my-org/**, upstream: a }
+              - { repository: tools/**, upstream: b }
+            """;
+    private static final List<String> PATHS = List.of("/v2/my-org/app/manifests/1.0", "/v2/tools/app/manifests/1.0");
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Sandbox sandbox;
+    private final Map<String, String> machine;
+    private final boolean quick;
+    private final List<Result> results = new ArrayList<>();
+
+    private StartupBenchmark(Sandbox sandbox, String machine, boolean quick) {
+        this.sandbox = sandbox;
+        this.machine = Map.of("machine", machine);
+        this.quick = quick;
+    }
+
+    /** Measures all; the quick version has fewer and shorter rounds. */
+    public static List<Result> run(boolean quick) throws IOException, InterruptedException {
+        String machine = Machine.describe();
+        try (Sandbox sandbox = new Sandbox()) {
+            StartupBenchmark benchmark = new StartupBenchmark(sandbox, machine, quick);
+            benchmark.program();
+            benchmark.smallHeap();
+            benchmark.applications();
+            return benchmark.results;
+        }
+    }
+
+    /** A server that is ready, and how long that took. */
+    private record Started(Daemon daemon, int port, double millis) {}
+
+    private interface Start {
+        Started start() throws IOException, InterruptedException;
+    }
+
+    private Started startProgram(String... java) throws IOException, InterruptedException {
+        String file = sandbox.file("facade.yaml", CONFIGURATION).toString();
+        long began = System.nanoTime();
+        FacadeProgram program = FacadeProgram.start(sandbox, "facade", List.of(java), List.of("--config", file));
+        return ready(program.daemon(), program.port(), "/v2/", began);
+    }
+
+    private Started startApplication(Contender contender) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        ContenderProcess process = ContenderProcess.start(sandbox, contender, List.of());
+        return ready(process.daemon(), process.port(), "/", began);
+    }
+
+    /** Sends the first request, so that ready means that it was answered. */
+    private static Started ready(Daemon daemon, int port, String path, long began)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        CLIENT.send(request, BodyHandlers.discarding());
+        return new Started(daemon, port, (System.nanoTime() - began) / 1e6);
+    }
+
+    private void program() throws IOException, InterruptedException {
+        results.add(startups("Start.program", machine, this::startProgram));
+    }
+
+    /** An application on Jetty, without the filter and with it. */
+    private void applications() throws IOException, InterruptedException {
+        results.add(startups(
+                "Start.application",
+                Map.of("application", "WITHOUT_FILTER"),
+                () -> startApplication(Contender.APPLICATION_ON_JETTY)));
+        results.add(startups(
+                "Start.application",
+                Map.of("application", "WITH_FILTER"),
+                () -> startApplication(Contender.FILTER_ON_JETTY)));
+    }
+
+    private Result startups(String benchmark, Map<String, String> params, Start start)
+            throws IOException, InterruptedException {
+        List<Double> millis = new ArrayList<>();
+        List<Double> memory = new ArrayList<>();
+        // the first round, in which this process loads classes, does not count
+        start.start().daemon().close();
+        for (int round = 0; round < (quick ? 3 : 15); round++) {
+            Started started = start.start();
+            millis.add(started.millis());
+            memory.add(new ProcessStats(started.daemon().pid()).megabytes());
+            started.daemon().close();
+        }
+        System.out.println(benchmark + " " + params + ": ms " + millis + ", MB " + memory);
+        return Result.of(benchmark, params, millis).with("memory", memory);
+    }
+
+    /** Puts a program that has just started under the load of 1,000 connections. */
+    private void smallHeap() throws IOException, InterruptedException {
+        Wrk wrk = new Wrk(sandbox, "small-heap", PATHS);
+        List<Load> loads = new ArrayList<>();
+        List<Double> memory = new ArrayList<>();
+        for (int round = 0; round < (quick ? 1 : 3); round++) {
+            Started started = startProgram("-Xmx64m");
+            loads.add(wrk.load(started.port(), 1_000, quick ? 2 : 10));
+            memory.add(new ProcessStats(started.daemon().pid()).peakMegabytes());
+            started.daemon().close();
+        }
+        System.out.println("1,000 connections with 64 MB of heap: " + loads + ", MB " + memory);
+        results.add(Load.result("Start.smallHeap", Map.of("heap", "64"), loads).with("memory", memory));
+    }
+}

@@ -1,0 +1,24 @@
+package io.registryfacade.support;
+
+import java.util.Set;
+
+/**
+ * The repositories of one registry, as its token server knows them.
+ *
+ * @param open what everybody may pull
+ * @param closed what only the {@link #USER} may pull
+ */
+public record Shelf(Set<String> open, Set<String> closed) {
+    /** The one person with an account. */
+    public static final String USER = "somebody";
+
+    public static final String PASSWORD = "s3cr3t-of-somebody";
+
+    public boolean has(String repository) {
+        return open.contains(repository) || closed.contains(repository);
+    }
+
+    public boolean grants(String repository, boolean toTheUser) {
+        return open.contains(repository) || (toTheUser && closed.contains(repository));
+    }
+}
