@@ -1,14 +1,14 @@
 package io.registryfacade.benchmarks;
 
 import io.registryfacade.benchmarks.http.HttpBenchmark;
+import io.registryfacade.benchmarks.http.StartupBenchmark;
 import io.registryfacade.benchmarks.pull.ManyPulls;
 import io.registryfacade.benchmarks.pull.PullBenchmark;
+import io.registryfacade.benchmarks.pull.ResolveBenchmark;
 import io.registryfacade.benchmarks.report.Page;
 import io.registryfacade.benchmarks.report.Result;
 import io.registryfacade.benchmarks.report.Results;
-import io.registryfacade.benchmarks.resolve.ResolveBenchmark;
 import io.registryfacade.benchmarks.soak.Soak;
-import io.registryfacade.benchmarks.start.StartupBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

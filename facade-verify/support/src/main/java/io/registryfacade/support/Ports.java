@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
 
 /** Ports for programs that cannot choose a free one themselves. */
 public final class Ports {
@@ -15,6 +17,15 @@ public final class Ports {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the port if a server of 127.0.0.1 listens there. */
+    public static Optional<Integer> ifOpen(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return Optional.of(socket.getPort());
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 }

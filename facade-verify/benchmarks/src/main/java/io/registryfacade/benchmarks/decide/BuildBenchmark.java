@@ -3,6 +3,7 @@ package io.registryfacade.benchmarks.decide;
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.upstream.Auth;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -29,37 +30,24 @@ public class BuildBenchmark {
         public long bytes;
     }
 
-    private record RouteText(String repository, String upstream, String as) {
-        static RouteText number(int i) {
-            Rule rule = Rule.number(i);
-            String stars = rule.namespace() ? "/**" : "";
-            return new RouteText(rule.base() + stars, Facades.name(rule.registry()), rule.as() + stars);
-        }
-    }
-
     @Param({"10", "1000", "100000", "1000000"})
     public int routes;
 
-    private RouteText[] texts;
+    private List<String[]> texts;
     /** Reachable while its heap is measured. */
     @SuppressWarnings("UnusedVariable")
     private @Nullable RegistryFacade facade;
 
     @Setup(Level.Iteration)
     public void setUp() {
-        texts = new RouteText[routes];
-        for (int i = 0; i < routes; i++) {
-            texts[i] = RouteText.number(i);
-        }
+        texts = Rule.first(routes).stream().map(Rule::routeTexts).toList();
         System.gc();
     }
 
     @Benchmark
     public RegistryFacade build() {
-        FacadeBuilder builder = Facades.registries(Auth.NONE);
-        for (RouteText route : texts) {
-            builder.route(route.repository(), route.upstream(), route.as());
-        }
+        FacadeBuilder builder = Rule.upstreams(Auth.NONE);
+        texts.forEach(route -> builder.route(route[0], route[1], route[2]));
         RegistryFacade built = builder.build();
         facade = built;
         return built;
@@ -68,7 +56,7 @@ public class BuildBenchmark {
     /** Drops the texts first, so that a text that the facade keeps counts as its heap. */
     @TearDown(Level.Iteration)
     public void measureHeap(Heap heap) {
-        texts = new RouteText[0];
+        texts = List.of();
         long with = usedHeap();
         facade = null;
         heap.bytes = with - usedHeap();

@@ -1,5 +1,6 @@
 package io.registryfacade.benchmarks.decide;
 
+import io.registryfacade.benchmarks.decide.PeerKind.Peer;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class PeerBenchmark {
     private static final int REQUESTS = 1_024;
+    private static final String MANIFEST = "manifests/1.27.3";
 
     @Param
     public PeerKind peer;
@@ -32,13 +34,9 @@ public class PeerBenchmark {
     @Setup
     public void setUp() {
         measured = create(peer, rules);
-        paths = FixedShuffle.of(REQUESTS, this::rule).stream()
-                .map(rule -> path(rule.repository()))
-                .toArray(String[]::new);
+        paths = Rule.spread(REQUESTS, rules, i -> path(Rule.of(i))).toArray(String[]::new);
         // a peer that is fast but wrong must not be compared
-        for (int i = 0; i < REQUESTS; i += REQUESTS / 16) {
-            check(measured, rule(i));
-        }
+        Rule.spread(16, rules, Rule::of).forEach(rule -> check(measured, rule));
     }
 
     /** Sorts rules for one repository first, because in a list the first match wins. */
@@ -49,20 +47,14 @@ public class PeerBenchmark {
     }
 
     static void check(Peer peer, Rule rule) {
-        String expected = rule.origin() + path(rule.renamed());
-        String location = peer.location(path(rule.repository()));
-        if (!expected.equals(location)) {
-            throw new IllegalStateException(
-                    path(rule.repository()) + " is redirected to " + location + ", expected " + expected);
+        String location = peer.location(path(rule));
+        if (!rule.location(MANIFEST).equals(location)) {
+            throw new IllegalStateException(path(rule) + " is redirected to " + location);
         }
     }
 
-    private static String path(String repository) {
-        return "/v2/" + repository + "/manifests/1.27.3";
-    }
-
-    private Rule rule(int number) {
-        return Rule.number((int) ((long) number * rules / REQUESTS));
+    private static String path(Rule rule) {
+        return "/v2/" + rule.repository() + "/" + MANIFEST;
     }
 
     @Benchmark

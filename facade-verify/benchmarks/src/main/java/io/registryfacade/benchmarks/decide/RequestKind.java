@@ -1,8 +1,10 @@
 package io.registryfacade.benchmarks.decide;
 
+import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Auth;
 import java.util.List;
 import java.util.Map;
 
@@ -31,8 +33,9 @@ public enum RequestKind {
     /** Passed to the application. */
     NOT_REGISTRY_API("GET", "/index.html");
 
+    private static final String HOST = "docker.my-org.example.com";
     private static final Headers DOCKER = Headers.of(Map.of(
-            "Host", List.of(Facades.HOST),
+            "Host", List.of(HOST),
             "User-Agent", List.of("docker/26.1.5 go/go1.22.5 kernel/6.1.0 os/linux arch/amd64"),
             "Accept",
                     List.of(
@@ -50,25 +53,18 @@ public enum RequestKind {
     }
 
     RegistryFacade facade(int routes) {
-        return switch (this) {
-            case FOR_ONE_HOST -> Facades.withPublicUrl(routes);
-            case RESOLVED -> Facades.resolving(routes);
-            default -> Facades.redirecting(routes);
-        };
+        FacadeBuilder builder = Rule.facade(routes, this == RESOLVED ? Auth.TOKEN : Auth.NONE);
+        return (this == FOR_ONE_HOST ? builder.publicUrl("https://" + HOST) : builder).build();
     }
 
-    private InboundRequest request(String repository) {
-        InboundRequest request = InboundRequest.of(method, target.replace("NAME", repository));
+    private InboundRequest request(Rule rule) {
+        InboundRequest request = InboundRequest.of(method, target.replace("NAME", rule.repository()));
         return this == FOR_ONE_HOST ? request.withHeaders(DOCKER) : request;
     }
 
     /** Returns a power of two of requests, in random order, for repositories spread over all routes. */
     InboundRequest[] requests(int routes) {
         int count = this == MANIFEST_OF_A_MILLION ? 1 << 20 : 1 << 10;
-        return FixedShuffle.of(
-                        count,
-                        i -> request(
-                                Rule.number((int) ((long) i * routes / count)).repository()))
-                .toArray(InboundRequest[]::new);
+        return Rule.spread(count, routes, i -> request(Rule.of(i))).toArray(InboundRequest[]::new);
     }
 }

@@ -1,16 +1,11 @@
 package io.registryfacade.benchmarks.http;
 
 import io.registryfacade.servlet.RegistryFacadeFilter;
-import java.util.Optional;
 
 /** Servers that redirect by the same {@link Rules}: the facade in several ways, and others. */
-public enum Contender {
+enum Contender {
     FILTER_ON_JETTY,
     TEN_LINES_ON_JETTY,
-    FILTER_ON_UNDERTOW,
-    TEN_LINES_ON_UNDERTOW,
-    FILTER_ON_TOMCAT,
-    TEN_LINES_ON_TOMCAT,
     JETTY_ADAPTER,
     UNDERTOW_ADAPTER,
     NETTY_ADAPTER,
@@ -23,22 +18,11 @@ public enum Contender {
         return this != APPLICATION_ON_JETTY;
     }
 
-    /** Returns the ten lines on the server of a filter. */
-    Optional<Contender> baseline() {
-        return name().startsWith("FILTER")
-                ? Optional.of(valueOf(name().replace("FILTER", "TEN_LINES")))
-                : Optional.empty();
-    }
-
     /** Starts it in this process and returns its port. */
     int start() throws Exception {
         return switch (this) {
             case FILTER_ON_JETTY -> Servers.jetty(new RegistryFacadeFilter(Rules.facade()));
             case TEN_LINES_ON_JETTY -> Servers.jetty(new BaselineRedirectFilter());
-            case FILTER_ON_UNDERTOW -> Servers.undertow(new RegistryFacadeFilter(Rules.facade()));
-            case TEN_LINES_ON_UNDERTOW -> Servers.undertow(new BaselineRedirectFilter());
-            case FILTER_ON_TOMCAT -> Servers.tomcat(new RegistryFacadeFilter(Rules.facade()));
-            case TEN_LINES_ON_TOMCAT -> Servers.tomcat(new BaselineRedirectFilter());
             case JETTY_ADAPTER -> Servers.jettyAdapter();
             case UNDERTOW_ADAPTER -> Servers.undertowAdapter();
             case NETTY_ADAPTER -> Servers.nettyAdapter();

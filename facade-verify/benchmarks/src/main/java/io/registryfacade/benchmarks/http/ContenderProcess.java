@@ -13,19 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * A contender in a process of its own.
- *
- * @param port of 127.0.0.1
- * @param daemon the process
- */
-public record ContenderProcess(Contender contender, int port, Daemon daemon) {
+/** A contender in a process of its own, which listens at a port of 127.0.0.1. */
+record ContenderProcess(Contender contender, int port, Daemon daemon) {
     private static final Pattern LISTENING = Pattern.compile("listening on ([0-9]+)");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -35,34 +28,24 @@ public record ContenderProcess(Contender contender, int port, Daemon daemon) {
      */
     static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
 
-    public static ContenderProcess start(Sandbox sandbox, Contender contender, List<String> jvm) {
+    static ContenderProcess start(Sandbox sandbox, Contender contender, List<String> jvm) {
         if (contender == Contender.NGINX || contender == Contender.CADDY) {
             return program(sandbox, contender);
         }
-        Daemon daemon = startMain(sandbox, jvm, ContenderMain.class, contender.name());
-        return new ContenderProcess(contender, awaitPort(daemon), daemon);
-    }
-
-    /** Starts a main class with the class path of this process. */
-    public static Daemon startMain(Sandbox sandbox, List<String> jvm, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(FacadeProgram.java()));
         command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(Arrays.asList(arguments));
-        return sandbox.daemon(main.getSimpleName() + String.join("-", arguments), command);
-    }
-
-    /** Waits until a main class has printed its port. */
-    public static int awaitPort(Daemon daemon) {
-        return Integer.parseInt(daemon.awaitLine(LISTENING).group(1));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(ContenderMain.class.getName(), contender.name()));
+        Daemon daemon = sandbox.daemon(contender.name(), command);
+        int port = Integer.parseInt(daemon.awaitLine(LISTENING).group(1));
+        return new ContenderProcess(contender, port, daemon);
     }
 
     private static ContenderProcess program(Sandbox sandbox, Contender contender) {
         int port = Ports.free("127.0.0.1");
         Daemon daemon = contender == Contender.NGINX ? nginx(sandbox, port) : caddy(sandbox, port);
-        ContenderProcess process = new ContenderProcess(contender, port, daemon);
-        daemon.await("listen", process::ping);
-        return process;
+        daemon.await("listen", () -> Ports.ifOpen(port));
+        return new ContenderProcess(contender, port, daemon);
     }
 
     private static Daemon nginx(Sandbox sandbox, int port) {
@@ -97,17 +80,6 @@ public record ContenderProcess(Contender contender, int port, Daemon daemon) {
                 .toString();
         return sandbox.daemon(
                 "caddy", List.of(Program.CADDY.path(), "run", "--adapter", "caddyfile", "--config", file));
-    }
-
-    private Optional<Integer> ping() {
-        try {
-            return Optional.of(get("/").statusCode());
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Fails unless it redirects as the rules say. */

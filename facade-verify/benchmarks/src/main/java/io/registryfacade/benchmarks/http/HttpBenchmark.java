@@ -1,11 +1,11 @@
 package io.registryfacade.benchmarks.http;
 
-import io.registryfacade.benchmarks.load.Load;
-import io.registryfacade.benchmarks.load.Machine;
-import io.registryfacade.benchmarks.load.Wrk;
 import io.registryfacade.benchmarks.report.Result;
+import io.registryfacade.support.Load;
+import io.registryfacade.support.Machine;
 import io.registryfacade.support.ProcessStats;
 import io.registryfacade.support.Sandbox;
+import io.registryfacade.support.Wrk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,18 +81,28 @@ public final class HttpBenchmark {
                     "contender", key.contender().name(),
                     "connections", String.valueOf(key.connections()),
                     "machine", machine);
-            results.add(Load.result("Http.rate", params, rounds).with("micros", micros.getOrDefault(key, List.of())));
-            key.contender()
-                    .baseline()
-                    .ifPresent(baseline -> results.add(
-                            ratio("Http.besideTenLines", params, rounds, new Key(baseline, key.connections()))));
-            results.add(ratio("Http.besideCaddy", params, rounds, new Key(Contender.CADDY, key.connections())));
-            results.add(ratio("Http.besideNginx", params, rounds, new Key(Contender.NGINX, key.connections())));
+            results.add(
+                    Result.ofLoads("Http.rate", params, rounds).with("micros", micros.getOrDefault(key, List.of())));
         });
+        for (int connections : CONNECTIONS) {
+            results.add(ratio(Contender.FILTER_ON_JETTY, Contender.TEN_LINES_ON_JETTY, connections));
+            results.add(ratio(Contender.FILTER_ON_JETTY, Contender.CADDY, connections));
+            results.add(ratio(Contender.NETTY_ADAPTER, Contender.NGINX, connections));
+        }
         return results;
     }
 
-    private Result ratio(String benchmark, Map<String, String> params, List<Load> rounds, Key baseline) {
-        return Result.of(benchmark, params, Load.ratios(rounds, loads.getOrDefault(baseline, List.of())));
+    private Result ratio(Contender contender, Contender baseline, int connections) {
+        return Result.ratio(
+                "Http.ratio",
+                Map.of("of", contender + "/" + baseline, "connections", String.valueOf(connections)),
+                rates(contender, connections),
+                rates(baseline, connections));
+    }
+
+    private List<Double> rates(Contender contender, int connections) {
+        return loads.getOrDefault(new Key(contender, connections), List.of()).stream()
+                .map(Load::rate)
+                .toList();
     }
 }

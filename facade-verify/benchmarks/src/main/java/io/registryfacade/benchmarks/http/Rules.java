@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The two rules of every contender, and the requests of two pulls. */
-public final class Rules {
+final class Rules {
     static final String A = "/v2/my-org/";
     static final String ORIGIN_A = "https://registry-a.example.com";
     static final String B = "/v2/tools/";

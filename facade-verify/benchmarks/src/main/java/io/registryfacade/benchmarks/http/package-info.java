@@ -1,4 +1,4 @@
-/** Whole requests: the facade in several servers, beside other ways to redirect. */
+/** Whole requests and startup: the facade in several servers, beside other ways to redirect. */
 @NullMarked
 package io.registryfacade.benchmarks.http;
 

@@ -1,8 +1,8 @@
 package io.registryfacade.benchmarks.pull;
 
-import io.registryfacade.benchmarks.load.Machine;
 import io.registryfacade.support.Authority;
 import io.registryfacade.support.FacadeProgram;
+import io.registryfacade.support.Machine;
 import io.registryfacade.support.Nginx;
 import io.registryfacade.support.Outcome;
 import io.registryfacade.support.Ports;
@@ -80,26 +80,7 @@ public final class ManyPulls {
                   }
                 }
                 """.formatted(HOST, port, certificate, key, registries.closed()));
-        String url = "https://" + HOST + ":" + port;
-        System.out.println("nginx negotiates HTTP/" + httpVersion(url) + " with a client that offers HTTP/2");
-        return url;
-    }
-
-    private String httpVersion(String url) {
-        return sandbox.output(
-                Program.CURL.path(),
-                "--silent",
-                "--retry-connrefused",
-                "--retry",
-                "10",
-                "--http2",
-                "--cacert",
-                authority(),
-                "--output",
-                "/dev/null",
-                "--write-out",
-                "%{http_version}",
-                url + "/v2/");
+        return "https://" + HOST + ":" + port;
     }
 
     private String authority() {

@@ -1,29 +1,27 @@
 package io.registryfacade.benchmarks.pull;
 
-import io.registryfacade.benchmarks.load.Machine;
-import io.registryfacade.benchmarks.load.Wrk;
 import io.registryfacade.benchmarks.report.Result;
 import io.registryfacade.support.FacadeProgram;
+import io.registryfacade.support.Machine;
 import io.registryfacade.support.ProcessStats;
 import io.registryfacade.support.Program;
 import io.registryfacade.support.RegistryFixture;
 import io.registryfacade.support.Sandbox;
+import io.registryfacade.support.Wrk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** An image of 20 layers and 200 MB, pulled by skopeo from the registries and through the facade. */
 public final class PullBenchmark {
     /** The repository that is redirected to the open registry. */
-    public static final String REDIRECTED = "redirected/large";
-
+    static final String REDIRECTED = "redirected/large";
     /** The repository that is resolved at the closed registry. */
-    public static final String RESOLVED = "resolved/large";
+    static final String RESOLVED = "resolved/large";
 
     private static final int LAYERS = 20;
     private static final int LAYER_SIZE = 10_000_000;
@@ -62,7 +60,7 @@ public final class PullBenchmark {
     }
 
     /** Starts a facade with an empty cache in front of both registries. */
-    public static FacadeProgram startFacade(Sandbox sandbox, RegistryFixture registries, String... java) {
+    static FacadeProgram startFacade(Sandbox sandbox, RegistryFixture registries, String... java) {
         String file = sandbox.file(
                         "facade.yaml", """
                 upstreams:
@@ -149,11 +147,10 @@ public final class PullBenchmark {
     }
 
     private Result besideDirect(Way through, Way directly) {
-        List<Double> own = millis.getOrDefault(through, List.of());
-        List<Double> direct = millis.getOrDefault(directly, List.of());
-        List<Double> ratios = IntStream.range(0, own.size())
-                .mapToObj(i -> own.get(i) / direct.get(i))
-                .toList();
-        return Result.of("Pull.besideDirect", Map.of("way", through.name()), ratios);
+        return Result.ratio(
+                "Pull.besideDirect",
+                Map.of("way", through.name()),
+                millis.getOrDefault(through, List.of()),
+                millis.getOrDefault(directly, List.of()));
     }
 }

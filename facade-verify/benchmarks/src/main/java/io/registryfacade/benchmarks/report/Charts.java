@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.LogarithmicAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
@@ -18,45 +17,17 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** The charts of the pages, as SVG. */
+/** The chart of a soak, as SVG. */
 final class Charts {
     private static final int WIDTH = 800;
 
     private Charts() {}
 
     static void write(Path docs, Results results) throws IOException {
-        Results decide = results.of(PerformanceSections.DECIDE);
-        if (!decide.isEmpty()) {
-            write(docs.resolve("performance-decide.svg"), 390, logarithmic("routes", decide, "kind", "routes"));
-        }
-        Results peers = results.of(PerformanceSections.PEERS);
-        if (!peers.isEmpty()) {
-            write(docs.resolve("performance-peers.svg"), 390, logarithmic("rules", peers, "peer", "rules"));
-        }
         Results series = results.of("Soak.series");
         if (!series.isEmpty()) {
             write(docs.resolve("soak.svg"), 600, overTime(series));
         }
-    }
-
-    /** Draws nanoseconds over the number of routes or rules, both axes logarithmic, with a line for each name. */
-    private static JFreeChart logarithmic(String xAxis, Results results, String name, String x) {
-        XYSeriesCollection lines = new XYSeriesCollection();
-        for (String value : results.values(name)) {
-            Results own = results.with(name, value);
-            XYSeries line = new XYSeries(NumberFormats.words(value));
-            own.values(x)
-                    .forEach(number -> line.add(
-                            Double.parseDouble(number), own.with(x, number).score()));
-            lines.addSeries(line);
-        }
-        return new JFreeChart(new XYPlot(lines, axis(xAxis), axis("ns"), new XYLineAndShapeRenderer()));
-    }
-
-    private static LogarithmicAxis axis(String label) {
-        LogarithmicAxis axis = new LogarithmicAxis(label);
-        axis.setExpTickLabelsFlag(false);
-        return axis;
     }
 
     /** Draws all quantities of a soak below each other, over the same minutes. */

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** A page whose sections are generated, while the text around them is written by hand. */
 public final class Page {
     private Page() {}
+
+    /** Generated text between two comments with its name; it stays as it is without results of the benchmark. */
+    record Section(String name, String benchmark, Function<Results, String> markdown) {}
 
     /**
      * Writes results into docs/performance.md and docs/soak.md, and charts next to them.

@@ -2,14 +2,16 @@ package io.registryfacade.benchmarks.report;
 
 import static io.registryfacade.benchmarks.report.NumberFormats.number;
 
+import io.registryfacade.benchmarks.report.Page.Section;
 import io.registryfacade.benchmarks.report.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The generated sections of docs/performance.md. */
 final class PerformanceSections {
-    static final String DECIDE = "DecideBenchmark.decide";
-    static final String PEERS = "PeerBenchmark.location";
+    private static final String DECIDE = "DecideBenchmark.decide";
+    private static final String PEERS = "PeerBenchmark.location";
     private static final String BUILD = "BuildBenchmark.build";
     private static final String BYTES = "gc.alloc.rate.norm";
     private static final double MEGABYTE = 1_000_000;
@@ -99,23 +101,20 @@ final class PerformanceSections {
 
     private static String httpGoals(Results results) {
         Table table = new Table("goal", "target", "at 32 connections", "at 1,000");
-        for (String server : List.of("JETTY", "UNDERTOW", "TOMCAT")) {
-            String filter = "FILTER_ON_" + server;
-            String name = NumberFormats.words(filter) + " beside ten lines";
-            row(table, name, "at least 0.97", results.of("Http.besideTenLines"), filter);
+        Map<String, String> targets = Map.of(
+                "FILTER_ON_JETTY/TEN_LINES_ON_JETTY", "at least 0.97",
+                "FILTER_ON_JETTY/CADDY", "at least 1.4",
+                "NETTY_ADAPTER/NGINX", "at least 1.0");
+        Results ratios = results.of("Http.ratio");
+        for (String of : ratios.values("of")) {
+            Results ratio = ratios.with("of", of);
+            table.row(
+                    NumberFormats.words(of).replace("/", " beside "),
+                    targets.getOrDefault(of, ""),
+                    number(ratio.with("connections", 32).score()),
+                    number(ratio.with("connections", 1_000).score()));
         }
-        row(table, "filter on jetty beside Caddy", "at least 1.4", results.of("Http.besideCaddy"), "FILTER_ON_JETTY");
-        row(table, "adapter for netty beside nginx", "at least 1.0", results.of("Http.besideNginx"), "NETTY_ADAPTER");
         return table.toString();
-    }
-
-    private static void row(Table table, String goal, String target, Results ratios, String contender) {
-        Results own = ratios.with("contender", contender);
-        table.row(
-                goal,
-                target,
-                number(own.with("connections", 32).score()),
-                number(own.with("connections", 1_000).score()));
     }
 
     private static String http(Results results) {

@@ -1,9 +1,11 @@
 package io.registryfacade.benchmarks.report;
 
+import io.registryfacade.support.Load;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** One entry of JMH's JSON format: a benchmark with one set of parameters. */
 public record Result(
@@ -32,6 +34,32 @@ public record Result(
     /** Makes a result of values that were measured without JMH. */
     public static Result of(String benchmark, Map<String, String> params, List<Double> values) {
         return new Result(benchmark, params, Metric.of(values), Map.of());
+    }
+
+    /** Makes a result of the rates of several rounds, with latencies and failures as secondary metrics. */
+    public static Result ofLoads(String benchmark, Map<String, String> params, List<Load> rounds) {
+        return of(benchmark, params, rounds.stream().map(Load::rate).toList())
+                .with("p50", rounds.stream().map(Load::p50).toList())
+                .with("p99", rounds.stream().map(Load::p99).toList())
+                .with(
+                        "failed",
+                        rounds.stream().map(load -> (double) load.failed()).toList());
+    }
+
+    /** Divides values round by round, because a busy machine slows down both of a round. */
+    public static Result ratio(
+            String benchmark, Map<String, String> params, List<Double> values, List<Double> baseline) {
+        return of(
+                benchmark,
+                params,
+                IntStream.range(0, values.size())
+                        .mapToObj(i -> values.get(i) / baseline.get(i))
+                        .toList());
+    }
+
+    /** Returns the values of the primary metric. */
+    public List<Double> values() {
+        return primaryMetric.values();
     }
 
     /** Returns a copy with a secondary metric. */

@@ -2,6 +2,7 @@ package io.registryfacade.benchmarks.report;
 
 import static io.registryfacade.benchmarks.report.NumberFormats.number;
 
+import io.registryfacade.benchmarks.report.Page.Section;
 import io.registryfacade.benchmarks.report.Table.Column;
 import java.util.List;
 
@@ -11,8 +12,7 @@ final class SoakSections {
 
     static final List<Section> ALL = List.of(
             new Section("soak-verdict", REQUESTS, SoakSections::verdict),
-            new Section("soak-healthy", REQUESTS, SoakSections::healthy),
-            new Section("soak-requests", REQUESTS, SoakSections::requests));
+            new Section("soak-healthy", REQUESTS, SoakSections::healthy));
 
     private SoakSections() {}
 
@@ -54,18 +54,6 @@ final class SoakSections {
                                 new Column("p50, ms", row -> row.score("p50")),
                                 new Column("p90, ms", row -> row.score("p90")),
                                 new Column("p99, ms", Results::score)))
-                .toString();
-    }
-
-    private static String requests(Results results) {
-        return Table.of(
-                        "client action",
-                        results.of("Soak.action"),
-                        "action",
-                        List.of(
-                                new Column("right", Results::score),
-                                new Column("explained by a fault", row -> row.score("explained")),
-                                new Column("unexplained", row -> row.score("unexplained"))))
                 .toString();
     }
 }

@@ -2,6 +2,7 @@ package io.registryfacade.benchmarks.soak;
 
 import io.registryfacade.support.RawResponse;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** Which versions of the configuration were written, and which were seen in responses. */
 final class ConfigVersions {
@@ -18,11 +19,11 @@ final class ConfigVersions {
     }
 
     /** Expects a redirect by a written version that is not older than one seen before. */
-    Matcher redirect(String prefix, String suffix) {
+    Predicate<RawResponse> redirect(String prefix, String suffix) {
         int oldest = served.get();
-        return new Matcher() {
+        return new Predicate<>() {
             @Override
-            public boolean matches(RawResponse response) {
+            public boolean test(RawResponse response) {
                 String location = response.status() == 307 ? response.header("Location") : null;
                 if (location == null || !location.startsWith(prefix) || !location.endsWith(suffix)) {
                     return false;

@@ -2,6 +2,7 @@ package io.registryfacade.benchmarks.soak;
 
 import io.registryfacade.support.RawResponse;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ record ExpectedResponse(
         @Nullable String header,
         @Nullable String value,
         @Nullable String digest,
-        boolean isComplete) implements Matcher {
+        boolean isComplete) implements Predicate<RawResponse> {
     static ExpectedResponse status(int status) {
         return new ExpectedResponse(status, null, null, null, true);
     }
@@ -39,7 +40,7 @@ record ExpectedResponse(
     }
 
     @Override
-    public boolean matches(RawResponse response) {
+    public boolean test(RawResponse response) {
         return response.status() == status
                 && (header == null || Objects.equals(response.header(header), value))
                 && (digest == null || response.bodyDigest().equals(digest))

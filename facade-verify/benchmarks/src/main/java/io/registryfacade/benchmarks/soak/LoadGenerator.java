@@ -119,7 +119,7 @@ final class LoadGenerator {
         private void judge(ClientAction action, PlannedRequest request, RawResponse response, long due, long sent) {
             long now = System.nanoTime();
             Set<Fault> met = action == ClientAction.FAULTY_UPSTREAM ? faults.met(sent, now) : Set.of(Fault.NONE);
-            if (met.contains(Fault.NONE) && request.expected().matches(response)) {
+            if (met.contains(Fault.NONE) && request.expected().test(response)) {
                 counter.right(action);
                 if (action.asksHealthyUpstream()) {
                     healthy.add(faults, sent, now, (now - due) / 1e6);

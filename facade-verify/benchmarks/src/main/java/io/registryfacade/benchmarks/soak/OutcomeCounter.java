@@ -1,6 +1,5 @@
 package io.registryfacade.benchmarks.soak;
 
-import io.registryfacade.benchmarks.report.Result;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,12 +17,6 @@ final class OutcomeCounter {
 
         long all() {
             return right + explained + unexplained;
-        }
-
-        Result result(String benchmark, Map<String, String> params, long score) {
-            return Result.of(benchmark, params, List.of((double) score))
-                    .with("explained", (double) explained)
-                    .with("unexplained", (double) unexplained);
         }
     }
 

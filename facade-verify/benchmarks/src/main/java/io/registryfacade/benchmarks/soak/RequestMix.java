@@ -2,19 +2,22 @@ package io.registryfacade.benchmarks.soak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.registryfacade.benchmarks.load.Resource;
 import io.registryfacade.support.Blob;
+import io.registryfacade.support.FakeRegistries;
 import io.registryfacade.support.FakeRegistry;
 import io.registryfacade.support.ImageCatalog;
+import io.registryfacade.support.RawResponse;
+import io.registryfacade.support.Resource;
 import io.registryfacade.support.SelfContainedTokens;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /** Random requests for each action, each with its right response. */
 final class RequestMix {
     /** A request as bytes, one for each character, and what its response must be. */
-    record PlannedRequest(String wire, Matcher expected) {
+    record PlannedRequest(String wire, Predicate<RawResponse> expected) {
         String firstLine() {
             return wire.lines().findFirst().orElse("");
         }
@@ -145,11 +148,12 @@ final class RequestMix {
         return random.nextBoolean() ? tagList(namespace) : manifest(namespace, image(), false);
     }
 
-    private PlannedRequest get(String path, Matcher expected) {
+    private PlannedRequest get(String path, Predicate<RawResponse> expected) {
         return request("GET", path, host, "", expected);
     }
 
-    private static PlannedRequest request(String method, String target, String host, String header, Matcher expected) {
+    private static PlannedRequest request(
+            String method, String target, String host, String header, Predicate<RawResponse> expected) {
         return new PlannedRequest(
                 method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\nAccept: " + ImageCatalog.MEDIA_TYPE + "\r\n"
                         + header + (header.isEmpty() ? "" : "\r\n") + "\r\n",

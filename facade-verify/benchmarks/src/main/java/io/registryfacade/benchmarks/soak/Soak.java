@@ -1,12 +1,12 @@
 package io.registryfacade.benchmarks.soak;
 
-import io.registryfacade.benchmarks.load.Machine;
 import io.registryfacade.benchmarks.report.Result;
-import io.registryfacade.benchmarks.soak.TimeSeries.Quantity;
 import io.registryfacade.support.FacadeProgram;
+import io.registryfacade.support.FakeRegistries;
 import io.registryfacade.support.FakeRegistry;
 import io.registryfacade.support.Fault;
 import io.registryfacade.support.FaultTimeline;
+import io.registryfacade.support.Machine;
 import io.registryfacade.support.Ports;
 import io.registryfacade.support.ProcessStats;
 import io.registryfacade.support.Sandbox;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The executable facade under mixed load for a long time, and whether anything fails, grows or stays behind. */
 public final class Soak {
@@ -40,11 +41,21 @@ public final class Soak {
     private static final String FAULTY = "Upstream 'faulty' fails: ";
     private static final Pattern TROUBLE = Pattern.compile("\\b(ERROR|WARN)\\b|Exception|Error:");
 
-    private final SoakSchedule schedule;
+    /** Seconds of load, and between two samples, full garbage collections, faults and reloads. */
+    private record Schedule(int load, int sample, int collection, int fault, int reload) {
+        static final Schedule FULL = new Schedule(1_800, 5, 30, 30, 8);
+        static final Schedule QUICK = new Schedule(96, 1, 3, 12, 6);
+    }
+
+    private final Schedule schedule;
     private final FaultTimeline faults = new FaultTimeline(System.nanoTime());
     private final OutcomeCounter counter = new OutcomeCounter();
     private final HealthyLatency healthy = new HealthyLatency();
-    private final TimeSeries series = new TimeSeries();
+    private final TimeSeries heap = new TimeSeries("HEAP");
+    private final TimeSeries heapAfterGc = new TimeSeries("HEAP_AFTER_GC");
+    private final TimeSeries memory = new TimeSeries("MEMORY");
+    private final TimeSeries threads = new TimeSeries("THREADS");
+    private final TimeSeries descriptors = new TimeSeries("DESCRIPTORS");
     private final List<String> complaints = new ArrayList<>();
     private final FakeRegistries registries;
     private final Sandbox sandbox;
@@ -53,7 +64,7 @@ public final class Soak {
     private final LoadGenerator generator;
     private final ConfigRewriter rewriter;
 
-    private Soak(SoakSchedule schedule, Sandbox sandbox) throws IOException {
+    private Soak(Schedule schedule, Sandbox sandbox) throws IOException {
         this.schedule = schedule;
         this.sandbox = sandbox;
         registries = FakeRegistries.start(sandbox, faults);
@@ -77,7 +88,7 @@ public final class Soak {
     public static Outcome run(boolean quick) throws IOException, InterruptedException {
         String machine = Machine.describe();
         try (Sandbox sandbox = new Sandbox()) {
-            Soak soak = new Soak(quick ? SoakSchedule.QUICK : SoakSchedule.FULL, sandbox);
+            Soak soak = new Soak(quick ? Schedule.QUICK : Schedule.FULL, sandbox);
             try {
                 return soak.run(machine);
             } catch (IOException | RuntimeException e) {
@@ -91,14 +102,14 @@ public final class Soak {
         rehearse();
         Thread.sleep(SETTLE_MILLIS);
         facade.heapAfterCollection(sandbox);
-        int threads = facade.stats().threads();
-        int descriptors = facade.stats().descriptors();
+        int threadsBefore = facade.stats().threads();
+        int descriptorsBefore = facade.stats().descriptors();
         load();
         List<GrowthCheck> checks = new ArrayList<>(List.of(
-                GrowthCheck.ofSeries("MB of heap after GC", series.values(Quantity.HEAP_AFTER_GC), ALLOWED_MEGABYTES),
-                GrowthCheck.ofSeries("threads", series.values(Quantity.THREADS), ALLOWED_THREADS),
-                GrowthCheck.ofSeries("descriptors", series.values(Quantity.DESCRIPTORS), ALLOWED_DESCRIPTORS)));
-        checks.addAll(rest(threads, descriptors));
+                GrowthCheck.ofSeries("MB of heap after GC", heapAfterGc.values(), ALLOWED_MEGABYTES),
+                GrowthCheck.ofSeries("threads", threads.values(), ALLOWED_THREADS),
+                GrowthCheck.ofSeries("descriptors", descriptors.values(), ALLOWED_DESCRIPTORS)));
+        checks.addAll(rest(threadsBefore, descriptorsBefore));
         checkConnections();
         checkEnd();
         complaints.addAll(counter.complaints());
@@ -174,7 +185,7 @@ public final class Soak {
                 sample(now);
             }
             if (second % schedule.collection() == 0) {
-                series.add(Quantity.HEAP_AFTER_GC, now, facade.heapAfterCollection(sandbox));
+                heapAfterGc.add(now, facade.heapAfterCollection(sandbox));
             }
             if (second % 30 == 0) {
                 System.out.println(second + " s: " + counter.total());
@@ -197,22 +208,26 @@ public final class Soak {
 
     private void sample(double second) throws IOException, InterruptedException {
         ProcessStats stats = facade.stats();
-        series.add(Quantity.HEAP, second, facade.heap());
-        series.add(Quantity.MEMORY, second, stats.megabytes());
-        series.add(Quantity.THREADS, second, stats.threads());
-        series.add(Quantity.DESCRIPTORS, second, stats.descriptors());
+        heap.add(second, facade.heap());
+        memory.add(second, stats.megabytes());
+        threads.add(second, stats.threads());
+        descriptors.add(second, stats.descriptors());
     }
 
     /** Waits until threads and descriptors are back to what they were, or too long. */
-    private List<GrowthCheck> rest(int threads, int descriptors) throws IOException, InterruptedException {
+    private List<GrowthCheck> rest(int threadsBefore, int descriptorsBefore) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + REST_SECONDS * SECOND;
         Thread.sleep(SETTLE_MILLIS);
         facade.heapAfterCollection(sandbox);
         while (true) {
             List<GrowthCheck> checks = List.of(
-                    new GrowthCheck("threads, at rest", threads, facade.stats().threads(), ALLOWED_THREADS),
                     new GrowthCheck(
-                            "descriptors, at rest", descriptors, facade.stats().descriptors(), ALLOWED_DESCRIPTORS));
+                            "threads, at rest", threadsBefore, facade.stats().threads(), ALLOWED_THREADS),
+                    new GrowthCheck(
+                            "descriptors, at rest",
+                            descriptorsBefore,
+                            facade.stats().descriptors(),
+                            ALLOWED_DESCRIPTORS));
             if (checks.stream().noneMatch(GrowthCheck::hasGrown) || System.nanoTime() - deadline > 0) {
                 return checks;
             }
@@ -274,17 +289,14 @@ public final class Soak {
 
     private List<Result> results(String machine, List<GrowthCheck> checks) {
         List<Result> results = new ArrayList<>();
-        results.add(counter.total()
-                .result(
-                        "Soak.requests",
-                        Map.of("machine", machine),
-                        counter.total().all())
+        OutcomeCounter.Count total = counter.total();
+        results.add(Result.of("Soak.requests", Map.of("machine", machine), List.of((double) total.all()))
+                .with("explained", (double) total.explained())
+                .with("unexplained", (double) total.unexplained())
                 .with("seconds", schedule.load()));
-        for (ClientAction action : ClientAction.values()) {
-            OutcomeCounter.Count count = counter.count(action);
-            results.add(count.result("Soak.action", Map.of("action", action.name()), count.right()));
-        }
-        results.addAll(series.results());
+        Stream.of(heap, heapAfterGc, memory, threads, descriptors)
+                .map(TimeSeries::result)
+                .forEach(results::add);
         results.addAll(healthy.results());
         checks.forEach(check -> results.add(check.result()));
         results.add(Result.of("Soak.reload", Map.of(), rewriter.seconds()).with("rejected", rewriter.rejected()));

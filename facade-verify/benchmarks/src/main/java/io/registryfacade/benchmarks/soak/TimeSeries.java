@@ -2,37 +2,21 @@ package io.registryfacade.benchmarks.soak;
 
 import io.registryfacade.benchmarks.report.Result;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Quantities of the program, sampled again and again. */
-final class TimeSeries {
-    enum Quantity {
-        HEAP,
-        HEAP_AFTER_GC,
-        MEMORY,
-        THREADS,
-        DESCRIPTORS
+/** A quantity of the program that is sampled again and again. */
+record TimeSeries(String quantity, List<Double> seconds, List<Double> values) {
+    TimeSeries(String quantity) {
+        this(quantity, new ArrayList<>(), new ArrayList<>());
     }
 
-    private final Map<Quantity, List<Double>> seconds = new EnumMap<>(Quantity.class);
-    private final Map<Quantity, List<Double>> values = new EnumMap<>(Quantity.class);
-
-    void add(Quantity quantity, double second, double value) {
-        seconds.computeIfAbsent(quantity, none -> new ArrayList<>()).add(second);
-        values.computeIfAbsent(quantity, none -> new ArrayList<>()).add(value);
+    void add(double second, double value) {
+        seconds.add(second);
+        values.add(value);
     }
 
-    List<Double> values(Quantity quantity) {
-        return values.getOrDefault(quantity, List.of());
-    }
-
-    List<Result> results() {
-        return Arrays.stream(Quantity.values())
-                .map(quantity -> Result.of("Soak.series", Map.of("quantity", quantity.name()), values(quantity))
-                        .with("seconds", seconds.getOrDefault(quantity, List.of())))
-                .toList();
+    Result result() {
+        return Result.of("Soak.series", Map.of("quantity", quantity), values).with("seconds", seconds);
     }
 }

@@ -3,6 +3,7 @@ package io.registryfacade.benchmarks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.registryfacade.benchmarks.report.Page.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class PageTest {
     void decisions_areShownByKindAndRoutes() throws IOException {
         Results results = new Results(Stream.of("10", "1000000")
                 .map(routes -> Result.of(
-                                PerformanceSections.DECIDE,
+                                "DecideBenchmark.decide",
                                 Map.of("kind", "MANIFEST_BY_TAG", "routes", routes),
                                 List.of(routes.length() * 10.0))
                         .with("gc.alloc.rate.norm", 318))
@@ -103,6 +104,5 @@ class PageTest {
                 .contains("| `decide`, a manifest, 10 routes | at most 120 ns | 20 ns |")
                 .contains("| request, ns at … routes | 10 | 1,000,000 | B |")
                 .contains("| manifest by tag | 20 | 70 | 318 |");
-        assertThat(folder.resolve("performance-decide.svg")).content().contains(">manifest by tag<", ">routes<");
     }
 }

@@ -40,10 +40,7 @@ class SoakSectionsTest {
                                 .with("allowed", 4),
                         Result.of("Soak.reload", Map.of(), List.of(3.0, 5.0)).with("rejected", 1),
                         Result.of("Soak.series", Map.of("quantity", "THREADS"), List.of(90.0, 91.0))
-                                .with("seconds", List.of(60.0, 120.0)),
-                        Result.of("Soak.action", Map.of("action", "TAG_LIST"), List.of(990.0))
-                                .with("explained", 7)
-                                .with("unexplained", 3))));
+                                .with("seconds", List.of(60.0, 120.0)))));
 
         assertThat(page)
                 .content()
@@ -53,7 +50,6 @@ class SoakSectionsTest {
                 .contains("| trickling | 4 | 7 | 70 |")
                 .contains("1,000 requests in 30 minutes, of which 7 failed because of a fault")
                 .contains("2 new configurations were served, after 4 s (median), and 1 invalid ones rejected.")
-                .contains("| tag list | 990 | 7 | 3 |")
                 .contains("Measured on m.");
         assertThat(folder.resolve("soak.svg")).content().contains(">threads<", ">minutes<");
     }

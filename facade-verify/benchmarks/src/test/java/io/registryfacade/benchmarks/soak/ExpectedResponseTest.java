@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.support.RawResponse;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ExpectedResponseTest {
@@ -13,34 +14,34 @@ class ExpectedResponseTest {
 
     @Test
     void status_mustBeRight() {
-        assertThat(ExpectedResponse.status(403).matches(response(403, "", "", true)))
+        assertThat(ExpectedResponse.status(403).test(response(403, "", "", true)))
                 .isTrue();
-        assertThat(ExpectedResponse.status(403).matches(response(404, "", "", true)))
+        assertThat(ExpectedResponse.status(403).test(response(404, "", "", true)))
                 .isFalse();
     }
 
     @Test
     void location_mustBeRight() {
         ExpectedResponse expected = ExpectedResponse.location("http://a.example.com/v2/a");
-        assertThat(expected.matches(response(307, "http://a.example.com/v2/a", "", true)))
+        assertThat(expected.test(response(307, "http://a.example.com/v2/a", "", true)))
                 .isTrue();
-        assertThat(expected.matches(response(307, "http://a.example.com/v2/b", "", true)))
+        assertThat(expected.test(response(307, "http://a.example.com/v2/b", "", true)))
                 .isFalse();
     }
 
     @Test
     void body_mustBeRight_andWhole() {
         ExpectedResponse expected = ExpectedResponse.body("sha256:a");
-        assertThat(expected.matches(response(200, "", "sha256:a", true))).isTrue();
-        assertThat(expected.matches(response(200, "", "sha256:b", true))).isFalse();
-        assertThat(expected.matches(response(200, "", "sha256:a", false))).isFalse();
+        assertThat(expected.test(response(200, "", "sha256:a", true))).isTrue();
+        assertThat(expected.test(response(200, "", "sha256:b", true))).isFalse();
+        assertThat(expected.test(response(200, "", "sha256:a", false))).isFalse();
     }
 
     @Test
     void bodyThatMustBreakOff_mustNotLookWhole() {
         ExpectedResponse expected = ExpectedResponse.brokenBody();
-        assertThat(expected.matches(response(200, "", "", false))).isTrue();
-        assertThat(expected.matches(response(200, "", "", true))).isFalse();
+        assertThat(expected.test(response(200, "", "", false))).isTrue();
+        assertThat(expected.test(response(200, "", "", true))).isFalse();
     }
 
     @Test
@@ -48,13 +49,13 @@ class ExpectedResponseTest {
         ConfigVersions versions = new ConfigVersions();
         versions.next();
         versions.next();
-        Matcher before = versions.redirect("a/", "/z");
-        assertThat(before.matches(response(307, "a/2/z", "", true))).isTrue();
+        Predicate<RawResponse> before = versions.redirect("a/", "/z");
+        assertThat(before.test(response(307, "a/2/z", "", true))).isTrue();
         assertThat(versions.isServed(2)).isTrue();
-        assertThat(before.matches(response(307, "a/1/z", "", true))).isTrue();
-        Matcher after = versions.redirect("a/", "/z");
-        assertThat(after.matches(response(307, "a/1/z", "", true))).isFalse();
-        assertThat(after.matches(response(307, "a/3/z", "", true))).isFalse();
-        assertThat(after.matches(response(307, "b/2/z", "", true))).isFalse();
+        assertThat(before.test(response(307, "a/1/z", "", true))).isTrue();
+        Predicate<RawResponse> after = versions.redirect("a/", "/z");
+        assertThat(after.test(response(307, "a/1/z", "", true))).isFalse();
+        assertThat(after.test(response(307, "a/3/z", "", true))).isFalse();
+        assertThat(after.test(response(307, "b/2/z", "", true))).isFalse();
     }
 }

@@ -1,16 +1,15 @@
-package io.registryfacade.benchmarks.resolve;
+package io.registryfacade.benchmarks.pull;
 
-import io.registryfacade.benchmarks.load.Load;
-import io.registryfacade.benchmarks.load.Machine;
-import io.registryfacade.benchmarks.load.Wrk;
-import io.registryfacade.benchmarks.pull.PullBenchmark;
 import io.registryfacade.benchmarks.report.Result;
 import io.registryfacade.support.Access;
 import io.registryfacade.support.FacadeProgram;
+import io.registryfacade.support.Load;
+import io.registryfacade.support.Machine;
 import io.registryfacade.support.ProcessStats;
 import io.registryfacade.support.Puller;
 import io.registryfacade.support.RegistryFixture;
 import io.registryfacade.support.Sandbox;
+import io.registryfacade.support.Wrk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,9 +44,7 @@ public final class ResolveBenchmark {
         String machine = Machine.describe();
         try (Sandbox sandbox = new Sandbox()) {
             ResolveBenchmark benchmark = new ResolveBenchmark(sandbox, machine);
-            for (int round = 1; round <= (quick ? 1 : 3); round++) {
-                benchmark.concurrentPulls();
-            }
+            benchmark.concurrentPulls();
             benchmark.cachedManifest(quick ? 2 : 5, quick ? 1 : 6);
             return benchmark.results;
         }
@@ -56,7 +53,7 @@ public final class ResolveBenchmark {
     /** Uses a facade that has just started, so that its cache is empty. */
     private void concurrentPulls() throws InterruptedException {
         FacadeProgram facade = PullBenchmark.startFacade(sandbox, registries, "-Xmx256m");
-        ProcessStats stats = new ProcessStats(facade.daemon().pid());
+        ProcessStats stats = facade.stats();
         double idle = stats.megabytes();
         int requestsBefore = registries.closedRequests().size();
         int tokensBefore = registries.tokenRequests();
@@ -120,9 +117,11 @@ public final class ResolveBenchmark {
         }
         facade.daemon().close();
         System.out.println("cached manifests: " + manifests + ", redirects: " + redirects);
-        results.add(Load.result("Resolve.rate", Map.of("response", "CACHED_MANIFEST"), manifests));
-        results.add(Load.result("Resolve.rate", Map.of("response", "REDIRECT"), redirects));
-        results.add(Result.of("Resolve.besideRedirect", machine, Load.ratios(manifests, redirects)));
+        Result cached = Result.ofLoads("Resolve.rate", Map.of("response", "CACHED_MANIFEST"), manifests);
+        Result redirect = Result.ofLoads("Resolve.rate", Map.of("response", "REDIRECT"), redirects);
+        results.add(cached);
+        results.add(redirect);
+        results.add(Result.ratio("Resolve.besideRedirect", machine, cached.values(), redirect.values()));
     }
 
     private Wrk wrk(String name, String repository) {

@@ -1,4 +1,4 @@
-package io.registryfacade.benchmarks.load;
+package io.registryfacade.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,15 +1,13 @@
-package io.registryfacade.benchmarks.start;
+package io.registryfacade.benchmarks.http;
 
-import io.registryfacade.benchmarks.http.Contender;
-import io.registryfacade.benchmarks.http.ContenderProcess;
-import io.registryfacade.benchmarks.load.Load;
-import io.registryfacade.benchmarks.load.Machine;
-import io.registryfacade.benchmarks.load.Wrk;
 import io.registryfacade.benchmarks.report.Result;
 import io.registryfacade.support.Daemon;
 import io.registryfacade.support.FacadeProgram;
+import io.registryfacade.support.Load;
+import io.registryfacade.support.Machine;
 import io.registryfacade.support.ProcessStats;
 import io.registryfacade.support.Sandbox;
+import io.registryfacade.support.Wrk;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -128,6 +126,7 @@ public final class StartupBenchmark {
             started.daemon().close();
         }
         System.out.println("1,000 connections with 64 MB of heap: " + loads + ", MB " + memory);
-        results.add(Load.result("Start.smallHeap", Map.of("heap", "64"), loads).with("memory", memory));
+        results.add(
+                Result.ofLoads("Start.smallHeap", Map.of("heap", "64"), loads).with("memory", memory));
     }
 }

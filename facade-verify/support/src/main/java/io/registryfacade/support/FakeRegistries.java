@@ -1,20 +1,14 @@
-package io.registryfacade.benchmarks.soak;
+package io.registryfacade.support;
 
-import io.registryfacade.benchmarks.load.Resource;
-import io.registryfacade.support.Authority;
-import io.registryfacade.support.FakeRegistry;
 import io.registryfacade.support.FakeRegistry.Access;
-import io.registryfacade.support.Fault;
-import io.registryfacade.support.FaultTimeline;
-import io.registryfacade.support.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
-/** The registries behind the facade. */
-record FakeRegistries(
+/** Six registries, and the configuration of a facade in front of them. */
+public record FakeRegistries(
         Path authority,
         FakeRegistry open,
         FakeRegistry closed,
@@ -27,7 +21,7 @@ record FakeRegistries(
     /** The faulty registry gets fewer requests, and must close connections all the same. */
     private static final int REQUESTS_PER_FAULTY_CONNECTION = 30;
 
-    static FakeRegistries start(Sandbox sandbox, FaultTimeline faults) throws IOException {
+    public static FakeRegistries start(Sandbox sandbox, FaultTimeline faults) throws IOException {
         return new FakeRegistries(
                 Authority.ofTheRun().pem(sandbox.path("authority.pem")),
                 healthy(sandbox, Access.OPEN, false),
@@ -42,14 +36,14 @@ record FakeRegistries(
         return FakeRegistry.start(sandbox, access, redirectsBlobs, REQUESTS_PER_CONNECTION, () -> Fault.NONE);
     }
 
-    int sum(ToIntFunction<FakeRegistry> count) {
+    public int sum(ToIntFunction<FakeRegistry> count) {
         return Stream.of(open, closed, streaming, accounts, faulty, dying)
                 .mapToInt(count)
                 .sum();
     }
 
     /** Returns the facade's configuration; each version changes a route, and an upstream's settings. */
-    String configuration(int port, int version) {
+    public String configuration(int port, int version) {
         Map<String, String> values = Map.of(
                 "PORT", String.valueOf(port),
                 "VERSION", String.valueOf(version),
@@ -61,7 +55,7 @@ record FakeRegistries(
                 "ACCOUNTS", accounts.url(),
                 "FAULTY", faulty.url(),
                 "DYING", dying.url());
-        String configuration = Resource.text(FakeRegistries.class, "facade.yaml");
+        String configuration = Resource.text(FakeRegistries.class, "fake-registries.yaml");
         for (Map.Entry<String, String> value : values.entrySet()) {
             configuration = configuration.replace("@" + value.getKey() + "@", value.getValue());
         }

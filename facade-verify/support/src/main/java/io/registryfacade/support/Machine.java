@@ -1,4 +1,4 @@
-package io.registryfacade.benchmarks.load;
+package io.registryfacade.support;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

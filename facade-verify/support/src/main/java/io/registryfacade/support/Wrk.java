@@ -1,10 +1,8 @@
-package io.registryfacade.benchmarks.load;
+package io.registryfacade.support;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.registryfacade.support.Program;
-import io.registryfacade.support.Sandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,7 +58,6 @@ public final class Wrk {
                 requests * 1e6 / json.required("micros").asDouble(),
                 json.required("p50").asDouble() / 1_000,
                 json.required("p99").asDouble() / 1_000,
-                json.required("max").asDouble() / 1_000,
                 requests,
                 json.required("failed").asLong());
     }
