@@ -53,25 +53,19 @@ public final class Run {
             case "soak" -> {
                 Soak.Outcome outcome = Soak.run(quick);
                 write(command, outcome.results());
-                exitUnless(outcome.complaints().isEmpty(), 1);
+                System.exit(outcome.complaints().isEmpty() ? 0 : 1);
             }
-            case "pulls" -> exitUnless(ManyPulls.run(quick), 1);
+            case "pulls" -> System.exit(ManyPulls.run(quick) ? 0 : 1);
             case "page" -> Page.writeAll(Path.of("docs"), Results.read(RESULTS));
             default -> {
                 System.err.println(USAGE);
-                exitUnless(false, 2);
+                System.exit(2);
             }
         }
     }
 
     private static void write(String command, List<Result> results) throws IOException {
         new Results(results).write(RESULTS.resolve(command + ".json"));
-    }
-
-    private static void exitUnless(boolean good, int code) {
-        if (!good) {
-            System.exit(code);
-        }
     }
 
     private static void decide(boolean quick, List<String> arguments) throws Exception {

@@ -36,6 +36,10 @@ public final class Daemon implements Closeable {
         return process.pid();
     }
 
+    public ProcessStats stats() {
+        return new ProcessStats(pid());
+    }
+
     /** All that it has printed. */
     public String log() {
         try {

@@ -57,10 +57,6 @@ public record FacadeProgram(Daemon daemon, URI uri) {
         return uri.getPort();
     }
 
-    public ProcessStats stats() {
-        return new ProcessStats(daemon.pid());
-    }
-
     /** Collects all garbage, and returns the megabytes of heap that are left; needs {@code --admin-port}. */
     public double heapAfterCollection(Sandbox sandbox) throws IOException, InterruptedException {
         String jcmd = Path.of(java()).resolveSibling("jcmd").toString();

@@ -44,21 +44,17 @@ public record FakeRegistries(
 
     /** Returns the facade's configuration; each version changes a route, and an upstream's settings. */
     public String configuration(int port, int version) {
-        Map<String, String> values = Map.of(
-                "PORT", String.valueOf(port),
-                "VERSION", String.valueOf(version),
-                "TIMEOUT", String.valueOf(5_000 + version % 2),
-                "AUTHORITY", authority.toString(),
+        Map<String, Object> values = Map.of(
+                "PORT", port,
+                "VERSION", version,
+                "TIMEOUT", 5_000 + version % 2,
+                "AUTHORITY", authority,
                 "OPEN", open.url(),
                 "CLOSED", closed.url(),
                 "STREAMING", streaming.url(),
                 "ACCOUNTS", accounts.url(),
                 "FAULTY", faulty.url(),
                 "DYING", dying.url());
-        String configuration = Resource.text(FakeRegistries.class, "fake-registries.yaml");
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            configuration = configuration.replace("@" + value.getKey() + "@", value.getValue());
-        }
-        return configuration;
+        return Resource.text(FakeRegistries.class, "fake-registries.yaml", values);
     }
 }

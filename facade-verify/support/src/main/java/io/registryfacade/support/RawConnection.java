@@ -115,7 +115,11 @@ public final class RawConnection implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        socket.close();
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // the connection is gone, as it should be
+        }
     }
 }

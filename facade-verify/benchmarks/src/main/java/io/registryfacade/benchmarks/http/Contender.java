@@ -14,12 +14,16 @@ enum Contender {
     /** Redirects nothing: an application to compare the start of one with the filter to. */
     APPLICATION_ON_JETTY;
 
+    /** Starts the contender of this name in a process of its own, and prints its port. */
+    public static void main(String[] arguments) throws Exception {
+        System.out.println("listening on " + valueOf(arguments[0]).start());
+    }
+
     boolean redirects() {
         return this != APPLICATION_ON_JETTY;
     }
 
-    /** Starts it in this process and returns its port. */
-    int start() throws Exception {
+    private int start() throws Exception {
         return switch (this) {
             case FILTER_ON_JETTY -> Servers.jetty(new RegistryFacadeFilter(Rules.facade()));
             case TEN_LINES_ON_JETTY -> Servers.jetty(new BaselineRedirectFilter());

@@ -5,6 +5,7 @@ import io.registryfacade.support.FacadeProgram;
 import io.registryfacade.support.Nginx;
 import io.registryfacade.support.Ports;
 import io.registryfacade.support.Program;
+import io.registryfacade.support.Resource;
 import io.registryfacade.support.Sandbox;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +36,7 @@ record ContenderProcess(Contender contender, int port, Daemon daemon) {
         List<String> command = new ArrayList<>(List.of(FacadeProgram.java()));
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(ContenderMain.class.getName(), contender.name()));
+        command.addAll(List.of(Contender.class.getName(), contender.name()));
         Daemon daemon = sandbox.daemon(contender.name(), command);
         int port = Integer.parseInt(daemon.awaitLine(LISTENING).group(1));
         return new ContenderProcess(contender, port, daemon);
@@ -43,41 +44,19 @@ record ContenderProcess(Contender contender, int port, Daemon daemon) {
 
     private static ContenderProcess program(Sandbox sandbox, Contender contender) {
         int port = Ports.free("127.0.0.1");
-        Daemon daemon = contender == Contender.NGINX ? nginx(sandbox, port) : caddy(sandbox, port);
+        Daemon daemon = contender == Contender.NGINX
+                ? Nginx.start(sandbox, "nginx", "auto", configuration("nginx.conf", port))
+                : caddy(sandbox, configuration("Caddyfile", port));
         daemon.await("listen", () -> Ports.ifOpen(port));
         return new ContenderProcess(contender, port, daemon);
     }
 
-    private static Daemon nginx(Sandbox sandbox, int port) {
-        return Nginx.start(
-                sandbox, "nginx", "auto", """
-                server_tokens off;
-                keepalive_requests 1000000000;
-                add_header Docker-Distribution-API-Version registry/2.0;
-                add_header Cache-Control no-store;
-                server {
-                  listen 127.0.0.1:%d backlog=4096;
-                  location %s { return 307 %s$request_uri; }
-                  location %s { return 307 %s$request_uri; }
-                }
-                """.formatted(port, Rules.A, Rules.ORIGIN_A, Rules.B, Rules.ORIGIN_B));
+    private static String configuration(String name, int port) {
+        return Resource.text(ContenderProcess.class, name, Map.of("PORT", port));
     }
 
-    private static Daemon caddy(Sandbox sandbox, int port) {
-        String file = sandbox.file("Caddyfile", """
-                {
-                  admin off
-                  auto_https off
-                }
-                http://:%d {
-                  bind 127.0.0.1
-                  header Docker-Distribution-API-Version registry/2.0
-                  header Cache-Control no-store
-                  redir %s* %s{uri} 307
-                  redir %s* %s{uri} 307
-                }
-                """.formatted(port, Rules.A, Rules.ORIGIN_A, Rules.B, Rules.ORIGIN_B))
-                .toString();
+    private static Daemon caddy(Sandbox sandbox, String configuration) {
+        String file = sandbox.file("Caddyfile", configuration).toString();
         return sandbox.daemon(
                 "caddy", List.of(Program.CADDY.path(), "run", "--adapter", "caddyfile", "--config", file));
     }
@@ -85,7 +64,9 @@ record ContenderProcess(Contender contender, int port, Daemon daemon) {
     /** Fails unless it redirects as the rules say. */
     void check() throws IOException, InterruptedException {
         for (String path : Rules.paths()) {
-            HttpResponse<String> response = get(path);
+            URI uri = URI.create("http://127.0.0.1:" + port + path);
+            HttpResponse<Void> response =
+                    CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
             boolean isRight = response.statusCode() == 307
                     && response.headers().allValues("Location").equals(List.of(Rules.location(path)));
             for (Map.Entry<String, String> header : Rules.HEADERS.entrySet()) {
@@ -96,10 +77,5 @@ record ContenderProcess(Contender contender, int port, Daemon daemon) {
                         + response.headers().map());
             }
         }
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + port + path);
-        return CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 }

@@ -10,23 +10,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Whole requests: all contenders under the same load, one after the other, in several rounds. */
 public final class HttpBenchmark {
     private static final List<Integer> CONNECTIONS = List.of(32, 1_000);
     private static final int ROUNDS = 3;
 
-    private record Key(Contender contender, int connections) {}
+    /** Load on a contender, and the processor time of each response. */
+    private record Round(Contender contender, int connections, Load load, double micros) {}
 
-    private final Map<Key, List<Load>> loads =
-            new TreeMap<>(Comparator.comparing(Key::connections).thenComparing(Key::contender));
-    private final Map<Key, List<Double>> micros = new HashMap<>();
+    private final List<Round> rounds = new ArrayList<>();
 
     private HttpBenchmark() {}
 
@@ -63,28 +58,32 @@ public final class HttpBenchmark {
     }
 
     private void measure(ContenderProcess process, Wrk wrk, int connections, int seconds) {
-        ProcessStats stats = new ProcessStats(process.daemon().pid());
+        ProcessStats stats = process.daemon().stats();
         double before = stats.processorMicros();
         Load load = wrk.load(process.port(), connections, seconds);
         double each = (stats.processorMicros() - before) / load.requests();
-        Key key = new Key(process.contender(), connections);
-        loads.computeIfAbsent(key, none -> new ArrayList<>()).add(load);
-        micros.computeIfAbsent(key, none -> new ArrayList<>()).add(each);
-        System.out.println(String.format(
-                Locale.ROOT, "%,5d connections, %s: %s, %.1f µs", connections, process.contender(), load, each));
+        Round round = new Round(process.contender(), connections, load, each);
+        rounds.add(round);
+        System.out.println(round);
     }
 
     private List<Result> results(String machine) {
         List<Result> results = new ArrayList<>();
-        loads.forEach((key, rounds) -> {
-            Map<String, String> params = Map.of(
-                    "contender", key.contender().name(),
-                    "connections", String.valueOf(key.connections()),
-                    "machine", machine);
-            results.add(
-                    Result.ofLoads("Http.rate", params, rounds).with("micros", micros.getOrDefault(key, List.of())));
-        });
         for (int connections : CONNECTIONS) {
+            for (Contender contender : Contender.values()) {
+                List<Round> own = rounds(contender, connections);
+                if (!own.isEmpty()) {
+                    Map<String, String> params = Map.of(
+                            "contender", contender.name(),
+                            "connections", String.valueOf(connections),
+                            "machine", machine);
+                    results.add(Result.ofLoads(
+                                    "Http.rate",
+                                    params,
+                                    own.stream().map(Round::load).toList())
+                            .with("micros", own.stream().map(Round::micros).toList()));
+                }
+            }
             results.add(ratio(Contender.FILTER_ON_JETTY, Contender.TEN_LINES_ON_JETTY, connections));
             results.add(ratio(Contender.FILTER_ON_JETTY, Contender.CADDY, connections));
             results.add(ratio(Contender.NETTY_ADAPTER, Contender.NGINX, connections));
@@ -101,8 +100,14 @@ public final class HttpBenchmark {
     }
 
     private List<Double> rates(Contender contender, int connections) {
-        return loads.getOrDefault(new Key(contender, connections), List.of()).stream()
-                .map(Load::rate)
+        return rounds(contender, connections).stream()
+                .map(round -> round.load().rate())
+                .toList();
+    }
+
+    private List<Round> rounds(Contender contender, int connections) {
+        return rounds.stream()
+                .filter(round -> round.contender() == contender && round.connections() == connections)
                 .toList();
     }
 }

@@ -5,7 +5,7 @@ import io.registryfacade.support.Daemon;
 import io.registryfacade.support.FacadeProgram;
 import io.registryfacade.support.Load;
 import io.registryfacade.support.Machine;
-import io.registryfacade.support.ProcessStats;
+import io.registryfacade.support.Resource;
 import io.registryfacade.support.Sandbox;
 import io.registryfacade.support.Wrk;
 import java.io.IOException;
@@ -19,25 +19,15 @@ import java.util.Map;
 
 /** Starting, and serving many connections with little memory. */
 public final class StartupBenchmark {
-    private static final String CONFIGURATION = """
-            upstreams:
-              a: { type: generic, url: "https://registry-a.example.com", auth: none }
-              b: { type: generic, url: "https://registry-b.example.com", auth: none }
-            routes:
-              - { repository: my-org/**, upstream: a }
-              - { repository: tools/**, upstream: b }
-            """;
-    private static final List<String> PATHS = List.of("/v2/my-org/app/manifests/1.0", "/v2/tools/app/manifests/1.0");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Sandbox sandbox;
-    private final Map<String, String> machine;
+    private final String machine;
     private final boolean quick;
-    private final List<Result> results = new ArrayList<>();
 
     private StartupBenchmark(Sandbox sandbox, String machine, boolean quick) {
         this.sandbox = sandbox;
-        this.machine = Map.of("machine", machine);
+        this.machine = machine;
         this.quick = quick;
     }
 
@@ -46,10 +36,18 @@ public final class StartupBenchmark {
         String machine = Machine.describe();
         try (Sandbox sandbox = new Sandbox()) {
             StartupBenchmark benchmark = new StartupBenchmark(sandbox, machine, quick);
-            benchmark.program();
-            benchmark.smallHeap();
-            benchmark.applications();
-            return benchmark.results;
+            return List.of(
+                    benchmark.startups("Start.program", "", benchmark::startProgram),
+                    benchmark.smallHeap(),
+                    // an application on Jetty, without the filter and with it
+                    benchmark.startups(
+                            "Start.application",
+                            "WITHOUT_FILTER",
+                            () -> benchmark.startApplication(Contender.APPLICATION_ON_JETTY)),
+                    benchmark.startups(
+                            "Start.application",
+                            "WITH_FILTER",
+                            () -> benchmark.startApplication(Contender.FILTER_ON_JETTY)));
         }
     }
 
@@ -61,7 +59,8 @@ public final class StartupBenchmark {
     }
 
     private Started startProgram(String... java) throws IOException, InterruptedException {
-        String file = sandbox.file("facade.yaml", CONFIGURATION).toString();
+        String file = sandbox.file("facade.yaml", Resource.text(StartupBenchmark.class, "facade.yaml"))
+                .toString();
         long began = System.nanoTime();
         FacadeProgram program = FacadeProgram.start(sandbox, "facade", List.of(java), List.of("--config", file));
         return ready(program.daemon(), program.port(), "/v2/", began);
@@ -82,23 +81,7 @@ public final class StartupBenchmark {
         return new Started(daemon, port, (System.nanoTime() - began) / 1e6);
     }
 
-    private void program() throws IOException, InterruptedException {
-        results.add(startups("Start.program", machine, this::startProgram));
-    }
-
-    /** An application on Jetty, without the filter and with it. */
-    private void applications() throws IOException, InterruptedException {
-        results.add(startups(
-                "Start.application",
-                Map.of("application", "WITHOUT_FILTER"),
-                () -> startApplication(Contender.APPLICATION_ON_JETTY)));
-        results.add(startups(
-                "Start.application",
-                Map.of("application", "WITH_FILTER"),
-                () -> startApplication(Contender.FILTER_ON_JETTY)));
-    }
-
-    private Result startups(String benchmark, Map<String, String> params, Start start)
+    private Result startups(String benchmark, String application, Start start)
             throws IOException, InterruptedException {
         List<Double> millis = new ArrayList<>();
         List<Double> memory = new ArrayList<>();
@@ -107,26 +90,26 @@ public final class StartupBenchmark {
         for (int round = 0; round < (quick ? 3 : 15); round++) {
             Started started = start.start();
             millis.add(started.millis());
-            memory.add(new ProcessStats(started.daemon().pid()).megabytes());
+            memory.add(started.daemon().stats().megabytes());
             started.daemon().close();
         }
-        System.out.println(benchmark + " " + params + ": ms " + millis + ", MB " + memory);
-        return Result.of(benchmark, params, millis).with("memory", memory);
+        System.out.println(benchmark + " " + application + ": ms " + millis + ", MB " + memory);
+        return Result.of(benchmark, Map.of("application", application, "machine", machine), millis)
+                .with("memory", memory);
     }
 
     /** Puts a program that has just started under the load of 1,000 connections. */
-    private void smallHeap() throws IOException, InterruptedException {
-        Wrk wrk = new Wrk(sandbox, "small-heap", PATHS);
+    private Result smallHeap() throws IOException, InterruptedException {
+        Wrk wrk = new Wrk(sandbox, "small-heap", Rules.paths());
         List<Load> loads = new ArrayList<>();
         List<Double> memory = new ArrayList<>();
         for (int round = 0; round < (quick ? 1 : 3); round++) {
             Started started = startProgram("-Xmx64m");
             loads.add(wrk.load(started.port(), 1_000, quick ? 2 : 10));
-            memory.add(new ProcessStats(started.daemon().pid()).peakMegabytes());
+            memory.add(started.daemon().stats().peakMegabytes());
             started.daemon().close();
         }
         System.out.println("1,000 connections with 64 MB of heap: " + loads + ", MB " + memory);
-        results.add(
-                Result.ofLoads("Start.smallHeap", Map.of("heap", "64"), loads).with("memory", memory));
+        return Result.ofLoads("Start.smallHeap", Map.of("heap", "64"), loads).with("memory", memory);
     }
 }

@@ -8,11 +8,11 @@ import io.registryfacade.support.Outcome;
 import io.registryfacade.support.Ports;
 import io.registryfacade.support.Program;
 import io.registryfacade.support.RegistryFixture;
+import io.registryfacade.support.Resource;
 import io.registryfacade.support.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -41,45 +41,22 @@ public final class ManyPulls {
             ManyPulls pulls = new ManyPulls(sandbox);
             int count = quick ? 50 : 1_000;
             String target = sandbox.path("pulled").toString();
+            String crane = Program.CRANE.path() + " pull --insecure --format=oci " + pulls.image + " " + target;
             int failed = pulls.pull(count, target, PullBenchmark.skopeo(pulls.image, target))
-                    + pulls.pull(
-                            count,
-                            target,
-                            Program.CRANE.path(),
-                            "pull",
-                            "--insecure",
-                            "--format=oci",
-                            pulls.image,
-                            target);
+                    + pulls.pull(count, target, crane.split(" ", -1));
             return failed == 0;
         }
     }
 
-    /** Starts nginx, which also fetches the layers that the registry redirects to, and returns its URL. */
+    /** Starts nginx in front of the closed registry, and returns its URL. */
     private String startFront() {
         int port = Ports.free(HOST);
         Path certificate = sandbox.path("front.pem");
         Path key = sandbox.path("front.key");
         Authority.ofTheRun().pem(HOST, certificate, key);
-        Nginx.start(sandbox, "front", "1", """
-                server {
-                  listen %s:%d ssl http2;
-                  ssl_certificate %s;
-                  ssl_certificate_key %s;
-                  keepalive_requests 1000;
-                  location / {
-                    proxy_pass %s;
-                    proxy_set_header Host $http_host;
-                    proxy_set_header X-Forwarded-Proto https;
-                    proxy_intercept_errors on;
-                    error_page 307 = @layer;
-                  }
-                  location @layer {
-                    set $layer $upstream_http_location;
-                    proxy_pass $layer;
-                  }
-                }
-                """.formatted(HOST, port, certificate, key, registries.closed()));
+        Map<String, Object> values =
+                Map.of("PORT", port, "CERTIFICATE", certificate, "KEY", key, "REGISTRY", registries.closed());
+        Nginx.start(sandbox, "front", "1", Resource.text(ManyPulls.class, "front.conf", values));
         return "https://" + HOST + ":" + port;
     }
 
@@ -113,13 +90,8 @@ public final class ManyPulls {
             }
             sandbox.output("rm", "-rf", target);
         }
-        System.out.println(String.format(
-                Locale.ROOT,
-                "%s: %,d pulls, %,d failed, %,.0f s",
-                command[0],
-                count,
-                failed,
-                (System.nanoTime() - began) / 1e9));
+        long seconds = (System.nanoTime() - began) / 1_000_000_000;
+        System.out.println(command[0] + ": " + count + " pulls, " + failed + " failed, " + seconds + " s");
         return failed;
     }
 }

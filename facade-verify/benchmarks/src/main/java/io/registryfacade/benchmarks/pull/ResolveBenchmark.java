@@ -31,7 +31,6 @@ public final class ResolveBenchmark {
     private final Sandbox sandbox;
     private final Map<String, String> machine;
     private final RegistryFixture registries;
-    private final List<Result> results = new ArrayList<>();
 
     private ResolveBenchmark(Sandbox sandbox, String machine) throws IOException, InterruptedException {
         this.sandbox = sandbox;
@@ -44,16 +43,16 @@ public final class ResolveBenchmark {
         String machine = Machine.describe();
         try (Sandbox sandbox = new Sandbox()) {
             ResolveBenchmark benchmark = new ResolveBenchmark(sandbox, machine);
-            benchmark.concurrentPulls();
-            benchmark.cachedManifest(quick ? 2 : 5, quick ? 1 : 6);
-            return benchmark.results;
+            List<Result> results = new ArrayList<>(benchmark.cachedManifest(quick ? 2 : 5, quick ? 1 : 6));
+            results.add(benchmark.concurrentPulls());
+            return results;
         }
     }
 
     /** Uses a facade that has just started, so that its cache is empty. */
-    private void concurrentPulls() throws InterruptedException {
+    private Result concurrentPulls() throws InterruptedException {
         FacadeProgram facade = PullBenchmark.startFacade(sandbox, registries, "-Xmx256m");
-        ProcessStats stats = facade.stats();
+        ProcessStats stats = facade.daemon().stats();
         double idle = stats.megabytes();
         int requestsBefore = registries.closedRequests().size();
         int tokensBefore = registries.tokenRequests();
@@ -72,7 +71,7 @@ public final class ResolveBenchmark {
                 .with("peak", stats.peakMegabytes());
         facade.daemon().close();
         System.out.println(result);
-        results.add(result);
+        return result;
     }
 
     /** Starts all pulls at the same time, and returns how many failed. */
@@ -103,7 +102,7 @@ public final class ResolveBenchmark {
     }
 
     /** Requests one manifest by its digest, through a resolved and a redirected route of the same facade in turns. */
-    private void cachedManifest(int rounds, int seconds) {
+    private List<Result> cachedManifest(int rounds, int seconds) {
         FacadeProgram facade = PullBenchmark.startFacade(sandbox, registries, "-Xms512m", "-Xmx512m");
         Wrk resolved = wrk("resolved", PullBenchmark.RESOLVED);
         Wrk redirected = wrk("redirected", PullBenchmark.REDIRECTED);
@@ -119,9 +118,8 @@ public final class ResolveBenchmark {
         System.out.println("cached manifests: " + manifests + ", redirects: " + redirects);
         Result cached = Result.ofLoads("Resolve.rate", Map.of("response", "CACHED_MANIFEST"), manifests);
         Result redirect = Result.ofLoads("Resolve.rate", Map.of("response", "REDIRECT"), redirects);
-        results.add(cached);
-        results.add(redirect);
-        results.add(Result.ratio("Resolve.besideRedirect", machine, cached.values(), redirect.values()));
+        return List.of(
+                cached, redirect, Result.ratio("Resolve.besideRedirect", machine, cached.values(), redirect.values()));
     }
 
     private Wrk wrk(String name, String repository) {

@@ -42,10 +42,10 @@ final class Charts {
         XYSeriesCollection lines = new XYSeriesCollection();
         for (String quantity : quantities) {
             Results own = series.with("quantity", quantity);
-            List<Double> seconds = own.measured("seconds");
+            List<Double> seconds = own.metric("seconds").values();
             XYSeries line = new XYSeries(NumberFormats.words(quantity));
             for (int i = 0; i < seconds.size(); i++) {
-                line.add(seconds.get(i) / 60, own.measured().get(i));
+                line.add(seconds.get(i) / 60, own.metric().values().get(i));
             }
             lines.addSeries(line);
         }

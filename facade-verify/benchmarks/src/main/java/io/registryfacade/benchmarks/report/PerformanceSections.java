@@ -152,7 +152,7 @@ final class PerformanceSections {
                 "way",
                 List.of(
                         new Column("ms", Results::score),
-                        new Column("±", Results::error),
+                        new Column("±", row -> row.metric().scoreError()),
                         new Column("bytes that the facade wrote", row -> row.score("written"))));
         return goals + "\n" + table + "\n" + pulls.machine();
     }

@@ -63,34 +63,24 @@ public record Results(List<Result> all) {
                 .toList();
     }
 
-    private Metric primary() {
+    /** Returns the primary metric of the only result. */
+    Metric metric() {
         return all.size() == 1 ? all.get(0).primaryMetric() : UNKNOWN;
     }
 
-    private Metric secondary(String name) {
+    /** Returns a secondary metric of the only result. */
+    Metric metric(String name) {
         return all.size() == 1 ? all.get(0).secondaryMetrics().getOrDefault(name, UNKNOWN) : UNKNOWN;
     }
 
     /** Returns the score of the only result, or NaN. */
     double score() {
-        return primary().score();
+        return metric().score();
     }
 
     /** Returns the median of a secondary metric, because JMH's own score of some is their sum. */
     double score(String name) {
-        return Metric.of(secondary(name).values()).score();
-    }
-
-    double error() {
-        return primary().scoreError();
-    }
-
-    List<Double> measured() {
-        return primary().values();
-    }
-
-    List<Double> measured(String name) {
-        return secondary(name).values();
+        return Metric.of(metric(name).values()).score();
     }
 
     /** Returns the largest error as a share of its score. */

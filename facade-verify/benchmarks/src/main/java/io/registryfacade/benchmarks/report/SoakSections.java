@@ -40,7 +40,7 @@ final class SoakSections {
         return table + "\n"
                 + number(requests.score()) + " requests in " + number(requests.score("seconds") / 60) + " minutes, of"
                 + " which " + number(requests.score("explained")) + " failed because of a fault of their registry. "
-                + reload.measured().size() + " new configurations were served, after " + number(reload.score())
+                + reload.metric().values().size() + " new configurations were served, after " + number(reload.score())
                 + " s (median), and " + number(reload.score("rejected")) + " invalid ones rejected.\n\n"
                 + requests.machine();
     }

@@ -4,6 +4,7 @@ import io.registryfacade.benchmarks.report.Result;
 import io.registryfacade.support.Fault;
 import io.registryfacade.support.FaultTimeline;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,19 @@ import java.util.Set;
  */
 final class HealthyLatency {
     private static final double ALLOWED_MILLIS = 200;
+
+    /** Percentiles of response times in milliseconds; 0 if there was no response. */
+    record Latency(double p50, double p90, double p99) {
+        static Latency of(Collection<Double> millis) {
+            double[] sorted =
+                    millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            return new Latency(percentile(sorted, 0.5), percentile(sorted, 0.9), percentile(sorted, 0.99));
+        }
+
+        private static double percentile(double[] sorted, double part) {
+            return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(part * sorted.length) - 1];
+        }
+    }
 
     private final Map<Fault, List<Double>> millis = new EnumMap<>(Fault.class);
 

@@ -161,14 +161,9 @@ final class LoadGenerator {
 
         @Override
         public void close() {
-            RawConnection open = connection;
-            connection = null;
-            try {
-                if (open != null) {
-                    open.close();
-                }
-            } catch (IOException e) {
-                // the connection is gone, as it should be
+            if (connection != null) {
+                connection.close();
+                connection = null;
             }
         }
     }

@@ -8,7 +8,6 @@ import io.registryfacade.support.Fault;
 import io.registryfacade.support.FaultTimeline;
 import io.registryfacade.support.Machine;
 import io.registryfacade.support.Ports;
-import io.registryfacade.support.ProcessStats;
 import io.registryfacade.support.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,25 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The executable facade under mixed load for a long time, and whether anything fails, grows or stays behind. */
 public final class Soak {
     private static final long SECOND = 1_000_000_000L;
-    /** Idle connections time out within it, at both ends. */
-    private static final long SETTLE_MILLIS = 12_000;
-    /** Threads end a minute after their last work. */
-    private static final long REST_SECONDS = 90;
-
     private static final long LATE_SECONDS = 5;
     private static final long REHEARSAL_LATE_SECONDS = 60;
     private static final int MIN_CLOSED_CONNECTIONS = 5;
-
-    private static final double ALLOWED_MEGABYTES = 1;
-    /** A leak for each request or reload would be hundreds of threads or connections. */
-    private static final double ALLOWED_THREADS = 4;
-
-    private static final double ALLOWED_DESCRIPTORS = 8;
 
     private static final String FAULTY = "Upstream 'faulty' fails: ";
     private static final Pattern TROUBLE = Pattern.compile("\\b(ERROR|WARN)\\b|Exception|Error:");
@@ -51,22 +38,16 @@ public final class Soak {
     private final FaultTimeline faults = new FaultTimeline(System.nanoTime());
     private final OutcomeCounter counter = new OutcomeCounter();
     private final HealthyLatency healthy = new HealthyLatency();
-    private final TimeSeries heap = new TimeSeries("HEAP");
-    private final TimeSeries heapAfterGc = new TimeSeries("HEAP_AFTER_GC");
-    private final TimeSeries memory = new TimeSeries("MEMORY");
-    private final TimeSeries threads = new TimeSeries("THREADS");
-    private final TimeSeries descriptors = new TimeSeries("DESCRIPTORS");
     private final List<String> complaints = new ArrayList<>();
     private final FakeRegistries registries;
-    private final Sandbox sandbox;
     private final FacadeProgram facade;
+    private final ResourceMonitor monitor;
     private final Path file;
     private final LoadGenerator generator;
     private final ConfigRewriter rewriter;
 
     private Soak(Schedule schedule, Sandbox sandbox) throws IOException {
         this.schedule = schedule;
-        this.sandbox = sandbox;
         registries = FakeRegistries.start(sandbox, faults);
         int port = Ports.free("127.0.0.1");
         ConfigVersions versions = new ConfigVersions();
@@ -78,6 +59,7 @@ public final class Soak {
                 port,
                 List.of("-Xmx128m"),
                 List.of("--config", file.toString(), "--admin-port", "0"));
+        monitor = new ResourceMonitor(sandbox, facade);
         rewriter = new ConfigRewriter(facade, file, version -> registries.configuration(port, version), versions);
     }
 
@@ -100,16 +82,9 @@ public final class Soak {
 
     private Outcome run(String machine) throws IOException, InterruptedException {
         rehearse();
-        Thread.sleep(SETTLE_MILLIS);
-        facade.heapAfterCollection(sandbox);
-        int threadsBefore = facade.stats().threads();
-        int descriptorsBefore = facade.stats().descriptors();
+        monitor.begin();
         load();
-        List<GrowthCheck> checks = new ArrayList<>(List.of(
-                GrowthCheck.ofSeries("MB of heap after GC", heapAfterGc.values(), ALLOWED_MEGABYTES),
-                GrowthCheck.ofSeries("threads", threads.values(), ALLOWED_THREADS),
-                GrowthCheck.ofSeries("descriptors", descriptors.values(), ALLOWED_DESCRIPTORS)));
-        checks.addAll(rest(threadsBefore, descriptorsBefore));
+        List<GrowthCheck> checks = monitor.checks();
         checkConnections();
         checkEnd();
         complaints.addAll(counter.complaints());
@@ -182,10 +157,10 @@ public final class Soak {
             setFault(second);
             double now = (System.nanoTime() - began) / 1e9;
             if (second % schedule.sample() == 0) {
-                sample(now);
+                monitor.sample(now);
             }
             if (second % schedule.collection() == 0) {
-                heapAfterGc.add(now, facade.heapAfterCollection(sandbox));
+                monitor.sampleAfterCollection(now);
             }
             if (second % 30 == 0) {
                 System.out.println(second + " s: " + counter.total());
@@ -203,35 +178,6 @@ public final class Soak {
             registries.dying().killConnections();
         } else if (within == 2 * schedule.fault() / 3) {
             faults.set(System.nanoTime(), Fault.NONE);
-        }
-    }
-
-    private void sample(double second) throws IOException, InterruptedException {
-        ProcessStats stats = facade.stats();
-        heap.add(second, facade.heap());
-        memory.add(second, stats.megabytes());
-        threads.add(second, stats.threads());
-        descriptors.add(second, stats.descriptors());
-    }
-
-    /** Waits until threads and descriptors are back to what they were, or too long. */
-    private List<GrowthCheck> rest(int threadsBefore, int descriptorsBefore) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + REST_SECONDS * SECOND;
-        Thread.sleep(SETTLE_MILLIS);
-        facade.heapAfterCollection(sandbox);
-        while (true) {
-            List<GrowthCheck> checks = List.of(
-                    new GrowthCheck(
-                            "threads, at rest", threadsBefore, facade.stats().threads(), ALLOWED_THREADS),
-                    new GrowthCheck(
-                            "descriptors, at rest",
-                            descriptorsBefore,
-                            facade.stats().descriptors(),
-                            ALLOWED_DESCRIPTORS));
-            if (checks.stream().noneMatch(GrowthCheck::hasGrown) || System.nanoTime() - deadline > 0) {
-                return checks;
-            }
-            Thread.sleep(1_000);
         }
     }
 
@@ -294,9 +240,7 @@ public final class Soak {
                 .with("explained", (double) total.explained())
                 .with("unexplained", (double) total.unexplained())
                 .with("seconds", schedule.load()));
-        Stream.of(heap, heapAfterGc, memory, threads, descriptors)
-                .map(TimeSeries::result)
-                .forEach(results::add);
+        results.addAll(monitor.results());
         results.addAll(healthy.results());
         checks.forEach(check -> results.add(check.result()));
         results.add(Result.of("Soak.reload", Map.of(), rewriter.seconds()).with("rejected", rewriter.rejected()));

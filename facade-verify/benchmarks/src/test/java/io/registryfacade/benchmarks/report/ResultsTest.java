@@ -57,7 +57,7 @@ class ResultsTest {
         Results read = Results.read(folder).of("Http.rate");
         Results first = read.with("contender", "A");
         assertThat(first.score()).isEqualTo(180);
-        assertThat(first.error()).isEqualTo(100);
+        assertThat(first.metric().scoreError()).isEqualTo(100);
         assertThat(first.score("p99")).isEqualTo(3);
         assertThat(first.machine()).isEqualTo("Measured on m.\n");
         assertThat(read.with("contender", "B").score()).isEqualTo(1.5);

@@ -2,8 +2,11 @@ package io.registryfacade.benchmarks.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.benchmarks.soak.HealthyLatency.Latency;
 import io.registryfacade.support.Fault;
 import io.registryfacade.support.FaultTimeline;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HealthyLatencyTest {
@@ -73,5 +76,18 @@ class HealthyLatencyTest {
         assertThat(healthy.complaints())
                 .hasSize(Fault.values().length)
                 .contains("no request to a healthy registry was measured during TRICKLING");
+    }
+
+    @Test
+    void percentiles_areOfAllResponses() {
+        List<Double> hundred =
+                IntStream.rangeClosed(1, 100).mapToObj(i -> 101.0 - i).toList();
+
+        assertThat(Latency.of(hundred)).isEqualTo(new Latency(50, 90, 99));
+    }
+
+    @Test
+    void percentiles_areZero_withoutResponses() {
+        assertThat(Latency.of(List.of())).isEqualTo(new Latency(0, 0, 0));
     }
 }
