@@ -37,11 +37,7 @@ public enum RequestKind {
     private static final Headers DOCKER = Headers.of(Map.of(
             "Host", List.of(HOST),
             "User-Agent", List.of("docker/26.1.5 go/go1.22.5 kernel/6.1.0 os/linux arch/amd64"),
-            "Accept",
-                    List.of(
-                            "application/vnd.oci.image.index.v1+json",
-                            "application/vnd.oci.image.manifest.v1+json",
-                            "application/vnd.docker.distribution.manifest.v2+json"),
+            "Accept", List.of("application/vnd.oci.image.index.v1+json", "application/vnd.oci.image.manifest.v1+json"),
             "Accept-Encoding", List.of("gzip")));
 
     private final String method;

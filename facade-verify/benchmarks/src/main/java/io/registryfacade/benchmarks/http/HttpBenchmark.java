@@ -19,7 +19,11 @@ public final class HttpBenchmark {
     private static final int ROUNDS = 3;
 
     /** Load on a contender, and the processor time of each response. */
-    private record Round(Contender contender, int connections, Load load, double micros) {}
+    private record Round(Contender contender, int connections, Load load, double micros) {
+        double rate() {
+            return load.rate();
+        }
+    }
 
     private final List<Round> rounds = new ArrayList<>();
 
@@ -95,19 +99,13 @@ public final class HttpBenchmark {
         return Result.ratio(
                 "Http.ratio",
                 Map.of("of", contender + "/" + baseline, "connections", String.valueOf(connections)),
-                rates(contender, connections),
-                rates(baseline, connections));
-    }
-
-    private List<Double> rates(Contender contender, int connections) {
-        return rounds(contender, connections).stream()
-                .map(round -> round.load().rate())
-                .toList();
+                rounds(contender, connections).stream().map(Round::rate).toList(),
+                rounds(baseline, connections).stream().map(Round::rate).toList());
     }
 
     private List<Round> rounds(Contender contender, int connections) {
         return rounds.stream()
-                .filter(round -> round.contender() == contender && round.connections() == connections)
+                .filter(round -> round.contender == contender && round.connections == connections)
                 .toList();
     }
 }

@@ -13,17 +13,14 @@ public final class Page {
     /** Generated text between two comments with its name; it stays as it is without results of the benchmark. */
     record Section(String name, String benchmark, Function<Results, String> markdown) {}
 
-    /**
-     * Writes results into docs/performance.md and docs/soak.md, and charts next to them.
-     *
-     * @param docs the folder of the pages
-     * @param results sections without results stay as they are
-     * @throws IOException if that fails
-     */
+    /** Writes results into performance.md and soak.md, and the chart of the soak. */
     public static void writeAll(Path docs, Results results) throws IOException {
         write(docs.resolve("performance.md"), results, PerformanceSections.ALL);
         write(docs.resolve("soak.md"), results, SoakSections.ALL);
-        Charts.write(docs, results);
+        Results series = results.of("Soak.series");
+        if (!series.isEmpty()) {
+            SoakChart.write(docs.resolve("soak.svg"), series);
+        }
     }
 
     static void write(Path page, Results results, List<Section> sections) throws IOException {

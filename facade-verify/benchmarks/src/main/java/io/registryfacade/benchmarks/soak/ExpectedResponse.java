@@ -5,14 +5,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The only right response to a request. What is {@code null} is not compared.
- *
- * @param header the name of a header field
- * @param value its value
- * @param digest of the body
- * @param isComplete whether the whole body must arrive; otherwise it must break off
- */
+/** The only right response to a request; what is {@code null} is not compared, an incomplete body must break off. */
 record ExpectedResponse(
         int status,
         @Nullable String header,

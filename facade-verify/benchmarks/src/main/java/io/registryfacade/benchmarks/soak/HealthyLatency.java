@@ -63,27 +63,20 @@ final class HealthyLatency {
     synchronized List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         Latency usual = during(Fault.NONE);
-        check(
-                complaints,
-                "p99 of healthy registries during faults",
-                usual.p99(),
-                duringAnyFault().p99());
+        check(complaints, "p99 during faults", usual.p99, duringAnyFault().p99);
         for (Fault fault : Fault.values()) {
             if (!millis.containsKey(fault)) {
                 complaints.add("no request to a healthy registry was measured during " + fault);
             }
-            check(
-                    complaints,
-                    "p90 of healthy registries during " + fault,
-                    usual.p90(),
-                    during(fault).p90());
+            check(complaints, "p90 during " + fault, usual.p90, during(fault).p90);
         }
         return complaints;
     }
 
     private static void check(List<String> complaints, String what, double usual, double measured) {
         if (measured > usual + ALLOWED_MILLIS) {
-            complaints.add(String.format(Locale.ROOT, "%s: %.1f ms, without a fault %.1f ms", what, measured, usual));
+            complaints.add(String.format(
+                    Locale.ROOT, "healthy registries: %s: %.1f ms, without a fault %.1f ms", what, measured, usual));
         }
     }
 

@@ -66,8 +66,8 @@ class HealthyLatencyTest {
 
         assertThat(healthy.complaints())
                 .hasSize(Fault.values().length)
-                .contains("p99 of healthy registries during faults: 251.0 ms, without a fault 50.0 ms")
-                .contains("p90 of healthy registries during SILENT: 251.0 ms, without a fault 50.0 ms");
+                .contains("healthy registries: p99 during faults: 251.0 ms, without a fault 50.0 ms")
+                .contains("healthy registries: p90 during SILENT: 251.0 ms, without a fault 50.0 ms");
     }
 
     /** A fault without requests proves nothing. */

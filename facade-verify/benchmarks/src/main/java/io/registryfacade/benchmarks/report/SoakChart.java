@@ -17,25 +17,24 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** The chart of a soak, as SVG. */
-final class Charts {
+/** The quantities of a soak over time, as SVG. */
+final class SoakChart {
     private static final int WIDTH = 800;
+    private static final int HEIGHT = 600;
 
-    private Charts() {}
+    private SoakChart() {}
 
-    static void write(Path docs, Results results) throws IOException {
-        Results series = results.of("Soak.series");
-        if (!series.isEmpty()) {
-            write(docs.resolve("soak.svg"), 600, overTime(series));
-        }
-    }
-
-    /** Draws all quantities of a soak below each other, over the same minutes. */
-    private static JFreeChart overTime(Results series) {
+    static void write(Path file, Results series) throws IOException {
+        System.setProperty("java.awt.headless", "true");
         CombinedDomainXYPlot plot = new CombinedDomainXYPlot(new NumberAxis("minutes"));
         plot.add(panel("MB", series, "HEAP", "HEAP_AFTER_GC", "MEMORY"));
         plot.add(panel("number", series, "THREADS", "DESCRIPTORS"));
-        return new JFreeChart(plot);
+        VectorGraphics2D graphics = new VectorGraphics2D();
+        new JFreeChart(plot).draw(graphics, new Rectangle(WIDTH, HEIGHT));
+        PageSize size = new PageSize(0, 0, WIDTH, HEIGHT);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new SVGProcessor().getDocument(graphics.getCommands(), size).writeTo(out);
+        }
     }
 
     private static XYPlot panel(String label, Results series, String... quantities) {
@@ -50,16 +49,5 @@ final class Charts {
             lines.addSeries(line);
         }
         return new XYPlot(lines, null, new NumberAxis(label), new XYLineAndShapeRenderer(true, false));
-    }
-
-    private static void write(Path file, int height, JFreeChart chart) throws IOException {
-        System.setProperty("java.awt.headless", "true");
-        VectorGraphics2D graphics = new VectorGraphics2D();
-        chart.draw(graphics, new Rectangle(WIDTH, height));
-        try (OutputStream out = Files.newOutputStream(file)) {
-            new SVGProcessor()
-                    .getDocument(graphics.getCommands(), new PageSize(0, 0, WIDTH, height))
-                    .writeTo(out);
-        }
     }
 }
