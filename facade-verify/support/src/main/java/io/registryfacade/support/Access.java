@@ -3,7 +3,7 @@ package io.registryfacade.support;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A request as the registry's access log has it. */
+/** A request in the access log of distribution's registry. */
 public record Access(String method, String target, int status) {
     private static final Pattern LINE = Pattern.compile("\"([A-Z]+) (\\S+) HTTP/[0-9.]+\" ([0-9]{3}) ");
 
@@ -18,7 +18,7 @@ public record Access(String method, String target, int status) {
         return !method.equals("GET") && !method.equals("HEAD");
     }
 
-    /** Whether it has brought a blob to whom asked. */
+    /** Returns whether the registry sent this blob itself. */
     public boolean isBlob(String digest) {
         return method.equals("GET") && status == 200 && target.endsWith("/blobs/" + digest);
     }

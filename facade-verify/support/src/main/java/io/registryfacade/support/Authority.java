@@ -34,13 +34,13 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A certificate authority that only this run knows: whoever trusts it trusts nobody else, so that a request that went
- * astray could reach no host of the world.
+ * A certificate authority of this run. Programs trust no other one, so that a misdirected request cannot reach a host of
+ * the Internet.
  */
 public final class Authority {
     private static final X500Principal NAME = new X500Principal("CN=authority of the interoperation tests");
     private static final Duration LIFE = Duration.ofDays(1);
-    /** Keys do not leave the process, a key store wants a password all the same. */
+    /** Key stores need a password, although keys do not leave the process. */
     public static final String PASSWORD = "of no importance";
 
     private static final Authority OF_THE_RUN = new Authority();
@@ -61,7 +61,7 @@ public final class Authority {
         return OF_THE_RUN;
     }
 
-    /** A key with a certificate for one host, as a server wants it. */
+    /** Returns a private key with a certificate for one host name or IPv4 address. */
     public KeyStore keyStore(String host) {
         return keyStores.computeIfAbsent(host, this::newKeyStore);
     }
@@ -78,7 +78,7 @@ public final class Authority {
                 host, hostKeys.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {issued, certificate}));
     }
 
-    /** What TLS clients in Java take. */
+    /** Returns a TLS context for clients in Java. */
     public SSLContext trusting() {
         try {
             KeyStore anchors = store(store -> store.setCertificateEntry("authority", certificate));
@@ -92,7 +92,7 @@ public final class Authority {
         }
     }
 
-    /** Writes its certificate as programs in Java take it, with {@link #PASSWORD}. */
+    /** Writes its certificate as a PKCS#12 trust store with {@link #PASSWORD}. */
     public Path trustStore(Path file) {
         KeyStore anchors = store(store -> store.setCertificateEntry("authority", certificate));
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -103,7 +103,7 @@ public final class Authority {
         }
     }
 
-    /** Writes its certificate as everybody else takes it. */
+    /** Writes its certificate as PEM. */
     public Path pem(Path file) {
         try {
             return Files.writeString(file, pem("CERTIFICATE", certificate.getEncoded()));
@@ -112,7 +112,7 @@ public final class Authority {
         }
     }
 
-    /** Writes the certificates of a host, and into another file the key. */
+    /** Writes the certificate chain and the private key of a host as PEM. */
     public void pem(String host, Path certificates, Path key) {
         try {
             KeyStore store = keyStore(host);
@@ -155,7 +155,7 @@ public final class Authority {
         }
     }
 
-    /** RSA, because the token that a registry checks is signed with such a key. */
+    /** Generates RSA keys, because distribution's registry accepts tokens signed by such keys. */
     private static KeyPair keys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

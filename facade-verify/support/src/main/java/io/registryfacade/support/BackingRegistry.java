@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Debian's docker-registry (distribution), on another host than the facade's. */
+/** Debian's docker-registry (distribution), at another address than the facade. */
 public final class BackingRegistry {
     private static final String HOST = "127.0.0.2";
     private static final Pattern LISTENING = Pattern.compile("listening on " + Pattern.quote(HOST) + ":([0-9]+)");
@@ -20,17 +20,17 @@ public final class BackingRegistry {
         this.storage = storage;
     }
 
-    /** One for everybody to read and write. */
+    /** Starts a registry without authentication. */
     public static BackingRegistry start(Sandbox sandbox) {
         return start(sandbox, "registry", "");
     }
 
-    /** One that wants a token for whatever is done. */
+    /** Starts a registry that needs a token for each request. */
     public static BackingRegistry startWithTokens(Sandbox sandbox, String service, URI tokenServer, Path authority) {
         return startWithTokens(sandbox, service, tokenServer, authority, "");
     }
 
-    /** The same with more of its configuration. */
+    /** Starts a registry that needs tokens, with additional configuration. */
     public static BackingRegistry startWithTokens(
             Sandbox sandbox, String service, URI tokenServer, Path authority, String more) {
         return start(sandbox, service, """
@@ -62,7 +62,7 @@ public final class BackingRegistry {
                 daemon, HOST + ":" + daemon.awaitLine(LISTENING).group(1), storage);
     }
 
-    /** Host and port, as they stand before a repository's name. */
+    /** Returns host and port, as in an image reference. */
     public String address() {
         return address;
     }
@@ -71,25 +71,25 @@ public final class BackingRegistry {
         return URI.create("http://" + address);
     }
 
-    /** Where its files are. */
+    /** Returns the directory of its files. */
     public Path storage() {
         return storage;
     }
 
-    /** What it was asked for since it began, oldest first. */
+    /** Returns all requests since its start, oldest first. */
     public List<Access> accesses() {
         return Access.in(daemon.log());
     }
 
-    /** What it was asked for after the first so many. */
+    /** Returns all requests after the first {@code count}. */
     public List<Access> accessesAfter(int count) {
         List<Access> all = accesses();
         return all.subList(count, all.size());
     }
 
     /**
-     * Waits for the log to tell that it has sent all layers of at least one platform. It writes the line of a large
-     * answer after its last byte, so the client may be done before.
+     * Waits until its log says that it sent all layers of at least one platform: it logs a response after the last byte,
+     * when the client may have ended already.
      */
     public void awaitLayers(int accessesBefore, Image image) {
         daemon.await("send the layers", () -> {

@@ -8,9 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** Bytes that a registry keeps under their digest: a layer, a configuration, a manifest or an index. */
+/** Content with a digest: a layer, a configuration, a manifest or an index. */
 public final class Blob {
-    /** The digest is of bytes, so the order of the fields must not vary. */
+    /** Sorts the fields, so that the digest does not vary. */
     private static final ObjectMapper JSON =
             new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
@@ -57,7 +57,7 @@ public final class Blob {
         return digest;
     }
 
-    /** How manifests and indexes refer to it. */
+    /** Returns its descriptor, for manifests and indexes. */
     public Map<String, Object> descriptor() {
         return Map.of("mediaType", mediaType, "digest", digest, "size", content.length);
     }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** A program that keeps running, with all it prints. */
+/** A program that keeps running, and its output. */
 public final class Daemon implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(20);
@@ -31,7 +31,6 @@ public final class Daemon implements Closeable {
         return name;
     }
 
-    /** By which the system knows it. */
     public long pid() {
         return process.pid();
     }
@@ -40,7 +39,7 @@ public final class Daemon implements Closeable {
         return new ProcessStats(pid());
     }
 
-    /** All that it has printed. */
+    /** Returns all that it has printed. */
     public String log() {
         try {
             return Files.readString(log);
@@ -49,12 +48,12 @@ public final class Daemon implements Closeable {
         }
     }
 
-    /** Waits until it has printed something. */
+    /** Waits until a pattern occurs in its output. */
     public MatchResult awaitLine(Pattern line) {
         return await("print " + line, () -> line.matcher(log()).results().findFirst());
     }
 
-    /** Waits for a sign that is looked for again and again, as long as the program runs. */
+    /** Polls until a value is present, as long as the program runs. */
     public <T> T await(String what, Supplier<Optional<T>> sign) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {

@@ -6,12 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * An image for two platforms, always the same for the same name and another for another.
- *
- * @param index the list of its platforms; its digest is the image's
- * @param platforms the image for each
- */
+/** An image for several platforms; its content depends on its name only. */
 public record Image(Blob index, List<PlatformImage> platforms) {
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
@@ -33,14 +28,14 @@ public record Image(Blob index, List<PlatformImage> platforms) {
         return index.digest();
     }
 
-    /** The digests of the index and of all that hangs on it. */
+    /** Returns the digests of the index, the manifests, the configurations and the layers. */
     public Set<String> digests() {
         return Stream.concat(Stream.of(index), platforms.stream().flatMap(PlatformImage::blobs))
                 .map(Blob::digest)
                 .collect(Collectors.toSet());
     }
 
-    /** The digests of the layers, a list for each platform. */
+    /** Returns the digests of the layers, a list for each platform. */
     public List<List<String>> layers() {
         return platforms.stream().map(PlatformImage::layerDigests).toList();
     }

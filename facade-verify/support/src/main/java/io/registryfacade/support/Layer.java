@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** One file of noise in a tar archive, so that nothing can make it smaller and two names never share a layer. */
+/** A tar archive of one random file: it cannot be compressed, and two names never share a layer. */
 public final class Layer {
-    /** Far more than all the answers of a facade to one pull, yet little to move. */
+    /** Much more than all responses of a facade to one pull. */
     private static final int SIZE = 64 * 1024;
 
     private static final int BLOCK = 512;
@@ -26,7 +26,7 @@ public final class Layer {
         this.blob = new Blob("application/vnd.oci.image.layer.v1.tar+gzip", gzip(tar));
     }
 
-    /** The digest before compression, which is what an image's configuration lists. */
+    /** Returns the digest before compression, for the image's configuration. */
     public String diffId() {
         return diffId;
     }
@@ -35,7 +35,7 @@ public final class Layer {
         return blob;
     }
 
-    /** A header, the file, and two empty blocks, as POSIX ustar has it. */
+    /** Builds a header, the file and two empty blocks (POSIX ustar). */
     private static byte[] tar(String name) {
         byte[] noise = new byte[SIZE];
         new Random(name.hashCode()).nextBytes(noise);

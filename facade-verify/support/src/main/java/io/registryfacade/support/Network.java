@@ -7,12 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several machines on one: host names that stand for loopback addresses of their own, and the authority that signs
- * their certificates. This process has the names from {@code jdk.net.hosts.file}; a program gets them as its private
- * {@code /etc/hosts}, in a mount namespace that ends with it.
- *
- * @param hosts names and addresses
- * @param authority the certificate of the authority
+ * Host names of loopback addresses, and the certificate of the authority for them. This process reads the names from
+ * {@code jdk.net.hosts.file}; a program sees them as {@code /etc/hosts} in a mount namespace of its own.
  */
 public record Network(Path hosts, Path authority) {
     private static final String SEEN_BY_THE_PROGRAM = "mount --bind \"$0\" /etc/hosts && exec \"$@\"";
@@ -27,7 +23,7 @@ public record Network(Path hosts, Path authority) {
                 Authority.ofTheRun().pem(sandbox.directory("trust").resolve("authority.pem")));
     }
 
-    /** The command, run where the names are known. All of it becomes the program, so that signals reach that. */
+    /** Wraps a command so that it knows the names; the wrapper becomes the program, so that signals reach it. */
     public List<String> command(List<String> command) {
         List<String> within = new ArrayList<>(List.of(
                 Program.UNSHARE.path(),
@@ -42,7 +38,7 @@ public record Network(Path hosts, Path authority) {
         return within;
     }
 
-    /** What makes programs written in Go trust the authority, and nobody else. */
+    /** Returns variables that make programs written in Go trust only the authority. */
     public Map<String, String> environment() {
         return Map.of(
                 "SSL_CERT_FILE", authority.toString(),

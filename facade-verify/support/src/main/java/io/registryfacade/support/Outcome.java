@@ -3,13 +3,7 @@ package io.registryfacade.support;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What became of a command.
- *
- * @param command as it was given
- * @param exitCode 0 where all went well
- * @param screen all that it printed, on both streams
- */
+/** The result of a command: its exit code, and what it printed on both streams. */
 public record Outcome(String command, int exitCode, String screen) {
     private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)+");
 
@@ -17,7 +11,7 @@ public record Outcome(String command, int exitCode, String screen) {
         return exitCode == 0;
     }
 
-    /** The first on the screen that looks like one. */
+    /** Returns the first version number that it printed. */
     public String version() {
         Matcher version = VERSION.matcher(screen);
         if (!version.find()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The part of an image that runs on one architecture. */
+/** An image for one platform. */
 public record PlatformImage(String architecture, Blob manifest, Blob config, List<Blob> layers) {
     private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
@@ -18,7 +18,7 @@ public record PlatformImage(String architecture, Blob manifest, Blob config, Lis
         return of(architecture, blobs, layers.stream().map(Layer::diffId).toList());
     }
 
-    /** An image of any layers. */
+    /** Creates an image of given layers. */
     public static PlatformImage of(String architecture, List<Blob> blobs, List<String> diffIds) {
         Blob config = config(architecture, diffIds);
         return new PlatformImage(architecture, manifest(config, blobs), config, blobs);
@@ -50,7 +50,7 @@ public record PlatformImage(String architecture, Blob manifest, Blob config, Lis
         return Blob.json(MANIFEST, fields);
     }
 
-    /** How the index lists it. */
+    /** Returns its entry in the index. */
     public Map<String, Object> entry() {
         Map<String, Object> entry = new TreeMap<>(manifest.descriptor());
         entry.put("platform", Map.of("os", "linux", "architecture", architecture));

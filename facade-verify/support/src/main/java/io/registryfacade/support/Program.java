@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The programs that are run, and what brings each: a package of Debian's, or Go, which builds the ones that Debian has
- * not or has old. {@code .ci/install-clients} is the same list.
+ * The programs that run in a sandbox, and how to install each: from a Debian package, or built by
+ * {@code .ci/install-clients}.
  */
 public enum Program {
     BUILDAH("buildah", "apt-get install buildah"),
     CONTAINERD("containerd", "apt-get install containerd"),
     CTR("ctr", "apt-get install containerd"),
-    /** The generation after Debian's. */
+    /** The major version after Debian's. */
     CONTAINERD_2(Program.BUILT, "containerd", ".ci/install-clients"),
     CTR_2(Program.BUILT, "ctr", ".ci/install-clients"),
     BUILDCTL(Program.BUILT, "buildctl", ".ci/install-clients"),
@@ -24,9 +24,8 @@ public enum Program {
     CONFORMANCE_2026(Program.BUILT, "conformance-2026", ".ci/install-clients"),
     CRANE(Program.BUILT, "crane", ".ci/install-clients"),
     ORAS(Program.BUILT, "oras", ".ci/install-clients"),
-    /** Debian's docker-registry is the generation before. */
+    /** The major version after Debian's docker-registry. */
     DISTRIBUTION_3(Program.BUILT, "registry", ".ci/install-clients"),
-    /** With Node. */
     RENOVATE("/var/cache/registry-facade/renovate/node_modules/.bin", "renovate", ".ci/install-clients"),
     MOTO("/var/cache/registry-facade/moto/bin", "moto_server", ".ci/install-clients"),
     CADDY("caddy", "apt-get install caddy"),
@@ -43,7 +42,7 @@ public enum Program {
     UNSHARE("unshare", "apt-get install util-linux"),
     WRK("wrk", "apt-get install wrk");
 
-    /** With the directories for administrators: dockerd and the runc that it looks for live there. */
+    /** Includes the directories for administrators, which have dockerd, runc and nginx. */
     public static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final String BUILT = "/var/cache/registry-facade/clients";
@@ -62,7 +61,7 @@ public enum Program {
         this.remedy = remedy;
     }
 
-    /** A program that is missing fails the test that needs it: a run without it would prove less than it seems to. */
+    /** Returns its path, or fails if it is missing, so that no test is skipped silently. */
     public String path() {
         return Stream.of(directories.split(":", -1))
                 .map(directory -> Path.of(directory, name))

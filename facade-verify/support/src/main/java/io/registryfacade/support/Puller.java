@@ -14,10 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 
-/** Asks a facade for what a client asks it for in a pull, and leaves the layers where they are. */
+/** Sends a facade the requests of a pull, without following the redirects of layers. */
 public final class Puller {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** In lines of their own, as Docker and its kin send them. */
+    /** Sent as header lines of their own, as Docker does. */
     private static final List<String> MANIFESTS = List.of(
             "application/vnd.oci.image.manifest.v1+json",
             "application/vnd.oci.image.index.v1+json",
@@ -32,7 +32,7 @@ public final class Puller {
         this.facade = facade;
     }
 
-    /** As Docker and containerd do: the tag's digest, and by that the index. */
+    /** Pulls as Docker and containerd do: the digest of the tag, then the index by digest. */
     public void pullByHead(String repository, String tag) throws IOException, InterruptedException {
         String digest = expect(200, send("HEAD", repository + "/manifests/" + tag))
                 .headers()
@@ -41,7 +41,7 @@ public final class Puller {
         platforms(repository, manifest(repository, digest));
     }
 
-    /** As podman, skopeo, Buildah and Jib do: the index by its tag. */
+    /** Pulls as podman, skopeo, Buildah and Jib do: the index by tag. */
     public void pullByGet(String repository, String tag) throws IOException, InterruptedException {
         platforms(
                 repository,
@@ -49,7 +49,7 @@ public final class Puller {
                         .body()));
     }
 
-    /** Each manifest by digest, and where each blob is. */
+    /** Requests each manifest by digest, and the location of each blob. */
     private void platforms(String repository, JsonNode index) throws IOException, InterruptedException {
         for (JsonNode entry : index.get("manifests")) {
             JsonNode manifest = manifest(repository, entry.get("digest").textValue());
@@ -64,7 +64,7 @@ public final class Puller {
         byte[] body =
                 expect(200, send("GET", repository + "/manifests/" + digest)).body();
         if (!Blob.digest(body).equals(digest)) {
-            throw new AssertionError("not what was asked for: " + digest);
+            throw new AssertionError("the body does not have the digest " + digest);
         }
         return JSON.readTree(body);
     }
@@ -87,10 +87,10 @@ public final class Puller {
         return http.send(request.build(), BodyHandlers.ofByteArray());
     }
 
-    private static HttpResponse<byte[]> expect(int status, HttpResponse<byte[]> answer) {
-        if (answer.statusCode() != status) {
-            throw new AssertionError(answer + ": " + new String(answer.body(), UTF_8));
+    private static HttpResponse<byte[]> expect(int status, HttpResponse<byte[]> response) {
+        if (response.statusCode() != status) {
+            throw new AssertionError(response + ": " + new String(response.body(), UTF_8));
         }
-        return answer;
+        return response;
     }
 }

@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Pushes images to a registry, as the distribution specification has it (end-4a, end-6 and end-7). */
+/** Pushes images to a registry (end-4a, end-6 and end-7 of the OCI distribution specification). */
 public record Push(HttpClient http, URI registry, String repository, Optional<String> authorization) {
     public Push(URI registry, String repository) {
         this(HttpClient.newHttpClient(), registry, repository, Optional.empty());
     }
 
-    /** To a registry that wants a token. */
+    /** Pushes to a registry that needs a token. */
     public Push(URI registry, String repository, String token) {
         this(registry, repository, Optional.of(bearer(token)));
     }
@@ -45,7 +45,7 @@ public record Push(HttpClient http, URI registry, String repository, Optional<St
         }
     }
 
-    /** An image for one platform only. */
+    /** Pushes an image for one platform. */
     public void image(PlatformImage image, String... references) throws IOException, InterruptedException {
         blob(image.config());
         for (Blob layer : image.layers()) {

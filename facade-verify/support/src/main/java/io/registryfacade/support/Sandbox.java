@@ -18,36 +18,36 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A private place to run programs in: files, home and environment of their own, all of it gone at the end.
+ * Runs programs with files, a home and an environment of their own, and removes all of it when it is closed.
  *
- * <p>It lies directly in {@code /tmp} because podman takes no run directory of more than 50 characters, and a socket's
- * path may not have more than 104.
+ * <p>It lies directly in {@code /tmp}, because podman accepts run directories of at most 50 characters, and the path of a
+ * socket has at most 104.
  */
 public final class Sandbox implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path root;
     private final Deque<Closeable> running = new ArrayDeque<>();
-    /** An interrupted build closes nothing. */
+    /** Cleans up when the build is interrupted. */
     private final Thread lastResort = new Thread(this::clear);
 
     private final Optional<Network> network;
 
     private int commands;
 
-    /** One whose programs are on the network of this process. */
+    /** Creates a sandbox whose programs use the network of this process. */
     public Sandbox() {
         this(Optional.empty());
     }
 
-    /** One whose programs are on a network of their own. */
+    /** Creates a sandbox whose programs know the hosts of a {@link Network}. */
     public Sandbox(Network network) {
         this(Optional.of(network));
     }
 
     private Sandbox(Optional<Network> network) {
         this.network = network;
-        // first, since it fails where the end has begun: nothing new then
+        // fails during shutdown, when no directory should be created any more
         Runtime.getRuntime().addShutdownHook(lastResort);
         try {
             root = Files.createTempDirectory(Path.of("/tmp"), "rf");
@@ -56,7 +56,7 @@ public final class Sandbox implements Closeable {
         }
     }
 
-    /** Where a file is, or would be. */
+    /** Returns the path of a file, whether it exists or not. */
     public Path path(String name) {
         return root.resolve(name);
     }
@@ -112,7 +112,7 @@ public final class Sandbox implements Closeable {
         return outcome.screen();
     }
 
-    /** Starts a server of this process that is stopped when this place is closed. */
+    /** Starts a server of this process that is stopped when the sandbox is closed. */
     public void start(Step start, Step stop) throws IOException {
         run(start, "a server does not start");
         closing(() -> run(stop, "a server does not stop"));
@@ -131,7 +131,7 @@ public final class Sandbox implements Closeable {
         void run() throws Exception;
     }
 
-    /** Starts a program that is stopped when this place is closed. */
+    /** Starts a program that is stopped when the sandbox is closed. */
     public Daemon daemon(String name, List<String> command) {
         try {
             Path log = path(name + ".log");
@@ -144,9 +144,8 @@ public final class Sandbox implements Closeable {
     }
 
     /**
-     * Starts a program that mounts what it likes, where nobody else sees it: the mounts end with the program, even one
-     * that was killed, and do not hold up the removal of the files. {@code unshare} becomes the program, it is no
-     * parent that signals would get stuck at.
+     * Starts a program in a mount namespace of its own, so that its mounts end with it, even if it is killed, and do not
+     * prevent the removal of the files. {@code unshare} becomes the program, so that signals reach it.
      */
     public Daemon mountingDaemon(String name, List<String> command) {
         List<String> unshared = new ArrayList<>(List.of(Program.UNSHARE.path(), "--mount", "--propagation", "private"));
@@ -154,7 +153,7 @@ public final class Sandbox implements Closeable {
         return daemon(name, unshared);
     }
 
-    /** Something to close before the files are removed; the last one first. */
+    /** Registers what must be closed before the files are removed; the last one is closed first. */
     public void closing(Closeable something) {
         running.push(something);
     }
@@ -168,11 +167,11 @@ public final class Sandbox implements Closeable {
         builder.environment().put("TMPDIR", directory("tmp").toString());
         network.ifPresent(here -> builder.environment().putAll(here.environment()));
         builder.environment().putAll(environment);
-        // a file rather than a pipe: children that outlive the program would keep a pipe open
+        // children that outlive the program would keep a pipe open
         return builder.redirectErrorStream(true).redirectOutput(screen.toFile()).start();
     }
 
-    /** What the daemons here have printed. */
+    /** Returns what all daemons have printed. */
     public String logs() {
         return running.stream()
                 .filter(Daemon.class::isInstance)

@@ -2,14 +2,9 @@ package io.registryfacade.support;
 
 import java.util.Set;
 
-/**
- * The repositories of one registry, as its token server knows them.
- *
- * @param open what everybody may pull
- * @param closed what only the {@link #USER} may pull
- */
+/** The repositories of one registry: anybody may pull the open ones, only the {@link #USER} the closed ones. */
 public record Shelf(Set<String> open, Set<String> closed) {
-    /** The one person with an account. */
+    /** The only account. */
     public static final String USER = "somebody";
 
     public static final String PASSWORD = "s3cr3t-of-somebody";

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Signs tokens as distribution's registry checks them: RS256, with the certificate in the header. */
+/** Signs tokens for distribution's registry: RS256, with the certificate in the header. */
 public final class TokenKey {
     public static final String ISSUER = "token server of the interoperation tests";
     public static final Duration LIFE = Duration.ofMinutes(5);
@@ -41,7 +41,7 @@ public final class TokenKey {
         }
     }
 
-    /** A token for one registry; each entry of the access is a repository with what may be done to it. */
+    /** Signs a token for one registry; {@code access} maps repositories to permitted actions. */
     public String sign(String service, String subject, Map<String, List<String>> access) {
         Instant now = Instant.now();
         List<Map<String, Object>> claims = access.entrySet().stream()

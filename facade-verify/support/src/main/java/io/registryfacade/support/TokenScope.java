@@ -3,14 +3,9 @@ package io.registryfacade.support;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What a client asks a token for.
- *
- * @param repository whose
- * @param actions such as {@code pull}
- */
+/** The scope of a requested token: a repository, and actions such as {@code pull}. */
 public record TokenScope(String repository, Set<String> actions) {
-    /** {@code repository:my-org/app:pull,push}; anything else is a repository that nobody has. */
+    /** Parses {@code repository:my-org/app:pull,push}; anything else becomes a repository that does not exist. */
     public static TokenScope parse(String scope) {
         List<String> parts = List.of(scope.split(":", -1));
         return parts.size() == 3 && parts.get(0).equals("repository")

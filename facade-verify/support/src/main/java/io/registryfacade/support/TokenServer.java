@@ -20,8 +20,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 
 /**
- * Hands out tokens for several registries, as Docker Hub's does: on a host of its own, to anybody for what is open, to
- * those with an account for the rest. It grants nothing that it does not have and never more than {@code pull}.
+ * Issues tokens for several registries, as Docker Hub's token server does: to anybody for open repositories, to the user
+ * for closed ones, for existing repositories only, and for {@code pull} only.
  */
 public final class TokenServer extends Handler.Abstract {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,14 +36,14 @@ public final class TokenServer extends Handler.Abstract {
         this.key = key;
     }
 
-    /** From now on it knows a registry. */
+    /** Adds a registry. */
     public void knows(String service, Shelf shelf) {
         shelves.put(service, shelf);
     }
 
     /**
-     * From now on it knows a registry of the strict kind, as GHCR is: a request that asks for anything but pulling what
-     * exists is refused as a whole.
+     * Adds a strict registry like GHCR: it rejects a request as a whole if any of its scopes is not the pull of an
+     * existing repository.
      */
     public void knowsStrictly(String service, Shelf shelf) {
         knows(service, shelf);

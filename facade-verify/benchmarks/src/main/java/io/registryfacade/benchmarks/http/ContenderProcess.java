@@ -23,10 +23,7 @@ record ContenderProcess(Contender contender, int port, Daemon daemon) {
     private static final Pattern LISTENING = Pattern.compile("listening on ([0-9]+)");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    /**
-     * Keeps the heap at one size, so that it does not grow while it is measured, and collects for throughput, because
-     * nothing of a redirect lives longer than it.
-     */
+    /** Fixes the heap, so that it does not grow, and collects for throughput, because redirects leave nothing behind. */
     static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
 
     static ContenderProcess start(Sandbox sandbox, Contender contender, List<String> jvm) {

@@ -176,7 +176,7 @@ final class PerformanceSections {
         Results pulls = results.of("Resolve.concurrentPulls");
         return new Table("1,000 concurrent pulls", "")
                 .row("until the last one ended", number(pulls.score()) + " s")
-                .row("failed requests", number(pulls.score("failed")))
+                .row("failed pulls", number(pulls.score("failed")))
                 .row("manifests fetched from the registry", number(pulls.score("manifests")))
                 .row("`HEAD` of the tag at the registry", number(pulls.score("tags")))
                 .row("blob locations fetched from the registry", number(pulls.score("blobs")))

@@ -3,12 +3,14 @@ package io.registryfacade.benchmarks.report;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Color;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
@@ -21,6 +23,12 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class SoakChart {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 600;
+    private static final Map<String, Color> COLORS = Map.of(
+            "HEAP", new Color(0x0969da),
+            "HEAP_AFTER_GC", new Color(0x1a7f37),
+            "MEMORY", new Color(0xbc4c00),
+            "THREADS", new Color(0x8250df),
+            "DESCRIPTORS", new Color(0xcf222e));
 
     private SoakChart() {}
 
@@ -30,7 +38,9 @@ final class SoakChart {
         plot.add(panel("MB", series, "HEAP", "HEAP_AFTER_GC", "MEMORY"));
         plot.add(panel("number", series, "THREADS", "DESCRIPTORS"));
         VectorGraphics2D graphics = new VectorGraphics2D();
-        new JFreeChart(plot).draw(graphics, new Rectangle(WIDTH, HEIGHT));
+        JFreeChart chart = new JFreeChart(plot);
+        chart.setBackgroundPaint(Color.WHITE);
+        chart.draw(graphics, new Rectangle(WIDTH, HEIGHT));
         PageSize size = new PageSize(0, 0, WIDTH, HEIGHT);
         try (OutputStream out = Files.newOutputStream(file)) {
             new SVGProcessor().getDocument(graphics.getCommands(), size).writeTo(out);
@@ -39,6 +49,8 @@ final class SoakChart {
 
     private static XYPlot panel(String label, Results series, String... quantities) {
         XYSeriesCollection lines = new XYSeriesCollection();
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
         for (String quantity : quantities) {
             Results own = series.with("quantity", quantity);
             List<Double> seconds = own.metric("seconds").values();
@@ -46,8 +58,9 @@ final class SoakChart {
             for (int i = 0; i < seconds.size(); i++) {
                 line.add(seconds.get(i) / 60, own.metric().values().get(i));
             }
+            renderer.setSeriesPaint(lines.getSeriesCount(), COLORS.get(quantity));
             lines.addSeries(line);
         }
-        return new XYPlot(lines, null, new NumberAxis(label), new XYLineAndShapeRenderer(true, false));
+        return new XYPlot(lines, null, new NumberAxis(label), renderer);
     }
 }

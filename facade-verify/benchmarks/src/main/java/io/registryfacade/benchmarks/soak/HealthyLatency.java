@@ -95,9 +95,4 @@ final class HealthyLatency {
                 .with("p90", latency.p90())
                 .with("allowed", ALLOWED_MILLIS);
     }
-
-    @Override
-    public String toString() {
-        return "healthy registries without a fault " + during(Fault.NONE) + ", during any " + duringAnyFault();
-    }
 }

@@ -93,7 +93,6 @@ public final class Soak {
         checks.stream().filter(GrowthCheck::hasGrown).forEach(check -> complaints.add("it grows: " + check));
         List<Result> results = results(machine, checks);
         checks.forEach(System.out::println);
-        System.out.println(healthy);
         System.out.println(complaints.isEmpty() ? "all is well" : String.join("\n", complaints));
         return new Outcome(results, complaints);
     }
