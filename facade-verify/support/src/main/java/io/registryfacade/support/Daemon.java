@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A program that keeps running, and its output. */
 public final class Daemon implements Closeable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final String name;
@@ -55,7 +55,7 @@ public final class Daemon implements Closeable {
 
     /** Polls until a value is present, as long as the program runs. */
     public <T> T await(String what, Supplier<Optional<T>> sign) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             boolean alive = process.isAlive();
             Optional<T> seen = sign.get();
@@ -66,7 +66,7 @@ public final class Daemon implements Closeable {
                 throw new AssertionError(name + " has ended with code " + process.exitValue() + ":\n" + log());
             }
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError(name + " did not " + what + " within " + PATIENCE + ":\n" + log());
+                throw new AssertionError(name + " did not " + what + " within " + TIMEOUT + ":\n" + log());
             }
             pause();
         }

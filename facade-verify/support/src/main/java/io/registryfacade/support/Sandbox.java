@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * socket has at most 104.
  */
 public final class Sandbox implements Closeable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final Path root;
     private final Deque<Closeable> running = new ArrayDeque<>();
@@ -86,10 +86,10 @@ public final class Sandbox implements Closeable {
         try {
             Process process = start(environment, command, screen);
             try {
-                boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                boolean ended = process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
                 String text = Files.readString(screen);
                 if (!ended) {
-                    throw new AssertionError(command + " was not done within " + PATIENCE + ":\n" + text + logs());
+                    throw new AssertionError(command + " did not end within " + TIMEOUT + ":\n" + text + logs());
                 }
                 return new Outcome(String.join(" ", command), process.exitValue(), text);
             } finally {

@@ -69,18 +69,18 @@ public final class TokenServer extends Handler.Abstract {
                 .map(TokenScope::parse)
                 .toList();
         if (!request.getHttpURI().getPath().equals("/token")) {
-            answer(response, callback, 404, Map.of("details", "no such page"));
+            respond(response, callback, 404, Map.of("details", "no such page"));
         } else if (!request.getMethod().equals("GET")) {
-            answer(response, callback, 405, Map.of("details", "tokens are got"));
+            respond(response, callback, 405, Map.of("details", "only GET is allowed"));
         } else if (shelf == null) {
-            answer(response, callback, 400, Map.of("details", "no such service"));
+            respond(response, callback, 400, Map.of("details", "no such service"));
         } else if (request.getHeaders().contains(HttpHeader.AUTHORIZATION) && !user) {
-            answer(response, callback, 401, Map.of("details", "incorrect username or password"));
+            respond(response, callback, 401, Map.of("details", "incorrect username or password"));
         } else if (strict.containsKey(service)
                 && !scopes.stream().allMatch(scope -> scope.isPullOnly() && shelf.has(scope.repository()))) {
-            answer(response, callback, 403, Map.of("details", "requested access to the resource is denied"));
+            respond(response, callback, 403, Map.of("details", "requested access to the resource is denied"));
         } else {
-            answer(response, callback, 200, token(service, shelf, user, scopes));
+            respond(response, callback, 200, token(service, shelf, user, scopes));
         }
         return true;
     }
@@ -104,7 +104,7 @@ public final class TokenServer extends Handler.Abstract {
         return ("Basic " + basic).equals(request.getHeaders().get(HttpHeader.AUTHORIZATION));
     }
 
-    private static void answer(Response response, Callback callback, int status, Map<String, Object> body)
+    private static void respond(Response response, Callback callback, int status, Map<String, Object> body)
             throws JsonProcessingException {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");

@@ -22,7 +22,7 @@ public enum RequestKind {
     FOR_ONE_HOST("GET", "/v2/NAME/manifests/1.27.3"),
     /** Resolved, because the upstream needs a token. */
     RESOLVED("GET", "/v2/NAME/manifests/1.27.3"),
-    /** Answered with 200. */
+    /** Gets a 200. */
     PING("GET", "/v2/"),
     /** Rejected with 403. */
     PUSH("PUT", "/v2/NAME/manifests/1.27.3"),

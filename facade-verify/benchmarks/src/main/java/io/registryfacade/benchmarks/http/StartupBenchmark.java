@@ -72,7 +72,7 @@ public final class StartupBenchmark {
         return ready(process.daemon(), process.port(), "/", began);
     }
 
-    /** Sends the first request, so that ready means that it was answered. */
+    /** Sends the first request, so that ready means that it got its response. */
     private static Started ready(Daemon daemon, int port, String path, long began)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
