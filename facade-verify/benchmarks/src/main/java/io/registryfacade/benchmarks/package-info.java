@@ -1,7 +1,4 @@
-/**
- * What the facade costs. {@code facade-verify/benchmarks/run} starts {@link io.registryfacade.benchmarks.Run}, which
- * measures and writes {@code docs/performance.md}. No test asserts a time.
- */
+/** What the facade costs, and how it behaves over time. */
 @NullMarked
 package io.registryfacade.benchmarks;
 

@@ -2,6 +2,8 @@ package io.registryfacade.interop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.registryfacade.support.Blob;
+import io.registryfacade.support.Image;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

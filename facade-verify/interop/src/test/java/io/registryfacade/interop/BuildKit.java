@@ -2,6 +2,10 @@ package io.registryfacade.interop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.registryfacade.support.Daemon;
+import io.registryfacade.support.Outcome;
+import io.registryfacade.support.Program;
+import io.registryfacade.support.Sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;

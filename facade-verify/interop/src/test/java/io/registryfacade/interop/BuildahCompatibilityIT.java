@@ -1,6 +1,9 @@
 package io.registryfacade.interop;
 
 import io.registryfacade.http.ClientFamily;
+import io.registryfacade.support.Image;
+import io.registryfacade.support.PlatformImage;
+import io.registryfacade.support.Sandbox;
 import java.util.Collection;
 import java.util.List;
 

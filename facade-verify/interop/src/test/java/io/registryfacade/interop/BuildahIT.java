@@ -1,5 +1,7 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Sandbox;
+
 final class BuildahIT extends PullContract {
     @Override
     RegistryClient client(Sandbox sandbox) {

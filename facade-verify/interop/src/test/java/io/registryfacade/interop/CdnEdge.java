@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Blob;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;

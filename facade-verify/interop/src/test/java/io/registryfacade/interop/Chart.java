@@ -1,5 +1,9 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Blob;
+import io.registryfacade.support.Layer;
+import io.registryfacade.support.Push;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -33,5 +37,11 @@ record Chart(Blob config, Blob content, Blob manifest) {
                 "layers",
                 List.of(content.descriptor()));
         return new Chart(config, content, Blob.json(MANIFEST, fields));
+    }
+
+    void pushTo(Push push) throws IOException, InterruptedException {
+        push.blob(config);
+        push.blob(content);
+        push.manifest(manifest, VERSION);
     }
 }

@@ -3,6 +3,12 @@ package io.registryfacade.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.ClientFamily;
+import io.registryfacade.support.Blob;
+import io.registryfacade.support.Image;
+import io.registryfacade.support.Outcome;
+import io.registryfacade.support.PlatformImage;
+import io.registryfacade.support.Sandbox;
+import io.registryfacade.support.Shelf;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;

@@ -2,6 +2,9 @@ package io.registryfacade.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.support.Daemon;
+import io.registryfacade.support.Program;
+import io.registryfacade.support.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

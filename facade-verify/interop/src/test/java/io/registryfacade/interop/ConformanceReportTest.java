@@ -2,6 +2,7 @@ package io.registryfacade.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.support.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;

@@ -1,5 +1,8 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Outcome;
+import io.registryfacade.support.Program;
+import io.registryfacade.support.Sandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.registryfacade.interop;
 
 import io.registryfacade.interop.ContainerdDaemon.Generation;
+import io.registryfacade.support.Outcome;
+import io.registryfacade.support.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

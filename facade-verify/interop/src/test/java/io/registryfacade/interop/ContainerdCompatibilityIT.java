@@ -2,6 +2,7 @@ package io.registryfacade.interop;
 
 import io.registryfacade.http.ClientFamily;
 import io.registryfacade.interop.ContainerdDaemon.Generation;
+import io.registryfacade.support.Sandbox;
 
 final class ContainerdCompatibilityIT extends CompatibilityContract {
     @Override

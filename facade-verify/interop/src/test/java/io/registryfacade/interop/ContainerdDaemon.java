@@ -1,5 +1,9 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Daemon;
+import io.registryfacade.support.Outcome;
+import io.registryfacade.support.Program;
+import io.registryfacade.support.Sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.registryfacade.interop;
 
 import io.registryfacade.interop.ContainerdDaemon.Generation;
+import io.registryfacade.support.Image;
+import io.registryfacade.support.Sandbox;
 import java.util.Collection;
 
 final class ContainerdIT extends PullContract {

@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Sandbox;
 import java.util.Map;
 
 /** Files that keep podman and Buildah from reading and writing those of the machine. */

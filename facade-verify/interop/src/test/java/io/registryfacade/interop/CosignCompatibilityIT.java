@@ -3,6 +3,8 @@ package io.registryfacade.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.ClientFamily;
+import io.registryfacade.support.Outcome;
+import io.registryfacade.support.Sandbox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Blob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

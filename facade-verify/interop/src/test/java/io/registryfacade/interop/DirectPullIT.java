@@ -2,6 +2,9 @@ package io.registryfacade.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.support.Outcome;
+import io.registryfacade.support.Sandbox;
+import io.registryfacade.support.Shelf;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;

@@ -2,6 +2,12 @@ package io.registryfacade.interop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.registryfacade.support.Authority;
+import io.registryfacade.support.Daemon;
+import io.registryfacade.support.Program;
+import io.registryfacade.support.Sandbox;
+import io.registryfacade.support.Shelf;
+import io.registryfacade.support.TokenKey;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

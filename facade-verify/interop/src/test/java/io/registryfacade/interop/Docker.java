@@ -1,6 +1,10 @@
 package io.registryfacade.interop;
 
 import io.registryfacade.interop.ContainerdDaemon.Generation;
+import io.registryfacade.support.Daemon;
+import io.registryfacade.support.Outcome;
+import io.registryfacade.support.Program;
+import io.registryfacade.support.Sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

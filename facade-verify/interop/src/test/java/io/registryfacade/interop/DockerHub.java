@@ -1,5 +1,13 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.BackingRegistry;
+import io.registryfacade.support.Image;
+import io.registryfacade.support.Network;
+import io.registryfacade.support.Push;
+import io.registryfacade.support.Sandbox;
+import io.registryfacade.support.Shelf;
+import io.registryfacade.support.TokenKey;
+import io.registryfacade.support.TokenServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

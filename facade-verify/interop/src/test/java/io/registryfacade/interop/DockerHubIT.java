@@ -3,6 +3,11 @@ package io.registryfacade.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.interop.ContainerdDaemon.Generation;
+import io.registryfacade.support.Authority;
+import io.registryfacade.support.Image;
+import io.registryfacade.support.Network;
+import io.registryfacade.support.Outcome;
+import io.registryfacade.support.Sandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;

@@ -3,6 +3,7 @@ package io.registryfacade.interop;
 import io.registryfacade.Candidate;
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.support.Shelf;
 import io.registryfacade.upstream.Auth;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Upstream;

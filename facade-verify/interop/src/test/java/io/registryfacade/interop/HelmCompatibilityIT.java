@@ -1,6 +1,7 @@
 package io.registryfacade.interop;
 
 import io.registryfacade.http.ClientFamily;
+import io.registryfacade.support.Sandbox;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;

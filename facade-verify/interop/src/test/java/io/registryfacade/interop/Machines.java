@@ -1,5 +1,14 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.BackingRegistry;
+import io.registryfacade.support.Image;
+import io.registryfacade.support.Network;
+import io.registryfacade.support.Outcome;
+import io.registryfacade.support.Push;
+import io.registryfacade.support.Sandbox;
+import io.registryfacade.support.Shelf;
+import io.registryfacade.support.TokenKey;
+import io.registryfacade.support.TokenServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,7 +167,7 @@ final class Machines implements AutoCloseable {
             Push push = push(service, registry, repository);
             push.image(image(service, repository), tags.toArray(String[]::new));
             if (!ALL_PAGED.contains(repository)) {
-                push.chart(Chart.named(service + "/" + repository), Chart.VERSION);
+                Chart.named(service + "/" + repository).pushTo(push);
             }
         }
     }

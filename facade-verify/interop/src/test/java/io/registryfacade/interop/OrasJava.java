@@ -1,5 +1,7 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Outcome;
+import io.registryfacade.support.Sandbox;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletionException;

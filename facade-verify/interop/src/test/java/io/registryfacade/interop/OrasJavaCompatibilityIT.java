@@ -1,6 +1,7 @@
 package io.registryfacade.interop;
 
 import io.registryfacade.http.ClientFamily;
+import io.registryfacade.support.Sandbox;
 
 final class OrasJavaCompatibilityIT extends ReferrersCompatibilityContract {
     @Override

@@ -5,6 +5,10 @@ import static io.registryfacade.interop.Testbed.RENAMED;
 import static io.registryfacade.interop.Testbed.SERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.support.Access;
+import io.registryfacade.support.Image;
+import io.registryfacade.support.Outcome;
+import io.registryfacade.support.Sandbox;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;

@@ -2,6 +2,7 @@ package io.registryfacade.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.support.Puller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -3,6 +3,8 @@ package io.registryfacade.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.registryfacade.support.Blob;
+import io.registryfacade.support.Image;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;

@@ -2,6 +2,8 @@ package io.registryfacade.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.support.Image;
+import io.registryfacade.support.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** What a client that asks for referrers must experience beside. */

@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Outcome;
 import java.util.Set;
 
 /** A program that pulls images, in the terms that all of them share. One that has pulled nothing yet. */

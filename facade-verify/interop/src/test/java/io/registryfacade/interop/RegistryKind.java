@@ -1,5 +1,10 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Image;
+import io.registryfacade.support.PlatformImage;
+import io.registryfacade.support.Push;
+import io.registryfacade.support.Shelf;
+import io.registryfacade.support.TokenKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

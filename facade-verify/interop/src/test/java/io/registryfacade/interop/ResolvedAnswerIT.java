@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.registryfacade.support.Blob;
+import io.registryfacade.support.Image;
+import io.registryfacade.support.Puller;
+import io.registryfacade.support.Shelf;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;

@@ -1,18 +1,16 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Daemon;
+import io.registryfacade.support.FacadeProgram;
+import io.registryfacade.support.Sandbox;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The executable facade as a process of its own, with a {@link Meter} before it. */
 final class RunningFacade {
-    private static final Pattern LISTENING = Pattern.compile("registry facade listening on (\\S+)");
-
     private final Daemon daemon;
     private final Meter meter;
 
@@ -29,24 +27,11 @@ final class RunningFacade {
 
     /** The same with what {@code java} itself and {@code serve} are told. */
     static RunningFacade start(Sandbox sandbox, String name, List<String> java, List<String> serve) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(java);
-        command.addAll(List.of("-jar", jar(), "serve", "--host", "127.0.0.1", "--port", "0"));
-        command.addAll(serve);
-        Daemon daemon = sandbox.daemon(name, command);
-        URI uri = URI.create(daemon.awaitLine(LISTENING).group(1));
-        Meter meter = new Meter(new InetSocketAddress(uri.getHost(), uri.getPort()));
+        FacadeProgram program = FacadeProgram.start(sandbox, name, java, serve);
+        Meter meter = new Meter(
+                new InetSocketAddress(program.uri().getHost(), program.uri().getPort()));
         sandbox.closing(meter);
-        return new RunningFacade(daemon, meter);
-    }
-
-    private static String jar() {
-        String jar = System.getProperty("facade.jar", "");
-        if (!Files.isRegularFile(Path.of(jar))) {
-            throw new AssertionError("no executable facade at '" + jar + "': build facade-server first");
-        }
-        return jar;
+        return new RunningFacade(program.daemon(), meter);
     }
 
     /** Host and port, as they stand before a repository's name. */

@@ -1,5 +1,8 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Daemon;
+import io.registryfacade.support.Program;
+import io.registryfacade.support.Sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

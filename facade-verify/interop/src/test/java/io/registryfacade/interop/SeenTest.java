@@ -2,6 +2,7 @@ package io.registryfacade.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.support.TokenKey;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

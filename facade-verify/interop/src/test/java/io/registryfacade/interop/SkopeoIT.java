@@ -1,5 +1,7 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Image;
+import io.registryfacade.support.Sandbox;
 import java.util.Collection;
 
 final class SkopeoIT extends TagListContract {

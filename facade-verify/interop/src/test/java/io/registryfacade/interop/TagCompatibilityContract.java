@@ -2,6 +2,7 @@ package io.registryfacade.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.support.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** What a client that lists tags must experience beside. */

@@ -1,5 +1,9 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.BackingRegistry;
+import io.registryfacade.support.Image;
+import io.registryfacade.support.Push;
+import io.registryfacade.support.Sandbox;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Authority;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;

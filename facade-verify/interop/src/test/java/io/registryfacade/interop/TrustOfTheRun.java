@@ -1,5 +1,6 @@
 package io.registryfacade.interop;
 
+import io.registryfacade.support.Authority;
 import javax.net.ssl.SSLContext;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;

@@ -1,7 +1,7 @@
 package io.registryfacade.benchmarks.decide;
 
+import io.registryfacade.benchmarks.decide.PeerKind.Peer;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,68 +13,52 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Where to redirect a pull of a manifest to, by the same rules. */
+/** The URL that a pull of a manifest is redirected to, by the same rules. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
 public class PeerBenchmark {
     private static final int REQUESTS = 1_024;
+    private static final String MANIFEST = "manifests/1.27.3";
 
     @Param
-    public Contender contender;
+    public PeerKind peer;
 
     @Param({"10", "1000", "100000"})
     public int rules;
 
-    private Peer peer;
+    private Peer measured;
     private String[] paths;
     private int next;
 
     @Setup
     public void setUp() {
-        peer = learnt(contender, rules);
-        paths = Shuffled.of(REQUESTS, this::rule).stream()
-                .map(rule -> path(rule.repository()))
-                .toArray(String[]::new);
-        // who answers fast but wrongly is not compared
-        for (int i = 0; i < REQUESTS; i += REQUESTS / 16) {
-            check(peer, rule(i));
-        }
+        measured = create(peer, rules);
+        paths = Rule.spread(REQUESTS, rules, i -> path(Rule.of(i))).toArray(String[]::new);
+        // a peer that is fast but wrong must not be compared
+        Rule.spread(16, rules, Rule::of).forEach(rule -> check(measured, rule));
     }
 
-    /** Rules for one repository come first, because that one of several wins which comes first. */
-    static Peer learnt(Contender contender, int rules) {
-        List<Rule> mostSpecificFirst = Rule.first(rules).stream()
+    /** Sorts rules for one repository first, because in a list the first match wins. */
+    static Peer create(PeerKind kind, int rules) {
+        return kind.create(Rule.first(rules).stream()
                 .sorted(Comparator.comparing(Rule::namespace))
-                .toList();
-        return contender.with(mostSpecificFirst);
+                .toList());
     }
 
     static void check(Peer peer, Rule rule) {
-        String expected = rule.origin() + path(rule.renamed());
-        String told;
-        try {
-            told = peer.location(path(rule.repository()));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-        if (!expected.equals(told)) {
-            throw new IllegalStateException(
-                    path(rule.repository()) + " is redirected to " + told + ", not " + expected);
+        String location = peer.location(path(rule));
+        if (!rule.location(MANIFEST).equals(location)) {
+            throw new IllegalStateException(path(rule) + " is redirected to " + location);
         }
     }
 
-    private static String path(String repository) {
-        return "/v2/" + repository + "/manifests/1.27.3";
-    }
-
-    /** One of the rules; the numbers below that of the requests are spread over all of them. */
-    private Rule rule(int number) {
-        return Rule.number((int) ((long) number * rules / REQUESTS));
+    private static String path(Rule rule) {
+        return "/v2/" + rule.repository() + "/" + MANIFEST;
     }
 
     @Benchmark
-    public @Nullable String location() throws Exception {
-        return peer.location(paths[next++ & (REQUESTS - 1)]);
+    public @Nullable String location() {
+        return measured.location(paths[next++ & (REQUESTS - 1)]);
     }
 }

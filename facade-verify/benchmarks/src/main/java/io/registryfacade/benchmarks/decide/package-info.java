@@ -1,7 +1,4 @@
-/**
- * What a decision costs, the reading of a request alone and the building of a table, beside libraries that could do the
- * same.
- */
+/** Deciding, beside other libraries that can redirect by the same rules, and building the route table. */
 @NullMarked
 package io.registryfacade.benchmarks.decide;
 

@@ -2,68 +2,35 @@ package io.registryfacade.benchmarks.http;
 
 import io.registryfacade.servlet.RegistryFacadeFilter;
 
-/** Who redirects: the facade in several servers, and others. */
-public enum Contender {
-    /** The filter on Jetty. */
+/** Servers that redirect by the same {@link Rules}: the facade in several ways, and others. */
+enum Contender {
     FILTER_ON_JETTY,
-    /** String concatenation there. */
     TEN_LINES_ON_JETTY,
-    /** The filter on Undertow. */
-    FILTER_ON_UNDERTOW,
-    /** String concatenation there. */
-    TEN_LINES_ON_UNDERTOW,
-    /** The filter on Tomcat. */
-    FILTER_ON_TOMCAT,
-    /** String concatenation there. */
-    TEN_LINES_ON_TOMCAT,
-    /** The facade's handler for Jetty without servlets. */
-    JETTY_HANDLER,
-    /** The same for Undertow. */
-    UNDERTOW_HANDLER,
-    /** The same for Netty. */
-    NETTY_HANDLER,
-    /** Jetty as fast as it can be: one answer for everything. */
-    JETTY_CONSTANT,
-    /** The same for Undertow. */
-    UNDERTOW_CONSTANT,
-    /** The same for Netty. */
-    NETTY_CONSTANT,
-    /** nginx of Debian. */
+    JETTY_ADAPTER,
+    UNDERTOW_ADAPTER,
+    NETTY_ADAPTER,
     NGINX,
-    /** Caddy of Debian. */
     CADDY,
-    /** {@code org.tuckey:urlrewritefilter} on Jetty. */
-    URL_REWRITE_FILTER,
-    /** Jetty's {@code RewriteHandler}. */
-    JETTY_REWRITE;
+    /** Redirects nothing: an application to compare the start of one with the filter to. */
+    APPLICATION_ON_JETTY;
 
-    /** Whether it is started by {@link Host}. */
-    boolean isJava() {
-        return this != NGINX && this != CADDY;
+    /** Starts the contender of this name in a process of its own, and prints its port. */
+    public static void main(String[] arguments) throws Exception {
+        System.out.println("listening on " + valueOf(arguments[0]).start());
     }
 
-    /** Whether it only redirects what the rules say, and not everything to one place. */
-    boolean looksAtRequests() {
-        return this != JETTY_CONSTANT && this != UNDERTOW_CONSTANT && this != NETTY_CONSTANT;
+    boolean redirects() {
+        return this != APPLICATION_ON_JETTY;
     }
 
-    /** Starts it in this process, and gives its port. */
-    int start() throws Exception {
+    private int start() throws Exception {
         return switch (this) {
-            case FILTER_ON_JETTY -> JettyServers.servlets(new RegistryFacadeFilter(Rules.facade()));
-            case TEN_LINES_ON_JETTY -> JettyServers.servlets(new TenLines());
-            case FILTER_ON_UNDERTOW -> UndertowServers.servlets(new RegistryFacadeFilter(Rules.facade()));
-            case TEN_LINES_ON_UNDERTOW -> UndertowServers.servlets(new TenLines());
-            case FILTER_ON_TOMCAT -> TomcatServer.servlets(new RegistryFacadeFilter(Rules.facade()));
-            case TEN_LINES_ON_TOMCAT -> TomcatServer.servlets(new TenLines());
-            case JETTY_HANDLER -> JettyServers.facade();
-            case UNDERTOW_HANDLER -> UndertowServers.facade();
-            case NETTY_HANDLER -> NettyServers.facade();
-            case JETTY_CONSTANT -> JettyServers.constant();
-            case UNDERTOW_CONSTANT -> UndertowServers.constant();
-            case NETTY_CONSTANT -> NettyServers.constant();
-            case URL_REWRITE_FILTER -> JettyServers.servlets(new Tuckey());
-            case JETTY_REWRITE -> JettyServers.rewriteHandler();
+            case FILTER_ON_JETTY -> Servers.jetty(new RegistryFacadeFilter(Rules.facade()));
+            case TEN_LINES_ON_JETTY -> Servers.jetty(new BaselineRedirectFilter());
+            case JETTY_ADAPTER -> Servers.jettyAdapter();
+            case UNDERTOW_ADAPTER -> Servers.undertowAdapter();
+            case NETTY_ADAPTER -> Servers.nettyAdapter();
+            case APPLICATION_ON_JETTY -> Servers.jetty(null);
             case NGINX, CADDY -> throw new IllegalArgumentException(this + " is a program of its own");
         };
     }

@@ -8,43 +8,31 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The two rules that everybody is given, and the requests of two pulls that they are for. */
-public final class Rules {
-    /** The first namespace, and where it is. */
+/** The two rules of every contender, and the requests of two pulls. */
+final class Rules {
     static final String A = "/v2/my-org/";
-
-    static final String AT_A = "https://registry-a.example.com";
-    /** The second namespace, and where it is. */
+    static final String ORIGIN_A = "https://registry-a.example.com";
     static final String B = "/v2/tools/";
+    static final String ORIGIN_B = "https://registry-b.example.com";
 
-    static final String AT_B = "https://registry-b.example.com";
-
-    /** What every answer says beside its location. */
+    /** Headers of every response, beside its location. */
     static final Map<String, String> HEADERS =
             Map.of("Docker-Distribution-API-Version", "registry/2.0", "Cache-Control", "no-store");
 
     private static final int LAYERS = 6;
 
-    /** For who tells everybody the same. */
-    static final String SOME_LOCATION = AT_A + A + "app/blobs/" + digest(1);
-
     private Rules() {}
 
-    /**
-     * The facade that follows them.
-     *
-     * @return a facade that redirects
-     */
-    public static RegistryFacade facade() {
+    static RegistryFacade facade() {
         return RegistryFacade.builder()
-                .upstream("a", Upstream.generic(AT_A).withAuth(Auth.NONE))
-                .upstream("b", Upstream.generic(AT_B).withAuth(Auth.NONE))
+                .upstream("a", Upstream.generic(ORIGIN_A).withAuth(Auth.NONE))
+                .upstream("b", Upstream.generic(ORIGIN_B).withAuth(Auth.NONE))
                 .route("my-org/**", "a")
                 .route("tools/**", "b")
                 .build();
     }
 
-    /** A pull from each namespace: the manifest by tag and by digest, the configuration and six layers. */
+    /** Returns a pull from each namespace: the manifest by tag and by digest, the configuration and the layers. */
     static List<String> paths() {
         return Stream.of(A + "app", B + "team/builder")
                 .flatMap(repository -> Stream.concat(
@@ -53,9 +41,8 @@ public final class Rules {
                 .toList();
     }
 
-    /** Where a path is redirected to. */
     static String location(String path) {
-        return (path.startsWith(A) ? AT_A : AT_B) + path;
+        return (path.startsWith(A) ? ORIGIN_A : ORIGIN_B) + path;
     }
 
     private static String digest(int number) {

@@ -1,4 +1,4 @@
-/** Whole requests: the facade in every server, beside other ways to redirect the same two namespaces. */
+/** Whole requests and startup: the facade in several servers, beside other ways to redirect. */
 @NullMarked
 package io.registryfacade.benchmarks.http;
 

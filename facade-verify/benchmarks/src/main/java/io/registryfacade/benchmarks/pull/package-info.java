@@ -1,4 +1,4 @@
-/** Whole pulls of a large image, by a client that people use. */
+/** Whole pulls by clients that people use, and what resolving costs. */
 @NullMarked
 package io.registryfacade.benchmarks.pull;
 

@@ -1,85 +1,83 @@
 package io.registryfacade.benchmarks.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.registryfacade.support.Load;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
+import java.util.stream.IntStream;
 
-/**
- * What JMH has measured of one benchmark with one set of parameters.
- *
- * @param benchmark class and method, such as {@code DecideBenchmark.decide}
- * @param params the parameters
- * @param score the figure
- * @param error half of what it may be wrong by in either direction, at 99.9 % confidence; not a number if unknown
- * @param others what was measured beside it, such as {@code gc.alloc.rate.norm}
- * @param rounds the figures of each round, of what was measured without JMH; those beside it by their names
- */
-record Result(
-        String benchmark,
-        Map<String, String> params,
-        double score,
-        double error,
-        Map<String, Double> others,
-        Map<String, List<Double>> rounds) {
-    static final String BYTES = "gc.alloc.rate.norm";
-    /** The name of the rounds of the figure itself. */
-    static final String SCORE = "";
+/** One entry of JMH's JSON format: a benchmark with one set of parameters. */
+public record Result(
+        String benchmark, Map<String, String> params, Metric primaryMetric, Map<String, Metric> secondaryMetrics) {
+    /** JMH's score and error, or the median and half of the range; {@code rawData} has the values of each fork. */
+    record Metric(double score, double scoreError, List<List<Double>> rawData) {
+        static Metric of(List<Double> values) {
+            double[] sorted =
+                    values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            return sorted.length == 0
+                    ? new Metric(Double.NaN, Double.NaN, List.of(values))
+                    : new Metric(median(values), (sorted[sorted.length - 1] - sorted[0]) / 2, List.of(values));
+        }
 
-    Result(String benchmark, Map<String, String> params, double score, double error, Map<String, Double> others) {
-        this(benchmark, params, score, error, others, Map.of());
+        List<Double> values() {
+            return rawData.stream().flatMap(List::stream).toList();
+        }
     }
 
-    static Result of(JsonNode json) {
-        String name = json.required("benchmark").asText();
-        int method = name.lastIndexOf('.');
-        Map<String, String> params = new TreeMap<>();
-        json.path("params")
-                .properties()
-                .forEach(param -> params.put(param.getKey(), param.getValue().asText()));
-        Map<String, Double> others = new TreeMap<>();
-        Map<String, List<Double>> rounds = new TreeMap<>();
-        json.path("secondaryMetrics").properties().forEach(other -> {
-            others.put(other.getKey(), mean(other.getValue().required("rawData")));
-            rounds.put(other.getKey(), rounds(other.getValue()));
-        });
-        JsonNode primary = json.required("primaryMetric");
-        rounds.put(SCORE, rounds(primary));
-        return new Result(
-                name.substring(name.lastIndexOf('.', method - 1) + 1),
+    /** Keeps copies; most benchmarks have no parameter in JMH's format. */
+    public Result {
+        params = params == null ? Map.of() : Map.copyOf(params);
+        secondaryMetrics = secondaryMetrics == null ? Map.of() : Map.copyOf(secondaryMetrics);
+    }
+
+    /** Makes a result of values that were measured without JMH. */
+    public static Result of(String benchmark, Map<String, String> params, List<Double> values) {
+        return new Result(benchmark, params, Metric.of(values), Map.of());
+    }
+
+    /** Makes a result of the rates of several rounds, with latencies and failures as secondary metrics. */
+    public static Result ofLoads(String benchmark, Map<String, String> params, List<Load> rounds) {
+        return of(benchmark, params, rounds.stream().map(Load::rate).toList())
+                .with("p50", rounds.stream().map(Load::p50).toList())
+                .with("p99", rounds.stream().map(Load::p99).toList())
+                .with(
+                        "failed",
+                        rounds.stream().map(load -> (double) load.failed()).toList());
+    }
+
+    /** Divides values round by round, because a busy machine slows down both of a round. */
+    public static Result ratio(
+            String benchmark, Map<String, String> params, List<Double> values, List<Double> baseline) {
+        return of(
+                benchmark,
                 params,
-                number(primary, "score"),
-                number(primary, "scoreError"),
-                others,
-                rounds);
+                IntStream.range(0, values.size())
+                        .mapToObj(i -> values.get(i) / baseline.get(i))
+                        .toList());
     }
 
-    private static List<Double> rounds(JsonNode metric) {
-        return StreamSupport.stream(metric.path("rounds").spliterator(), false)
-                .map(JsonNode::asDouble)
-                .toList();
+    /** Returns the values of the primary metric. */
+    public List<Double> values() {
+        return primaryMetric.values();
     }
 
-    /** That of all iterations; for some metrics JMH's own score is their sum. */
-    private static double mean(JsonNode rawData) {
-        return StreamSupport.stream(rawData.spliterator(), false)
-                .flatMap(fork -> StreamSupport.stream(fork.spliterator(), false))
-                .mapToDouble(JsonNode::asDouble)
-                .average()
-                .orElse(Double.NaN);
+    /** Returns a copy with a secondary metric. */
+    public Result with(String name, List<Double> values) {
+        Map<String, Metric> all = new TreeMap<>(secondaryMetrics);
+        all.put(name, Metric.of(values));
+        return new Result(benchmark, params, primaryMetric, all);
     }
 
-    /** JMH writes what is not a number as text. */
-    private static double number(JsonNode json, String name) {
-        return Double.parseDouble(json.required(name).asText());
+    /** Returns a copy with a secondary metric of a single value. */
+    public Result with(String name, double value) {
+        return with(name, List.of(value));
     }
 
-    boolean has(String param, Object value) {
-        return value.toString().equals(params.get(param));
-    }
-
-    double other(String name) {
-        return others.getOrDefault(name, Double.NaN);
+    /** Returns the middle of at least one value, or the mean of the two in the middle. */
+    public static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -1,75 +1,61 @@
 package io.registryfacade.benchmarks.report;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.registryfacade.benchmarks.report.Result.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
-/**
- * All that was measured.
- *
- * @param all in the order of JMH
- */
+/** Results of one or several runs, in the order of their files. */
 public record Results(List<Result> all) {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(SerializationFeature.INDENT_OUTPUT);
+    private static final Metric UNKNOWN = Metric.of(List.of());
+
     /** Keeps a copy. */
     public Results {
         all = List.copyOf(all);
     }
 
-    /**
-     * Reads what JMH has written.
-     *
-     * @param folder with one file of JSON for each run
-     * @return what was measured in all of them
-     * @throws IOException if one cannot be read
-     */
-    public static Results in(Path folder) throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
+    /** Reads all JSON files of a folder. */
+    public static Results read(Path folder) throws IOException {
         List<Result> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
-                mapper.readTree(file.toFile()).forEach(result -> all.add(Result.of(result)));
+                all.addAll(List.of(JSON.readValue(file.toFile(), Result[].class)));
             }
         }
         return new Results(all);
     }
 
-    /**
-     * Writes what was measured without JMH, as JMH would.
-     *
-     * @param file which is replaced
-     * @param measurements in the order in which they are to be shown
-     * @throws IOException if that fails
-     */
-    public static void write(Path file, List<Measurement> measurements) throws IOException {
-        ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        measurements.forEach(measurement -> json.add(measurement.json()));
-        Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a directory"));
-        Files.writeString(file, json.toPrettyString() + "\n");
+    /** Writes results that were measured without JMH in its format. */
+    public void write(Path file) throws IOException {
+        JSON.writeValue(file.toFile(), all);
     }
 
-    /** What was measured of one benchmark. */
+    /** Selects the results of a class and method, such as {@code DecideBenchmark.decide}. */
     Results of(String benchmark) {
         return new Results(all.stream()
-                .filter(result -> result.benchmark().equals(benchmark))
+                .filter(result -> ("." + result.benchmark()).endsWith("." + benchmark))
                 .toList());
     }
 
-    /** What was measured with a parameter. */
+    /** Selects the results with a parameter's value. */
     Results with(String param, Object value) {
-        return new Results(
-                all.stream().filter(result -> result.has(param, value)).toList());
+        return new Results(all.stream()
+                .filter(result -> value.toString().equals(result.params().get(param)))
+                .toList());
     }
 
-    /** The values that a parameter had, in the order of JMH. */
+    /** Returns the values of a parameter, in the order of the results. */
     List<String> values(String param) {
         return all.stream()
                 .flatMap(result -> Stream.ofNullable(result.params().get(param)))
@@ -77,30 +63,35 @@ public record Results(List<Result> all) {
                 .toList();
     }
 
-    /** The one figure that is left; not a number if none is. */
+    /** Returns the primary metric of the only result. */
+    Metric metric() {
+        return all.size() == 1 ? all.get(0).primaryMetric() : UNKNOWN;
+    }
+
+    /** Returns a secondary metric of the only result. */
+    Metric metric(String name) {
+        return all.size() == 1 ? all.get(0).secondaryMetrics().getOrDefault(name, UNKNOWN) : UNKNOWN;
+    }
+
+    /** Returns the score of the only result, or NaN. */
     double score() {
-        return all.size() == 1 ? all.get(0).score() : Double.NaN;
+        return metric().score();
     }
 
-    /** The one figure of another kind that is left; not a number if none is. */
-    double other(String name) {
-        return all.size() == 1 ? all.get(0).other(name) : Double.NaN;
+    /** Returns the median of a secondary metric, because JMH's own score of some is their sum. */
+    double score(String name) {
+        return Metric.of(metric(name).values()).score();
     }
 
-    /** The rounds of the one figure that is left; none if there is not one. */
-    List<Double> rounds(String name) {
-        return all.size() == 1 ? all.get(0).rounds().getOrDefault(name, List.of()) : List.of();
-    }
-
-    /** The largest error, as a part of what was measured; not a number if one is unknown. */
+    /** Returns the largest error as a share of its score. */
     double largestError() {
         return all.stream()
-                .mapToDouble(result -> result.error() / result.score())
+                .map(Result::primaryMetric)
+                .mapToDouble(metric -> metric.scoreError() / metric.score())
                 .max()
                 .orElse(Double.NaN);
     }
 
-    /** A line about what it was measured on. */
     String machine() {
         return "Measured on " + String.join("; ", values("machine")) + ".\n";
     }

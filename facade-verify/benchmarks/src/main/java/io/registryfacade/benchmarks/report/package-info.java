@@ -1,4 +1,4 @@
-/** From what JMH has measured to tables and plots in a page. */
+/** Results in the JSON format of JMH, and the tables and charts made of them. */
 @NullMarked
 package io.registryfacade.benchmarks.report;
 

@@ -1,4 +1,4 @@
-/** Mixed load for a long time, and whether anything fails, grows or stays behind. */
+/** Mixed load for a long time, after which nothing may have failed, grown or stayed behind. */
 @NullMarked
 package io.registryfacade.benchmarks.soak;
 

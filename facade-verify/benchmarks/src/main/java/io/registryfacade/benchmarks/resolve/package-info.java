@@ -1,5 +1,0 @@
-/** Resolving: what a manifest from the cache costs, and many pulls of the same image at once. */
-@NullMarked
-package io.registryfacade.benchmarks.resolve;
-
-import org.jspecify.annotations.NullMarked;
