@@ -44,21 +44,22 @@ final class ConfigurationWarnings {
     /** What would otherwise show as a 401 on somebody else's screen; each registry is told of once. */
     private static List<String> redirectsThatDropTokens(RouteTable routes, RoutingPolicy policy) {
         Set<Upstream> redirected = routes.upstreams((route, upstream) ->
-                        PingPlanner.wantsToken(upstream) && policy.delivery(route, upstream) == Delivery.REDIRECT)
+                        PingPlanner.requiresToken(upstream) && policy.delivery(route, upstream) == Delivery.REDIRECT)
                 .keySet();
-        boolean pingTells = PingPlanner.isRedirected(routes, policy);
+        boolean isPingRedirected = PingPlanner.isRedirected(routes, policy);
         return redirected.stream()
-                .map(upstream -> tokenGetsLost(upstream, !pingTells || isRenamed(upstream, routes) ? "Docker, " : ""))
+                .map(upstream ->
+                        dropsTokenWarning(upstream, !isPingRedirected || isRenamed(upstream, routes) ? "Docker, " : ""))
                 .toList();
     }
 
     /** Docker asks for a token by the name that it was given. */
     private static boolean isRenamed(Upstream upstream, RouteTable routes) {
-        return routes.routes().stream().anyMatch(route -> route.renamesAt(upstream));
+        return routes.routes().stream().anyMatch(route -> route.isRenamedAt(upstream));
     }
 
-    private static String tokenGetsLost(Upstream upstream, String docker) {
-        return upstream.registry().address() + " asks clients for a token, which not every client carries across a"
+    private static String dropsTokenWarning(Upstream upstream, String docker) {
+        return upstream.registry().imageHost() + " asks clients for a token, which not every client carries across a"
                 + " redirect: " + docker
                 + "podman, skopeo, buildah and Jib will get a 401; 'delivery: auto' serves them"
                 + " all";

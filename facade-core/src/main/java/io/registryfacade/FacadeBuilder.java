@@ -5,7 +5,7 @@ import io.registryfacade.http.Origin;
 import io.registryfacade.route.RepositoryPattern;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
@@ -32,9 +32,9 @@ public final class FacadeBuilder {
     private final List<RouteSpec> routes = new ArrayList<>();
     private @Nullable String publicUrl;
     private Delivery delivery = Delivery.AUTO;
-    private Push push = Push.REFUSE;
-    private int status = 307;
-    private String cacheControl = "no-store";
+    private PushPolicy push = PushPolicy.REFUSE;
+    private int redirectStatus = 307;
+    private String redirectCacheControl = "no-store";
 
     FacadeBuilder() {}
 
@@ -69,11 +69,13 @@ public final class FacadeBuilder {
      * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}), or {@code **}; each only
      *     once
      * @param upstream the name of an upstream
-     * @param as what they are called there: a repository if {@code repository} is one, else a namespace
+     * @param upstreamRepository what they are called there: a repository if {@code repository} is one, else a namespace
      * @return this
      */
-    public FacadeBuilder route(String repository, String upstream, String as) {
-        return route(repository, List.of(new Candidate(upstream, Objects.requireNonNull(as, "as"))));
+    public FacadeBuilder route(String repository, String upstream, String upstreamRepository) {
+        return route(
+                repository,
+                List.of(new UpstreamRef(upstream, Objects.requireNonNull(upstreamRepository, "upstreamRepository"))));
     }
 
     /**
@@ -85,7 +87,7 @@ public final class FacadeBuilder {
      * @param candidates the upstreams in the order in which they are asked; not empty
      * @return this
      */
-    public FacadeBuilder route(String repository, List<Candidate> candidates) {
+    public FacadeBuilder route(String repository, List<UpstreamRef> candidates) {
         return route(repository, candidates, null);
     }
 
@@ -98,7 +100,7 @@ public final class FacadeBuilder {
      * @param delivery how these repositories reach clients; {@code null} for what the upstream says
      * @return this
      */
-    public FacadeBuilder route(String repository, List<Candidate> candidates, @Nullable Delivery delivery) {
+    public FacadeBuilder route(String repository, List<UpstreamRef> candidates, @Nullable Delivery delivery) {
         routes.add(new RouteSpec(Objects.requireNonNull(repository, "repository"), List.copyOf(candidates), delivery));
         return this;
     }
@@ -117,10 +119,10 @@ public final class FacadeBuilder {
     /**
      * Says what becomes of pushes.
      *
-     * @param push {@link Push#REFUSE} by default
+     * @param push {@link PushPolicy#REFUSE} by default
      * @return this
      */
-    public FacadeBuilder push(Push push) {
+    public FacadeBuilder push(PushPolicy push) {
         this.push = Objects.requireNonNull(push, "push");
         return this;
     }
@@ -140,11 +142,11 @@ public final class FacadeBuilder {
     /**
      * Redirects with another status than 307.
      *
-     * @param status 302, 307 or 308
+     * @param redirectStatus 302, 307 or 308
      * @return this
      */
-    public FacadeBuilder status(int status) {
-        this.status = status;
+    public FacadeBuilder redirectStatus(int redirectStatus) {
+        this.redirectStatus = redirectStatus;
         return this;
     }
 
@@ -155,8 +157,8 @@ public final class FacadeBuilder {
      *     {@code no-store} by default
      * @return this
      */
-    public FacadeBuilder cacheControl(String value) {
-        this.cacheControl = Objects.requireNonNull(value, "value");
+    public FacadeBuilder redirectCacheControl(String value) {
+        this.redirectCacheControl = Objects.requireNonNull(value, "value");
         return this;
     }
 
@@ -167,16 +169,16 @@ public final class FacadeBuilder {
      * @throws InvalidConfigurationException if anything is wrong; it names every problem
      */
     public RegistryFacade build() {
-        ProblemList problems = new ProblemList();
+        ProblemCollector problems = new ProblemCollector();
         String url = publicUrl;
         Origin origin = url == null ? null : problems.collect("public URL", () -> Origin.parse(url));
         Map<String, Upstream> named = namedUpstreams(origin, problems);
         RouteTable table = new RouteTable(buildRoutes(named, problems));
-        if (!REDIRECTS.contains(status)) {
-            problems.add("a redirect has the status 302, 307 or 308, not " + status);
+        if (!REDIRECTS.contains(redirectStatus)) {
+            problems.add("a redirect has the status 302, 307 or 308, not " + redirectStatus);
         }
-        problems.collect("cache control", () -> new Header("Cache-Control", cacheControl));
-        RoutingPolicy policy = new RoutingPolicy(delivery, push, status, cacheControl);
+        problems.collect("cache control", () -> new Header("Cache-Control", redirectCacheControl));
+        RoutingPolicy policy = new RoutingPolicy(delivery, push, redirectStatus, redirectCacheControl);
         requireSingleTokenServer(origin, table, problems);
         problems.throwIfAny();
         return new RegistryFacade(
@@ -188,9 +190,10 @@ public final class FacadeBuilder {
     }
 
     /** What a client says at one address to log in must not reach another registry than it is meant for. */
-    private static void requireSingleTokenServer(@Nullable Origin origin, RouteTable routes, ProblemList problems) {
+    private static void requireSingleTokenServer(
+            @Nullable Origin origin, RouteTable routes, ProblemCollector problems) {
         List<Upstream> upstreams = routes.upstreams().stream()
-                .filter(upstream -> upstream.auth() == Auth.CLIENT)
+                .filter(upstream -> upstream.auth() == AuthMode.CLIENT)
                 .toList();
         if (!upstreams.isEmpty() && origin == null) {
             problems.add("an upstream where clients use credentials of their own needs the public URL, because clients"
@@ -213,7 +216,7 @@ public final class FacadeBuilder {
                 .orElse(null);
     }
 
-    private Map<String, Upstream> namedUpstreams(@Nullable Origin origin, ProblemList problems) {
+    private Map<String, Upstream> namedUpstreams(@Nullable Origin origin, ProblemCollector problems) {
         Map<String, Upstream> named = new LinkedHashMap<>();
         for (NamedUpstream given : upstreams) {
             if (named.putIfAbsent(given.name(), given.upstream()) != null) {
@@ -227,17 +230,17 @@ public final class FacadeBuilder {
         return named;
     }
 
-    private List<Route> buildRoutes(Map<String, Upstream> named, ProblemList problems) {
-        Map<RepositoryPattern, Route> built = new LinkedHashMap<>();
+    private List<Route> buildRoutes(Map<String, Upstream> named, ProblemCollector problems) {
+        Map<RepositoryPattern, Route> boundRoutes = new LinkedHashMap<>();
         for (RouteSpec given : routes) {
             Route route = problems.collect("route " + given.repository(), () -> given.bind(named));
-            if (route != null && built.putIfAbsent(route.repository(), route) != null) {
+            if (route != null && boundRoutes.putIfAbsent(route.pattern(), route) != null) {
                 problems.add("there are two routes for '" + given.repository() + "'");
             }
         }
         if (routes.isEmpty()) {
             problems.add("there is no route: without one, nothing is served");
         }
-        return List.copyOf(built.values());
+        return List.copyOf(boundRoutes.values());
     }
 }

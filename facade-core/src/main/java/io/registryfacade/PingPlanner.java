@@ -2,7 +2,7 @@ package io.registryfacade;
 
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -34,12 +34,12 @@ final class PingPlanner {
     static boolean isRedirected(RouteTable routes, RoutingPolicy policy) {
         List<Upstream> upstreams = routes.upstreams();
         return upstreams.size() == 1
-                && wantsToken(upstreams.get(0))
+                && requiresToken(upstreams.get(0))
                 && routes.routes().stream()
                         .allMatch(route -> policy.delivery(route, route.upstream()) == Delivery.REDIRECT);
     }
 
-    static boolean wantsToken(Upstream upstream) {
-        return upstream.auth() == Auth.TOKEN || upstream.auth() == Auth.CLIENT;
+    static boolean requiresToken(Upstream upstream) {
+        return upstream.auth() == AuthMode.TOKEN || upstream.auth() == AuthMode.CLIENT;
     }
 }

@@ -7,7 +7,7 @@ import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.TargetDelivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ final class Planner {
         }
 
         @Override
-        public Decision outside(RegistryRequest.Outside request) {
+        public Decision notRegistryApi(RegistryRequest.NotRegistryApi request) {
             return NOT_HANDLED;
         }
 
@@ -77,7 +77,7 @@ final class Planner {
             }
             if (route.destinations().size() == 1
                     && policy.targetDelivery(route, route.upstream(), request) == TargetDelivery.REDIRECT) {
-                String location = route.location(request);
+                String location = route.redirectUrl(request);
                 return location == null
                         ? tooLong(request.name(), route)
                         : policy.redirect(route.upstreamName(), route.upstream(), location, route);
@@ -100,7 +100,7 @@ final class Planner {
                 return policy.redirect(
                         first.upstreamName(),
                         first.upstream(),
-                        first.upstream().url() + request.target(first.repository()),
+                        first.upstream().url() + request.pathFor(first.repository()),
                         route);
             }
             Header challenge = tokens != null && targets.stream().anyMatch(ResolveTarget::isResolvedWithLogin)
@@ -117,20 +117,20 @@ final class Planner {
                 return notServed(request.name());
             }
             Upstream upstream = route.upstream();
-            if (policy.push() == Push.REDIRECT && upstream.auth() == Auth.NONE) {
-                RepositoryName there = route.nameAtUpstream(request.name());
+            if (policy.push() == PushPolicy.REDIRECT && upstream.auth() == AuthMode.NONE) {
+                RepositoryName there = route.apiName(request.name());
                 return there == null
                         ? tooLong(request.name(), route)
-                        : policy.redirectPush(route, request.target(there));
+                        : policy.redirectPush(route, request.pathFor(there));
             }
-            RepositoryName name = route.rename(request.name());
+            RepositoryName name = route.imageName(request.name());
             return name == null
                     ? tooLong(request.name(), route)
                     : Decision.Reject.of(
                             403,
                             ErrorCode.DENIED,
                             "this address is for pulling only; push to "
-                                    + upstream.registry().address() + "/" + name,
+                                    + upstream.registry().imageHost() + "/" + name,
                             route);
         }
 

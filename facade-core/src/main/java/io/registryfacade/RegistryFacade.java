@@ -67,7 +67,7 @@ public final class RegistryFacade {
      */
     public Decision decide(InboundRequest request) {
         RegistryRequest parsed = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
-        Decision rejection = parsed instanceof RegistryRequest.Outside ? null : rejection(request);
+        Decision rejection = parsed instanceof RegistryRequest.NotRegistryApi ? null : rejection(request);
         return rejection == null ? planner.plan(request, parsed) : rejection;
     }
 
@@ -109,7 +109,7 @@ public final class RegistryFacade {
 
     private static boolean isForPublicUrl(Origin publicUrl, InboundRequest request) {
         String host = request.headers().first("Host");
-        return host != null && publicUrl.isNamedBy(host);
+        return host != null && publicUrl.matchesHostHeader(host);
     }
 
     /** RFC 9110, section 15.5.20; another host's name in a request must not decide anything here. */

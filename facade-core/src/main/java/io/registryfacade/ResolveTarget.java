@@ -1,7 +1,7 @@
 package io.registryfacade;
 
 import io.registryfacade.oci.RepositoryName;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.RemoteRepository;
 import io.registryfacade.upstream.TargetDelivery;
 import io.registryfacade.upstream.Upstream;
@@ -80,7 +80,7 @@ public final class ResolveTarget {
 
     /** Returns whether the client's own credentials are used at the upstream. */
     boolean isResolvedWithLogin() {
-        return upstream().auth() == Auth.CLIENT && delivery == TargetDelivery.RESOLVE;
+        return upstream().auth() == AuthMode.CLIENT && delivery == TargetDelivery.RESOLVE;
     }
 
     @Override

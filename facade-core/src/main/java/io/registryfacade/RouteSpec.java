@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A route as it was configured: patterns as text, upstreams by name. */
 record RouteSpec(
         String repository,
-        List<Candidate> candidates,
+        List<UpstreamRef> candidates,
         @Nullable Delivery delivery) {
     /**
      * Returns the route to these upstreams.
@@ -23,13 +23,13 @@ record RouteSpec(
     Route bind(Map<String, Upstream> named) {
         RepositoryPattern pattern = RepositoryPattern.parse(repository);
         List<Destination> destinations = new ArrayList<>(candidates.size());
-        for (Candidate candidate : candidates) {
+        for (UpstreamRef candidate : candidates) {
             destinations.add(destination(candidate, pattern, named));
         }
         return new Route(pattern, destinations, delivery);
     }
 
-    private Destination destination(Candidate candidate, RepositoryPattern pattern, Map<String, Upstream> named) {
+    private Destination destination(UpstreamRef candidate, RepositoryPattern pattern, Map<String, Upstream> named) {
         Upstream upstream = named.get(candidate.upstream());
         if (upstream == null) {
             String known = named.isEmpty() ? "there is none" : "known are: " + String.join(", ", named.keySet());
@@ -39,8 +39,8 @@ record RouteSpec(
         return new Destination(
                 candidate.upstream(),
                 upstream,
-                candidate.as() == null || candidate.as().equals(repository)
+                candidate.repository() == null || candidate.repository().equals(repository)
                         ? pattern
-                        : RepositoryPattern.parse(candidate.as()));
+                        : RepositoryPattern.parse(candidate.repository()));
     }
 }

@@ -2,7 +2,7 @@ package io.registryfacade;
 
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.route.Route;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.TargetDelivery;
 import io.registryfacade.upstream.Upstream;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirectStatus the status of redirects
  * @param redirectCacheControl the {@code Cache-Control} of redirects and of the response to the ping
  */
-record RoutingPolicy(Delivery delivery, Push push, int redirectStatus, String redirectCacheControl) {
+record RoutingPolicy(Delivery delivery, PushPolicy push, int redirectStatus, String redirectCacheControl) {
     /** Returns the delivery that is configured: the route's before the upstream's before the facade's. */
     Delivery delivery(Route route, Upstream upstream) {
         Delivery ofRoute = route.delivery();
@@ -48,7 +48,7 @@ record RoutingPolicy(Delivery delivery, Push push, int redirectStatus, String re
 
     /** Returns whether clients log in at the facade to pull from this upstream. */
     boolean isResolvedWithLogin(Route route, Upstream upstream) {
-        return upstream.auth() == Auth.CLIENT && delivery(route, upstream) != Delivery.REDIRECT;
+        return upstream.auth() == AuthMode.CLIENT && delivery(route, upstream) != Delivery.REDIRECT;
     }
 
     Decision redirect(String upstreamName, Upstream upstream, String location, @Nullable Route route) {

@@ -90,7 +90,7 @@ final class TokenEndpoint {
             // the request for what is not served is refused in words, which a refusal here would hide from podman and
             // skopeo
             needsNoLogin &= scope.name() != null && (places == null || places.isEmpty());
-            if (places != null && scope.asksToPull()) {
+            if (places != null && scope.includesPull()) {
                 grantable.addAll(places);
             }
         }

@@ -2,7 +2,7 @@ package io.registryfacade;
 
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -25,27 +25,27 @@ final class AcmeFacade {
     }
 
     static RegistryFacade facade() {
-        return builder(Auth.NONE).publicUrl(PUBLIC_URL).build();
+        return builder(AuthMode.NONE).publicUrl(PUBLIC_URL).build();
     }
 
     /** The same, but at the first registry each client pulls with credentials of its own. */
     static RegistryFacade withClientAuth() {
-        return builder(Auth.CLIENT).publicUrl(PUBLIC_URL).build();
+        return builder(AuthMode.CLIENT).publicUrl(PUBLIC_URL).build();
     }
 
     /** The same, to be gone on with; at any address. */
-    static FacadeBuilder builder(Auth first) {
+    static FacadeBuilder builder(AuthMode first) {
         return RegistryFacade.builder()
                 .upstream("a", upstream(BACKING_A, first))
-                .upstream("b", upstream(BACKING_B, Auth.NONE))
+                .upstream("b", upstream(BACKING_B, AuthMode.NONE))
                 .route("acme/**", "a", "acme-corp/**")
                 .route("acme/legacy/**", "b", "old/acme/legacy/**");
     }
 
     /** Where no token is needed, lists are redirected too, as the tables expect. */
-    private static Upstream upstream(String url, Auth auth) {
+    private static Upstream upstream(String url, AuthMode auth) {
         Upstream upstream = Upstream.generic(url).withAuth(auth);
-        return auth == Auth.NONE ? upstream.withDelivery(Delivery.REDIRECT) : upstream;
+        return auth == AuthMode.NONE ? upstream.withDelivery(Delivery.REDIRECT) : upstream;
     }
 
     /** A request that names the facade's host. */

@@ -3,7 +3,7 @@ package io.registryfacade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Routes that lead to several upstreams, while repositories move from one to another. */
 class CandidatesTest {
     private final FacadeBuilder builder = RegistryFacade.builder()
-            .upstream("old", Upstream.generic("https://old.test").withAuth(Auth.NONE))
-            .upstream("new", Upstream.generic("https://new.test").withAuth(Auth.NONE))
-            .route("moving/**", List.of(new Candidate("new", "acme/moved/**"), new Candidate("old")));
+            .upstream("old", Upstream.generic("https://old.test").withAuth(AuthMode.NONE))
+            .upstream("new", Upstream.generic("https://new.test").withAuth(AuthMode.NONE))
+            .route("moving/**", List.of(new UpstreamRef("new", "acme/moved/**"), new UpstreamRef("old")));
 
     @ParameterizedTest
     @EnumSource
@@ -29,7 +29,7 @@ class CandidatesTest {
 
     @Test
     void eachUpstream_keepsItsDelivery_unlessTheRouteSaysMore() {
-        List<Candidate> candidates = List.of(new Candidate("resolving"), new Candidate("plain"));
+        List<UpstreamRef> candidates = List.of(new UpstreamRef("resolving"), new UpstreamRef("plain"));
         builder.upstream("resolving", Upstream.generic("https://kept.test").withDelivery(Delivery.RESOLVE))
                 .upstream("plain", Upstream.generic("https://plain.test"))
                 .delivery(Delivery.REDIRECT)
@@ -61,7 +61,7 @@ class CandidatesTest {
     void push_goesToTheFirst() {
         assertThat(Outcome.message(builder.build().decide(InboundRequest.of("PUT", "/v2/moving/app/manifests/1"))))
                 .isEqualTo("this address is for pulling only; push to new.test/acme/moved/app");
-        builder.push(Push.REDIRECT);
+        builder.push(PushPolicy.REDIRECT);
         assertThat(decide("PUT", "/v2/moving/app/manifests/1"))
                 .isEqualTo("307 https://new.test/v2/acme/moved/app/manifests/1");
     }
@@ -74,7 +74,7 @@ class CandidatesTest {
     void route_mayHaveADeliveryOfItsOwn() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("r", Upstream.ghcr())
-                .route("acme/**", List.of(new Candidate("r")), Delivery.REDIRECT)
+                .route("acme/**", List.of(new UpstreamRef("r")), Delivery.REDIRECT)
                 .build();
 
         assertThat(facade.decide(InboundRequest.get("/v2/acme/app/manifests/1")))
@@ -85,7 +85,7 @@ class CandidatesTest {
     void registryThatCannotNameIt_isLeftOut() {
         String name = "acme/" + "a".repeat(250);
         RegistryFacade facade = RegistryFacade.builder()
-                .upstream("acme", Upstream.of("acme"))
+                .upstream("acme", Upstream.parse("acme"))
                 .route("acme/**", "acme")
                 .build();
         assertThat(Outcome.of(facade.decide(InboundRequest.get("/v2/" + name + "/manifests/1"))))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,19 +28,20 @@ class DecideFuzzTest {
     }
 
     private static final List<Facade> FACADES = List.of(
-            Facade.of(AcmeFacade.builder(Auth.NONE), false),
-            Facade.of(AcmeFacade.builder(Auth.NONE).push(Push.REDIRECT).publicUrl(AcmeFacade.PUBLIC_URL), true),
+            Facade.of(AcmeFacade.builder(AuthMode.NONE), false),
+            Facade.of(
+                    AcmeFacade.builder(AuthMode.NONE).push(PushPolicy.REDIRECT).publicUrl(AcmeFacade.PUBLIC_URL), true),
             Facade.of(resolving(), false),
-            Facade.of(AcmeFacade.builder(Auth.CLIENT).publicUrl(AcmeFacade.PUBLIC_URL), false));
+            Facade.of(AcmeFacade.builder(AuthMode.CLIENT).publicUrl(AcmeFacade.PUBLIC_URL), false));
 
     /** One registry wants tokens, and some repositories are at either. */
     private static FacadeBuilder resolving() {
-        return AcmeFacade.builder(Auth.TOKEN)
+        return AcmeFacade.builder(AuthMode.TOKEN)
                 .route(
                         "acme/moving/**",
                         List.of(
-                                new Candidate("a", "acme-corp/moving/**"),
-                                new Candidate("b", "old/acme/legacy/moving/**")));
+                                new UpstreamRef("a", "acme-corp/moving/**"),
+                                new UpstreamRef("b", "old/acme/legacy/moving/**")));
     }
 
     @MethodSource("io.registryfacade.FuzzedRequest#seeds")

@@ -6,7 +6,7 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.oci.Tag;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.RemoteRepository;
 import io.registryfacade.upstream.TargetDelivery;
@@ -45,7 +45,7 @@ class DeliveryTest {
                     RESOLVE  | AUTO     | NONE   | REDIRECT
                     """)
     void pull_isDeliveredTheSame_withOneUpstreamOrSeveral(
-            Delivery facade, Delivery upstream, Auth auth, TargetDelivery delivery) {
+            Delivery facade, Delivery upstream, AuthMode auth, TargetDelivery delivery) {
         FacadeBuilder builder = builder(facade, R.withAuth(auth).withDelivery(upstream));
         for (String endpoint : List.of("/manifests/1", "/manifests/" + DIGEST, "/blobs/" + DIGEST)) {
             assertThat(deliveries(builder, "/v2/one/app" + endpoint)).containsExactly(delivery);
@@ -63,7 +63,7 @@ class DeliveryTest {
         "REDIRECT, NONE, REDIRECT",
         "REDIRECT, CLIENT, REDIRECT",
     })
-    void list_isResolved_unlessEverythingIsRedirected(Delivery facade, Auth auth, TargetDelivery delivery) {
+    void list_isResolved_unlessEverythingIsRedirected(Delivery facade, AuthMode auth, TargetDelivery delivery) {
         FacadeBuilder builder = builder(facade, R.withAuth(auth));
         for (String endpoint : List.of("/tags/list?n=1", "/referrers/" + DIGEST)) {
             assertThat(deliveries(builder, "/v2/one/app" + endpoint)).containsExactly(delivery);
@@ -86,8 +86,8 @@ class DeliveryTest {
                     REDIRECT | RESOLVE  | AUTO     | REDIRECT
                     """)
     void deliveryOfTheRoute_comesFirst(Delivery facade, Delivery upstream, Delivery route, TargetDelivery delivery) {
-        FacadeBuilder builder = builder(facade, R.withAuth(Auth.NONE).withDelivery(upstream))
-                .route("own/**", List.of(new Candidate("r")), route);
+        FacadeBuilder builder = builder(facade, R.withAuth(AuthMode.NONE).withDelivery(upstream))
+                .route("own/**", List.of(new UpstreamRef("r")), route);
         assertThat(deliveries(builder, "/v2/own/app/manifests/1")).containsExactly(delivery);
     }
 
@@ -96,8 +96,8 @@ class DeliveryTest {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("hub", Upstream.dockerHub())
                 .route("acme/**", "hub", "**")
-                .status(302)
-                .cacheControl("max-age=60")
+                .redirectStatus(302)
+                .redirectCacheControl("max-age=60")
                 .build();
         Decision.Resolve resolve = (Decision.Resolve) facade.decide(PULL);
         assertThat(resolve.request())
@@ -115,11 +115,11 @@ class DeliveryTest {
 
     @Test
     void challenge_isOnlyForTargetsThatAreResolvedWithALogin() {
-        FacadeBuilder builder = builder(Delivery.AUTO, R.withAuth(Auth.CLIENT))
-                .route("other/**", List.of(new Candidate("other"), new Candidate("other", "elsewhere/**")))
+        FacadeBuilder builder = builder(Delivery.AUTO, R.withAuth(AuthMode.CLIENT))
+                .route("other/**", List.of(new UpstreamRef("other"), new UpstreamRef("other", "elsewhere/**")))
                 .route(
                         "redirected/**",
-                        List.of(new Candidate("r"), new Candidate("r", "elsewhere/**")),
+                        List.of(new UpstreamRef("r"), new UpstreamRef("r", "elsewhere/**")),
                         Delivery.REDIRECT);
         assertThat(resolve(builder, "/v2/two/app/manifests/1").challenge()).isNotNull();
         assertThat(resolve(builder, "/v2/other/app/manifests/1").challenge()).isNull();
@@ -146,7 +146,7 @@ class DeliveryTest {
                 .upstream("r", upstream)
                 .upstream("other", Upstream.generic("https://other.test").withDelivery(Delivery.RESOLVE))
                 .route("one/**", "r")
-                .route("two/**", List.of(new Candidate("r"), new Candidate("other")));
+                .route("two/**", List.of(new UpstreamRef("r"), new UpstreamRef("other")));
     }
 
     private static Decision.Resolve resolve(FacadeBuilder builder, String target) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class FacadeBuilderTest {
     private static final InboundRequest PULL = InboundRequest.get("/v2/my-org/app/manifests/1");
 
     private final FacadeBuilder builder = RegistryFacade.builder()
-            .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+            .upstream("r", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
             .route("my-org/**", "r");
 
     @Test
@@ -31,12 +31,13 @@ class FacadeBuilderTest {
     @ParameterizedTest
     @ValueSource(ints = {302, 307, 308})
     void status_isThatOfARedirect(int status) {
-        assertThat(Outcome.of(builder.status(status).build().decide(PULL))).startsWith(status + " https://");
+        assertThat(Outcome.of(builder.redirectStatus(status).build().decide(PULL)))
+                .startsWith(status + " https://");
     }
 
     @Test
     void cacheControl_isThatOfRedirectsAndPings() {
-        RegistryFacade facade = builder.cacheControl("max-age=60").build();
+        RegistryFacade facade = builder.redirectCacheControl("max-age=60").build();
         assertThat(facade.decide(PULL))
                 .isInstanceOfSatisfying(
                         Decision.Redirect.class,
@@ -49,7 +50,7 @@ class FacadeBuilderTest {
         RegistryFacade facade = RegistryFacade.builder()
                 .route("my-org/**", "r")
                 .route("**", "r", "mirror/**")
-                .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+                .upstream("r", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
                 .build();
         assertThat(Outcome.of(facade.decide(PULL))).isEqualTo("307 https://r.test/v2/my-org/app/manifests/1");
     }
@@ -58,7 +59,7 @@ class FacadeBuilderTest {
     void builtFacade_isNotChangedByLaterCalls() {
         RegistryFacade facade = builder.build();
         RegistryFacade later =
-                builder.route("my-org/app", "r", "moved").status(308).build();
+                builder.route("my-org/app", "r", "moved").redirectStatus(308).build();
         assertThat(Outcome.of(facade.decide(PULL))).isEqualTo("307 https://r.test/v2/my-org/app/manifests/1");
         assertThat(Outcome.of(later.decide(PULL))).isEqualTo("308 https://r.test/v2/moved/manifests/1");
     }
@@ -72,13 +73,13 @@ class FacadeBuilderTest {
                         () -> builder.route(null, "r", "a"),
                         () -> builder.route("a", null, "a"),
                         () -> builder.route("a", "r", null),
-                        () -> builder.route(null, List.of(new Candidate("r"))),
-                        () -> builder.route("a", (List<Candidate>) null),
-                        () -> new Candidate(null),
+                        () -> builder.route(null, List.of(new UpstreamRef("r"))),
+                        () -> builder.route("a", (List<UpstreamRef>) null),
+                        () -> new UpstreamRef(null),
                         () -> builder.delivery(null),
                         () -> builder.push(null),
                         () -> builder.publicUrl(null),
-                        () -> builder.cacheControl(null)))
+                        () -> builder.redirectCacheControl(null)))
                 .allSatisfy(incomplete -> assertThatNullPointerException().isThrownBy(incomplete::run));
     }
 

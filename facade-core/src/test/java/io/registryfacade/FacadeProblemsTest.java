@@ -3,7 +3,7 @@ package io.registryfacade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FacadeProblemsTest {
     private final FacadeBuilder builder = RegistryFacade.builder()
-            .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+            .upstream("r", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
             .route("my-org/**", "r");
 
     @Test
@@ -38,8 +38,8 @@ class FacadeProblemsTest {
     @Test
     void oneLogin_forSeveralTokenServers() {
         builder.publicUrl("https://facade.test")
-                .upstream("a", Upstream.ghcr().withAuth(Auth.CLIENT))
-                .upstream("b", Upstream.quay().withAuth(Auth.CLIENT))
+                .upstream("a", Upstream.ghcr().withAuth(AuthMode.CLIENT))
+                .upstream("b", Upstream.quay().withAuth(AuthMode.CLIENT))
                 .route("a/**", "a");
         assertThat(Problems.of(builder.route("b/**", "b")))
                 .singleElement()
@@ -85,7 +85,7 @@ class FacadeProblemsTest {
 
     @Test
     void clientsThatAreNotToldWhereToGetAToken() {
-        Upstream closed = Upstream.generic("https://closed.test").withAuth(Auth.CLIENT);
+        Upstream closed = Upstream.generic("https://closed.test").withAuth(AuthMode.CLIENT);
         builder.upstream("closed", closed);
         assertThat(builder.build()).as("as long as no route leads there").isNotNull();
         assertThat(Problems.of(builder.route("private/**", "closed")))
@@ -103,10 +103,10 @@ class FacadeProblemsTest {
 
     @Test
     void everyUpstreamOfARoute_isChecked() {
-        List<Candidate> candidates = List.of(new Candidate("r"), new Candidate("hubb", "b"));
+        List<UpstreamRef> candidates = List.of(new UpstreamRef("r"), new UpstreamRef("hubb", "b"));
         assertThat(Problems.of(builder.route("a", candidates)))
                 .containsExactly("route a: unknown upstream 'hubb'; known are: r");
-        assertThat(Problems.of(builder.route("b", List.of(new Candidate("r"), new Candidate("r", "b/**")))))
+        assertThat(Problems.of(builder.route("b", List.of(new UpstreamRef("r"), new UpstreamRef("r", "b/**")))))
                 .contains("route b: 'b' cannot be mapped to 'b/**': both must be a repository, or both a namespace that"
                         + " ends with **");
     }
@@ -114,21 +114,21 @@ class FacadeProblemsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 200, 301, 303, 309})
     void statusThatRedirectsOtherwise(int status) {
-        assertThat(Problems.of(builder.status(status)))
+        assertThat(Problems.of(builder.redirectStatus(status)))
                 .containsExactly("a redirect has the status 302, 307 or 308, not " + status);
     }
 
     @Test
     void cacheControlThatBeginsAnotherLine() {
-        assertThat(Problems.of(builder.cacheControl("no-store\r\nX: y")))
+        assertThat(Problems.of(builder.redirectCacheControl("no-store\r\nX: y")))
                 .containsExactly("cache control: a value of Cache-Control must be printable ASCII");
     }
 
     @Test
     void allProblems_areToldAtOnce_aLineEach() {
         builder.publicUrl("facade.test")
-                .status(200)
-                .cacheControl("\n")
+                .redirectStatus(200)
+                .redirectCacheControl("\n")
                 .route("a", "hubb")
                 .route("my-org/**", "r");
         List<String> problems = Problems.of(builder);

@@ -27,7 +27,7 @@ final class Outcome implements Decision.Cases<String> {
     @Override
     public String resolve(Decision.Resolve decision) {
         return decision.targets().stream()
-                .map(target -> target.upstream().origin() + decision.request().target(target.repository()))
+                .map(target -> target.upstream().origin() + decision.request().pathFor(target.repository()))
                 .collect(Collectors.joining(" or ", "resolve ", ""));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -42,7 +42,7 @@ class PingTest {
     @Test
     void ping_isAnsweredHere_ifARouteHasTwoToChooseFrom() {
         builder.delivery(Delivery.REDIRECT);
-        assertThat(ping(builder.route("a/**", List.of(new Candidate("hub"), new Candidate("ghcr")))))
+        assertThat(ping(builder.route("a/**", List.of(new UpstreamRef("hub"), new UpstreamRef("ghcr")))))
                 .isEqualTo("200 {}");
     }
 
@@ -54,7 +54,7 @@ class PingTest {
                     TOKEN      | 307 https://r.test/v2/
                     CLIENT     | 307 https://r.test/v2/
                     """)
-    void ping_isSentOn_onlyIfTheRegistryIsKnownToAskForATokenThere(Auth auth, String outcome) {
+    void ping_isSentOn_onlyIfTheRegistryIsKnownToAskForATokenThere(AuthMode auth, String outcome) {
         builder.publicUrl("https://facade.test")
                 .upstream("r", Upstream.generic("https://r.test").withAuth(auth))
                 .route("a/**", "r")
@@ -73,7 +73,9 @@ class PingTest {
     void deliveryOfTheUpstream_isWhatCounts(Delivery facade, Delivery upstream, String outcome) {
         builder.upstream(
                         "r",
-                        Upstream.generic("https://r.test").withAuth(Auth.TOKEN).withDelivery(upstream))
+                        Upstream.generic("https://r.test")
+                                .withAuth(AuthMode.TOKEN)
+                                .withDelivery(upstream))
                 .route("a/**", "r")
                 .delivery(facade);
         assertThat(ping(builder)).isEqualTo(outcome);
@@ -83,8 +85,8 @@ class PingTest {
     @CsvSource({"AUTO, 401 UNAUTHORIZED", "RESOLVE, 401 UNAUTHORIZED", "REDIRECT, 200 {}"})
     void ping_asksForALogin_onlyWhereARouteIsResolvedWithIt(Delivery delivery, String outcome) {
         builder.publicUrl("https://facade.test")
-                .upstream("login", Upstream.generic("https://r.test").withAuth(Auth.CLIENT))
-                .route("a/**", List.of(new Candidate("login")), delivery)
+                .upstream("login", Upstream.generic("https://r.test").withAuth(AuthMode.CLIENT))
+                .route("a/**", List.of(new UpstreamRef("login")), delivery)
                 .route("b/**", "hub");
         assertThat(ping(builder)).startsWith(outcome);
     }

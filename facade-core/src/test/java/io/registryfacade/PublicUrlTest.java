@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ class PublicUrlTest {
 
     private static FacadeBuilder builder() {
         return RegistryFacade.builder()
-                .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+                .upstream("r", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
                 .route("acme/**", "r");
     }
 

@@ -33,7 +33,7 @@ final class SameAsked {
     private static String endpoint(RegistryRequest request) {
         RepositoryName same = new RepositoryName("same");
         return request instanceof RegistryRequest.Push push
-                ? push.target(same)
-                : ((RegistryRequest.Pull) request).target(same);
+                ? push.pathFor(same)
+                : ((RegistryRequest.Pull) request).pathFor(same);
     }
 }

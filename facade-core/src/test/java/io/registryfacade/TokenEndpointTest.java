@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ class TokenEndpointTest {
     void realmAndService_areOfThePublicUrl() {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("http://LOCALHOST:5000")
-                .upstream("r", Upstream.ghcr().withAuth(Auth.CLIENT))
+                .upstream("r", Upstream.ghcr().withAuth(AuthMode.CLIENT))
                 .route("**", "r")
                 .build();
         assertThat(Outcome.of(facade.decide(ping("localhost:5000", Map.of()))))
@@ -48,12 +48,12 @@ class TokenEndpointTest {
     void ping_isNotCached_becauseItDependsOnTheToken() {
         FacadeBuilder builder = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
-                .cacheControl("public, max-age=60")
-                .upstream("open", Upstream.generic("https://open.test").withAuth(Auth.NONE))
+                .redirectCacheControl("public, max-age=60")
+                .upstream("open", Upstream.generic("https://open.test").withAuth(AuthMode.NONE))
                 .route("open/**", "open");
         InboundRequest withToken = ping("facade.test", Map.of("Authorization", List.of("Bearer x")));
         assertThat(builder.build().decide(withToken)).isEqualTo(new Decision.Respond("{}", "public, max-age=60"));
-        builder.upstream("r", Upstream.ghcr().withAuth(Auth.CLIENT)).route("**", "r");
+        builder.upstream("r", Upstream.ghcr().withAuth(AuthMode.CLIENT)).route("**", "r");
         assertThat(builder.build().decide(withToken)).isEqualTo(new Decision.Respond("{}", "no-store"));
     }
 

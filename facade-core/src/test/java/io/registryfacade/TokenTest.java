@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -102,7 +102,7 @@ class TokenTest {
 
     @Test
     void redirectedLogins_haveNoEndpointHere() {
-        RegistryFacade facade = AcmeFacade.builder(Auth.CLIENT)
+        RegistryFacade facade = AcmeFacade.builder(AuthMode.CLIENT)
                 .publicUrl(AcmeFacade.PUBLIC_URL)
                 .delivery(Delivery.REDIRECT)
                 .build();
@@ -115,8 +115,8 @@ class TokenTest {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .upstream("open", Upstream.quay())
-                .upstream("ghcr", Upstream.ghcr().withAuth(Auth.CLIENT))
-                .route("a/**", List.of(new Candidate("open"), new Candidate("ghcr", "b/**")))
+                .upstream("ghcr", Upstream.ghcr().withAuth(AuthMode.CLIENT))
+                .route("a/**", List.of(new UpstreamRef("open"), new UpstreamRef("ghcr", "b/**")))
                 .build();
         Decision decision = facade.decide(AcmeFacade.request("GET", "/v2/token?scope=repository:a/x:pull"));
         assertThat(Outcome.of(decision)).isEqualTo("relay https://ghcr.io repository:b/x:pull");
@@ -143,8 +143,8 @@ class TokenTest {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .upstream("open", Upstream.quay())
-                .upstream("ghcr", Upstream.ghcr().withAuth(Auth.CLIENT))
-                .upstream("hub", Upstream.dockerHub().withAuth(Auth.CLIENT).withTokenOrigin("https://ghcr.io"))
+                .upstream("ghcr", Upstream.ghcr().withAuth(AuthMode.CLIENT))
+                .upstream("hub", Upstream.dockerHub().withAuth(AuthMode.CLIENT).withTokenOrigin("https://ghcr.io"))
                 .route("a/**", "open")
                 .route("b/**", "ghcr")
                 .route("c/**", "hub", "**")

@@ -2,7 +2,7 @@ package io.registryfacade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WarningsTest {
-    private static final Upstream OPEN = Upstream.generic("https://r.test").withAuth(Auth.NONE);
+    private static final Upstream OPEN = Upstream.generic("https://r.test").withAuth(AuthMode.NONE);
 
     @ParameterizedTest
     @CsvSource({
@@ -24,7 +24,7 @@ class WarningsTest {
         "https://registry.test,         false",
     })
     void registryThatSeesWhatClientsLogInWith_isWarnedOf(String url, boolean warned) {
-        Upstream upstream = Upstream.generic(url).withAuth(Auth.NONE);
+        Upstream upstream = Upstream.generic(url).withAuth(AuthMode.NONE);
         FacadeBuilder builder =
                 RegistryFacade.builder().upstream("mine", upstream).route("**", "mine");
         assertThat(builder.build().warnings()).as("without a public URL").isEmpty();
@@ -42,7 +42,7 @@ class WarningsTest {
 
     @ParameterizedTest
     @CsvSource({"TOKEN, true", "CLIENT, true", "NONE, false", "DETECT, false"})
-    void redirectToARegistryWithTokens_isWarnedOf(Auth auth, boolean warned) {
+    void redirectToARegistryWithTokens_isWarnedOf(AuthMode auth, boolean warned) {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .delivery(Delivery.REDIRECT)
@@ -65,7 +65,7 @@ class WarningsTest {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("open", OPEN)
                 .upstream("hub", Upstream.dockerHub())
-                .route("a/**", List.of(new Candidate("open"), new Candidate("hub")), Delivery.REDIRECT)
+                .route("a/**", List.of(new UpstreamRef("open"), new UpstreamRef("hub")), Delivery.REDIRECT)
                 .build();
         assertThat(facade.warnings()).singleElement().asString().startsWith("docker.io asks clients for a token");
     }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.EngineConfiguration;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +165,7 @@ abstract class RedirectContract extends ContractServers {
     private static EngineConfiguration behindProxy(String trusted) {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
-                .upstream("a", Upstream.generic("https://backing-a.test").withAuth(Auth.NONE))
+                .upstream("a", Upstream.generic("https://backing-a.test").withAuth(AuthMode.NONE))
                 .route("acme/**", "a")
                 .build();
         return EngineConfiguration.of(facade).withTrustedProxies(trusted);

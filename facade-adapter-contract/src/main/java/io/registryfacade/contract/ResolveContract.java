@@ -55,7 +55,7 @@ abstract class ResolveContract extends RedirectContract {
 
         List<String> accepted = registry.requests().stream()
                 .filter(request -> request.target().endsWith("/manifests/3.0"))
-                .map(request -> String.join(",", request.headers().all("Accept")))
+                .map(request -> String.join(",", request.headers().values("Accept")))
                 .toList();
         assertFalse(accepted.isEmpty());
         for (String types : accepted) {

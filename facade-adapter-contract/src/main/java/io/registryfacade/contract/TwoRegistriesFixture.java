@@ -1,7 +1,7 @@
 package io.registryfacade.contract;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class TwoRegistriesFixture {
      * @return the facade
      */
     public static RegistryFacade facade() {
-        return facade(Upstream.generic("https://backing-a.test").withAuth(Auth.NONE));
+        return facade(Upstream.generic("https://backing-a.test").withAuth(AuthMode.NONE));
     }
 
     /** Returns the same facade with {@code auth: client} at the first registry. */
@@ -30,7 +30,7 @@ public final class TwoRegistriesFixture {
 
     /** Returns the same facade with {@code auth: client} at a registry that can be reached. */
     static RegistryFacade facadeWithLogin(String registry) {
-        return facade(Upstream.generic(registry).withAuth(Auth.CLIENT).withDelivery(Delivery.AUTO));
+        return facade(Upstream.generic(registry).withAuth(AuthMode.CLIENT).withDelivery(Delivery.AUTO));
     }
 
     private static RegistryFacade facade(Upstream first) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registryfacade.Decision;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ class BadRequestsTest {
     @ParameterizedTest
     @MethodSource("requests")
     void headers_nameNoOtherHost(BadRequest bad) {
-        assertThat(respond(bad).map(HttpAnswer::headers).orElse(List.of()))
+        assertThat(respond(bad).map(OutboundResponse::headers).orElse(List.of()))
                 .allSatisfy(header -> assertThat(header.value()).doesNotContain("evil.test"))
                 .filteredOn(header -> header.name().equals("Location"))
                 .allSatisfy(location -> assertThat(location.value())
@@ -77,12 +77,12 @@ class BadRequestsTest {
     }
 
     /** Returns the response, which needs no request to a registry. */
-    private Optional<HttpAnswer> respond(BadRequest bad) {
-        return engine.answer(bad.request()).map(response -> response.getNow(null));
+    private Optional<OutboundResponse> respond(BadRequest bad) {
+        return engine.respond(bad.request()).map(response -> response.getNow(null));
     }
 
     /** Returns the response as the table writes it; a request that the facade does not handle gets the server's 404. */
-    private static String outcome(Optional<HttpAnswer> response) {
+    private static String outcome(Optional<OutboundResponse> response) {
         if (response.isEmpty()) {
             return "404";
         }

@@ -77,17 +77,17 @@ final class ConfigurationWatcher implements FacadeListener {
     }
 
     void check(FacadeEngine engine) {
-        Snapshot now = Snapshot.of(file);
-        boolean settled = now.equals(lastSeen);
-        lastSeen = now;
-        if (settled && !now.equals(lastApplied)) {
-            lastApplied = now;
-            engine.reload(() -> read(now));
+        Snapshot current = Snapshot.of(file);
+        boolean isSettled = current.equals(lastSeen);
+        lastSeen = current;
+        if (isSettled && !current.equals(lastApplied)) {
+            lastApplied = current;
+            engine.reload(() -> facadeOf(current));
         }
     }
 
-    private EngineConfiguration read(Snapshot now) {
-        FacadeConfiguration configuration = now.configuration(file);
+    private EngineConfiguration facadeOf(Snapshot current) {
+        FacadeConfiguration configuration = current.configuration(file);
         if (!configuration.reload()) {
             LOG.info("{} is no longer watched, because it no longer says 'reload: true'", file);
             scheduler.shutdown();

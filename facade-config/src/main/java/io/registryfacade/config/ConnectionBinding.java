@@ -13,30 +13,30 @@ final class ConnectionBinding {
 
     private ConnectionBinding() {}
 
-    static ConnectionSettings connection(Fields fields) {
-        ConnectionSettings connection = fields.with(
+    static ConnectionSettings connection(MappingReader fields) {
+        ConnectionSettings connection = fields.apply(
                 ConnectionSettings.defaults(),
                 "ca",
                 (it, file) ->
                         it.withTrustedCertificates(fields.source().folder().resolve(file)));
-        connection = fields.with(connection, "proxy", (it, url) -> it.withProxy(Values.proxy(url)));
-        connection = fields.with(
+        connection = fields.apply(connection, "proxy", (it, url) -> it.withProxy(Values.proxy(url)));
+        connection = fields.apply(
                 connection,
                 "connectTimeout",
                 (it, text) -> it.withConnectTimeout(Values.duration(text)),
-                Kind.TEXT,
+                Kind.STRING,
                 Kind.NUMBER);
-        connection = fields.with(
+        connection = fields.apply(
                 connection,
                 "timeout",
                 (it, text) -> it.withResponseTimeout(Values.duration(text)),
-                Kind.TEXT,
+                Kind.STRING,
                 Kind.NUMBER);
         return connection.withLimits(limits(fields));
     }
 
-    private static Limits limits(Fields upstream) {
-        Fields fields = new Fields(upstream.mapping("limits"), LIMIT_KEYS, upstream.source());
+    private static Limits limits(MappingReader upstream) {
+        MappingReader fields = new MappingReader(upstream.mapping("limits"), LIMIT_KEYS, upstream.source());
         Limits limits = withSize(fields, Limits.defaults(), "manifest", Limits::withManifest);
         limits = withSize(fields, limits, "token", Limits::withToken);
         limits = withSize(fields, limits, "list", Limits::withList);
@@ -45,12 +45,13 @@ final class ConnectionBinding {
     }
 
     private static Limits withSize(
-            Fields fields, Limits limits, String key, BiFunction<Limits, Integer, Limits> change) {
-        return fields.with(limits, key, (it, size) -> change.apply(it, Values.limit(size)), Kind.TEXT, Kind.NUMBER);
+            MappingReader fields, Limits limits, String key, BiFunction<Limits, Integer, Limits> change) {
+        return fields.apply(
+                limits, key, (it, size) -> change.apply(it, Values.intSize(size)), Kind.STRING, Kind.NUMBER);
     }
 
     private static Limits withNumber(
-            Fields fields, Limits limits, String key, BiFunction<Limits, Integer, Limits> change) {
-        return fields.with(limits, key, (it, number) -> change.apply(it, Values.count(number)), Kind.NUMBER);
+            MappingReader fields, Limits limits, String key, BiFunction<Limits, Integer, Limits> change) {
+        return fields.apply(limits, key, (it, number) -> change.apply(it, Values.count(number)), Kind.NUMBER);
     }
 }

@@ -45,7 +45,7 @@ final class DocumentReader {
     }
 
     /** The document, or {@code null} after noting why it cannot be read; that stops at the first place. */
-    static @Nullable Node read(String name, String text, Problems problems) {
+    static @Nullable Node read(String name, String text, LocatedProblems problems) {
         try (JsonParser parser = factory(name).createParser(text)) {
             return new DocumentReader(parser).document();
         } catch (JsonProcessingException e) {
@@ -72,35 +72,35 @@ final class DocumentReader {
         }
         Node root = node(0);
         if (parser.nextToken() != null) {
-            throw refused("a second document begins here, and only one is read");
+            throw syntaxError("a second document begins here, and only one is read");
         }
         return root;
     }
 
     private Node node(int depth) throws IOException {
         if (depth > MAX_DEPTH) {
-            throw refused("this is nested more than " + MAX_DEPTH + " levels deep");
+            throw syntaxError("this is nested more than " + MAX_DEPTH + " levels deep");
         }
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            throw refused("aliases (*name) are not read here: write the value itself");
+            throw syntaxError("aliases (*name) are not read here: write the value itself");
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(depth);
             case START_ARRAY -> sequence(depth);
-            case VALUE_NULL -> new Scalar(location(), Kind.TEXT, "");
-            case VALUE_STRING -> new Scalar(location(), Kind.TEXT, parser.getText());
+            case VALUE_NULL -> new Scalar(location(), Kind.STRING, "");
+            case VALUE_STRING -> new Scalar(location(), Kind.STRING, parser.getText());
             case VALUE_NUMBER_INT -> new Scalar(location(), Kind.NUMBER, parser.getText());
-            case VALUE_TRUE -> new Scalar(location(), Kind.FLAG, "true");
-            case VALUE_FALSE -> new Scalar(location(), Kind.FLAG, "false");
+            case VALUE_TRUE -> new Scalar(location(), Kind.BOOLEAN, "true");
+            case VALUE_FALSE -> new Scalar(location(), Kind.BOOLEAN, "false");
             default -> new Scalar(location(), Kind.OTHER, "");
         };
     }
 
     private Mapping mapping(int depth) throws IOException {
-        Location at = location();
+        SourceLocation at = location();
         List<Member> members = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            Location key = location();
+            SourceLocation key = location();
             String name = parser.currentName();
             parser.nextToken();
             members.add(new Member(name, key, node(depth + 1)));
@@ -109,7 +109,7 @@ final class DocumentReader {
     }
 
     private Sequence sequence(int depth) throws IOException {
-        Location at = location();
+        SourceLocation at = location();
         List<Node> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(node(depth + 1));
@@ -117,12 +117,12 @@ final class DocumentReader {
         return new Sequence(at, items);
     }
 
-    private Location location() {
+    private SourceLocation location() {
         JsonLocation token = parser.currentTokenLocation();
-        return new Location(token.getLineNr(), token.getColumnNr());
+        return new SourceLocation(token.getLineNr(), token.getColumnNr());
     }
 
-    private JsonParseException refused(String why) {
+    private JsonParseException syntaxError(String why) {
         return new JsonParseException(parser, why, parser.currentTokenLocation());
     }
 }

@@ -2,15 +2,15 @@ package io.registryfacade.config;
 
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.InvalidConfigurationException;
-import io.registryfacade.Push;
+import io.registryfacade.PushPolicy;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.config.Fields.Text;
+import io.registryfacade.config.MappingReader.TextValue;
 import io.registryfacade.config.Node.Kind;
 import io.registryfacade.config.Node.Mapping;
 import io.registryfacade.config.Node.Member;
 import io.registryfacade.engine.EngineConfiguration;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.Network;
+import io.registryfacade.http.IpRange;
 import io.registryfacade.http.Origin;
 import io.registryfacade.settings.ResolveSettings;
 import io.registryfacade.settings.TokenKey;
@@ -42,20 +42,21 @@ final class FacadeBinding {
     static final Set<String> RESOLVE_KEYS =
             Set.of("manifestCache", "manifestMaxAge", "bufferMemory", "deadline", "concurrency", "tokenKey");
 
-    private final Fields fields;
-    private final Source source;
-    private final Problems problems;
+    private final MappingReader fields;
+    private final BindingContext source;
+    private final LocatedProblems problems;
 
-    private FacadeBinding(Mapping root, Source source) {
-        this.fields = new Fields(root, KEYS, source);
+    private FacadeBinding(Mapping root, BindingContext source) {
+        this.fields = new MappingReader(root, KEYS, source);
         this.source = source;
         this.problems = source.problems();
     }
 
     /** What a document says, or {@code null} after noting what is wrong with it. */
-    static @Nullable FacadeConfiguration configuration(Node root, Source source) {
+    static @Nullable FacadeConfiguration configuration(Node root, BindingContext source) {
         if (!(root instanceof Mapping mapping)) {
-            source.problems().add(root.at(), "a configuration must be keys and values, such as upstreams and routes");
+            source.problems()
+                    .add(root.location(), "a configuration must be keys and values, such as upstreams and routes");
             return null;
         }
         return new FacadeBinding(mapping, source).configuration();
@@ -65,15 +66,19 @@ final class FacadeBinding {
         FacadeBuilder builder = RegistryFacade.builder();
         fields.text("$schema");
         Optional<Origin> publicUrl =
-                fields.with(Optional.empty(), "publicUrl", (it, url) -> Optional.of(Origin.parse(url)));
+                fields.apply(Optional.empty(), "publicUrl", (it, url) -> Optional.of(Origin.parse(url)));
         publicUrl.ifPresent(origin -> builder.publicUrl(origin.toString()));
         List<String> trustedProxies = trustedProxies();
-        fields.with(builder, "delivery", (it, text) -> it.delivery(Values.choice(Delivery.class, "delivery", text)));
-        fields.with(builder, "push", (it, text) -> it.push(Values.choice(Push.class, "push", text)));
-        fields.with(builder, "status", (it, text) -> it.status(Values.status(text)), Kind.NUMBER);
-        fields.with(builder, "cacheControl", (it, text) -> it.cacheControl(new Header("Cache-Control", text).value()));
+        fields.apply(
+                builder, "delivery", (it, text) -> it.delivery(Values.enumValue(Delivery.class, "delivery", text)));
+        fields.apply(builder, "push", (it, text) -> it.push(Values.enumValue(PushPolicy.class, "push", text)));
+        fields.apply(builder, "status", (it, text) -> it.redirectStatus(Values.status(text)), Kind.NUMBER);
+        fields.apply(
+                builder,
+                "cacheControl",
+                (it, text) -> it.redirectCacheControl(new Header("Cache-Control", text).value()));
         ResolveSettings resolveSettings = resolveSettings();
-        boolean reload = fields.with(false, "reload", (it, text) -> Values.flag(text), Kind.FLAG);
+        boolean reload = fields.apply(false, "reload", (it, text) -> Values.bool(text), Kind.BOOLEAN);
         Map<String, Upstream> upstreams = upstreams(publicUrl);
         upstreams.forEach(builder::upstream);
         RouteBinding routes = new RouteBinding(upstreams, fields.has("publicUrl"), source);
@@ -91,10 +96,11 @@ final class FacadeBinding {
     private List<String> trustedProxies() {
         List<String> ranges = new ArrayList<>();
         for (Node range : fields.items("trustedProxies")) {
-            Text text = fields.text("trustedProxies", range, Kind.TEXT);
+            TextValue text = fields.text("trustedProxies", range, Kind.STRING);
             if (text != null) {
                 problems.collect(
-                        text.at(), () -> ranges.add(Network.parse(text.value()).toString()));
+                        text.location(),
+                        () -> ranges.add(IpRange.parse(text.value()).toString()));
             }
         }
         return ranges;
@@ -105,42 +111,42 @@ final class FacadeBinding {
         try {
             return builder.build();
         } catch (InvalidConfigurationException e) {
-            e.problems().forEach(problem -> problems.add(fields.at("routes"), problem));
+            e.problems().forEach(problem -> problems.add(fields.locationOf("routes"), problem));
             return null;
         }
     }
 
     private ResolveSettings resolveSettings() {
-        Fields resolve = new Fields(fields.mapping("resolve"), RESOLVE_KEYS, source);
-        ResolveSettings settings = resolve.with(
+        MappingReader resolve = new MappingReader(fields.mapping("resolve"), RESOLVE_KEYS, source);
+        ResolveSettings settings = resolve.apply(
                 ResolveSettings.defaults(),
                 "manifestCache",
-                (it, size) -> it.withManifestCacheBytes(Values.bytes(size)),
-                Kind.TEXT,
+                (it, size) -> it.withManifestCacheBytes(Values.size(size)),
+                Kind.STRING,
                 Kind.NUMBER);
-        settings = resolve.with(
+        settings = resolve.apply(
                 settings,
                 "manifestMaxAge",
                 (it, time) -> it.withManifestMaxAge(Values.duration(time)),
-                Kind.TEXT,
+                Kind.STRING,
                 Kind.NUMBER);
-        settings = resolve.with(
+        settings = resolve.apply(
                 settings,
                 "bufferMemory",
-                (it, size) -> it.withBufferMemoryBytes(Values.bytes(size)),
-                Kind.TEXT,
+                (it, size) -> it.withBufferMemoryBytes(Values.size(size)),
+                Kind.STRING,
                 Kind.NUMBER);
-        settings = resolve.with(
-                settings, "deadline", (it, time) -> it.withDeadline(Values.duration(time)), Kind.TEXT, Kind.NUMBER);
-        settings = resolve.with(
+        settings = resolve.apply(
+                settings, "deadline", (it, time) -> it.withDeadline(Values.duration(time)), Kind.STRING, Kind.NUMBER);
+        settings = resolve.apply(
                 settings, "concurrency", (it, number) -> it.withConcurrency(Values.count(number)), Kind.NUMBER);
-        return resolve.with(settings, "tokenKey", (it, secret) -> it.withTokenKey(TokenKey.of(secret)));
+        return resolve.apply(settings, "tokenKey", (it, secret) -> it.withTokenKey(TokenKey.of(secret)));
     }
 
     private List<Node> routes() {
         List<Node> routes = fields.items("routes");
         if (fields.required("routes") instanceof Node.Sequence && routes.isEmpty()) {
-            problems.add(fields.at("routes"), "there is no route: without one, nothing is served");
+            problems.add(fields.locationOf("routes"), "there is no route: without one, nothing is served");
         }
         return routes;
     }
@@ -151,11 +157,11 @@ final class FacadeBinding {
         for (Member member : fields.mapping("upstreams").members()) {
             Upstream upstream = UpstreamBinding.upstream(member, source);
             if (upstreams.putIfAbsent(member.key(), upstream) != null) {
-                problems.add(member.at(), "there are two upstreams called '" + member.key() + "'");
+                problems.add(member.location(), "there are two upstreams called '" + member.key() + "'");
             }
             if (publicUrl.filter(upstream.origin()::equals).isPresent()) {
                 problems.add(
-                        member.at(),
+                        member.location(),
                         "the upstream '" + member.key() + "' is the facade itself (" + upstream.origin()
                                 + "): clients would be redirected in circles");
             }

@@ -156,13 +156,13 @@ public final class FacadeConfiguration {
      *     name of a setting
      */
     public static FacadeConfiguration of(Map<String, ?> settings, UnaryOperator<String> names) {
-        Problems problems = new Problems();
-        Source source = new Source(Path.of(""), new Variables(Map.of()), problems);
-        return bound(FacadeBinding.configuration(new SettingsTree(names).node("", settings), source), "", problems);
+        LocatedProblems problems = new LocatedProblems();
+        BindingContext source = new BindingContext(Path.of(""), new Variables(Map.of()), problems);
+        return bind(FacadeBinding.configuration(new SettingsTree(names).node("", settings), source), "", problems);
     }
 
-    private static FacadeConfiguration bound(
-            @Nullable FacadeConfiguration configuration, String name, Problems problems) {
+    private static FacadeConfiguration bind(
+            @Nullable FacadeConfiguration configuration, String name, LocatedProblems problems) {
         if (configuration == null) {
             throw new InvalidConfigurationException(problems.lines(name));
         }
@@ -170,13 +170,13 @@ public final class FacadeConfiguration {
     }
 
     private static FacadeConfiguration read(String name, String text, Path folder, Map<String, String> environment) {
-        Problems problems = new Problems();
-        Source source = new Source(folder, new Variables(environment), problems);
+        LocatedProblems problems = new LocatedProblems();
+        BindingContext source = new BindingContext(folder, new Variables(environment), problems);
         if (text.length() > DocumentReader.MAX_LENGTH) {
             throw tooLong(name);
         }
         Node root = DocumentReader.read(name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, problems);
-        return bound(root == null ? null : FacadeBinding.configuration(root, source), name, problems);
+        return bind(root == null ? null : FacadeBinding.configuration(root, source), name, problems);
     }
 
     static String text(Path file) {

@@ -1,13 +1,13 @@
 package io.registryfacade.config;
 
-import io.registryfacade.Candidate;
 import io.registryfacade.FacadeBuilder;
-import io.registryfacade.config.Fields.Text;
+import io.registryfacade.UpstreamRef;
+import io.registryfacade.config.MappingReader.TextValue;
 import io.registryfacade.config.Node.Kind;
 import io.registryfacade.config.Node.Scalar;
 import io.registryfacade.config.Node.Sequence;
 import io.registryfacade.route.RepositoryPattern;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
@@ -24,25 +24,25 @@ final class RouteBinding {
     static final Set<String> CANDIDATE_KEYS = Set.of("name", "as");
 
     /** One of the upstreams of a route, and what the repositories are called there, if not the same. */
-    private record Place(
-            String name, Upstream upstream, @Nullable String as) {
-        Candidate candidate() {
-            return new Candidate(name, as);
+    private record ConfiguredUpstream(
+            String name, Upstream upstream, @Nullable String repository) {
+        UpstreamRef candidate() {
+            return new UpstreamRef(name, repository);
         }
 
         String image(String repository) {
-            return upstream.registry().address() + "/" + (as == null ? repository : as);
+            return upstream.registry().imageHost() + "/" + (this.repository == null ? repository : this.repository);
         }
     }
 
     private final Map<String, Upstream> upstreams;
     private final boolean hasPublicUrl;
-    private final Source source;
-    private final Problems problems;
-    private final Map<RepositoryPattern, Location> seen = new HashMap<>();
+    private final BindingContext source;
+    private final LocatedProblems problems;
+    private final Map<RepositoryPattern, SourceLocation> seen = new HashMap<>();
     private final List<RouteSummary> summaries = new ArrayList<>();
 
-    RouteBinding(Map<String, Upstream> upstreams, boolean hasPublicUrl, Source source) {
+    RouteBinding(Map<String, Upstream> upstreams, boolean hasPublicUrl, BindingContext source) {
         this.upstreams = upstreams;
         this.hasPublicUrl = hasPublicUrl;
         this.source = source;
@@ -57,69 +57,75 @@ final class RouteBinding {
     /** Gives a route to a builder, or notes what is wrong with it. */
     void bind(Node node, FacadeBuilder builder) {
         if (!(node instanceof Node.Mapping mapping)) {
-            problems.add(node.at(), "a route must be keys and values, such as repository and upstream");
+            problems.add(node.location(), "a route must be keys and values, such as repository and upstream");
             return;
         }
-        Fields fields = new Fields(mapping, KEYS, source);
+        MappingReader fields = new MappingReader(mapping, KEYS, source);
         RepositoryPattern repository = repository(fields);
-        Optional<Delivery> delivery = fields.with(
+        Optional<Delivery> delivery = fields.apply(
                 Optional.empty(),
                 "delivery",
-                (it, text) -> Optional.of(Values.choice(Delivery.class, "delivery", text)));
-        List<Place> places = places(fields, repository);
+                (it, text) -> Optional.of(Values.enumValue(Delivery.class, "delivery", text)));
+        List<ConfiguredUpstream> bound = upstreams(fields, repository);
         if (repository != null && problems.isEmpty()) {
             String pattern = repository.toString();
-            builder.route(pattern, places.stream().map(Place::candidate).toList(), delivery.orElse(null));
+            builder.route(
+                    pattern, bound.stream().map(ConfiguredUpstream::candidate).toList(), delivery.orElse(null));
             summaries.add(new RouteSummary(
-                    pattern, places.stream().map(place -> place.image(pattern)).toList()));
+                    pattern,
+                    bound.stream().map(configured -> configured.image(pattern)).toList()));
         }
     }
 
-    private @Nullable RepositoryPattern repository(Fields fields) {
-        Text text = fields.requiredText("repository");
+    private @Nullable RepositoryPattern repository(MappingReader fields) {
+        TextValue text = fields.requiredText("repository");
         RepositoryPattern pattern = text == null ? null : problems.collect(text, RepositoryPattern::parse);
         if (text == null || pattern == null) {
             return null;
         }
-        Location first = seen.putIfAbsent(pattern, text.at());
+        SourceLocation first = seen.putIfAbsent(pattern, text.location());
         if (first != null) {
-            problems.add(text.at(), "there are two routes for '" + pattern + "', the first " + first.asOther());
+            problems.add(text.location(), "there are two routes for '" + pattern + "', the first " + first.reference());
         }
         return pattern;
     }
 
-    private List<Place> places(Fields fields, @Nullable RepositoryPattern repository) {
-        Text as = as(fields, repository);
+    private List<ConfiguredUpstream> upstreams(MappingReader fields, @Nullable RepositoryPattern repository) {
+        TextValue upstreamRepository = upstreamRepository(fields, repository);
         Node upstream = fields.required("upstream");
-        List<Place> places = new ArrayList<>();
+        List<ConfiguredUpstream> bound = new ArrayList<>();
         if (upstream instanceof Sequence list) {
-            list.items().forEach(item -> add(places, item, as, repository));
+            list.items().forEach(item -> add(bound, item, upstreamRepository, repository));
             if (list.items().isEmpty()) {
-                problems.add(list.at(), "a route must lead to at least one upstream");
+                problems.add(list.location(), "a route must lead to at least one upstream");
             }
         } else if (upstream != null) {
-            add(places, fields.text("upstream", upstream, Kind.TEXT), as);
+            add(bound, fields.text("upstream", upstream, Kind.STRING), upstreamRepository);
         }
-        return places;
+        return bound;
     }
 
     /** One of several upstreams: a name, or a name and what the repositories are called there. */
-    private void add(List<Place> places, Node item, @Nullable Text as, @Nullable RepositoryPattern repository) {
+    private void add(
+            List<ConfiguredUpstream> bound,
+            Node item,
+            @Nullable TextValue upstreamRepository,
+            @Nullable RepositoryPattern repository) {
         if (item instanceof Scalar name) {
-            Fields none = new Fields(new Node.Mapping(item.at(), List.of()), Set.of(), source);
-            add(places, none.text("upstream", name, Kind.TEXT), as);
+            MappingReader none = new MappingReader(new Node.Mapping(item.location(), List.of()), Set.of(), source);
+            add(bound, none.text("upstream", name, Kind.STRING), upstreamRepository);
             return;
         }
         if (!(item instanceof Node.Mapping mapping)) {
-            problems.add(item.at(), "an upstream of a route must be a name, or the keys name and as");
+            problems.add(item.location(), "an upstream of a route must be a name, or the keys name and as");
             return;
         }
-        Fields fields = new Fields(mapping, CANDIDATE_KEYS, source);
-        Text own = as(fields, repository);
-        add(places, fields.requiredText("name"), own == null ? as : own);
+        MappingReader fields = new MappingReader(mapping, CANDIDATE_KEYS, source);
+        TextValue ownRepository = upstreamRepository(fields, repository);
+        add(bound, fields.requiredText("name"), ownRepository == null ? upstreamRepository : ownRepository);
     }
 
-    private void add(List<Place> places, @Nullable Text name, @Nullable Text as) {
+    private void add(List<ConfiguredUpstream> bound, @Nullable TextValue name, @Nullable TextValue upstreamRepository) {
         if (name == null) {
             return;
         }
@@ -127,34 +133,35 @@ final class RouteBinding {
         if (upstream == null) {
             return;
         }
-        if (upstream.auth() == Auth.CLIENT && !hasPublicUrl) {
+        if (upstream.auth() == AuthMode.CLIENT && !hasPublicUrl) {
             problems.add(
-                    name.at(),
+                    name.location(),
                     "where clients use credentials of their own, 'publicUrl' is needed, because they are told where to"
                             + " get a token");
         }
-        places.add(new Place(name.value(), upstream, as == null ? null : as.value()));
+        bound.add(new ConfiguredUpstream(
+                name.value(), upstream, upstreamRepository == null ? null : upstreamRepository.value()));
     }
 
     private Upstream upstream(String name) {
         Upstream upstream = upstreams.get(name);
         if (upstream == null) {
-            throw new IllegalArgumentException(Unknown.message("upstream", name, upstreams.keySet()));
+            throw new IllegalArgumentException(Suggestions.unknown("upstream", name, upstreams.keySet()));
         }
         return upstream;
     }
 
     /** What the repositories are called elsewhere, which must be a pattern of the same kind. */
-    private @Nullable Text as(Fields fields, @Nullable RepositoryPattern repository) {
-        Text text = fields.text("as");
-        RepositoryPattern as = text == null ? null : problems.collect(text, RepositoryPattern::parse);
-        if (text == null || as == null) {
+    private @Nullable TextValue upstreamRepository(MappingReader fields, @Nullable RepositoryPattern repository) {
+        TextValue text = fields.text("as");
+        RepositoryPattern upstreamRepository = text == null ? null : problems.collect(text, RepositoryPattern::parse);
+        if (text == null || upstreamRepository == null) {
             return null;
         }
-        if (repository != null && repository.namespace() != as.namespace()) {
+        if (repository != null && repository.namespace() != upstreamRepository.namespace()) {
             problems.add(
-                    text.at(),
-                    "'" + repository + "' cannot be mapped to '" + as
+                    text.location(),
+                    "'" + repository + "' cannot be mapped to '" + upstreamRepository
                             + "': both must be a repository, or both a namespace that ends with **");
         }
         return text;

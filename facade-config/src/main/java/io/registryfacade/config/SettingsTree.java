@@ -20,7 +20,7 @@ final class SettingsTree {
     }
 
     Node node(String path, Object value) {
-        Location at = new Location(++position, 1, names.apply(path));
+        SourceLocation at = new SourceLocation(++position, 1, names.apply(path));
         if (value instanceof Map<?, ?> map) {
             return mapping(path, at, map);
         }
@@ -34,19 +34,19 @@ final class SettingsTree {
         return new Scalar(at, kind(value), value.toString());
     }
 
-    private Mapping mapping(String path, Location at, Map<?, ?> map) {
+    private Mapping mapping(String path, SourceLocation at, Map<?, ?> map) {
         List<Member> members = new ArrayList<>();
         map.forEach((key, value) -> {
             Node node = node(path.isEmpty() ? key.toString() : path + "." + key, value);
-            members.add(new Member(key.toString(), node.at(), node));
+            members.add(new Member(key.toString(), node.location(), node));
         });
         return new Mapping(at, members);
     }
 
     private static Kind kind(Object value) {
         if (value instanceof Boolean) {
-            return Kind.FLAG;
+            return Kind.BOOLEAN;
         }
-        return value instanceof Integer ? Kind.NUMBER : Kind.TEXT;
+        return value instanceof Integer ? Kind.NUMBER : Kind.STRING;
     }
 }

@@ -21,13 +21,13 @@ final class SyntaxProblem {
 
     private SyntaxProblem() {}
 
-    static Location at(JsonProcessingException e) {
+    static SourceLocation at(JsonProcessingException e) {
         if (e.getCause() instanceof MarkedYAMLException yaml) {
-            return new Location(
+            return new SourceLocation(
                     yaml.getProblemMark().getLine() + 1, yaml.getProblemMark().getColumn() + 1);
         }
         JsonLocation location = e.getLocation();
-        return new Location(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+        return new SourceLocation(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
     static String message(JsonProcessingException e) {

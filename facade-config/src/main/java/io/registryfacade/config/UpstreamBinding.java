@@ -1,10 +1,10 @@
 package io.registryfacade.config;
 
-import io.registryfacade.config.Fields.Text;
+import io.registryfacade.config.MappingReader.TextValue;
 import io.registryfacade.config.Node.Kind;
 import io.registryfacade.config.Node.Mapping;
 import io.registryfacade.config.Node.Member;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Credentials;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
@@ -18,7 +18,7 @@ final class UpstreamBinding {
     static final Set<String> KEYS = keys();
 
     /** In place of a registry that cannot be told, so that the rest is looked at too; nothing is ever built of it. */
-    private static final Upstream STAND_IN = Upstream.generic("https://stand-in.invalid");
+    private static final Upstream PLACEHOLDER = Upstream.generic("https://stand-in.invalid");
 
     private UpstreamBinding() {}
 
@@ -37,84 +37,88 @@ final class UpstreamBinding {
         return keys;
     }
 
-    static Upstream upstream(Member member, Source source) {
+    static Upstream upstream(Member member, BindingContext source) {
         if (!(member.value() instanceof Mapping mapping)) {
             source.problems()
                     .add(
-                            member.value().at(),
+                            member.value().location(),
                             "the upstream '" + member.key() + "' must be keys and values, such as type");
-            return STAND_IN;
+            return PLACEHOLDER;
         }
-        Fields fields = new Fields(mapping, KEYS, source);
+        MappingReader fields = new MappingReader(mapping, KEYS, source);
         Upstream upstream = registry(fields);
-        upstream = fields.with(upstream, "auth", (it, text) -> it.withAuth(Values.choice(Auth.class, "auth", text)));
-        upstream = fields.with(upstream, "tokenOrigin", Upstream::withTokenOrigin);
-        upstream = fields.with(
-                upstream, "delivery", (it, text) -> it.withDelivery(Values.choice(Delivery.class, "delivery", text)));
-        upstream = fields.with(upstream, "streamBlobs", (it, text) -> it.withStreamBlobs(Values.flag(text)), Kind.FLAG);
+        upstream = fields.apply(
+                upstream, "auth", (it, text) -> it.withAuth(Values.enumValue(AuthMode.class, "auth", text)));
+        upstream = fields.apply(upstream, "tokenOrigin", Upstream::withTokenOrigin);
+        upstream = fields.apply(
+                upstream,
+                "delivery",
+                (it, text) -> it.withDelivery(Values.enumValue(Delivery.class, "delivery", text)));
+        upstream = fields.apply(
+                upstream, "streamBlobs", (it, text) -> it.withStreamBlobs(Values.bool(text)), Kind.BOOLEAN);
         return withCredentials(upstream, fields).withConnection(ConnectionBinding.connection(fields));
     }
 
-    private static Upstream registry(Fields fields) {
-        Text type = fields.requiredText("type");
-        Text url = fields.text("url");
+    private static Upstream registry(MappingReader fields) {
+        TextValue type = fields.requiredText("type");
+        TextValue url = fields.text("url");
         if (type == null) {
-            return STAND_IN;
+            return PLACEHOLDER;
         }
-        String known = fields.source().problems().collect(type, UpstreamBinding::known);
+        String known = fields.source().problems().collect(type, UpstreamBinding::requireKnownType);
         // a URL that is there but wrong has been told: its type must not complain that there is none
         if (known == null || (url == null && fields.has("url"))) {
-            return STAND_IN;
+            return PLACEHOLDER;
         }
         Upstream upstream = url == null
-                ? fields.source().problems().collect(type.at(), () -> Upstream.of(known, null))
+                ? fields.source().problems().collect(type.location(), () -> Upstream.of(known, null))
                 : fields.source().problems().collect(url, it -> Upstream.of(known, it));
-        return upstream == null ? STAND_IN : upstream;
+        return upstream == null ? PLACEHOLDER : upstream;
     }
 
-    private static String known(String type) {
+    private static String requireKnownType(String type) {
         Set<String> types = Upstream.types();
         if (!types.contains(type)) {
-            throw new IllegalArgumentException(Unknown.message("type", type, types));
+            throw new IllegalArgumentException(Suggestions.unknown("type", type, types));
         }
         return type;
     }
 
-    private static Upstream withCredentials(Upstream upstream, Fields fields) {
+    private static Upstream withCredentials(Upstream upstream, MappingReader fields) {
         requirePair(fields);
-        Text username = fields.text("username");
-        Text password = fields.text("password");
-        Text file = fields.text("passwordFile");
+        TextValue username = fields.text("username");
+        TextValue password = fields.text("password");
+        TextValue file = fields.text("passwordFile");
         if (username == null || (password == null) == (file == null)) {
             return upstream;
         }
         // checks the name where it stands, before the file is read
-        Upstream named = fields.with(
+        Upstream named = fields.apply(
                 upstream, "username", (it, name) -> it.withCredentials(name, password == null ? "" : password.value()));
         if (password != null || named.credentials() == null) {
             return named;
         }
         Path folder = fields.source().folder();
-        return fields.with(
+        return fields.apply(
                 named,
                 "passwordFile",
                 (it, path) -> it.withCredentials(Credentials.fromFile(username.value(), folder.resolve(path))));
     }
 
-    private static void requirePair(Fields fields) {
-        Problems problems = fields.source().problems();
+    private static void requirePair(MappingReader fields) {
+        LocatedProblems problems = fields.source().problems();
         if (fields.has("password") && fields.has("passwordFile")) {
-            problems.add(fields.at("passwordFile"), "there is a 'password' already: keep one of the two");
+            problems.add(fields.locationOf("passwordFile"), "there is a 'password' already: keep one of the two");
         }
         if (fields.has("username")) {
             if (!fields.has("password") && !fields.has("passwordFile")) {
-                problems.add(fields.at("username"), "'username' needs a 'password' or a 'passwordFile'");
+                problems.add(fields.locationOf("username"), "'username' needs a 'password' or a 'passwordFile'");
             }
             return;
         }
         for (String secret : List.of("password", "passwordFile")) {
             if (fields.has(secret)) {
-                problems.add(fields.at(secret), "'" + secret + "' needs a 'username'");
+                problems.add(fields.locationOf(secret), "'" + secret + "' needs a 'username'");
             }
         }
     }

@@ -20,19 +20,19 @@ final class Values {
     private Values() {}
 
     /** One of an enum's constants, which a document writes in lower case. */
-    static <E extends Enum<E>> E choice(Class<E> type, String what, String text) {
+    static <E extends Enum<E>> E enumValue(Class<E> type, String what, String text) {
         Map<String, E> known = new LinkedHashMap<>();
         for (E constant : type.getEnumConstants()) {
             known.put(Labels.of(constant), constant);
         }
-        E chosen = known.get(text);
-        if (chosen == null) {
-            throw new IllegalArgumentException(Unknown.message(what, text, known.keySet()));
+        E value = known.get(text);
+        if (value == null) {
+            throw new IllegalArgumentException(Suggestions.unknown(what, text, known.keySet()));
         }
-        return chosen;
+        return value;
     }
 
-    static boolean flag(String text) {
+    static boolean bool(String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException("'" + text + "' is neither true nor false");
         }
@@ -52,7 +52,7 @@ final class Values {
                 amount(text, TIMES, "a time: write a number up to 999999999 and ms, s, m or h, such as 5s"));
     }
 
-    static long bytes(String text) {
+    static long size(String text) {
         return amount(
                 text, SIZES, "a size: write a number up to 999999999 of bytes, or of KiB, MiB or GiB, such as 64MiB");
     }
@@ -63,8 +63,8 @@ final class Values {
     }
 
     /** A size that fits into an array. */
-    static int limit(String text) {
-        long bytes = bytes(text);
+    static int intSize(String text) {
+        long bytes = size(text);
         if (bytes > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("a limit must be below 2GiB, not " + text);
         }
@@ -81,14 +81,14 @@ final class Values {
         return InetSocketAddress.createUnresolved(origin.host(), origin.port());
     }
 
-    private static long amount(String text, Map<String, Long> units, String right) {
+    private static long amount(String text, Map<String, Long> units, String expectation) {
         int digits = 0;
         while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
             digits++;
         }
         Long unit = units.get(text.substring(digits));
         if (digits == 0 || digits > DIGITS || unit == null) {
-            throw new IllegalArgumentException("'" + text + "' is not " + right);
+            throw new IllegalArgumentException("'" + text + "' is not " + expectation);
         }
         return Long.parseLong(text.substring(0, digits)) * unit;
     }

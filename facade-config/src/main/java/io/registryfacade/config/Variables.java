@@ -15,13 +15,13 @@ record Variables(Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    static boolean areIn(String text) {
+    static boolean isTemplate(String text) {
         return text.contains("${");
     }
 
     /** The text with variables in their places, or {@code null} after noting what is wrong; no value is told. */
     @Nullable
-    String in(String text, Location at, Problems problems) {
+    String expand(String text, SourceLocation location, LocatedProblems problems) {
         StringBuilder result = new StringBuilder();
         boolean isComplete = true;
         int done = 0;
@@ -33,10 +33,10 @@ record Variables(Map<String, String> environment) {
             }
             int end = text.indexOf('}', start);
             if (end < 0) {
-                problems.add(at, "a '${' is not closed by '}'; write $${ for the characters themselves");
+                problems.add(location, "a '${' is not closed by '}'; write $${ for the characters themselves");
                 return null;
             }
-            String value = value(text.substring(start + 2, end), at, problems);
+            String value = value(text.substring(start + 2, end), location, problems);
             isComplete &= value != null;
             result.append(text, done, start).append(value);
             done = end + 1;
@@ -44,17 +44,17 @@ record Variables(Map<String, String> environment) {
         return isComplete ? result.append(text, done, text.length()).toString() : null;
     }
 
-    private @Nullable String value(String named, Location at, Problems problems) {
+    private @Nullable String value(String named, SourceLocation location, LocatedProblems problems) {
         int colon = named.indexOf(':');
         String name = colon < 0 ? named : named.substring(0, colon);
         if (!isName(name)) {
-            problems.add(at, "what stands in ${...} is not the name of an environment variable");
+            problems.add(location, "what stands in ${...} is not the name of an environment variable");
             return null;
         }
         String value = environment.get(name);
         if (value == null && colon < 0) {
             problems.add(
-                    at,
+                    location,
                     "the environment variable '" + name + "' is not set; where it may be missing, write ${" + name
                             + ":default}");
             return null;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.FacadeListener;
-import io.registryfacade.engine.Reload;
+import io.registryfacade.engine.ReloadResult;
 import io.registryfacade.http.InboundRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ class WatchedFileTest {
     @TempDir
     private Path folder;
 
-    private final List<Reload> told = new CopyOnWriteArrayList<>();
+    private final List<ReloadResult> told = new CopyOnWriteArrayList<>();
     private Path file;
     private FacadeEngine engine;
     private ConfigurationWatcher watcher;
@@ -46,8 +46,8 @@ class WatchedFileTest {
     private FacadeListener listener() {
         return new FacadeListener() {
             @Override
-            public void reloaded(Reload reload) {
-                told.add(reload);
+            public void reloaded(ReloadResult result) {
+                told.add(result);
             }
         };
     }
@@ -65,7 +65,7 @@ class WatchedFileTest {
     }
 
     private static String served(FacadeEngine engine) {
-        String location = engine.answer(InboundRequest.get("/v2/acme/app/manifests/1"))
+        String location = engine.respond(InboundRequest.get("/v2/acme/app/manifests/1"))
                 .orElseThrow()
                 .join()
                 .headers()
@@ -87,7 +87,7 @@ class WatchedFileTest {
         assertThat(served(engine)).isEqualTo("old.test");
         watcher.check(engine);
         assertThat(served(engine)).isEqualTo("new.test");
-        assertThat(told).containsExactly(new Reload(List.of()));
+        assertThat(told).containsExactly(new ReloadResult(List.of()));
     }
 
     @Test
@@ -171,7 +171,7 @@ class WatchedFileTest {
         assertThat(served(engine)).isEqualTo("old.test");
         assertThat(told)
                 .singleElement()
-                .satisfies(reload -> assertThat(reload.succeeded()).isFalse());
+                .satisfies(result -> assertThat(result.succeeded()).isFalse());
         assertThat(engine.health().problems())
                 .isNotEmpty()
                 .allSatisfy(each -> assertThat(each).startsWith(file + ":").contains(problem));

@@ -2,12 +2,12 @@ package io.registryfacade.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.Candidate;
-import io.registryfacade.Push;
+import io.registryfacade.PushPolicy;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.UpstreamRef;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -23,13 +23,13 @@ class ContractTest {
             .upstream("ghcr", Upstream.ghcr().withCredentials("puller", "s3cr3t"))
             .upstream(
                     "mine",
-                    Upstream.generic("https://registry.example.com:5000").withAuth(Auth.NONE))
+                    Upstream.generic("https://registry.example.com:5000").withAuth(AuthMode.NONE))
             .route("my-org/**", "hub")
             .route("my-org/tools/**", "ghcr", "acme/tools/**")
             .route("my-org/app", "mine")
-            .route("my-org/moving/**", List.of(new Candidate("ghcr", "acme/moving/**"), new Candidate("hub")))
+            .route("my-org/moving/**", List.of(new UpstreamRef("ghcr", "acme/moving/**"), new UpstreamRef("hub")))
             .delivery(Delivery.AUTO)
-            .push(Push.REFUSE)
+            .push(PushPolicy.REFUSE)
             .build();
 
     private static InboundRequest request(String method, String target) {

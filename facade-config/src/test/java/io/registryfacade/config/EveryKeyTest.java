@@ -6,10 +6,10 @@ import io.registryfacade.Decision;
 import io.registryfacade.ResolveTarget;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.http.Network;
+import io.registryfacade.http.IpRange;
 import io.registryfacade.settings.ResolveSettings;
 import io.registryfacade.settings.TokenKey;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Limits;
@@ -56,7 +56,7 @@ class EveryKeyTest {
         Decision decision = read().facade().decide(request("GET", "/v2/my-org/app/manifests/1.0"));
 
         Upstream expected = Upstream.generic("https://registry.example.com:5000")
-                .withAuth(Auth.TOKEN)
+                .withAuth(AuthMode.TOKEN)
                 .withCredentials("puller", "s3cr3t")
                 .withTokenOrigin("https://auth.example.com")
                 .withDelivery(Delivery.RESOLVE)
@@ -90,7 +90,7 @@ class EveryKeyTest {
     void trustedProxies_areTakenOver() throws Exception {
         assertThat(read().engine().trustedProxies())
                 .containsExactly(
-                        Network.parse("127.0.0.1"), Network.parse("10.0.0.0/8"), Network.parse("2001:db8::/32"));
+                        IpRange.parse("127.0.0.1"), IpRange.parse("10.0.0.0/8"), IpRange.parse("2001:db8::/32"));
     }
 
     @Test

@@ -9,8 +9,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import io.registryfacade.Push;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.PushPolicy;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +70,8 @@ class SchemaTest {
     @Test
     void choices_areThoseThatThereAre() throws Exception {
         assertThat(enumAt("/$defs/delivery")).isEqualTo(choices(Delivery.values()));
-        assertThat(enumAt("/$defs/upstream/properties/auth")).isEqualTo(choices(Auth.values()));
-        assertThat(enumAt("/properties/push")).isEqualTo(choices(Push.values()));
+        assertThat(enumAt("/$defs/upstream/properties/auth")).isEqualTo(choices(AuthMode.values()));
+        assertThat(enumAt("/properties/push")).isEqualTo(choices(PushPolicy.values()));
     }
 
     @ParameterizedTest

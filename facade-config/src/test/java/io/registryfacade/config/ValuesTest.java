@@ -36,22 +36,22 @@ class ValuesTest {
         "999999999GiB, 1073741822926258176"
     })
     void sizes(String text, long expected) {
-        assertThat(Values.bytes(text)).isEqualTo(expected);
+        assertThat(Values.size(text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"MiB", "1MB", "1mib", "-1", "1000000000", "0x1F", "1_000"})
     void sizes_thatAreNone(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Values.bytes(text))
+                .isThrownBy(() -> Values.size(text))
                 .withMessageStartingWith("'" + text + "' is not a size: ");
     }
 
     @Test
     void limits_fitIntoAnArray() {
-        assertThat(Values.limit("1GiB")).isEqualTo(1 << 30);
+        assertThat(Values.intSize("1GiB")).isEqualTo(1 << 30);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Values.limit("2GiB"))
+                .isThrownBy(() -> Values.intSize("2GiB"))
                 .withMessage("a limit must be below 2GiB, not 2GiB");
     }
 
@@ -66,10 +66,10 @@ class ValuesTest {
 
     @Test
     void flags() {
-        assertThat(Values.flag("true")).isTrue();
-        assertThat(Values.flag("false")).isFalse();
+        assertThat(Values.bool("true")).isTrue();
+        assertThat(Values.bool("false")).isFalse();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Values.flag("yes"))
+                .isThrownBy(() -> Values.bool("yes"))
                 .withMessage("'yes' is neither true nor false");
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VariablesTest {
     private final Variables variables =
             new Variables(Map.of("A", "1", "B_2", "two", "EMPTY", "", "NESTED", "${A}", "YAML", "{ a: [1] }"));
-    private final Problems problems = new Problems();
+    private final LocatedProblems problems = new LocatedProblems();
 
     @ParameterizedTest
     @CsvSource(
@@ -32,7 +32,7 @@ class VariablesTest {
                 "$5.00         | $5.00",
             })
     void variables_areReplacedOnce(String text, String expected) {
-        assertThat(variables.in(text, Location.START, problems)).isEqualTo(expected);
+        assertThat(variables.expand(text, SourceLocation.START, problems)).isEqualTo(expected);
         assertThat(problems.isEmpty()).isTrue();
     }
 
@@ -47,13 +47,14 @@ class VariablesTest {
                 "${\u00e4}  | what stands in ${...} is not the name of an environment variable",
             })
     void mistakes_areTold(String text, String problem) {
-        assertThat(variables.in(text, Location.START, problems)).isNull();
+        assertThat(variables.expand(text, SourceLocation.START, problems)).isNull();
         assertThat(problems.lines("f")).containsExactly("f:1:1: " + problem);
     }
 
     @Test
     void everyVariableThatIsMissing_isTold() {
-        assertThat(variables.in("${X} ${A} ${Y}", Location.START, problems)).isNull();
+        assertThat(variables.expand("${X} ${A} ${Y}", SourceLocation.START, problems))
+                .isNull();
         assertThat(problems.lines("f")).hasSize(2);
     }
 }

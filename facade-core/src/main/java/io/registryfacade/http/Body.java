@@ -82,7 +82,7 @@ public sealed interface Body {
          *
          * @return not a copy: they must not be changed
          */
-        public byte[] array() {
+        public byte[] bytes() {
             return bytes;
         }
 
@@ -112,14 +112,14 @@ public sealed interface Body {
     }
 
     /**
-     * Bytes that are still to come. Whoever does not want them must {@link #drop} them, or a connection stays open.
+     * Bytes that are still to come. Whoever does not want them must {@link #cancel} them, or a connection stays open.
      *
      * @param publisher of the bytes, to one subscriber
      * @param length how many there will be; -1 if that is not known
      */
     record Stream(Flow.Publisher<List<ByteBuffer>> publisher, long length) implements Body {
         /** Lets go of the bytes, which nobody wants any more. */
-        public void drop() {
+        public void cancel() {
             publisher.subscribe(new Flow.Subscriber<>() {
                 @Override
                 public void onSubscribe(Flow.Subscription subscription) {

@@ -44,7 +44,7 @@ public enum ClientFamily {
 
     private static final ClientFamily[] ALL = values();
     /** No prefix is longer, and nobody needs to read a header that is. */
-    private static final int READ = 32;
+    private static final int MAX_PREFIX_LENGTH = 32;
 
     @SuppressWarnings("ImmutableEnumChecker") // these lists cannot be changed, though their type could
     private final List<String> prefixes;
@@ -63,8 +63,9 @@ public enum ClientFamily {
         if (userAgent == null) {
             return OTHER;
         }
-        String beginning =
-                userAgent.substring(0, Math.min(READ, userAgent.length())).toLowerCase(Locale.ROOT);
+        String beginning = userAgent
+                .substring(0, Math.min(MAX_PREFIX_LENGTH, userAgent.length()))
+                .toLowerCase(Locale.ROOT);
         for (ClientFamily family : ALL) {
             for (String prefix : family.prefixes) {
                 if (beginning.startsWith(prefix)) {

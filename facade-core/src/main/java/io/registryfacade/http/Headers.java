@@ -24,7 +24,7 @@ public interface Headers {
      * @param name the field's name, in any case
      * @return one entry for each line, unsplit and untrimmed; empty if there is none
      */
-    List<String> all(String name);
+    List<String> values(String name);
 
     /**
      * The value of the first field line with this name.
@@ -33,7 +33,7 @@ public interface Headers {
      * @return {@code null} if there is no such line; empty if the line has no value
      */
     default @Nullable String first(String name) {
-        List<String> values = all(name);
+        List<String> values = values(name);
         return values.isEmpty() ? null : values.get(0);
     }
 

@@ -127,7 +127,7 @@ public final class Origin {
      * @param hostHeader the header's value as received
      * @return whether host and port are the same, a port left out being the scheme's default
      */
-    public boolean isNamedBy(String hostHeader) {
+    public boolean matchesHostHeader(String hostHeader) {
         return hostHeader.equalsIgnoreCase(authority()) || hostHeader.equalsIgnoreCase(host + ":" + port);
     }
 

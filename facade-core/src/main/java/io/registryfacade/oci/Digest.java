@@ -31,7 +31,7 @@ public final class Digest implements Reference {
      * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
      */
     public Digest(String value) {
-        this(value, problem(value));
+        this(value, validationError(value));
     }
 
     private Digest(String value, @Nullable String problem) {
@@ -41,13 +41,13 @@ public final class Digest implements Reference {
         this.value = value;
     }
 
-    /** The digest that a text is in which {@link #problem} found nothing: it is not looked for twice. */
-    static Digest checked(String value) {
+    /** The digest that a text is in which {@link #validationError} found nothing: it is not looked for twice. */
+    static Digest ofValidated(String value) {
         return new Digest(value, null);
     }
 
     /** What is wrong with a digest, or {@code null} if nothing is. */
-    static @Nullable String problem(String digest) {
+    static @Nullable String validationError(String digest) {
         if (digest.length() > MAX_LENGTH) {
             return "the digest " + Quoted.of(digest) + " is " + digest.length() + " characters long; at most "
                     + MAX_LENGTH + " are allowed";
@@ -57,9 +57,9 @@ public final class Digest implements Reference {
         if (digits > 0 && isLowerHex(digest, colon + 1, digits)) {
             return null;
         }
-        int offence = firstOffence(digest);
-        if (offence >= 0) {
-            return Offence.message(digest, offence, "a digest", RULE);
+        int invalidIndex = firstInvalidIndex(digest);
+        if (invalidIndex >= 0) {
+            return SyntaxError.message(digest, invalidIndex, "a digest", RULE);
         }
         return digits < 0
                 ? null
@@ -67,7 +67,7 @@ public final class Digest implements Reference {
                         + " lower-case hexadecimal digits";
     }
 
-    private static int firstOffence(String digest) {
+    private static int firstInvalidIndex(String digest) {
         int colon = algorithmEnd(digest);
         if (colon == 0
                 || colon == digest.length()

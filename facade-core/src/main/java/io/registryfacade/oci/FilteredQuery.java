@@ -31,7 +31,7 @@ public final class FilteredQuery {
      * @param endpoint makes the request from the filtered query
      * @return the request, or why the query is rejected
      */
-    static RegistryRequest known(
+    static RegistryRequest keepDefined(
             @Nullable String rawQuery, List<QueryParameter> known, Function<FilteredQuery, RegistryRequest> endpoint) {
         return new Filter(known, false).read(rawQuery, endpoint);
     }
@@ -44,7 +44,7 @@ public final class FilteredQuery {
      * @param endpoint makes the request from the filtered query
      * @return the request, or why the query is rejected
      */
-    static RegistryRequest wellFormed(
+    static RegistryRequest keepWellFormed(
             @Nullable String rawQuery, List<QueryParameter> known, Function<FilteredQuery, RegistryRequest> endpoint) {
         return new Filter(known, true).read(rawQuery, endpoint);
     }
@@ -77,16 +77,16 @@ public final class FilteredQuery {
     /**
      * The rules of one endpoint.
      *
-     * @param known the parameters that the endpoint defines
+     * @param defined the parameters that the endpoint defines
      * @param keepsOthers whether well-formed parameters that it does not define are kept
      */
-    private record Filter(List<QueryParameter> known, boolean keepsOthers) {
+    private record Filter(List<QueryParameter> defined, boolean keepsOthers) {
         RegistryRequest read(@Nullable String rawQuery, Function<FilteredQuery, RegistryRequest> endpoint) {
             if (rawQuery == null) {
                 return endpoint.apply(EMPTY);
             }
-            StringBuilder kept = new StringBuilder();
-            List<QueryParameter> seen = new ArrayList<>(known.size());
+            StringBuilder filtered = new StringBuilder();
+            List<QueryParameter> seen = new ArrayList<>(defined.size());
             for (int start = 0; start <= rawQuery.length(); ) {
                 int end = end(rawQuery, start);
                 QueryParameter parameter = find(rawQuery, start, end);
@@ -99,17 +99,17 @@ public final class FilteredQuery {
                     seen.add(parameter);
                 }
                 if (parameter != null
-                        || (keepsOthers && OpaqueParameter.isForwarded(rawQuery.substring(start, end), known))) {
-                    kept.append(kept.isEmpty() ? '?' : '&').append(rawQuery, start, end);
+                        || (keepsOthers && OpaqueParameter.isForwarded(rawQuery.substring(start, end), defined))) {
+                    filtered.append(filtered.isEmpty() ? '?' : '&').append(rawQuery, start, end);
                 }
                 start = end + 1;
             }
             // a page that is cut off would be the first page again, so the client is told
-            return kept.length() > MAX_LENGTH + 1 ? tooLong(kept.length() - 1) : endpoint.apply(of(kept));
+            return filtered.length() > MAX_LENGTH + 1 ? tooLong(filtered.length() - 1) : endpoint.apply(of(filtered));
         }
 
         private @Nullable QueryParameter find(String rawQuery, int start, int end) {
-            for (QueryParameter parameter : known) {
+            for (QueryParameter parameter : defined) {
                 if (parameter.matchesKeyAt(rawQuery, start, end)) {
                     return parameter;
                 }
@@ -117,8 +117,8 @@ public final class FilteredQuery {
             return null;
         }
 
-        private static FilteredQuery of(StringBuilder kept) {
-            return kept.isEmpty() ? EMPTY : new FilteredQuery(kept.toString());
+        private static FilteredQuery of(StringBuilder filtered) {
+            return filtered.isEmpty() ? EMPTY : new FilteredQuery(filtered.toString());
         }
 
         private static RegistryRequest tooLong(int length) {

@@ -1,6 +1,6 @@
 package io.registryfacade.oci;
 
-import io.registryfacade.internal.JsonText;
+import io.registryfacade.internal.JsonEscaper;
 import java.util.Objects;
 
 /**
@@ -26,6 +26,6 @@ public record OciError(ErrorCode code, String message) {
                 .append("{\"errors\":[{\"code\":\"")
                 .append(code)
                 .append("\",\"message\":\"");
-        return JsonText.append(json, message).append("\"}]}").toString();
+        return JsonEscaper.append(json, message).append("\"}]}").toString();
     }
 }

@@ -26,14 +26,15 @@ public enum Operation {
      * @return its kind
      */
     public static Operation of(RegistryRequest request) {
-        return request.match(Kinds.INSTANCE);
+        return request.match(OperationVisitor.INSTANCE);
     }
 
-    private static final class Kinds implements RegistryRequest.Cases<Operation>, RegistryRequest.PullCases<Operation> {
-        static final Kinds INSTANCE = new Kinds();
+    private static final class OperationVisitor
+            implements RegistryRequest.Cases<Operation>, RegistryRequest.PullCases<Operation> {
+        static final OperationVisitor INSTANCE = new OperationVisitor();
 
         @Override
-        public Operation outside(RegistryRequest.Outside request) {
+        public Operation notRegistryApi(RegistryRequest.NotRegistryApi request) {
             return OTHER;
         }
 

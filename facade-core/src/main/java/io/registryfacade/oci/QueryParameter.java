@@ -54,8 +54,8 @@ enum QueryParameter {
 
     /** Whether the pair between two indexes of a query bears this name, spelled plainly. */
     boolean matchesKeyAt(String rawQuery, int start, int end) {
-        int behind = start + key.length();
-        return rawQuery.startsWith(key, start) && (behind == end || rawQuery.charAt(behind) == '=');
+        int valueStart = start + key.length();
+        return rawQuery.startsWith(key, start) && (valueStart == end || rawQuery.charAt(valueStart) == '=');
     }
 
     RegistryRequest.Rejected rejected(String value) {

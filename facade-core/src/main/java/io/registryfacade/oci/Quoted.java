@@ -2,17 +2,17 @@ package io.registryfacade.oci;
 
 /** Text from outside, made fit to be shown: clients print our messages to a terminal. */
 final class Quoted {
-    private static final int SHOWN = 80;
+    private static final int MAX_LENGTH = 80;
 
     private Quoted() {}
 
     /** The text in quotes, cut to a length that can be read, whatever is not printable ASCII written as an escape. */
     static String of(String text) {
         StringBuilder quoted = new StringBuilder().append('\'');
-        for (int i = 0; i < Math.min(text.length(), SHOWN); i++) {
+        for (int i = 0; i < Math.min(text.length(), MAX_LENGTH); i++) {
             append(quoted, text.charAt(i));
         }
-        return quoted.append(text.length() > SHOWN ? "...'" : "'").toString();
+        return quoted.append(text.length() > MAX_LENGTH ? "...'" : "'").toString();
     }
 
     /** One character in quotes, escaped likewise. */

@@ -16,7 +16,7 @@ public sealed interface RegistryRequest {
      * @param method the method, case-sensitive
      * @param rawPath the path of the target as the client sent it, with its leading {@code /}
      * @param rawQuery the query as sent, without its {@code ?}; {@code null} if there is none
-     * @return the request; {@link Outside} if the path is not below {@code /v2}, {@link Rejected} if it is but nothing
+     * @return the request; {@link NotRegistryApi} if the path is not below {@code /v2}, {@link Rejected} if it is but nothing
      *     that a registry answers
      */
     static RegistryRequest parse(String method, String rawPath, @Nullable String rawQuery) {
@@ -53,7 +53,7 @@ public sealed interface RegistryRequest {
          * @param request the request
          * @return what comes of it
          */
-        T outside(Outside request);
+        T notRegistryApi(NotRegistryApi request);
 
         /**
          * {@code end-1}.
@@ -136,12 +136,12 @@ public sealed interface RegistryRequest {
     }
 
     /** A path that is neither {@code /v2} nor below {@code /v2/}: no business of a registry. */
-    record Outside() implements RegistryRequest {
-        static final Outside INSTANCE = new Outside();
+    record NotRegistryApi() implements RegistryRequest {
+        static final NotRegistryApi INSTANCE = new NotRegistryApi();
 
         @Override
         public <T> T match(Cases<T> cases) {
-            return cases.outside(this);
+            return cases.notRegistryApi(this);
         }
     }
 
@@ -167,11 +167,11 @@ public sealed interface RegistryRequest {
         /**
          * Returns the target that asks for the same of another repository.
          *
-         * @param renamed the other repository's name
+         * @param repository the other repository's name
          * @return an absolute path, with a query if this request has one; made of the parts that were read, never of the
          *     text that was received
          */
-        String target(RepositoryName renamed);
+        String pathFor(RepositoryName repository);
 
         /**
          * Returns whether this asks for a list, whose {@code Link} and {@code name} belong to whoever answers.
@@ -215,7 +215,7 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String target(RepositoryName renamed) {
+        public String pathFor(RepositoryName renamed) {
             return "/v2/" + renamed + "/manifests/" + reference.value();
         }
     }
@@ -233,7 +233,7 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String target(RepositoryName renamed) {
+        public String pathFor(RepositoryName renamed) {
             return "/v2/" + renamed + "/blobs/" + digest.value();
         }
     }
@@ -256,7 +256,7 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String target(RepositoryName renamed) {
+        public String pathFor(RepositoryName renamed) {
             return "/v2/" + renamed + "/tags/list" + query.toQueryString();
         }
     }
@@ -280,7 +280,7 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String target(RepositoryName renamed) {
+        public String pathFor(RepositoryName renamed) {
             return "/v2/" + renamed + "/referrers/" + digest.value() + query.toQueryString();
         }
     }
@@ -290,18 +290,18 @@ public sealed interface RegistryRequest {
      * ({@code end-7}) and deletions ({@code end-9}, {@code end-10}).
      *
      * @param name the repository
-     * @param endpoint what stands behind the name in the target, from the slash on
+     * @param pathSuffix what stands behind the name in the target, from the slash on
      */
-    record Push(RepositoryName name, String endpoint) implements RegistryRequest {
+    record Push(RepositoryName name, String pathSuffix) implements RegistryRequest {
         /**
          * The target that asks for the same of another repository.
          *
-         * @param renamed the other repository's name
+         * @param repository the other repository's name
          * @return an absolute path, made of the parts that were read. A blob to be mounted from another repository is
          *     not named; the specification lets a registry answer that with an upload.
          */
-        public String target(RepositoryName renamed) {
-            return "/v2/" + renamed + endpoint;
+        public String pathFor(RepositoryName repository) {
+            return "/v2/" + repository + pathSuffix;
         }
 
         @Override

@@ -30,7 +30,7 @@ public final class RepositoryName {
      * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
      */
     public RepositoryName(String value) {
-        this(value, problem(value));
+        this(value, validationError(value));
     }
 
     private RepositoryName(String value, @Nullable String problem) {
@@ -40,23 +40,23 @@ public final class RepositoryName {
         this.value = value;
     }
 
-    /** The name that a text is in which {@link #problem} found nothing: it is not looked for twice. */
-    static RepositoryName checked(String value) {
+    /** The name that a text is in which {@link #validationError} found nothing: it is not looked for twice. */
+    static RepositoryName ofValidated(String value) {
         return new RepositoryName(value, null);
     }
 
     /** What is wrong with a name, or {@code null} if nothing is. */
-    static @Nullable String problem(String name) {
+    static @Nullable String validationError(String name) {
         if (name.length() > MAX_LENGTH) {
             return "the repository name " + Quoted.of(name) + " is " + name.length() + " characters long; at most "
                     + MAX_LENGTH + " are allowed";
         }
-        int offence = firstOffence(name);
-        return offence < 0 ? null : Offence.message(name, offence, "a repository name", RULE);
+        int invalidIndex = firstInvalidIndex(name);
+        return invalidIndex < 0 ? null : SyntaxError.message(name, invalidIndex, "a repository name", RULE);
     }
 
     /** Where a name leaves the grammar: the index of a character, the length if it stops too early, -1 if never. */
-    private static int firstOffence(String name) {
+    private static int firstInvalidIndex(String name) {
         int i = 0;
         while (true) {
             int start = i;
@@ -69,23 +69,23 @@ public final class RepositoryName {
             if (i == name.length()) {
                 return -1;
             }
-            int behind = name.charAt(i) == '/' ? i + 1 : behindSeparator(name, i);
-            if (behind == i) {
+            int suffixStart = name.charAt(i) == '/' ? i + 1 : separatorEnd(name, i);
+            if (suffixStart == i) {
                 return i;
             }
-            i = behind;
+            i = suffixStart;
         }
     }
 
     /** The index behind the separator at {@code i}, or {@code i} if there is none. */
-    private static int behindSeparator(String name, int i) {
+    private static int separatorEnd(String name, int i) {
         char c = name.charAt(i);
         if (c == '-') {
-            int behind = i + 1;
-            while (behind < name.length() && name.charAt(behind) == '-') {
-                behind++;
+            int suffixStart = i + 1;
+            while (suffixStart < name.length() && name.charAt(suffixStart) == '-') {
+                suffixStart++;
             }
-            return behind;
+            return suffixStart;
         }
         if (c == '_') {
             return name.startsWith("__", i) ? i + 2 : i + 1;

@@ -2,7 +2,7 @@ package io.registryfacade.oci;
 
 import io.registryfacade.oci.RegistryRequest.Blob;
 import io.registryfacade.oci.RegistryRequest.Manifest;
-import io.registryfacade.oci.RegistryRequest.Outside;
+import io.registryfacade.oci.RegistryRequest.NotRegistryApi;
 import io.registryfacade.oci.RegistryRequest.Ping;
 import io.registryfacade.oci.RegistryRequest.Push;
 import io.registryfacade.oci.RegistryRequest.Referrers;
@@ -53,9 +53,9 @@ final class RequestParser {
             return parser.read(() -> Ping.INSTANCE);
         }
         if (rawPath.equals("/v2/token")) {
-            return parser.read(() -> TokenQuery.read(rawQuery));
+            return parser.read(() -> TokenRequestParser.read(rawQuery));
         }
-        return rawPath.startsWith(PREFIX) ? parser.endpoint() : Outside.INSTANCE;
+        return rawPath.startsWith(PREFIX) ? parser.endpoint() : NotRegistryApi.INSTANCE;
     }
 
     /**
@@ -69,21 +69,21 @@ final class RequestParser {
             return noEndpoint();
         }
         if (path.startsWith("/manifests/", slash)) {
-            return named(Endpoint.MANIFESTS, slash, last);
+            return parseRepositoryEndpoint(Endpoint.MANIFESTS, slash, last);
         }
         if (path.startsWith("/blobs/", slash)) {
-            return named(Endpoint.BLOBS, slash, last);
+            return parseRepositoryEndpoint(Endpoint.BLOBS, slash, last);
         }
         if (path.startsWith("/uploads/", slash)) {
             int blobs = slash - "/blobs".length();
             return blobs >= PREFIX.length() && path.startsWith("/blobs", blobs)
-                    ? named(Endpoint.UPLOADS, blobs, last)
+                    ? parseRepositoryEndpoint(Endpoint.UPLOADS, blobs, last)
                     : noEndpoint();
         }
         if (path.startsWith("/referrers/", slash)) {
-            return named(Endpoint.REFERRERS, slash, last);
+            return parseRepositoryEndpoint(Endpoint.REFERRERS, slash, last);
         }
-        return path.endsWith("/tags/list") ? named(Endpoint.TAGS, slash, last) : noEndpoint();
+        return path.endsWith("/tags/list") ? parseRepositoryEndpoint(Endpoint.TAGS, slash, last) : noEndpoint();
     }
 
     /**
@@ -92,19 +92,19 @@ final class RequestParser {
      * @param end where the name ends
      * @param last where the last segment begins
      */
-    private RegistryRequest named(Endpoint endpoint, int end, int last) {
+    private RegistryRequest parseRepositoryEndpoint(Endpoint endpoint, int end, int last) {
         String text = path.substring(PREFIX.length(), end);
-        String problem = RepositoryName.problem(text);
+        String problem = RepositoryName.validationError(text);
         if (problem != null) {
             return Rejected.badRequest(ErrorCode.NAME_INVALID, problem);
         }
-        RepositoryName name = RepositoryName.checked(text);
-        String what = path.substring(last);
+        RepositoryName name = RepositoryName.ofValidated(text);
+        String lastSegment = path.substring(last);
         return switch (endpoint) {
-            case MANIFESTS -> manifest(name, what);
-            case BLOBS -> what.equals("uploads") ? upload(name, "") : blob(name, what);
-            case UPLOADS -> upload(name, what);
-            case REFERRERS -> referrers(name, what);
+            case MANIFESTS -> manifest(name, lastSegment);
+            case BLOBS -> lastSegment.equals("uploads") ? upload(name, "") : blob(name, lastSegment);
+            case UPLOADS -> upload(name, lastSegment);
+            case REFERRERS -> referrers(name, lastSegment);
             case TAGS -> tagList(name);
         };
     }
@@ -116,8 +116,10 @@ final class RequestParser {
                     digest -> manifest(name, digest),
                     problem -> noReference(ErrorCode.DIGEST_INVALID, problem));
         }
-        String problem = Tag.problem(reference);
-        return problem == null ? manifest(name, Tag.checked(reference)) : noReference(ErrorCode.TAG_INVALID, problem);
+        String problem = Tag.validationError(reference);
+        return problem == null
+                ? manifest(name, Tag.ofValidated(reference))
+                : noReference(ErrorCode.TAG_INVALID, problem);
     }
 
     private RegistryRequest manifest(RepositoryName name, Reference reference) {
@@ -155,19 +157,19 @@ final class RequestParser {
             return Rejected.wrongMethod(method, WRITE);
         }
         return session.isEmpty()
-                ? FilteredQuery.known(
+                ? FilteredQuery.keepDefined(
                         query, UPLOAD_PARAMETERS, kept -> new Push(name, "/blobs/uploads/" + kept.toQueryString()))
                 : new Push(name, "/blobs/uploads/");
     }
 
     private RegistryRequest tagList(RepositoryName name) {
-        return read(() -> FilteredQuery.wellFormed(query, TAG_LIST_PARAMETERS, kept -> new TagList(name, kept)));
+        return read(() -> FilteredQuery.keepWellFormed(query, TAG_LIST_PARAMETERS, kept -> new TagList(name, kept)));
     }
 
     private RegistryRequest referrers(RepositoryName name, String digest) {
         return digest(
                 digest,
-                subject -> read(() -> FilteredQuery.wellFormed(
+                subject -> read(() -> FilteredQuery.keepWellFormed(
                         query, REFERRERS_PARAMETERS, kept -> new Referrers(name, subject, kept))),
                 RequestParser::noDigest);
     }
@@ -181,11 +183,11 @@ final class RequestParser {
             String raw, Function<Digest, RegistryRequest> endpoint, Function<String, RegistryRequest> invalid) {
         int encoded = encodedColon(raw);
         String text = encoded < 0 ? raw : raw.substring(0, encoded) + ":" + raw.substring(encoded + 3);
-        String problem = Digest.problem(text);
+        String problem = Digest.validationError(text);
         if (problem != null) {
             return invalid.apply(problem);
         }
-        Digest digest = Digest.checked(text);
+        Digest digest = Digest.ofValidated(text);
         // what is no registered digest may be anything else with an escape in it
         return encoded < 0 || digest.isRegistered()
                 ? endpoint.apply(digest)

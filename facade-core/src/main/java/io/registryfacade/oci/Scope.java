@@ -46,7 +46,7 @@ public record Scope(@Nullable RepositoryName name, String actions) {
      *
      * @return {@code true} if one of the actions is {@code pull}, or {@code *}, which stands for all
      */
-    public boolean asksToPull() {
+    public boolean includesPull() {
         StringTokenizer each = new StringTokenizer(actions, ",");
         while (each.hasMoreTokens()) {
             String action = each.nextToken();

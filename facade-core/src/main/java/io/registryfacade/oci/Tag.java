@@ -22,7 +22,7 @@ public final class Tag implements Reference {
      * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
      */
     public Tag(String value) {
-        this(value, problem(value));
+        this(value, validationError(value));
     }
 
     private Tag(String value, @Nullable String problem) {
@@ -32,22 +32,22 @@ public final class Tag implements Reference {
         this.value = value;
     }
 
-    /** The tag that a text is in which {@link #problem} found nothing: it is not looked for twice. */
-    static Tag checked(String value) {
+    /** The tag that a text is in which {@link #validationError} found nothing: it is not looked for twice. */
+    static Tag ofValidated(String value) {
         return new Tag(value, null);
     }
 
     /** What is wrong with a tag, or {@code null} if nothing is. */
-    static @Nullable String problem(String tag) {
+    static @Nullable String validationError(String tag) {
         if (tag.length() > MAX_LENGTH) {
             return "the tag " + Quoted.of(tag) + " is " + tag.length() + " characters long; at most " + MAX_LENGTH
                     + " are allowed";
         }
-        int offence = firstOffence(tag);
-        return offence < 0 ? null : Offence.message(tag, offence, "a tag", RULE);
+        int invalidIndex = firstInvalidIndex(tag);
+        return invalidIndex < 0 ? null : SyntaxError.message(tag, invalidIndex, "a tag", RULE);
     }
 
-    private static int firstOffence(String tag) {
+    private static int firstInvalidIndex(String tag) {
         if (tag.isEmpty()) {
             return 0;
         }

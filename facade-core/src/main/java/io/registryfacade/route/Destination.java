@@ -7,6 +7,6 @@ import io.registryfacade.upstream.Upstream;
  *
  * @param upstreamName what the configuration calls the upstream
  * @param upstream the registry that holds them
- * @param as what people call them there
+ * @param pattern what people call them there
  */
-public record Destination(String upstreamName, Upstream upstream, RepositoryPattern as) {}
+public record Destination(String upstreamName, Upstream upstream, RepositoryPattern pattern) {}

@@ -28,8 +28,8 @@ public final class Route {
             throw new IllegalArgumentException("'" + repository + "' must lead to at least one upstream");
         }
         for (Destination destination : destinations) {
-            if (repository.namespace() != destination.as().namespace()) {
-                throw new IllegalArgumentException("'" + repository + "' cannot be mapped to '" + destination.as()
+            if (repository.namespace() != destination.pattern().namespace()) {
+                throw new IllegalArgumentException("'" + repository + "' cannot be mapped to '" + destination.pattern()
                         + "': both must be a repository, or both a namespace that ends with **");
             }
         }
@@ -43,7 +43,7 @@ public final class Route {
      *
      * @return one repository, or a namespace
      */
-    public RepositoryPattern repository() {
+    public RepositoryPattern pattern() {
         return repository;
     }
 
@@ -89,10 +89,10 @@ public final class Route {
      * @param registry the registry
      * @return {@code false} also if it is not asked
      */
-    public boolean renamesAt(Upstream registry) {
+    public boolean isRenamedAt(Upstream registry) {
         return destinations.stream()
                 .anyMatch(destination -> destination.upstream().equals(registry)
-                        && !destination.as().equals(repository));
+                        && !destination.pattern().equals(repository));
     }
 
     /**
@@ -101,8 +101,8 @@ public final class Route {
      * @param name of a repository that this route covers
      * @return its name there; {@code null} if that would be longer than a name may be
      */
-    public @Nullable RepositoryName rename(RepositoryName name) {
-        return repository.rebase(name, destinations.get(0).as());
+    public @Nullable RepositoryName imageName(RepositoryName name) {
+        return repository.rebase(name, destinations.get(0).pattern());
     }
 
     /**
@@ -111,7 +111,7 @@ public final class Route {
      * @param name of a repository that this route covers
      * @return its name there; {@code null} if there can be no such repository
      */
-    public @Nullable RepositoryName nameAtUpstream(RepositoryName name) {
+    public @Nullable RepositoryName apiName(RepositoryName name) {
         return nameAt(destinations.get(0), name);
     }
 
@@ -122,9 +122,9 @@ public final class Route {
      * @return the URL; {@code null} if there can be no such repository
      * @throws IllegalArgumentException if this route is one of a namespace that the repository is not below
      */
-    public @Nullable String location(RegistryRequest.Pull request) {
-        RepositoryName there = nameAtUpstream(request.name());
-        return there == null ? null : upstream().url() + request.target(there);
+    public @Nullable String redirectUrl(RegistryRequest.Pull request) {
+        RepositoryName there = apiName(request.name());
+        return there == null ? null : upstream().url() + request.pathFor(there);
     }
 
     /**
@@ -145,11 +145,11 @@ public final class Route {
 
     /** An adapter that cannot name a repository, such as because that would be too long, has it nowhere. */
     private @Nullable RepositoryName nameAt(Destination destination, RepositoryName name) {
-        RepositoryName there = repository.rebase(name, destination.as());
+        RepositoryName there = repository.rebase(name, destination.pattern());
         try {
             return there == null
                     ? null
-                    : destination.upstream().registry().naming().apply(there);
+                    : destination.upstream().registry().repositoryMapper().apply(there);
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -27,7 +27,7 @@ public final class RouteTable {
     private final List<Route> routes;
     private final Map<String, Route> repositories = new HashMap<>();
     private final Map<String, Route> namespaces = new HashMap<>();
-    private final @Nullable Route everything;
+    private final @Nullable Route catchAll;
 
     /**
      * Builds the table.
@@ -38,14 +38,14 @@ public final class RouteTable {
         this.routes = List.copyOf(routes);
         Route all = null;
         for (Route route : routes) {
-            RepositoryName base = route.repository().base();
+            RepositoryName base = route.pattern().base();
             if (base == null) {
                 all = route;
             } else {
-                (route.repository().namespace() ? namespaces : repositories).put(base.value(), route);
+                (route.pattern().namespace() ? namespaces : repositories).put(base.value(), route);
             }
         }
-        everything = all;
+        catchAll = all;
     }
 
     /**
@@ -69,7 +69,7 @@ public final class RouteTable {
         for (int slash = name.lastIndexOf('/'); found == null && slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
             found = namespaces.get(name.substring(0, slash));
         }
-        return found == null ? everything : found;
+        return found == null ? catchAll : found;
     }
 
     /**

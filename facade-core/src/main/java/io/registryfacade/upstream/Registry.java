@@ -16,26 +16,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type what kind of registry it is, as a configuration names it, such as {@code docker-hub}
  * @param origin where its API is
- * @param address what stands before a repository's name in an image reference, such as {@code docker.io}
+ * @param imageHost what stands before a repository's name in an image reference, such as {@code docker.io}
  * @param auth what it asks of whoever pulls a public image
  * @param tokenOrigin where it has its tokens from; a realm elsewhere is not followed
- * @param naming from the name that people write to the name that its API knows; it must give the same name each time.
+ * @param repositoryMapper from the name that people write to the name that its API knows; it must give the same name each time.
  *     Where that would be no name, such as one that is too long, it throws {@link IllegalArgumentException}
  */
 public record Registry(
         String type,
         Origin origin,
-        String address,
-        Auth auth,
+        String imageHost,
+        AuthMode auth,
         Origin tokenOrigin,
-        UnaryOperator<RepositoryName> naming) {
+        UnaryOperator<RepositoryName> repositoryMapper) {
     public Registry {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(origin, "origin");
-        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(imageHost, "imageHost");
         Objects.requireNonNull(auth, "auth");
         Objects.requireNonNull(tokenOrigin, "tokenOrigin");
-        Objects.requireNonNull(naming, "naming");
+        Objects.requireNonNull(repositoryMapper, "repositoryMapper");
     }
 
     /**
@@ -47,7 +47,7 @@ public record Registry(
      * @return the registry
      * @throws IllegalArgumentException if it is not the URL of a server
      */
-    public static Registry of(String type, String url, Auth auth) {
+    public static Registry of(String type, String url, AuthMode auth) {
         Origin origin = Origin.parse(url);
         return new Registry(type, origin, origin.authority(), auth, origin, UnaryOperator.identity());
     }
@@ -63,6 +63,6 @@ public record Registry(
     }
 
     private List<Object> configuration() {
-        return List.of(type, origin, address, auth, tokenOrigin);
+        return List.of(type, origin, imageHost, auth, tokenOrigin);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Upstream(
         Registry registry,
-        Auth auth,
+        AuthMode auth,
         Origin tokenOrigin,
         @Nullable Credentials credentials,
         @Nullable Delivery delivery,
@@ -36,7 +36,7 @@ public record Upstream(
         Objects.requireNonNull(auth, "auth");
         Objects.requireNonNull(tokenOrigin, "tokenOrigin");
         Objects.requireNonNull(connection, "connection");
-        if (credentials != null && (auth == Auth.CLIENT || auth == Auth.NONE)) {
+        if (credentials != null && (auth == AuthMode.CLIENT || auth == AuthMode.NONE)) {
             throw new IllegalArgumentException("'auth: " + Labels.of(auth)
                     + "' cannot be combined with 'username' and 'password': remove one of the two");
         }
@@ -127,7 +127,7 @@ public record Upstream(
      * @throws IllegalArgumentException if there is no such type, or the URL does not fit it
      */
     public static Upstream of(String type, @Nullable String url) {
-        return new Upstream(Adapters.registry(type, url));
+        return new Upstream(RegistryAdapters.registry(type, url));
     }
 
     /**
@@ -136,7 +136,7 @@ public record Upstream(
      * @return what {@link #of(String, String)} knows, sorted
      */
     public static SortedSet<String> types() {
-        return Adapters.types();
+        return RegistryAdapters.types();
     }
 
     /**
@@ -146,7 +146,7 @@ public record Upstream(
      * @return the registry
      * @throws IllegalArgumentException if it is neither; the message says what would be right
      */
-    public static Upstream of(String typeOrUrl) {
+    public static Upstream parse(String typeOrUrl) {
         return typeOrUrl.contains("://") ? generic(typeOrUrl) : of(typeOrUrl, null);
     }
 
@@ -174,7 +174,7 @@ public record Upstream(
      * @param other how clients authenticate
      * @return the changed upstream
      */
-    public Upstream withAuth(Auth other) {
+    public Upstream withAuth(AuthMode other) {
         return new Upstream(registry, other, tokenOrigin, credentials, delivery, streamBlobs, connection);
     }
 
@@ -204,12 +204,12 @@ public record Upstream(
     /**
      * The same registry, from which the facade pulls with an account of its own, on behalf of everybody.
      *
-     * @param own the account, whose password may be in a file
+     * @param credentials the account, whose password may be in a file
      * @return the changed upstream
      * @throws IllegalArgumentException if clients are to use their own
      */
-    public Upstream withCredentials(Credentials own) {
-        return new Upstream(registry, auth, tokenOrigin, own, delivery, streamBlobs, connection);
+    public Upstream withCredentials(Credentials credentials) {
+        return new Upstream(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, connection);
     }
 
     /**
@@ -225,11 +225,11 @@ public record Upstream(
     /**
      * The same registry, whose layers may, or may not, pass through the facade.
      *
-     * @param permitted whether they may
+     * @param streamBlobs whether they may
      * @return the changed upstream
      */
-    public Upstream withStreamBlobs(boolean permitted) {
-        return new Upstream(registry, auth, tokenOrigin, credentials, delivery, permitted, connection);
+    public Upstream withStreamBlobs(boolean streamBlobs) {
+        return new Upstream(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, connection);
     }
 
     /**

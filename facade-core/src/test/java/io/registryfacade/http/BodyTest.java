@@ -14,7 +14,7 @@ class BodyTest {
     @Test
     void text_isSentAsUtf8() {
         Body.Bytes body = Body.of("{\"é\"}");
-        assertThat(body.array()).isEqualTo("{\"é\"}".getBytes(StandardCharsets.UTF_8));
+        assertThat(body.bytes()).isEqualTo("{\"é\"}".getBytes(StandardCharsets.UTF_8));
         assertThat(body.length()).isEqualTo(6);
         assertThat(body.text()).isEqualTo("{\"é\"}");
         assertThat(body).hasToString("{\"é\"}");
@@ -23,7 +23,7 @@ class BodyTest {
     @Test
     void bytes_areTakenAsTheyAre() {
         byte[] bytes = {0, -1, 10};
-        assertThat(Body.of(bytes).array()).isSameAs(bytes);
+        assertThat(Body.of(bytes).bytes()).isSameAs(bytes);
     }
 
     @Test

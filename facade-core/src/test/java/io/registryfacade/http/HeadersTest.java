@@ -12,7 +12,7 @@ class HeadersTest {
     @Test
     void names_areFoundInAnyCase() {
         Headers headers = Headers.of(Map.of("Host", List.of("a.test")));
-        assertThat(headers.all("hOST")).containsExactly("a.test");
+        assertThat(headers.values("hOST")).containsExactly("a.test");
         assertThat(headers.first("HOST")).isEqualTo("a.test");
     }
 
@@ -22,7 +22,7 @@ class HeadersTest {
         Map<String, List<String>> lines = new LinkedHashMap<>();
         lines.put("Accept", List.of("a/b", "c/d, e/f"));
         lines.put("accept", List.of("g/h"));
-        assertThat(Headers.of(lines).all("Accept")).containsExactly("a/b", "c/d, e/f", "g/h");
+        assertThat(Headers.of(lines).values("Accept")).containsExactly("a/b", "c/d, e/f", "g/h");
         assertThat(Headers.of(lines).first("Accept")).isEqualTo("a/b");
     }
 
@@ -31,8 +31,8 @@ class HeadersTest {
         Headers headers = Headers.of(Map.of("Accept", List.of("")));
         assertThat(headers.first("Accept")).isEmpty();
         assertThat(headers.first("Host")).isNull();
-        assertThat(headers.all("Host")).isEmpty();
-        assertThat(Headers.NONE.all("Accept")).isEmpty();
+        assertThat(headers.values("Host")).isEmpty();
+        assertThat(Headers.NONE.values("Accept")).isEmpty();
     }
 
     @Test
@@ -40,6 +40,6 @@ class HeadersTest {
         List<String> hosts = new ArrayList<>(List.of("a.test"));
         Headers headers = Headers.of(Map.of("Host", hosts));
         hosts.set(0, "evil.test");
-        assertThat(headers.all("Host")).containsExactly("a.test").isUnmodifiable();
+        assertThat(headers.values("Host")).containsExactly("a.test").isUnmodifiable();
     }
 }

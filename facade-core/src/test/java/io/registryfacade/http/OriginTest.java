@@ -103,7 +103,7 @@ class OriginTest {
         "http://[::1], [::1]:80, true",
     })
     void isNamedBy_comparesHostAndPort(String origin, String hostHeader, boolean named) {
-        assertThat(Origin.parse(origin).isNamedBy(hostHeader)).isEqualTo(named);
+        assertThat(Origin.parse(origin).matchesHostHeader(hostHeader)).isEqualTo(named);
     }
 
     @Test

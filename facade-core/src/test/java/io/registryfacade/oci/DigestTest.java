@@ -57,12 +57,14 @@ class DigestTest {
     @CsvSource({"sha256, 64", "sha512, 128"})
     void registered_hasJustItsDigits_inLowerCase(String algorithm, int digits) {
         String prefix = algorithm + ":";
-        assertThat(Digest.problem(prefix + "a".repeat(digits))).isNull();
-        assertThat(Digest.problem(prefix + "a".repeat(digits - 1))).contains("has " + digits + " lower-case");
-        assertThat(Digest.problem(prefix + "a".repeat(digits + 1))).contains("has " + digits + " lower-case");
-        assertThat(Digest.problem(prefix + "A".repeat(digits))).contains("has " + digits + " lower-case");
-        assertThat(Digest.problem(prefix + "g" + "0".repeat(digits - 1))).contains("has " + digits + " lower-case");
-        assertThat(Digest.problem(prefix + "0".repeat(digits - 1) + "_")).contains("has " + digits + " lower-case");
+        assertThat(Digest.validationError(prefix + "a".repeat(digits))).isNull();
+        assertThat(Digest.validationError(prefix + "a".repeat(digits - 1))).contains("has " + digits + " lower-case");
+        assertThat(Digest.validationError(prefix + "a".repeat(digits + 1))).contains("has " + digits + " lower-case");
+        assertThat(Digest.validationError(prefix + "A".repeat(digits))).contains("has " + digits + " lower-case");
+        assertThat(Digest.validationError(prefix + "g" + "0".repeat(digits - 1)))
+                .contains("has " + digits + " lower-case");
+        assertThat(Digest.validationError(prefix + "0".repeat(digits - 1) + "_"))
+                .contains("has " + digits + " lower-case");
     }
 
     @Test

@@ -11,13 +11,13 @@ enum Grammar {
             "aaz09._-/A%") {
         @Override
         boolean accepts(String text) {
-            return RepositoryName.problem(text) == null;
+            return RepositoryName.validationError(text) == null;
         }
     },
     TAG("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}", 128, "azAZ09._-:/@[`{") {
         @Override
         boolean accepts(String text) {
-            return Tag.problem(text) == null;
+            return Tag.validationError(text) == null;
         }
     },
     // image specification, "Digests", with what it says of the algorithms that it registers
@@ -28,7 +28,7 @@ enum Grammar {
             "aaazzz00::.+_-=A") {
         @Override
         boolean accepts(String text) {
-            return Digest.problem(text) == null;
+            return Digest.validationError(text) == null;
         }
     };
 

@@ -38,9 +38,9 @@ class GrammarLawTest {
     @Test
     void generatedParts_followTheirGrammars() {
         Rounds.play(1_000, random -> {
-            assertThat(RepositoryName.problem(Generated.name(random))).isNull();
-            assertThat(Tag.problem(Generated.tag(random))).isNull();
-            assertThat(Digest.problem(Generated.digest(random))).isNull();
+            assertThat(RepositoryName.validationError(Generated.name(random))).isNull();
+            assertThat(Tag.validationError(Generated.tag(random))).isNull();
+            assertThat(Digest.validationError(Generated.digest(random))).isNull();
         });
     }
 }

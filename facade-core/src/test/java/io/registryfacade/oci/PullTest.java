@@ -36,7 +36,7 @@ class PullTest {
             })
     void target_asksForTheSameOfAnotherRepository(String endpoint) {
         Pull pull = (Pull) Told.parse("GET", "/v2/my-org/app/" + endpoint);
-        assertThat(pull.target(new RepositoryName("acme/app"))).isEqualTo("/v2/acme/app/" + endpoint);
+        assertThat(pull.pathFor(new RepositoryName("acme/app"))).isEqualTo("/v2/acme/app/" + endpoint);
     }
 
     private static final class Called implements RegistryRequest.PullCases<String> {

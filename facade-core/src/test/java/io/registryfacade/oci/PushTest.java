@@ -10,7 +10,7 @@ class PushTest {
     void target_asksForTheSameOfAnotherRepository() {
         Push push = (Push) Told.parse("POST", "/v2/acme/app/blobs/uploads/?digest=md5:ab");
         assertThat(push).isEqualTo(new Push(new RepositoryName("acme/app"), "/blobs/uploads/?digest=md5:ab"));
-        assertThat(push.target(new RepositoryName("their/app")))
+        assertThat(push.pathFor(new RepositoryName("their/app")))
                 .isEqualTo("/v2/their/app/blobs/uploads/?digest=md5:ab");
     }
 }

@@ -21,7 +21,7 @@ class RequestFuzzTest {
     /** What holds for each kind of request. */
     private record Laws(FuzzedRequest sent) implements RegistryRequest.Cases<Boolean> {
         @Override
-        public Boolean outside(RegistryRequest.Outside request) {
+        public Boolean notRegistryApi(RegistryRequest.NotRegistryApi request) {
             return !path().equals("/v2") && !path().startsWith("/v2/");
         }
 
@@ -32,7 +32,7 @@ class RequestFuzzTest {
 
         @Override
         public Boolean pull(RegistryRequest.Pull request) {
-            String rendered = request.target(request.name());
+            String rendered = request.pathFor(request.name());
             Spelling.assertSpelledBy(sent.target(), rendered);
             return Told.parse(sent.method(), rendered).equals(request) && READ.contains(sent.method());
         }
@@ -40,7 +40,7 @@ class RequestFuzzTest {
         /** A push to be carried on is one from its start, so its path may be shorter than what was sent. */
         @Override
         public Boolean push(RegistryRequest.Push request) {
-            String rendered = request.target(request.name());
+            String rendered = request.pathFor(request.name());
             return Told.parse(sent.method(), rendered).equals(request)
                     && path().startsWith("/v2/" + request.name() + "/")
                     && !READ.contains(sent.method());

@@ -31,7 +31,7 @@ class RequestLawTest {
             String target = disturbed(random, Generated.pull(random).target());
             if (Told.parse("GET", target) instanceof Pull pull) {
                 pulls[0]++;
-                Spelling.assertSpelledBy(target, pull.target(pull.name()));
+                Spelling.assertSpelledBy(target, pull.pathFor(pull.name()));
             }
         });
         // most disturbances are refused; those that are not make the law worth having

@@ -32,7 +32,7 @@ class ScopeTest {
     void parse_tellsTheRepositoryFromTheActions(String text, String name, String actions, boolean pull) {
         Scope scope = Scope.parse(text);
         assertThat(scope).isEqualTo(new Scope(name == null ? null : new RepositoryName(name), actions));
-        assertThat(scope.asksToPull()).isEqualTo(pull);
+        assertThat(scope.includesPull()).isEqualTo(pull);
         assertThat(scope).hasToString(name == null ? "" : text);
     }
 

@@ -20,7 +20,7 @@ final class Told implements RegistryRequest.Cases<String> {
     }
 
     @Override
-    public String outside(RegistryRequest.Outside request) {
+    public String notRegistryApi(RegistryRequest.NotRegistryApi request) {
         return "outside";
     }
 
@@ -31,12 +31,12 @@ final class Told implements RegistryRequest.Cases<String> {
 
     @Override
     public String pull(RegistryRequest.Pull request) {
-        return behind(request.name(), request.target(request.name())) + " of " + request.name();
+        return behind(request.name(), request.pathFor(request.name())) + " of " + request.name();
     }
 
     @Override
     public String push(RegistryRequest.Push request) {
-        return "push " + behind(request.name(), request.target(request.name())) + " to " + request.name();
+        return "push " + behind(request.name(), request.pathFor(request.name())) + " to " + request.name();
     }
 
     @Override

@@ -39,7 +39,7 @@ class RouteTableTest {
     void find_takesTheMostSpecificRoute(String routes, String name, String found) {
         List<Route> table = Stream.of(routes.split(" ", -1)).map(Routes::route).toList();
         Route route = new RouteTable(table).find(new RepositoryName(name));
-        assertThat(route == null ? null : route.repository().toString()).isEqualTo(found);
+        assertThat(route == null ? null : route.pattern().toString()).isEqualTo(found);
     }
 
     @Test
@@ -74,7 +74,7 @@ class RouteTableTest {
         RouteTable table = new RouteTable(routes);
         assertThat(routes)
                 .allSatisfy(route -> assertThat(
-                                table.find(new RepositoryName(route.repository().base() + "/app")))
+                                table.find(new RepositoryName(route.pattern().base() + "/app")))
                         .hasToString(route.toString()));
         assertThat(table.find(new RepositoryName("org-1000/app"))).isNull();
     }

@@ -34,8 +34,8 @@ class RouteTest {
                     """)
     void rename_exchangesTheBase_andKeepsWhatIsBelow(String repository, String as, String name, String renamed) {
         Route route = Routes.route(repository, as);
-        assertThat(route.rename(new RepositoryName(name))).isEqualTo(new RepositoryName(renamed));
-        assertThat(route.location(manifestOf(name))).isEqualTo("https://r.test/v2/" + renamed + "/manifests/1.0");
+        assertThat(route.imageName(new RepositoryName(name))).isEqualTo(new RepositoryName(renamed));
+        assertThat(route.redirectUrl(manifestOf(name))).isEqualTo("https://r.test/v2/" + renamed + "/manifests/1.0");
     }
 
     private static RegistryRequest.Manifest manifestOf(String name) {
@@ -45,9 +45,9 @@ class RouteTest {
     @ParameterizedTest
     @CsvSource({"a/app, library/app", "a/b/app, b/app"})
     void location_hasTheNameThatTheRegistryKnows(String name, String there) {
-        assertThat(Routes.route("a/**", to(HUB, "**")).location(manifestOf(name)))
+        assertThat(Routes.route("a/**", to(HUB, "**")).redirectUrl(manifestOf(name)))
                 .isEqualTo("https://registry-1.docker.io/v2/" + there + "/manifests/1.0");
-        assertThat(Routes.route("a/**", to(HUB, "b/**")).location(manifestOf("a/app")))
+        assertThat(Routes.route("a/**", to(HUB, "b/**")).redirectUrl(manifestOf("a/app")))
                 .isEqualTo("https://registry-1.docker.io/v2/b/app/manifests/1.0");
     }
 
@@ -55,36 +55,36 @@ class RouteTest {
     @CsvSource({"b/**, other/app", "b/**, ab/app", "**, other/app"})
     void location_isForWhatTheRouteCoversOnly(String as, String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Routes.route("a/**", as).location(manifestOf(name)))
+                .isThrownBy(() -> Routes.route("a/**", as).redirectUrl(manifestOf(name)))
                 .withMessage("'" + name + "' is not below 'a'");
     }
 
     @Test
     void rename_givesNothing_wherethatWouldBeTooLong() {
         Route longer = Routes.route("a/**", "abc/**");
-        assertThat(longer.rename(new RepositoryName("a/" + "b".repeat(251))))
+        assertThat(longer.imageName(new RepositoryName("a/" + "b".repeat(251))))
                 .isEqualTo(new RepositoryName("abc/" + "b".repeat(251)));
-        assertThat(longer.location(manifestOf("a/" + "b".repeat(251)))).isNotNull();
-        assertThat(longer.rename(new RepositoryName("a/" + "b".repeat(252)))).isNull();
-        assertThat(longer.location(manifestOf("a/" + "b".repeat(252)))).isNull();
-        assertThat(Routes.route("**", "abc/**").location(manifestOf("b".repeat(252))))
+        assertThat(longer.redirectUrl(manifestOf("a/" + "b".repeat(251)))).isNotNull();
+        assertThat(longer.imageName(new RepositoryName("a/" + "b".repeat(252)))).isNull();
+        assertThat(longer.redirectUrl(manifestOf("a/" + "b".repeat(252)))).isNull();
+        assertThat(Routes.route("**", "abc/**").redirectUrl(manifestOf("b".repeat(252))))
                 .isNull();
     }
 
     @Test
     void rename_isTheFirstDestinationsAlone() {
         Route route = Routes.route("a/**", to(R, "b/**"), to(HUB, "c/**"));
-        assertThat(route.rename(new RepositoryName("a/app"))).isEqualTo(new RepositoryName("b/app"));
+        assertThat(route.imageName(new RepositoryName("a/app"))).isEqualTo(new RepositoryName("b/app"));
     }
 
     @Test
     void renamesAt_isAboutEachRegistryAlone() {
         Route route = Routes.route("a/**", to(R, "a/**"), to(HUB, "c/**"));
-        assertThat(route.renamesAt(R)).isFalse();
-        assertThat(route.renamesAt(HUB)).isTrue();
-        assertThat(route.renamesAt(Upstream.quay())).isFalse();
-        assertThat(Routes.route("a/**", to(R, "b/**")).renamesAt(R)).isTrue();
-        assertThat(Routes.route("a/**", to(R, "b/**"), to(HUB, "a/**")).renamesAt(HUB))
+        assertThat(route.isRenamedAt(R)).isFalse();
+        assertThat(route.isRenamedAt(HUB)).isTrue();
+        assertThat(route.isRenamedAt(Upstream.quay())).isFalse();
+        assertThat(Routes.route("a/**", to(R, "b/**")).isRenamedAt(R)).isTrue();
+        assertThat(Routes.route("a/**", to(R, "b/**"), to(HUB, "a/**")).isRenamedAt(HUB))
                 .isFalse();
     }
 
@@ -104,7 +104,7 @@ class RouteTest {
         Route route = Routes.route("a/**", to(HUB, "**"));
         assertThat(targets(route, new RepositoryName(name))).containsExactly(at(HUB, new RepositoryName(there)));
         // people go on writing the shorter one
-        assertThat(route.rename(new RepositoryName(name))).hasToString(name.substring("a/".length()));
+        assertThat(route.imageName(new RepositoryName(name))).hasToString(name.substring("a/".length()));
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class AcmeRegistry implements RegistryAdapter {
                 type(),
                 origin,
                 origin.authority(),
-                Auth.TOKEN,
+                AuthMode.TOKEN,
                 Origin.parse("https://login.acme.test"),
                 name -> new RepositoryName("hosted/" + name));
     }

@@ -14,17 +14,18 @@ class RegistryTest {
     @Test
     void of_isARegistryWithoutQuirks() {
         Origin origin = Origin.parse("https://r.test:5000");
-        assertThat(Registry.of("mine", "https://R.test:5000/", Auth.TOKEN))
-                .isEqualTo(new Registry("mine", origin, "r.test:5000", Auth.TOKEN, origin, UnaryOperator.identity()));
-        assertThatIllegalArgumentException().isThrownBy(() -> Registry.of("mine", "r.test", Auth.TOKEN));
+        assertThat(Registry.of("mine", "https://R.test:5000/", AuthMode.TOKEN))
+                .isEqualTo(
+                        new Registry("mine", origin, "r.test:5000", AuthMode.TOKEN, origin, UnaryOperator.identity()));
+        assertThatIllegalArgumentException().isThrownBy(() -> Registry.of("mine", "r.test", AuthMode.TOKEN));
     }
 
     @Test
     void naming_doesNotCount_soThatAReloadKeepsWhatWasLearned() {
         Origin o = Origin.parse("https://r.test");
-        Registry first = new Registry("x", o, "r.test", Auth.NONE, o, name -> new RepositoryName("a/" + name));
-        Registry again = new Registry("x", o, "r.test", Auth.NONE, o, name -> new RepositoryName("a/" + name));
-        assertThat(again.naming()).isNotEqualTo(first.naming());
+        Registry first = new Registry("x", o, "r.test", AuthMode.NONE, o, name -> new RepositoryName("a/" + name));
+        Registry again = new Registry("x", o, "r.test", AuthMode.NONE, o, name -> new RepositoryName("a/" + name));
+        assertThat(again.repositoryMapper()).isNotEqualTo(first.repositoryMapper());
         assertThat(again).isEqualTo(first).hasSameHashCodeAs(first);
         assertThat(new Upstream(again)).isEqualTo(new Upstream(first)).hasSameHashCodeAs(new Upstream(first));
     }
@@ -34,13 +35,13 @@ class RegistryTest {
         Origin o = Origin.parse("https://r.test");
         Origin other = Origin.parse("https://other.test");
         UnaryOperator<RepositoryName> same = UnaryOperator.identity();
-        Registry registry = new Registry("x", o, "r.test", Auth.NONE, o, same);
+        Registry registry = new Registry("x", o, "r.test", AuthMode.NONE, o, same);
         assertThat(List.of(
-                        new Registry("y", o, "r.test", Auth.NONE, o, same),
-                        new Registry("x", other, "r.test", Auth.NONE, o, same),
-                        new Registry("x", o, "other.test", Auth.NONE, o, same),
-                        new Registry("x", o, "r.test", Auth.TOKEN, o, same),
-                        new Registry("x", o, "r.test", Auth.NONE, other, same)))
+                        new Registry("y", o, "r.test", AuthMode.NONE, o, same),
+                        new Registry("x", other, "r.test", AuthMode.NONE, o, same),
+                        new Registry("x", o, "other.test", AuthMode.NONE, o, same),
+                        new Registry("x", o, "r.test", AuthMode.TOKEN, o, same),
+                        new Registry("x", o, "r.test", AuthMode.NONE, other, same)))
                 .doesNotContain(registry);
         assertThat((Object) registry).isNotEqualTo("x");
     }
@@ -50,12 +51,12 @@ class RegistryTest {
         Origin o = Origin.parse("https://r.test");
         UnaryOperator<RepositoryName> same = UnaryOperator.identity();
         assertThat(List.<Runnable>of(
-                        () -> new Registry(null, o, "r.test", Auth.NONE, o, same),
-                        () -> new Registry("x", null, "r.test", Auth.NONE, o, same),
-                        () -> new Registry("x", o, null, Auth.NONE, o, same),
+                        () -> new Registry(null, o, "r.test", AuthMode.NONE, o, same),
+                        () -> new Registry("x", null, "r.test", AuthMode.NONE, o, same),
+                        () -> new Registry("x", o, null, AuthMode.NONE, o, same),
                         () -> new Registry("x", o, "r.test", null, o, same),
-                        () -> new Registry("x", o, "r.test", Auth.NONE, null, same),
-                        () -> new Registry("x", o, "r.test", Auth.NONE, o, null)))
+                        () -> new Registry("x", o, "r.test", AuthMode.NONE, null, same),
+                        () -> new Registry("x", o, "r.test", AuthMode.NONE, o, null)))
                 .allSatisfy(incomplete -> assertThatNullPointerException().isThrownBy(incomplete::run));
     }
 }

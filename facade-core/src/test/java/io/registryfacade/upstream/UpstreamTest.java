@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstreamTest {
-    private static final Registry REGISTRY = Registry.of("generic", "https://r.test", Auth.DETECT);
+    private static final Registry REGISTRY = Registry.of("generic", "https://r.test", AuthMode.DETECT);
     private static final ConnectionSettings SLOW =
             ConnectionSettings.defaults().withTimeouts(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
@@ -31,15 +31,15 @@ class UpstreamTest {
                     http://r.test:5000/      | generic    | http://r.test:5000
                     """)
     void of_knowsTypesAndUrls(String given, String type, String origin) {
-        assertThat(Upstream.of(given).registry().type()).isEqualTo(type);
-        assertThat(Upstream.of(given).origin()).hasToString(origin);
+        assertThat(Upstream.parse(given).registry().type()).isEqualTo(type);
+        assertThat(Upstream.parse(given).origin()).hasToString(origin);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "hub", "Docker-Hub", "docker.io", "registry.example.com:5000"})
     void of_namesTheTypes_ifItIsNeither(String given) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Upstream.of(given))
+                .isThrownBy(() -> Upstream.parse(given))
                 .withMessage("'" + given + "' is not a type of registry; there are:"
                         + " acme, artifact-registry, docker-hub, ecr-public, generic, ghcr, gitlab, quay");
     }
@@ -48,14 +48,14 @@ class UpstreamTest {
     @ValueSource(strings = {"generic", "artifact-registry"})
     void of_typeThatDoesNotSayWhereTheRegistryIs(String type) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Upstream.of(type))
+                .isThrownBy(() -> Upstream.parse(type))
                 .withMessageStartingWith("a registry of type " + type + " needs its URL, such as https://");
     }
 
     @Test
     void url_isCheckedAsAnOrigin() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Upstream.of("https://r.test/v2/"))
+                .isThrownBy(() -> Upstream.parse("https://r.test/v2/"))
                 .withMessageContaining("it has a path");
         assertThatIllegalArgumentException().isThrownBy(() -> Upstream.generic("r.test"));
         assertThatIllegalArgumentException().isThrownBy(() -> Upstream.artifactRegistry("r.test"));
@@ -83,7 +83,7 @@ class UpstreamTest {
         assertThat(gitlab)
                 .isEqualTo(new Upstream(
                         gitlab.registry(),
-                        Auth.TOKEN,
+                        AuthMode.TOKEN,
                         Origin.parse("https://gitlab.com"),
                         null,
                         null,
@@ -94,7 +94,7 @@ class UpstreamTest {
     @Test
     void eachWither_changesOneThing() {
         Upstream all = new Upstream(REGISTRY)
-                .withAuth(Auth.TOKEN)
+                .withAuth(AuthMode.TOKEN)
                 .withTokenOrigin("https://t.test")
                 .withCredentials("me", "secret")
                 .withDelivery(Delivery.RESOLVE)
@@ -103,7 +103,7 @@ class UpstreamTest {
         assertThat(all)
                 .isEqualTo(new Upstream(
                         REGISTRY,
-                        Auth.TOKEN,
+                        AuthMode.TOKEN,
                         Origin.parse("https://t.test"),
                         Credentials.of("me", "secret"),
                         Delivery.RESOLVE,
@@ -116,15 +116,15 @@ class UpstreamTest {
                         .withDelivery(Delivery.RESOLVE)
                         .withCredentials("me", "secret")
                         .withTokenOrigin("https://t.test")
-                        .withAuth(Auth.TOKEN))
+                        .withAuth(AuthMode.TOKEN))
                 .isEqualTo(all);
         assertThat(all.withStreamBlobs(false).streamBlobs()).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"NONE", "CLIENT"})
-    void credentialsOfTheFacade_areOnlyForWhereItPullsWithThem(Auth auth) {
-        String message = "'auth: " + (auth == Auth.NONE ? "none" : "client")
+    void credentialsOfTheFacade_areOnlyForWhereItPullsWithThem(AuthMode auth) {
+        String message = "'auth: " + (auth == AuthMode.NONE ? "none" : "client")
                 + "' cannot be combined with 'username' and 'password': remove one of the two";
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Upstream(REGISTRY).withAuth(auth).withCredentials("me", "secret"))
@@ -153,10 +153,10 @@ class UpstreamTest {
         Origin origin = REGISTRY.origin();
         ConnectionSettings connection = ConnectionSettings.defaults();
         assertThat(List.<Runnable>of(
-                        () -> new Upstream(null, Auth.NONE, origin, null, null, false, connection),
+                        () -> new Upstream(null, AuthMode.NONE, origin, null, null, false, connection),
                         () -> new Upstream(REGISTRY, null, origin, null, null, false, connection),
-                        () -> new Upstream(REGISTRY, Auth.NONE, null, null, null, false, connection),
-                        () -> new Upstream(REGISTRY, Auth.NONE, origin, null, null, false, null),
+                        () -> new Upstream(REGISTRY, AuthMode.NONE, null, null, null, false, connection),
+                        () -> new Upstream(REGISTRY, AuthMode.NONE, origin, null, null, false, null),
                         () -> new RemoteRepository(null, new RepositoryName("a")),
                         () -> new RemoteRepository(new Upstream(REGISTRY), null)))
                 .allSatisfy(incomplete -> assertThatNullPointerException().isThrownBy(incomplete::run));

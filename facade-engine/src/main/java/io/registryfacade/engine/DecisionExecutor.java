@@ -3,8 +3,8 @@ package io.registryfacade.engine;
 import io.registryfacade.Decision;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.resolve.Resolver;
 import io.registryfacade.resolve.UpstreamResult;
 import java.net.InetAddress;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out a decision; a request that the facade does not handle gets no response. */
-final class DecisionExecutor implements Decision.Cases<Optional<CompletableFuture<HttpAnswer>>> {
+final class DecisionExecutor implements Decision.Cases<Optional<CompletableFuture<OutboundResponse>>> {
     private final InboundRequest request;
     private final @Nullable InetAddress client;
     private final Resolver resolver;
@@ -39,34 +39,36 @@ final class DecisionExecutor implements Decision.Cases<Optional<CompletableFutur
     }
 
     @Override
-    public Optional<CompletableFuture<HttpAnswer>> redirect(Decision.Redirect decision) {
+    public Optional<CompletableFuture<OutboundResponse>> redirect(Decision.Redirect decision) {
         List<Header> headers =
                 List.of(new Header("Location", decision.location()), cacheControl(decision.cacheControl()));
-        return completed(HttpAnswer.ofRegistry(decision.status(), headers, Body.EMPTY), decision.upstreamName());
+        return completed(OutboundResponse.ofRegistry(decision.status(), headers, Body.EMPTY), decision.upstreamName());
     }
 
     @Override
-    public Optional<CompletableFuture<HttpAnswer>> respond(Decision.Respond decision) {
-        return completed(HttpAnswer.json(200, decision.json(), List.of(cacheControl(decision.cacheControl()))), null);
+    public Optional<CompletableFuture<OutboundResponse>> respond(Decision.Respond decision) {
+        return completed(
+                OutboundResponse.json(200, decision.json(), List.of(cacheControl(decision.cacheControl()))), null);
     }
 
     @Override
-    public Optional<CompletableFuture<HttpAnswer>> reject(Decision.Reject decision) {
-        return completed(HttpAnswer.json(decision.status(), decision.error().json(), decision.headers()), null);
+    public Optional<CompletableFuture<OutboundResponse>> reject(Decision.Reject decision) {
+        return completed(
+                OutboundResponse.json(decision.status(), decision.error().json(), decision.headers()), null);
     }
 
     @Override
-    public Optional<CompletableFuture<HttpAnswer>> resolve(Decision.Resolve decision) {
+    public Optional<CompletableFuture<OutboundResponse>> resolve(Decision.Resolve decision) {
         return deferred(resolver.resolve(decision, request));
     }
 
     @Override
-    public Optional<CompletableFuture<HttpAnswer>> relayToken(Decision.RelayToken decision) {
+    public Optional<CompletableFuture<OutboundResponse>> relayToken(Decision.RelayToken decision) {
         return deferred(resolver.relayToken(decision, request, client));
     }
 
     @Override
-    public Optional<CompletableFuture<HttpAnswer>> notHandled(Decision.NotHandled decision) {
+    public Optional<CompletableFuture<OutboundResponse>> notHandled(Decision.NotHandled decision) {
         return Optional.empty();
     }
 
@@ -74,17 +76,19 @@ final class DecisionExecutor implements Decision.Cases<Optional<CompletableFutur
         return new Header("Cache-Control", value);
     }
 
-    private Optional<CompletableFuture<HttpAnswer>> completed(HttpAnswer answer, @Nullable String upstreamName) {
-        onResponse.accept(new UpstreamResult(answer, upstreamName));
-        return Optional.of(CompletableFuture.completedFuture(answer));
+    private Optional<CompletableFuture<OutboundResponse>> completed(
+            OutboundResponse response, @Nullable String upstreamName) {
+        onResponse.accept(new UpstreamResult(response, upstreamName));
+        return Optional.of(CompletableFuture.completedFuture(response));
     }
 
-    private Optional<CompletableFuture<HttpAnswer>> deferred(CompletableFuture<UpstreamResult> coming) {
+    private Optional<CompletableFuture<OutboundResponse>> deferred(CompletableFuture<UpstreamResult> coming) {
         return Optional.of(coming.thenApply(found -> {
-            HttpAnswer resolved = found.answer();
-            HttpAnswer answer = HttpAnswer.ofRegistry(resolved.status(), resolved.headers(), resolved.body());
-            onResponse.accept(new UpstreamResult(answer, found.upstreamName()));
-            return answer;
+            OutboundResponse resolved = found.response();
+            OutboundResponse response =
+                    OutboundResponse.ofRegistry(resolved.status(), resolved.headers(), resolved.body());
+            onResponse.accept(new UpstreamResult(response, found.upstreamName()));
+            return response;
         }));
     }
 }

@@ -1,7 +1,7 @@
 package io.registryfacade.engine;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.http.Network;
+import io.registryfacade.http.IpRange;
 import io.registryfacade.settings.ResolveSettings;
 import java.util.List;
 import java.util.Objects;
@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 public final class EngineConfiguration {
     private final RegistryFacade facade;
     private final ResolveSettings resolveSettings;
-    private final List<Network> trustedProxies;
+    private final List<IpRange> trustedProxies;
 
-    private EngineConfiguration(RegistryFacade facade, ResolveSettings resolveSettings, List<Network> trustedProxies) {
+    private EngineConfiguration(RegistryFacade facade, ResolveSettings resolveSettings, List<IpRange> trustedProxies) {
         this.facade = Objects.requireNonNull(facade, "facade");
         this.resolveSettings = Objects.requireNonNull(resolveSettings, "resolveSettings");
         this.trustedProxies = List.copyOf(trustedProxies);
@@ -48,12 +48,12 @@ public final class EngineConfiguration {
     }
 
     /**
-     * Returns the address ranges of trusted proxies, whose {@code Forwarded} (RFC 7239) and {@code X-Forwarded-*} headers
+     * Returns the address ranges of trusted proxies, whose {@code ForwardedHost} (RFC 7239) and {@code X-ForwardedHost-*} headers
      * are used.
      *
      * @return empty if no proxy is trusted
      */
-    public List<Network> trustedProxies() {
+    public List<IpRange> trustedProxies() {
         return trustedProxies;
     }
 
@@ -78,8 +78,8 @@ public final class EngineConfiguration {
     }
 
     /**
-     * Returns a copy with other trusted proxies. They tell the engine for which host a request was sent ({@code Forwarded},
-     * RFC 7239, section 5.3, or {@code X-Forwarded-Host}), which matters where a proxy changes {@code Host} and the facade
+     * Returns a copy with other trusted proxies. They tell the engine for which host a request was sent ({@code ForwardedHost},
+     * RFC 7239, section 5.3, or {@code X-ForwardedHost-Host}), which matters where a proxy changes {@code Host} and the facade
      * has a public URL, and from which client it came.
      *
      * @param ranges addresses or ranges of them in CIDR notation, such as {@code 10.0.0.0/8}; empty to trust no proxy
@@ -88,6 +88,6 @@ public final class EngineConfiguration {
      */
     public EngineConfiguration withTrustedProxies(String... ranges) {
         return new EngineConfiguration(
-                facade, resolveSettings, Stream.of(ranges).map(Network::parse).toList());
+                facade, resolveSettings, Stream.of(ranges).map(IpRange::parse).toList());
     }
 }

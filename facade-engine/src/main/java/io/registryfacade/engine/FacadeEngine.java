@@ -5,9 +5,9 @@ import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.health.FacadeHealth;
 import io.registryfacade.health.UpstreamHealth;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.http.Network;
+import io.registryfacade.http.IpRange;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.resolve.Resolver;
 import io.registryfacade.resolve.UpstreamResult;
 import io.registryfacade.upstream.Upstream;
@@ -91,7 +91,7 @@ public final class FacadeEngine implements AutoCloseable {
         this.listeners = new ListenerDispatcher(listeners, log);
         this.events = new UpstreamEvents(this::nameOf, this.listeners, memory, log, nanoTime);
         this.resolver = new Resolver(configuration.resolveSettings(), events);
-        Summary.tell(log, "Registry facade serving", configuration.facade());
+        FacadeSummary.log(log, "Registry facade serving", configuration.facade());
     }
 
     /**
@@ -101,20 +101,21 @@ public final class FacadeEngine implements AutoCloseable {
      * @return whether the request is the facade's; if not, nothing was done, and the server must go on as if there were
      *     no facade
      */
-    public boolean answer(ServerExchange exchange) {
+    public boolean handle(ServerExchange exchange) {
         EngineConfiguration configuration = active.configuration();
         InboundRequest request = exchange.request();
-        InetAddress client = ForwardedFor.client(exchange.peer(), request.headers(), configuration.trustedProxies());
-        Optional<CompletableFuture<HttpAnswer>> answer = answer(
+        InetAddress client =
+                ForwardedFor.client(exchange.remoteAddress(), request.headers(), configuration.trustedProxies());
+        Optional<CompletableFuture<OutboundResponse>> response = respond(
                 configuration.facade(),
-                isTrusted(exchange, configuration.trustedProxies()) ? Forwarded.believed(request) : request,
+                isTrusted(exchange, configuration.trustedProxies()) ? ForwardedHost.apply(request) : request,
                 client);
-        answer.ifPresent(exchange::answer);
-        return answer.isPresent();
+        response.ifPresent(exchange::respond);
+        return response.isPresent();
     }
 
-    private static boolean isTrusted(ServerExchange exchange, List<Network> trustedProxies) {
-        InetAddress peer = trustedProxies.isEmpty() ? null : exchange.peer();
+    private static boolean isTrusted(ServerExchange exchange, List<IpRange> trustedProxies) {
+        InetAddress peer = trustedProxies.isEmpty() ? null : exchange.remoteAddress();
         return peer != null && trustedProxies.stream().anyMatch(network -> network.contains(peer));
     }
 
@@ -126,27 +127,27 @@ public final class FacadeEngine implements AutoCloseable {
      * @return empty if the request is none of the facade's; else the answer, which is complete already unless a registry
      *     has to be asked, and never fails
      */
-    public Optional<CompletableFuture<HttpAnswer>> answer(InboundRequest request) {
-        return answer(active.facade(), request, null);
+    public Optional<CompletableFuture<OutboundResponse>> respond(InboundRequest request) {
+        return respond(active.facade(), request, null);
     }
 
-    private Optional<CompletableFuture<HttpAnswer>> answer(
+    private Optional<CompletableFuture<OutboundResponse>> respond(
             RegistryFacade facade, InboundRequest request, @Nullable InetAddress client) {
         try {
-            return decideAndAnswer(facade, request, client);
+            return decideAndRespond(facade, request, client);
         } catch (OutOfMemoryError e) {
             events.outOfMemory(e);
             throw e;
         }
     }
 
-    private Optional<CompletableFuture<HttpAnswer>> decideAndAnswer(
+    private Optional<CompletableFuture<OutboundResponse>> decideAndRespond(
             RegistryFacade facade, InboundRequest request, @Nullable InetAddress client) {
-        boolean told = listeners.isObserved();
-        long begin = told ? System.nanoTime() : 0;
+        boolean isObserved = listeners.isObserved();
+        long startNanos = isObserved ? System.nanoTime() : 0;
         Decision decision = facade.decide(request);
         Consumer<UpstreamResult> listener =
-                told ? new RequestReporter(listeners, request, decision, begin) : FacadeEngine::ignore;
+                isObserved ? new RequestReporter(listeners, request, decision, startNanos) : FacadeEngine::ignore;
         return decision.match(new DecisionExecutor(request, client, resolver, listener));
     }
 
@@ -190,14 +191,14 @@ public final class FacadeEngine implements AutoCloseable {
             log.error("The registry facade goes on with the configuration that it has:\n{}", String.join("\n", found));
         }
         problems = found;
-        listeners.reloaded(new Reload(found));
+        listeners.reloaded(new ReloadResult(found));
         return found.isEmpty();
     }
 
     private void activate(EngineConfiguration configuration) {
         active = new Active(configuration, Instant.now());
         resolver.retain(configuration.facade().upstreams().values(), configuration.resolveSettings());
-        Summary.tell(log, "Registry facade now serving", configuration.facade());
+        FacadeSummary.log(log, "Registry facade now serving", configuration.facade());
     }
 
     /**

@@ -13,14 +13,14 @@ public interface FacadeListener {
      *
      * @param request the request and what became of it
      */
-    default void answered(AnsweredRequest request) {}
+    default void requestCompleted(CompletedRequest request) {}
 
     /**
      * The configuration was read once more.
      *
-     * @param reload what came of it
+     * @param result what came of it
      */
-    default void reloaded(Reload reload) {}
+    default void reloaded(ReloadResult result) {}
 
     /**
      * A request to a registry or token server has its response, or failed.

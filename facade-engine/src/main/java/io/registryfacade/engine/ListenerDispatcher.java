@@ -20,37 +20,37 @@ final class ListenerDispatcher implements FacadeListener {
     }
 
     @Override
-    public void answered(AnsweredRequest request) {
+    public void requestCompleted(CompletedRequest request) {
         if (log.isDebugEnabled()) {
-            log.debug("{}", RequestLine.of(request));
+            log.debug("{}", RequestLogLine.of(request));
         }
-        each(listener -> listener.answered(request));
+        notifyEach(listener -> listener.requestCompleted(request));
     }
 
     @Override
-    public void reloaded(Reload reload) {
-        each(listener -> listener.reloaded(reload));
+    public void reloaded(ReloadResult result) {
+        notifyEach(listener -> listener.reloaded(result));
     }
 
     @Override
     public void upstreamResponded(UpstreamRequestEvent event) {
-        each(listener -> listener.upstreamResponded(event));
+        notifyEach(listener -> listener.upstreamResponded(event));
     }
 
     @Override
     public void outOfMemory(OutOfMemoryError error) {
-        each(listener -> listener.outOfMemory(error));
+        notifyEach(listener -> listener.outOfMemory(error));
     }
 
     @Override
     public void closed() {
-        each(FacadeListener::closed);
+        notifyEach(FacadeListener::closed);
     }
 
-    private void each(Consumer<FacadeListener> notified) {
+    private void notifyEach(Consumer<FacadeListener> notification) {
         for (FacadeListener listener : listeners) {
             try {
-                notified.accept(listener);
+                notification.accept(listener);
             } catch (RuntimeException e) {
                 log.warn("The listener {} failed", listener.getClass().getName(), e);
             }

@@ -13,30 +13,30 @@ import java.util.function.Consumer;
 final class RequestReporter implements Consumer<UpstreamResult> {
     private final FacadeListener listener;
     private final InboundRequest request;
-    private final RegistryRequest asked;
+    private final RegistryRequest registryRequest;
     private final Decision decision;
     private final ClientFamily client;
-    private final long begin;
+    private final long startNanos;
 
-    RequestReporter(FacadeListener listener, InboundRequest request, Decision decision, long begin) {
+    RequestReporter(FacadeListener listener, InboundRequest request, Decision decision, long startNanos) {
         this.listener = listener;
         this.request = request.withHeaders(Headers.NONE);
-        this.asked = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
+        this.registryRequest = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
         this.decision = decision;
         this.client = ClientFamily.of(request.headers().first("User-Agent"));
-        this.begin = begin;
+        this.startNanos = startNanos;
     }
 
     @Override
     public void accept(UpstreamResult result) {
-        listener.answered(new AnsweredRequest(
+        listener.requestCompleted(new CompletedRequest(
                 request,
-                asked,
+                registryRequest,
                 decision,
                 decision.route(),
                 result.upstreamName(),
                 client,
-                result.answer().status(),
-                Duration.ofNanos(System.nanoTime() - begin)));
+                result.response().status(),
+                Duration.ofNanos(System.nanoTime() - startNanos)));
     }
 }

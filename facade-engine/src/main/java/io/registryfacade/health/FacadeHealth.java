@@ -33,8 +33,8 @@ public record FacadeHealth(Instant configuredAt, List<String> problems, Map<Stri
      *
      * @return whether the configuration is the newest and no upstream fails
      */
-    public boolean isWell() {
+    public boolean isHealthy() {
         return problems.isEmpty()
-                && upstreams.values().stream().noneMatch(each -> each.state() == UpstreamHealth.State.FAILING);
+                && upstreams.values().stream().noneMatch(each -> each.state() == UpstreamHealth.State.DOWN);
     }
 }

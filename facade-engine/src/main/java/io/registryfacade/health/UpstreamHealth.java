@@ -8,32 +8,32 @@ import org.jspecify.annotations.Nullable;
  * How a registry was when it was last asked on a client's behalf. Nothing is asked in order to find out.
  *
  * @param state how it was
- * @param at when that was; {@code null} if it was never asked
+ * @param observedAt when that was; {@code null} if it was never asked
  * @param problem what it failed by; {@code null} if it did not
  */
 public record UpstreamHealth(
-        State state, @Nullable Instant at, @Nullable String problem) {
+        State state, @Nullable Instant observedAt, @Nullable String problem) {
     /** A registry that was never asked. */
-    public static final UpstreamHealth UNASKED = new UpstreamHealth(State.UNASKED, null, null);
+    public static final UpstreamHealth UNKNOWN = new UpstreamHealth(State.UNKNOWN, null, null);
 
     /** How a registry may be. */
     public enum State {
         /** Nobody has needed it yet, or clients ask it themselves. */
-        UNASKED,
+        UNKNOWN,
         /** It answers, whatever it answers. */
-        ANSWERING,
+        UP,
         /**
          * It or its token server cannot be reached, does not respond in time, responds with 429 or a status of 500 or
          * above, or refuses the facade's own credentials; or the configuration does not allow its token server.
          */
-        FAILING
+        DOWN
     }
 
     /**
      * Checks that there is a state.
      *
      * @param state how it was
-     * @param at when that was
+     * @param observedAt when that was
      * @param problem what it failed by
      */
     public UpstreamHealth {

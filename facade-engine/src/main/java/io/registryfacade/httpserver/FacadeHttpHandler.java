@@ -49,7 +49,7 @@ public final class FacadeHttpHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {
-            if (!engine.answer(new JdkExchange(exchange))) {
+            if (!engine.handle(new JdkExchange(exchange))) {
                 next.handle(exchange);
             }
         } catch (UncheckedIOException e) {

@@ -3,8 +3,8 @@ package io.registryfacade.httpserver;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.registryfacade.engine.ServerExchange;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.OutboundResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,15 +41,15 @@ final class JdkExchange implements ServerExchange {
     }
 
     @Override
-    public InetAddress peer() {
+    public InetAddress remoteAddress() {
         return exchange.getRemoteAddress().getAddress();
     }
 
     /** This server has a thread for each request, which may wait. */
     @Override
-    public void answer(CompletableFuture<HttpAnswer> answer) {
+    public void respond(CompletableFuture<OutboundResponse> response) {
         try {
-            write(answer.join());
+            write(response.join());
             // only now: if bytes are missing, closing would end the answer as if it were whole
             exchange.close();
         } catch (IOException e) {
@@ -57,18 +57,19 @@ final class JdkExchange implements ServerExchange {
         }
     }
 
-    private void write(HttpAnswer answer) throws IOException {
+    private void write(OutboundResponse response) throws IOException {
         boolean head = exchange.getRequestMethod().equals("HEAD");
         Headers fields = exchange.getResponseHeaders();
-        if (head && answer.body().length() >= 0) {
-            fields.set("Content-Length", String.valueOf(answer.body().length()));
+        if (head && response.body().length() >= 0) {
+            fields.set("Content-Length", String.valueOf(response.body().length()));
         }
         // a length among the headers is that of a GET, where this is a HEAD
-        answer.headers().forEach(header -> fields.set(header.name(), header.value()));
+        response.headers().forEach(header -> fields.set(header.name(), header.value()));
         // closed unread, what is still to come is dropped
-        try (InputStream bytes = answer.body().match(Opened.INSTANCE)) {
+        try (InputStream bytes = response.body().match(BodyInputStreams.INSTANCE)) {
             exchange.sendResponseHeaders(
-                    answer.status(), head ? NO_BODY : announced(answer.body().length()));
+                    response.status(),
+                    head ? NO_BODY : responseLength(response.body().length()));
             if (!head) {
                 bytes.transferTo(exchange.getResponseBody());
                 // newer JDKs would read what is left of a body first, and lose the answer if that is none
@@ -78,7 +79,7 @@ final class JdkExchange implements ServerExchange {
     }
 
     /** A length in the words of this server, to which 0 is a length that is not known. */
-    private static long announced(long length) {
+    private static long responseLength(long length) {
         return length == 0 ? NO_BODY : Math.max(length, UNKNOWN_LENGTH);
     }
 }

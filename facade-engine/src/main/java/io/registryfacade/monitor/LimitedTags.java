@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 final class LimitedTags {
     private static final int LIMIT = 100;
 
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Set<String> admitted = ConcurrentHashMap.newKeySet();
 
     /** Returns the tag for a value; {@code null} stands for no value. */
     String of(@Nullable String value) {
         if (value == null) {
             return "none";
         }
-        return known.contains(value) || add(value) ? value : "other";
+        return admitted.contains(value) || add(value) ? value : "other";
     }
 
     private synchronized boolean add(String value) {
-        if (known.size() < LIMIT) {
-            known.add(value);
+        if (admitted.size() < LIMIT) {
+            admitted.add(value);
         }
-        return known.contains(value);
+        return admitted.contains(value);
     }
 }

@@ -1,9 +1,9 @@
 package io.registryfacade.monitor;
 
 import io.registryfacade.Decision;
-import io.registryfacade.engine.AnsweredRequest;
+import io.registryfacade.engine.CompletedRequest;
 import io.registryfacade.http.ClientFamily;
-import io.registryfacade.internal.JsonText;
+import io.registryfacade.internal.JsonEscaper;
 import io.registryfacade.internal.Labels;
 import io.registryfacade.oci.Reference;
 import io.registryfacade.oci.RegistryRequest;
@@ -68,8 +68,8 @@ public record PullEvent(
      * @param at when
      * @return empty if it was for something else, or failed
      */
-    public static Optional<PullEvent> of(AnsweredRequest request, Instant at) {
-        if (request.status() >= 400 || !(request.asked() instanceof RegistryRequest.Manifest asked)) {
+    public static Optional<PullEvent> of(CompletedRequest request, Instant at) {
+        if (request.status() >= 400 || !(request.registryRequest() instanceof RegistryRequest.Manifest asked)) {
             return Optional.empty();
         }
         return Optional.of(new PullEvent(
@@ -77,7 +77,7 @@ public record PullEvent(
                 request.request().method(),
                 asked.name(),
                 asked.reference(),
-                request.client(),
+                request.clientFamily(),
                 request.decision().kind(),
                 request.upstream(),
                 request.status()));
@@ -105,6 +105,6 @@ public record PullEvent(
     }
 
     private static void member(StringBuilder json, String name, String value) {
-        JsonText.append(json.append('"').append(name).append("\":\""), value).append("\",");
+        JsonEscaper.append(json.append('"').append(name).append("\":\""), value).append("\",");
     }
 }

@@ -1,6 +1,6 @@
 package io.registryfacade.monitor;
 
-import io.registryfacade.engine.AnsweredRequest;
+import io.registryfacade.engine.CompletedRequest;
 import io.registryfacade.engine.FacadeListener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,34 +19,35 @@ import org.slf4j.LoggerFactory;
  * full, pulls are left out. How many is logged, at most once a minute and when the log is closed.
  */
 public final class PullLog implements FacadeListener, AutoCloseable {
-    private static final int WAITING = 10_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int QUEUE_CAPACITY = 10_000;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final PullEvents events;
+    private final PullEventListener events;
     private final LineSink sink;
-    private final Omissions omissions;
+    private final DroppedEventLog droppedEvents;
     private final Logger logger;
-    private final Duration patience;
+    private final Duration closeTimeout;
     private final ThreadPoolExecutor writer;
 
-    PullLog(LineSink sink, Clock clock, Logger logger, int waiting, Duration patience) {
-        this.events = new PullEvents(this::add, clock);
+    PullLog(LineSink sink, Clock clock, Logger logger, int queueCapacity, Duration closeTimeout) {
+        this.events = new PullEventListener(this::add, clock);
         this.sink = sink;
-        this.omissions = new Omissions(clock, logger);
+        this.droppedEvents = new DroppedEventLog(clock, logger);
         this.logger = logger;
-        this.patience = patience;
+        this.closeTimeout = closeTimeout;
         this.writer = new ThreadPoolExecutor(
                 1,
                 1,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(waiting),
+                new ArrayBlockingQueue<>(queueCapacity),
                 PullLog::thread,
-                (line, full) -> omissions.add("it could not be written as fast as pulls came"));
+                (line, full) -> droppedEvents.add("it could not be written as fast as pulls came"));
     }
 
     private static PullLog to(LineSink sink) {
-        return new PullLog(sink, Clock.systemUTC(), LoggerFactory.getLogger(PullLog.class), WAITING, PATIENCE);
+        return new PullLog(
+                sink, Clock.systemUTC(), LoggerFactory.getLogger(PullLog.class), QUEUE_CAPACITY, CLOSE_TIMEOUT);
     }
 
     /**
@@ -78,8 +79,8 @@ public final class PullLog implements FacadeListener, AutoCloseable {
     }
 
     @Override
-    public void answered(AnsweredRequest request) {
-        events.answered(request);
+    public void requestCompleted(CompletedRequest request) {
+        events.requestCompleted(request);
     }
 
     private void add(PullEvent pull) {
@@ -90,9 +91,9 @@ public final class PullLog implements FacadeListener, AutoCloseable {
         try {
             sink.write(pull.json() + "\n");
         } catch (IOException | RuntimeException e) {
-            omissions.add(e.toString());
+            droppedEvents.add(e.toString());
         }
-        omissions.tell();
+        droppedEvents.logIfDue();
     }
 
     /**
@@ -100,8 +101,8 @@ public final class PullLog implements FacadeListener, AutoCloseable {
      *
      * @return the number since the log was opened
      */
-    public long omitted() {
-        return omissions.count();
+    public long dropped() {
+        return droppedEvents.count();
     }
 
     /** Writes what waits to be written, for at most five seconds. Pulls that come later are left out. */
@@ -109,19 +110,19 @@ public final class PullLog implements FacadeListener, AutoCloseable {
     public void close() {
         writer.shutdown();
         try {
-            if (!writer.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                giveUp();
+            if (!writer.awaitTermination(closeTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                abandon();
             }
         } catch (InterruptedException e) {
-            giveUp();
+            abandon();
             Thread.currentThread().interrupt();
         }
-        omissions.tellAll();
+        droppedEvents.logNow();
         closeSink();
     }
 
-    private void giveUp() {
-        writer.shutdownNow().forEach(line -> omissions.add("it was closed before all was written"));
+    private void abandon() {
+        writer.shutdownNow().forEach(line -> droppedEvents.add("it was closed before all was written"));
     }
 
     private void closeSink() {

@@ -5,7 +5,7 @@ package io.registryfacade.monitor;
  * to tell apart are counted together.
  */
 final class StatusTag {
-    private static final int[] COUNTED = {
+    private static final int[] TAGGED_STATUSES = {
         200, 302, 307, 308, 400, 401, 403, 404, 405, 421, 429, 500, 502, 503, 504,
     };
     private static final String[] TAGS = tags();
@@ -17,7 +17,7 @@ final class StatusTag {
         for (int status = 0; status < tags.length; status++) {
             tags[status] = status < 100 ? "other" : status / 100 + "xx";
         }
-        for (int status : COUNTED) {
+        for (int status : TAGGED_STATUSES) {
             tags[status] = Integer.toString(status);
         }
         return tags;

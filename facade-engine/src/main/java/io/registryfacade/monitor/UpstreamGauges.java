@@ -32,13 +32,13 @@ final class UpstreamGauges {
     }
 
     /** Takes over the upstreams that there are now. */
-    synchronized void follow() {
+    synchronized void refresh() {
         List<Row<?>> rows = new ArrayList<>();
         for (String name : engine.facade().upstreams().keySet()) {
             rows.add(Row.of(Tags.of("upstream", name), () -> isFailing(name) ? 1 : 0));
         }
         failing.register(rows, true);
-        followQuotas();
+        refreshQuotas();
     }
 
     /** Takes over what a registry says that it still accepts. */
@@ -53,10 +53,10 @@ final class UpstreamGauges {
 
     private synchronized void addQuota(String upstream, long quota) {
         remaining.put(upstream, new AtomicLong(quota));
-        followQuotas();
+        refreshQuotas();
     }
 
-    private void followQuotas() {
+    private void refreshQuotas() {
         remaining.keySet().retainAll(engine.facade().upstreams().keySet());
         List<Row<?>> rows = new ArrayList<>();
         remaining.forEach((name, quota) -> rows.add(Row.of(Tags.of("upstream", name), quota::get)));
@@ -67,8 +67,8 @@ final class UpstreamGauges {
     private boolean isFailing(String name) {
         return engine.health()
                         .upstreams()
-                        .getOrDefault(name, UpstreamHealth.UNASKED)
+                        .getOrDefault(name, UpstreamHealth.UNKNOWN)
                         .state()
-                == State.FAILING;
+                == State.DOWN;
     }
 }

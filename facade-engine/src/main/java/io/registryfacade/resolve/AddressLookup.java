@@ -17,11 +17,11 @@ import org.apache.hc.client5.http.DnsResolver;
  * <p>An address is remembered for seconds only; how long a name may be cached is the JDK's to say.
  */
 final class AddressLookup implements DnsResolver {
-    private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(5);
+    private static final long TIME_TO_LIVE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private record Known(List<InetAddress> addresses, long since) {
+    private record CachedAddresses(List<InetAddress> addresses, long since) {
         boolean isFresh() {
-            return System.nanoTime() - since < REMEMBERED;
+            return System.nanoTime() - since < TIME_TO_LIVE_NANOS;
         }
     }
 
@@ -33,7 +33,7 @@ final class AddressLookup implements DnsResolver {
     private final Executor executor;
     private final NameService names;
     /** At most a registry, a token server and proxies. */
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, CachedAddresses> cache = new ConcurrentHashMap<>();
 
     AddressLookup(Executor executor) {
         this(executor, InetAddress::getAllByName);
@@ -46,16 +46,16 @@ final class AddressLookup implements DnsResolver {
 
     /** Looks up a name, unless its addresses are known; fails with an {@link UnknownHostException}. */
     CompletableFuture<?> prepare(String host) {
-        Known addresses = known.get(host);
+        CachedAddresses addresses = cache.get(host);
         return addresses != null && addresses.isFresh()
                 ? CompletableFuture.completedFuture(addresses)
                 : CompletableFuture.supplyAsync(() -> lookUp(host), executor);
     }
 
-    private Known lookUp(String host) {
+    private CachedAddresses lookUp(String host) {
         try {
-            Known addresses = new Known(List.of(names.lookUp(host)), System.nanoTime());
-            known.put(host, addresses);
+            CachedAddresses addresses = new CachedAddresses(List.of(names.lookUp(host)), System.nanoTime());
+            cache.put(host, addresses);
             return addresses;
         } catch (UnknownHostException e) {
             throw new CompletionException(e);
@@ -64,7 +64,7 @@ final class AddressLookup implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        Known addresses = known.get(host);
+        CachedAddresses addresses = cache.get(host);
         return addresses != null ? addresses.addresses().toArray(InetAddress[]::new) : names.lookUp(host);
     }
 

@@ -1,7 +1,7 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.oci.Scope;
-import io.registryfacade.resolve.LearnedSchemes.Learned;
+import io.registryfacade.resolve.LearnedSchemes.LearnedScheme;
 import io.registryfacade.upstream.Credentials;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -40,21 +40,21 @@ final class AuthenticatedRequest {
     }
 
     CompletableFuture<UpstreamResponse> send() {
-        Learned known = session.learned().of(scope);
-        return authorizedBy(known)
-                .exceptionallyCompose(failure -> !known.isFailed() && mayHaveMoved(failure)
-                        ? authorizedAfter(known, failure)
+        LearnedScheme scheme = session.learned().of(scope);
+        return authorizeWith(scheme)
+                .exceptionallyCompose(failure -> !scheme.isFailed() && mayHaveMoved(failure)
+                        ? authorizeAfter(scheme, failure)
                         : CompletableFuture.failedFuture(failure))
                 .thenCompose(this::sendWith);
     }
 
-    private CompletableFuture<Authorization> authorizedBy(Learned known) {
-        return known.scheme().thenCompose(scheme -> authorize(scheme, scope));
+    private CompletableFuture<Authorization> authorizeWith(LearnedScheme learned) {
+        return learned.scheme().thenCompose(scheme -> authorize(scheme, scope));
     }
 
-    private CompletableFuture<Authorization> authorizedAfter(Learned failed, Throwable failure) {
-        Learned now = session.learned().after(failed, scope);
-        return now.equals(failed) ? CompletableFuture.failedFuture(failure) : authorizedBy(now);
+    private CompletableFuture<Authorization> authorizeAfter(LearnedScheme failedScheme, Throwable failure) {
+        LearnedScheme now = session.learned().after(failedScheme, scope);
+        return now.equals(failedScheme) ? CompletableFuture.failedFuture(failure) : authorizeWith(now);
     }
 
     /** Whether the token server may not be the registry's any more. */

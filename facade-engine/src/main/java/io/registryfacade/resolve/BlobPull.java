@@ -1,7 +1,7 @@
 package io.registryfacade.resolve;
 
-import io.registryfacade.http.HttpAnswer;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.upstream.AuthMode;
 import java.util.concurrent.CompletableFuture;
 
 /** Pulls a blob (end-2), whose bytes do not pass through the facade: the client is redirected to where they are. */
@@ -12,9 +12,9 @@ final class BlobPull {
         this.pull = pull;
     }
 
-    CompletableFuture<HttpAnswer> respond() {
+    CompletableFuture<OutboundResponse> respond() {
         // a registry that is said to require tokens is asked for each blob, whatever its /v2/ says
-        if (!pull.isCacheable() || pull.upstream().auth() == Auth.TOKEN) {
+        if (!pull.isCacheable() || pull.upstream().auth() == AuthMode.TOKEN) {
             return locate();
         }
         return pull.session()
@@ -22,7 +22,7 @@ final class BlobPull {
                 .thenCompose(scheme -> pull.isOpenToClients(scheme) ? PullHandler.redirectIfPresent(pull) : locate());
     }
 
-    private CompletableFuture<HttpAnswer> locate() {
+    private CompletableFuture<OutboundResponse> locate() {
         int maxBytes = pull.limits().token();
         return pull.send(isStreamed() ? BodyReading.streamSuccess(maxBytes) : BodyReading.discardSuccess(maxBytes))
                 .thenCompose(response -> {
@@ -44,7 +44,7 @@ final class BlobPull {
     }
 
     /** The registry would send the blob itself; if it required no token for it, it sends it to the client as well. */
-    private CompletableFuture<HttpAnswer> redirectUnlessProtected() {
+    private CompletableFuture<OutboundResponse> redirectUnlessProtected() {
         if (!pull.isCacheable()) {
             return CompletableFuture.failedFuture(new StreamingRefusedException(pull));
         }

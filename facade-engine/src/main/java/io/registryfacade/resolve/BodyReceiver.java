@@ -21,7 +21,7 @@ interface BodyReceiver {
     }
 
     /** Runs an action behind the end of another. */
-    record Ending(BodyReceiver body, Runnable onEnd) implements BodyReceiver {
+    record CompletionReceiver(BodyReceiver body, Runnable onCompletion) implements BodyReceiver {
         @Override
         public void consume(ByteBuffer bytes) throws IOException {
             body.consume(bytes);
@@ -30,7 +30,7 @@ interface BodyReceiver {
         @Override
         public void end() throws IOException {
             body.end();
-            onEnd.run();
+            onCompletion.run();
         }
 
         @Override

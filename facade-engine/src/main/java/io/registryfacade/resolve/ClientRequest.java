@@ -29,13 +29,13 @@ record ClientRequest(
         List.of("Accept", "Authorization", "Range").forEach(name -> validate(name, request));
         return new ClientRequest(
                 request.method().equals("HEAD"),
-                List.copyOf(request.headers().all("Accept")),
+                List.copyOf(request.headers().values("Accept")),
                 request.headers().first("Authorization"),
                 request.headers().first("Range"));
     }
 
     private static void validate(String name, InboundRequest request) {
-        for (String value : request.headers().all(name)) {
+        for (String value : request.headers().values(name)) {
             if (!value.isEmpty() && !ResponseMapper.isPrintableAscii(value)) {
                 throw new ResolveException(
                         400, ErrorCode.UNSUPPORTED, "the header " + name + " must be printable ASCII");

@@ -55,7 +55,7 @@ final class ConcurrencyLimiter {
     }
 
     /** Whether a permit is one of this limiter. */
-    boolean issued(Permit permit) {
+    boolean hasIssued(Permit permit) {
         return permit.limiter() == this;
     }
 
@@ -79,7 +79,7 @@ final class ConcurrencyLimiter {
         queue.removeIf(other -> other == waiting);
     }
 
-    private void passOn() {
+    private void handOver() {
         while (true) {
             CompletableFuture<Permit> next = nextOrFree();
             // one whose deadline has just passed does not take it
@@ -108,7 +108,7 @@ final class ConcurrencyLimiter {
         /** Hands the permit to the next in the queue; only the first call counts. */
         void release() {
             if (released.compareAndSet(false, true)) {
-                passOn();
+                handOver();
             }
         }
     }

@@ -22,12 +22,12 @@ final class ContentCoding {
      * @param maxBytes the limit of the decoded body
      * @throws ResolveException if the coding is unknown, or the body is malformed or too long
      */
-    static UpstreamResponse decoded(UpstreamResponse response, int maxBytes) {
+    static UpstreamResponse decode(UpstreamResponse response, int maxBytes) {
         if (!isCoded(response)) {
             return response;
         }
         String coding = coding(response);
-        byte[] coded = Bodies.bytes(response.body()).array();
+        byte[] coded = Bodies.bytes(response.body()).bytes();
         try (InputStream in = decoder(coding, coded, response)) {
             byte[] decoded = in.readNBytes(maxBytes + 1);
             if (decoded.length > maxBytes) {
@@ -47,7 +47,7 @@ final class ContentCoding {
     }
 
     private static String coding(UpstreamResponse response) {
-        return String.join(",", response.headers().all(NAME)).strip().toLowerCase(Locale.ROOT);
+        return String.join(",", response.headers().values(NAME)).strip().toLowerCase(Locale.ROOT);
     }
 
     private static InputStream decoder(String coding, byte[] coded, UpstreamResponse response) throws IOException {
@@ -65,7 +65,7 @@ final class ContentCoding {
 
     private static UpstreamResponse withoutCoding(UpstreamResponse response) {
         Headers headers = name ->
-                name.equalsIgnoreCase(NAME) ? List.of() : response.headers().all(name);
+                name.equalsIgnoreCase(NAME) ? List.of() : response.headers().values(name);
         return new UpstreamResponse(response.server(), response.target(), response.status(), headers, response.body());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * blobs from there, too.
  */
 final class ContentLocationCache {
-    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+    private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
     private static final String SHA256 = "\"sha256:";
     private static final int DIGEST_LENGTH = 71;
 
@@ -32,7 +32,7 @@ final class ContentLocationCache {
                 .weigher((Key key, ResolveTarget target) -> OVERHEAD
                         + key.digest().length()
                         + key.repository().value().length())
-                .expireAfterWrite(REMEMBERED)
+                .expireAfterWrite(TIME_TO_LIVE)
                 .executor(Runnable::run)
                 .build();
     }

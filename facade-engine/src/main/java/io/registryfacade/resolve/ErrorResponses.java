@@ -1,7 +1,7 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class ErrorResponses {
      *
      * @param image the address and repository of what a client wants to pull
      */
-    static HttpAnswer of(Throwable failure, String image) {
+    static OutboundResponse of(Throwable failure, String image) {
         Throwable cause = Futures.unwrap(failure);
         if (cause instanceof TimeoutException) {
             return of(
@@ -48,7 +48,7 @@ final class ErrorResponses {
     }
 
     /** The response for a failure, which may be wrapped in others. */
-    static HttpAnswer of(Throwable failure) {
+    static OutboundResponse of(Throwable failure) {
         Throwable cause = Futures.unwrap(failure);
         if (cause instanceof ResolveException known) {
             return of(known.status(), known.error(), known.headers());
@@ -67,12 +67,12 @@ final class ErrorResponses {
                         "the facade failed: " + cause.getClass().getSimpleName()));
     }
 
-    static HttpAnswer of(int status, OciError error) {
+    static OutboundResponse of(int status, OciError error) {
         return of(status, error, List.of());
     }
 
-    static HttpAnswer of(int status, OciError error, List<Header> more) {
-        return HttpAnswer.json(status, error.json(), more);
+    static OutboundResponse of(int status, OciError error, List<Header> more) {
+        return OutboundResponse.json(status, error.json(), more);
     }
 
     /**

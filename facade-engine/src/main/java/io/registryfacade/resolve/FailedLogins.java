@@ -34,11 +34,11 @@ final class FailedLogins {
     private final Ticker ticker;
 
     /** When all failures of a client and user are paid back, by the ticker. */
-    private final Cache<String, Long> paidBack;
+    private final Cache<String, Long> blockedUntil;
 
     FailedLogins(Ticker ticker) {
         this.ticker = ticker;
-        this.paidBack = Caffeine.newBuilder()
+        this.blockedUntil = Caffeine.newBuilder()
                 .maximumSize(MAX_ENTRIES)
                 .ticker(ticker)
                 // a failure may prolong it, so each write counts
@@ -56,7 +56,7 @@ final class FailedLogins {
      * @return whole seconds; zero if it may try now
      */
     Duration retryAfter(@Nullable InetAddress client, String username) {
-        Long until = paidBack.getIfPresent(key(client, username));
+        Long until = blockedUntil.getIfPresent(key(client, username));
         long wait = until == null ? 0 : until - ticker.read() - (BURST - 1) * COST;
         return wait <= 0
                 ? Duration.ZERO
@@ -66,7 +66,8 @@ final class FailedLogins {
     /** Records that a registry refused a password. */
     void failed(@Nullable InetAddress client, String username) {
         long now = ticker.read();
-        paidBack.asMap()
+        blockedUntil
+                .asMap()
                 .merge(
                         key(client, username),
                         now + COST,
@@ -75,7 +76,7 @@ final class FailedLogins {
 
     /** Records that a registry accepted a password, which clears the failures. */
     void succeeded(@Nullable InetAddress client, String username) {
-        paidBack.invalidate(key(client, username));
+        blockedUntil.invalidate(key(client, username));
     }
 
     /** A digest, because clients choose the length of a name; upper case is no other user to many registries. */

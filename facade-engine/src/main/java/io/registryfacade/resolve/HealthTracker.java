@@ -19,7 +19,7 @@ final class HealthTracker {
 
     private final Upstream upstream;
     private final ResolveListener listener;
-    private volatile UpstreamHealth health = UpstreamHealth.UNASKED;
+    private volatile UpstreamHealth health = UpstreamHealth.UNKNOWN;
     /** What the registry refused for now; {@code null} if nothing. */
     private @Nullable String limited;
 
@@ -40,7 +40,7 @@ final class HealthTracker {
      * @param kind the kind of request, such as {@code GET manifests}
      */
     void succeeded(String kind) {
-        UpstreamHealth now = new UpstreamHealth(State.ANSWERING, Instant.now(), null);
+        UpstreamHealth now = new UpstreamHealth(State.UP, Instant.now(), null);
         boolean recovered;
         synchronized (this) {
             if (limited != null && !limited.equals(kind) && System.nanoTime() - limitedAt < LIMITED) {
@@ -48,7 +48,7 @@ final class HealthTracker {
             }
             limited = null;
             // after a reload the log may still say that the upstream fails
-            recovered = health.state() != State.ANSWERING;
+            recovered = health.state() != State.UP;
             health = now;
         }
         if (recovered) {
@@ -71,7 +71,7 @@ final class HealthTracker {
     }
 
     private void fail(String problem, @Nullable String kind) {
-        UpstreamHealth failing = new UpstreamHealth(State.FAILING, Instant.now(), problem);
+        UpstreamHealth failing = new UpstreamHealth(State.DOWN, Instant.now(), problem);
         synchronized (this) {
             limited = kind;
             limitedAt = System.nanoTime();

@@ -52,11 +52,11 @@ final class HttpUpstreamClient implements UpstreamClient {
     }
 
     private ConcurrencyLimiter limiter(UpstreamRequest request) {
-        return request.reading().ofSuccess() == BodyReading.OfSuccess.STREAM ? streams : requests;
+        return request.reading().successBody() == BodyReading.SuccessBody.STREAM ? streams : requests;
     }
 
     private ResolveException full(UpstreamRequest request) {
-        boolean stream = request.reading().ofSuccess() == BodyReading.OfSuccess.STREAM;
+        boolean stream = request.reading().successBody() == BodyReading.SuccessBody.STREAM;
         return new OwnLimitException(
                 504,
                 stream

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.registryfacade.oci.Scope;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  * and at once when a registry or its token server refuses what is sent to it.
  */
 final class LearnedSchemes {
-    private static final Duration VALID = Duration.ofMinutes(10);
+    private static final Duration TIME_TO_LIVE = Duration.ofMinutes(10);
 
     /** What was learned so lately is not learned anew because of a refusal, which clients can bring about. */
-    private static final Duration UNDOUBTED = Duration.ofSeconds(30);
+    private static final Duration RELEARN_INTERVAL = Duration.ofSeconds(30);
 
     private final Upstream upstream;
     private final Ticker ticker;
     private final Supplier<CompletableFuture<AuthScheme>> ping;
 
     /** Scopes that required more than {@code /v2/} did. Bounded, because clients choose the names. */
-    private final Cache<Scope, Learned> scopes;
+    private final Cache<Scope, LearnedScheme> scopes;
 
-    private @Nullable Learned general;
+    private @Nullable LearnedScheme pingScheme;
 
     /**
      * What was learned, or is about to be.
@@ -36,7 +36,7 @@ final class LearnedSchemes {
      * @param scheme the scheme
      * @param since when it was learned, by the ticker
      */
-    record Learned(CompletableFuture<AuthScheme> scheme, long since) {
+    record LearnedScheme(CompletableFuture<AuthScheme> scheme, long since) {
         boolean isFailed() {
             return scheme.isCompletedExceptionally();
         }
@@ -57,47 +57,47 @@ final class LearnedSchemes {
         this.ping = ping;
         this.scopes = Caffeine.newBuilder()
                 .maximumSize(1_000)
-                .expireAfterWrite(VALID)
+                .expireAfterWrite(TIME_TO_LIVE)
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .build();
     }
 
     /** Returns what holds for a scope: what it required when it was refused, or else what holds for all. */
-    Learned of(Scope scope) {
-        Learned known = scopes.getIfPresent(scope);
-        return known == null ? general() : known;
+    LearnedScheme of(Scope scope) {
+        LearnedScheme scheme = scopes.getIfPresent(scope);
+        return scheme == null ? pingScheme() : scheme;
     }
 
     /** Returns what holds for all, as {@code /v2/} says. */
-    synchronized Learned general() {
-        Learned current = general;
-        if (upstream.auth() == Auth.NONE) {
-            return new Learned(CompletableFuture.completedFuture(AuthScheme.OPEN), ticker.read());
+    synchronized LearnedScheme pingScheme() {
+        LearnedScheme current = pingScheme;
+        if (upstream.auth() == AuthMode.NONE) {
+            return new LearnedScheme(CompletableFuture.completedFuture(AuthScheme.OPEN), ticker.read());
         }
-        if (current == null || current.isFailed() || isOlder(current, VALID) || isDoubtful(current)) {
-            current = new Learned(ping.get(), ticker.read());
-            general = current;
+        if (current == null || current.isFailed() || isOlder(current, TIME_TO_LIVE) || isDoubtful(current)) {
+            current = new LearnedScheme(ping.get(), ticker.read());
+            pingScheme = current;
         }
         return current;
     }
 
-    private boolean isOlder(Learned known, Duration age) {
-        return ticker.read() - known.since() > age.toNanos();
+    private boolean isOlder(LearnedScheme scheme, Duration age) {
+        return ticker.read() - scheme.since() > age.toNanos();
     }
 
     /** A registry where clients log in is not open: that was a page for maintenance, so the next login asks again. */
-    private boolean isDoubtful(Learned known) {
-        return upstream.auth() == Auth.CLIENT && known.isOpen();
+    private boolean isDoubtful(LearnedScheme scheme) {
+        return upstream.auth() == AuthMode.CLIENT && scheme.isOpen();
     }
 
     /**
      * Returns what holds for a scope after what was learned has failed: it is learned anew, unless it was learned just now,
      * or another request has done so.
      */
-    synchronized Learned after(Learned failed, Scope scope) {
-        if (of(scope).equals(failed) && isOlder(failed, UNDOUBTED)) {
-            general = null;
+    synchronized LearnedScheme after(LearnedScheme failedScheme, Scope scope) {
+        if (of(scope).equals(failedScheme) && isOlder(failedScheme, RELEARN_INTERVAL)) {
+            pingScheme = null;
             scopes.invalidate(scope);
         }
         return of(scope);
@@ -105,25 +105,25 @@ final class LearnedSchemes {
 
     /** Returns what holds for all after a login by what was learned has failed. */
     synchronized CompletableFuture<AuthScheme> after(AuthScheme failed) {
-        Learned current = general;
+        LearnedScheme current = pingScheme;
         if (current != null
                 && !current.isFailed()
                 && current.scheme().getNow(failed).equals(failed)
-                && isOlder(current, UNDOUBTED)) {
-            general = null;
+                && isOlder(current, RELEARN_INTERVAL)) {
+            pingScheme = null;
         }
-        return general().scheme();
+        return pingScheme().scheme();
     }
 
     /** Records what a scope requires, as the registry said when it refused a request for it. */
     synchronized void require(Scope scope, AuthScheme required) {
-        scopes.put(scope, new Learned(CompletableFuture.completedFuture(required), ticker.read()));
+        scopes.put(scope, new LearnedScheme(CompletableFuture.completedFuture(required), ticker.read()));
         // one repository may be closed where others are open, but a realm that moved did so for all
-        if (general != null
-                && !general.isFailed()
-                && !general.isOpen()
-                && !required.equals(general.scheme().getNow(required))) {
-            general = null;
+        if (pingScheme != null
+                && !pingScheme.isFailed()
+                && !pingScheme.isOpen()
+                && !required.equals(pingScheme.scheme().getNow(required))) {
+            pingScheme = null;
         }
     }
 }

@@ -11,15 +11,15 @@ record ListBody(Flow.Publisher<List<ByteBuffer>> list, long maxBytes, UnaryOpera
         implements Flow.Publisher<List<ByteBuffer>> {
     @Override
     public void subscribe(Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
-        list.subscribe(new Changing(subscriber));
+        list.subscribe(new ChangingSubscriber(subscriber));
     }
 
-    private final class Changing implements Flow.Subscriber<List<ByteBuffer>> {
+    private final class ChangingSubscriber implements Flow.Subscriber<List<ByteBuffer>> {
         private final Flow.Subscriber<? super List<ByteBuffer>> subscriber;
         private Flow.@Nullable Subscription subscription;
         private long read;
 
-        Changing(Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
+        ChangingSubscriber(Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
             this.subscriber = subscriber;
         }
 

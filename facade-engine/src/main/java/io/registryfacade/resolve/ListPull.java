@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.RegistryRequest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,32 +22,32 @@ final class ListPull {
         this.pull = pull.withClientRequest(pull.client().asGet());
     }
 
-    CompletableFuture<HttpAnswer> tags(RegistryRequest.TagList request) {
+    CompletableFuture<OutboundResponse> tags(RegistryRequest.TagList request) {
         boolean renamed = !request.name().equals(pull.target().repository());
         return list(request, renamed ? new TagListRenamer(request.name())::rename : UnaryOperator.identity(), renamed);
     }
 
-    CompletableFuture<HttpAnswer> referrers(RegistryRequest.Referrers request) {
+    CompletableFuture<OutboundResponse> referrers(RegistryRequest.Referrers request) {
         return list(request, UnaryOperator.identity(), false);
     }
 
-    private CompletableFuture<HttpAnswer> list(
+    private CompletableFuture<OutboundResponse> list(
             RegistryRequest.Pull request, UnaryOperator<ByteBuffer> change, boolean changesLength) {
         return pull.send(BodyReading.streamLongSuccess(pull.limits().token())).thenCompose(response -> {
             if (response.status() == 200 && response.body() instanceof Body.Stream list) {
                 if (ContentCoding.isCoded(response)) {
-                    list.drop();
-                    return collected(request, change);
+                    list.cancel();
+                    return fetchCollected(request, change);
                 }
                 return CompletableFuture.completedFuture(
-                        withLink(response.withBody(passed(list, change, changesLength)), request));
+                        withLink(response.withBody(streamChanged(list, change, changesLength)), request));
             }
-            drop(response);
-            return CompletableFuture.completedFuture(whole(response, request, change));
+            cancelBody(response);
+            return CompletableFuture.completedFuture(toResponse(response, request, change));
         });
     }
 
-    private HttpAnswer whole(
+    private OutboundResponse toResponse(
             UpstreamResponse response, RegistryRequest.Pull request, UnaryOperator<ByteBuffer> change) {
         if (response.isRedirect()) {
             return pull.redirectTo(response);
@@ -55,12 +55,12 @@ final class ListPull {
         if (response.status() != 200) {
             return pull.error(response);
         }
-        UpstreamResponse page = ContentCoding.decoded(response, pull.limits().list());
+        UpstreamResponse page = ContentCoding.decode(response, pull.limits().list());
         if (Bodies.bytes(page.body()).length() > pull.limits().list()) {
             throw tooLong();
         }
         ByteBuffer changed =
-                change.apply(ByteBuffer.wrap(Bodies.bytes(page.body()).array()));
+                change.apply(ByteBuffer.wrap(Bodies.bytes(page.body()).bytes()));
         byte[] bytes = new byte[changed.remaining()];
         changed.get(bytes);
         return withLink(page.withBody(Body.of(bytes)), request);
@@ -73,42 +73,43 @@ final class ListPull {
                         + pull.limits().list() + " bytes");
     }
 
-    private Body passed(Body.Stream list, UnaryOperator<ByteBuffer> change, boolean changesLength) {
+    private Body streamChanged(Body.Stream list, UnaryOperator<ByteBuffer> change, boolean changesLength) {
         int maxBytes = pull.limits().list();
         if (list.length() > maxBytes) {
-            list.drop();
+            list.cancel();
             throw new ResolveException(
                     502, pull.registry() + " sent a list that is longer than " + maxBytes + " bytes");
         }
         return new Body.Stream(new ListBody(list.publisher(), maxBytes, change), changesLength ? -1 : list.length());
     }
 
-    private static void drop(UpstreamResponse response) {
+    private static void cancelBody(UpstreamResponse response) {
         if (response.body() instanceof Body.Stream list) {
-            list.drop();
+            list.cancel();
         }
     }
 
     /** A compressed list cannot be changed in pieces. */
-    private CompletableFuture<HttpAnswer> collected(RegistryRequest.Pull request, UnaryOperator<ByteBuffer> change) {
+    private CompletableFuture<OutboundResponse> fetchCollected(
+            RegistryRequest.Pull request, UnaryOperator<ByteBuffer> change) {
         return pull.send(BodyReading.collect(pull.limits().list()))
-                .thenApply(response -> whole(response, request, change));
+                .thenApply(response -> toResponse(response, request, change));
     }
 
-    private static HttpAnswer withLink(UpstreamResponse page, RegistryRequest.Pull request) {
-        HttpAnswer answer = ResponseMapper.content(page, false);
+    private static OutboundResponse withLink(UpstreamResponse page, RegistryRequest.Pull request) {
+        OutboundResponse response = ResponseMapper.content(page, false);
         String next;
         try {
-            next = NextPageLink.of(page.headers().all("Link"), request);
+            next = NextPageLink.of(page.headers().values("Link"), request);
         } catch (ResolveException e) {
-            drop(page);
+            cancelBody(page);
             throw e;
         }
         if (next == null) {
-            return answer;
+            return response;
         }
-        List<Header> headers = new ArrayList<>(answer.headers());
+        List<Header> headers = new ArrayList<>(response.headers());
         headers.add(new Header("Link", next));
-        return new HttpAnswer(answer.status(), headers, answer.body());
+        return new OutboundResponse(response.status(), headers, response.body());
     }
 }

@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.Scope;
@@ -58,7 +58,7 @@ final class LoginRelay {
      * @param scopes what it should permit, by the names at the registry; empty to only check the credentials
      * @param address where the client is; {@code null} if that is not known
      */
-    CompletableFuture<HttpAnswer> token(
+    CompletableFuture<OutboundResponse> token(
             UpstreamSession session,
             List<Scope> scopes,
             ClientRequest client,
@@ -73,12 +73,12 @@ final class LoginRelay {
         }
         Login login = new Login(session, scopes, credentials, deadline);
         return session.learned()
-                .general()
+                .pingScheme()
                 .scheme()
                 .thenCompose(scheme -> token(login, scheme))
-                .thenApply(answer -> {
-                    record(answer, credentials, address);
-                    return answer;
+                .thenApply(response -> {
+                    record(response, credentials, address);
+                    return response;
                 });
     }
 
@@ -90,9 +90,9 @@ final class LoginRelay {
             Deadline deadline) {}
 
     /** Requests a token as was learned; if that fails, it may have been learned too long ago. */
-    private CompletableFuture<HttpAnswer> token(Login login, AuthScheme scheme) {
-        CompletableFuture<HttpAnswer> first = tokenBy(scheme, login);
-        return first.handle((answer, failure) -> failure != null || !isOfTokenServer(answer.status()))
+    private CompletableFuture<OutboundResponse> token(Login login, AuthScheme scheme) {
+        CompletableFuture<OutboundResponse> first = tokenBy(scheme, login);
+        return first.handle((response, failure) -> failure != null || !isOfTokenServer(response.status()))
                 .thenCompose(mayHaveMoved -> mayHaveMoved
                         ? login.session()
                                 .learned()
@@ -105,23 +105,24 @@ final class LoginRelay {
         return status == 200 || status == 401 || status == 403 || status == 429;
     }
 
-    private CompletableFuture<HttpAnswer> tokenBy(AuthScheme scheme, Login login) {
+    private CompletableFuture<OutboundResponse> tokenBy(AuthScheme scheme, Login login) {
         return switch (scheme.kind()) {
-            case BEARER -> relayed(login.session(), scheme, login.scopes(), login.credentials(), login.deadline());
-            case BASIC -> checked(login.session(), login.credentials(), login.deadline());
+            case BEARER -> relayLogin(login.session(), scheme, login.scopes(), login.credentials(), login.deadline());
+            case BASIC -> checkLogin(login.session(), login.credentials(), login.deadline());
             case OPEN -> CompletableFuture.completedFuture(anonymous());
         };
     }
 
-    private void record(HttpAnswer answer, @Nullable BasicCredentials credentials, @Nullable InetAddress address) {
-        if (credentials != null && answer.status() == 401) {
+    private void record(
+            OutboundResponse response, @Nullable BasicCredentials credentials, @Nullable InetAddress address) {
+        if (credentials != null && response.status() == 401) {
             failures.failed(address, credentials.username());
-        } else if (credentials != null && answer.status() == 200) {
+        } else if (credentials != null && response.status() == 200) {
             failures.succeeded(address, credentials.username());
         }
     }
 
-    private static HttpAnswer tooManyFailures(Duration wait) {
+    private static OutboundResponse tooManyFailures(Duration wait) {
         return ErrorResponses.of(
                 429,
                 new OciError(
@@ -130,7 +131,7 @@ final class LoginRelay {
                 List.of(new Header("Retry-After", String.valueOf(wait.toSeconds()))));
     }
 
-    private CompletableFuture<HttpAnswer> relayed(
+    private CompletableFuture<OutboundResponse> relayLogin(
             UpstreamSession session,
             AuthScheme scheme,
             List<Scope> scopes,
@@ -142,7 +143,7 @@ final class LoginRelay {
                         response.status() == 200 ? token(session, scopes, response) : refusal(session, response));
     }
 
-    private HttpAnswer token(UpstreamSession session, List<Scope> scopes, UpstreamResponse response) {
+    private OutboundResponse token(UpstreamSession session, List<Scope> scopes, UpstreamResponse response) {
         try {
             return json(session.tokenServer().parse(response));
         } catch (ResolveException e) {
@@ -154,7 +155,7 @@ final class LoginRelay {
         }
     }
 
-    private static HttpAnswer refusal(UpstreamSession session, UpstreamResponse response) {
+    private static OutboundResponse refusal(UpstreamSession session, UpstreamResponse response) {
         session.recordLogin(response);
         String server = session.upstream().tokenOrigin().authority();
         String words = response.status() == 401
@@ -167,7 +168,7 @@ final class LoginRelay {
     }
 
     /** A registry that takes Basic checks a password by a request that requires one. */
-    private CompletableFuture<HttpAnswer> checked(
+    private CompletableFuture<OutboundResponse> checkLogin(
             UpstreamSession session, @Nullable BasicCredentials credentials, Deadline deadline) {
         String registry = session.upstream().origin().authority();
         if (credentials == null) {
@@ -176,13 +177,13 @@ final class LoginRelay {
         }
         return session.ping(credentials.authorization(), deadline).thenApply(response -> {
             if (response.status() == 200) {
-                return sealed(credentials, session.upstream());
+                return sealedTokenResponse(credentials, session.upstream());
             }
             return refusal(session, response);
         });
     }
 
-    private HttpAnswer sealed(BasicCredentials credentials, Upstream upstream) {
+    private OutboundResponse sealedTokenResponse(BasicCredentials credentials, Upstream upstream) {
         return sealed.issue(credentials, audience(upstream))
                 .map(token -> json(TokenResponse.of(token, SealedTokens.LIFETIME, clock.instant())))
                 .orElseGet(() -> ErrorResponses.of(
@@ -190,12 +191,12 @@ final class LoginRelay {
     }
 
     /** For clients that insist on a token where none is needed. */
-    private HttpAnswer anonymous() {
+    private OutboundResponse anonymous() {
         Instant now = clock.instant();
         return json(TokenResponse.of("anonymous", SealedTokens.LIFETIME, now));
     }
 
-    private static HttpAnswer json(TokenResponse token) {
-        return HttpAnswer.json(200, token.json(), List.of());
+    private static OutboundResponse json(TokenResponse token) {
+        return OutboundResponse.json(200, token.json(), List.of());
     }
 }

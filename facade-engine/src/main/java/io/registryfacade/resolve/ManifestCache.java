@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.upstream.RemoteRepository;
 import java.time.Duration;
@@ -38,8 +38,8 @@ final class ManifestCache {
      * @param body its bytes
      */
     record Manifest(String mediaType, Digest digest, Body.Bytes body) {
-        HttpAnswer answer() {
-            return new HttpAnswer(
+        OutboundResponse toResponse() {
+            return new OutboundResponse(
                     200,
                     List.of(
                             new Header("Content-Type", mediaType),

@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.Reference;
 import io.registryfacade.resolve.ManifestCache.Manifest;
@@ -20,17 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class ManifestPull {
     private final UpstreamPull pull;
     private final ManifestCache cache;
-    private final RequestCoalescer<HttpAnswer> coalescer;
+    private final RequestCoalescer<OutboundResponse> coalescer;
     private final Duration maxAge;
 
-    ManifestPull(UpstreamPull pull, ManifestCache cache, RequestCoalescer<HttpAnswer> coalescer, Duration maxAge) {
+    ManifestPull(
+            UpstreamPull pull, ManifestCache cache, RequestCoalescer<OutboundResponse> coalescer, Duration maxAge) {
         this.pull = pull;
         this.cache = cache;
         this.coalescer = coalescer;
         this.maxAge = maxAge;
     }
 
-    CompletableFuture<HttpAnswer> respond(Reference reference) {
+    CompletableFuture<OutboundResponse> respond(Reference reference) {
         if (reference instanceof Digest digest) {
             return pull.isCacheable() ? byDigest(digest) : fetch(pull.client(), pathOf(digest), digest);
         }
@@ -44,7 +45,7 @@ final class ManifestPull {
         return "/v2/" + pull.target().repository() + "/manifests/" + digest;
     }
 
-    private CompletableFuture<HttpAnswer> byTag() {
+    private CompletableFuture<OutboundResponse> byTag() {
         return head(pull.path()).thenCompose(response -> {
             Digest digest = response.status() == 200 ? digestOf(response) : null;
             if (digest == null) {
@@ -68,7 +69,7 @@ final class ManifestPull {
         }
     }
 
-    private CompletableFuture<HttpAnswer> headOfTag() {
+    private CompletableFuture<OutboundResponse> headOfTag() {
         return head(pull.path())
                 .thenCompose(response ->
                         response.status() == 200 && response.headers().first("Content-Length") == null
@@ -82,7 +83,7 @@ final class ManifestPull {
                 path, pull.client().asHead(), BodyReading.collect(pull.limits().token()));
     }
 
-    private HttpAnswer headers(UpstreamResponse response) {
+    private OutboundResponse headers(UpstreamResponse response) {
         if (response.isRedirect()) {
             return pull.redirectTo(response);
         }
@@ -93,10 +94,10 @@ final class ManifestPull {
      * Requests by tag and by digest for the same manifest are counted once. What is refused to one client, which may
      * accept less, is not refused to the next.
      */
-    private CompletableFuture<HttpAnswer> byDigest(Digest digest) {
+    private CompletableFuture<OutboundResponse> byDigest(Digest digest) {
         Manifest fresh = cache.findFresh(pull.target().remoteRepository(), digest, maxAge);
         if (fresh != null) {
-            return CompletableFuture.completedFuture(fresh.answer());
+            return CompletableFuture.completedFuture(fresh.toResponse());
         }
         AtomicBoolean first = new AtomicBoolean();
         return coalescer
@@ -107,14 +108,14 @@ final class ManifestPull {
                                 pull.client().head()),
                         () -> {
                             first.set(true);
-                            return confirmedOrFetched(digest);
+                            return confirmOrFetch(digest);
                         })
-                .thenCompose(answer -> answer.status() < 400 || first.get()
-                        ? CompletableFuture.completedFuture(answer)
-                        : confirmedOrFetched(digest));
+                .thenCompose(response -> response.status() < 400 || first.get()
+                        ? CompletableFuture.completedFuture(response)
+                        : confirmOrFetch(digest));
     }
 
-    private CompletableFuture<HttpAnswer> confirmedOrFetched(Digest digest) {
+    private CompletableFuture<OutboundResponse> confirmOrFetch(Digest digest) {
         Manifest cached = cache.find(pull.target().remoteRepository(), digest);
         if (cached == null) {
             cache.recordMiss();
@@ -124,7 +125,7 @@ final class ManifestPull {
             if (response.status() == 200) {
                 cache.recordHit();
                 cache.put(pull.target().remoteRepository(), cached);
-                return CompletableFuture.completedFuture(cached.answer());
+                return CompletableFuture.completedFuture(cached.toResponse());
             }
             cache.recordMiss();
             if (response.status() != 429 && response.status() < 500) {
@@ -136,7 +137,7 @@ final class ManifestPull {
         });
     }
 
-    private CompletableFuture<HttpAnswer> headOfDigest(Digest digest) {
+    private CompletableFuture<OutboundResponse> headOfDigest(Digest digest) {
         return head(pathOf(digest))
                 .thenCompose(response ->
                         response.status() == 200 && response.headers().first("Content-Length") == null
@@ -144,7 +145,7 @@ final class ManifestPull {
                                 : CompletableFuture.completedFuture(headers(response)));
     }
 
-    private CompletableFuture<HttpAnswer> fetch(ClientRequest request, String path, @Nullable Digest digest) {
+    private CompletableFuture<OutboundResponse> fetch(ClientRequest request, String path, @Nullable Digest digest) {
         return pull.send(path, request, BodyReading.collect(pull.limits().manifest()))
                 .thenApply(response -> {
                     if (response.isRedirect()) {
@@ -156,18 +157,17 @@ final class ManifestPull {
                     if (request.head()) {
                         return ResponseMapper.content(response, true);
                     }
-                    return verified(
-                            ContentCoding.decoded(response, pull.limits().manifest()), digest);
+                    return verify(ContentCoding.decode(response, pull.limits().manifest()), digest);
                 });
     }
 
     /** A manifest that is what its digest says; any other is passed on to nobody. */
-    private HttpAnswer verified(UpstreamResponse response, @Nullable Digest requested) {
+    private OutboundResponse verify(UpstreamResponse response, @Nullable Digest requested) {
         Digest digest = requested != null ? requested : digestOf(response);
         Body.Bytes body = Bodies.bytes(response.body());
         String mediaType = response.printableHeader("Content-Type");
         if (digest != null && !isSigned(mediaType)) {
-            if (!Digests.mayBe(digest, body.array())) {
+            if (!Digests.mayBe(digest, body.bytes())) {
                 throw new ResolveException(502, pull.registry() + " sent another manifest than " + digest);
             }
             // what a registry calls by a general name for one client is no response for the next
@@ -178,10 +178,10 @@ final class ManifestPull {
         return withLength(ResponseMapper.content(response, false), body);
     }
 
-    private static HttpAnswer withLength(HttpAnswer answer, Body.Bytes body) {
-        List<Header> headers = new ArrayList<>(answer.headers());
+    private static OutboundResponse withLength(OutboundResponse response, Body.Bytes body) {
+        List<Header> headers = new ArrayList<>(response.headers());
         headers.add(new Header("Content-Length", String.valueOf(body.length())));
-        return new HttpAnswer(answer.status(), headers, body);
+        return new OutboundResponse(response.status(), headers, body);
     }
 
     /** The digest of a signed manifest of schema 1 is that of its payload, without the signatures. */

@@ -32,11 +32,11 @@ final class NextPageLink {
 
     private static String nextTarget(String url, RegistryRequest.Pull list) {
         String query = withoutFragment(InboundRequest.get(url).rawQuery());
-        String current = list.target(list.name());
+        String current = list.pathFor(list.name());
         int end = current.indexOf('?');
         String path = end < 0 ? current : current.substring(0, end);
         RegistryRequest next = RegistryRequest.parse("GET", path, query);
-        String target = next instanceof RegistryRequest.Pull page ? page.target(list.name()) : "";
+        String target = next instanceof RegistryRequest.Pull page ? page.pathFor(list.name()) : "";
         if (!target.equals(path + "?" + query)) {
             throw new ResolveException(
                     502, "the registry's link to the next page of this list has a query that cannot be passed on");

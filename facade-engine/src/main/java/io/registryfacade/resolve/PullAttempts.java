@@ -54,9 +54,9 @@ final class PullAttempts {
 
     /** A pull stays with the upstream that it began at. */
     private void remember(String digest, ResolveTarget target, PullOutcome outcome) {
-        if (outcome.result().answer().status() < 400) {
+        if (outcome.result().response().status() < 400) {
             String found = digest.isEmpty() ? outcome.header("Docker-Content-Digest") : digest;
-            String manifest = Bodies.text(outcome.result().answer().body());
+            String manifest = Bodies.text(outcome.result().response().body());
             locations.add(decision.request().name(), found, target, manifest);
         }
     }

@@ -15,7 +15,7 @@ final class PullErrors implements RegistryRequest.PullCases<OciError> {
 
     static OciError of(UpstreamPull pull, UpstreamResponse response) {
         String image = pull.image();
-        String registry = pull.upstream().registry().address();
+        String registry = pull.upstream().registry().imageHost();
         int status = response.status();
         return switch (status) {
             case 401 ->

@@ -1,55 +1,58 @@
 package io.registryfacade.resolve;
 
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.RegistryRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Responds to a pull from one upstream: by a redirect there, or with what its registry says. */
-final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<HttpAnswer>> {
+final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<OutboundResponse>> {
     private final UpstreamPull pull;
     private final ManifestCache cache;
-    private final RequestCoalescer<HttpAnswer> manifests;
+    private final RequestCoalescer<OutboundResponse> manifests;
     private final Duration manifestMaxAge;
 
     PullHandler(
-            UpstreamPull pull, ManifestCache cache, RequestCoalescer<HttpAnswer> manifests, Duration manifestMaxAge) {
+            UpstreamPull pull,
+            ManifestCache cache,
+            RequestCoalescer<OutboundResponse> manifests,
+            Duration manifestMaxAge) {
         this.pull = pull;
         this.cache = cache;
         this.manifests = manifests;
         this.manifestMaxAge = manifestMaxAge;
     }
 
-    CompletableFuture<HttpAnswer> respond() {
+    CompletableFuture<OutboundResponse> respond() {
         return pull.request().matchPull(this);
     }
 
     @Override
-    public CompletableFuture<HttpAnswer> manifest(RegistryRequest.Manifest request) {
+    public CompletableFuture<OutboundResponse> manifest(RegistryRequest.Manifest request) {
         UpstreamPull whole = pull.withClientRequest(pull.client().withoutRange());
         return redirectOr(
                 whole, () -> new ManifestPull(whole, cache, manifests, manifestMaxAge).respond(request.reference()));
     }
 
     @Override
-    public CompletableFuture<HttpAnswer> blob(RegistryRequest.Blob request) {
+    public CompletableFuture<OutboundResponse> blob(RegistryRequest.Blob request) {
         return redirectOr(pull, () -> new BlobPull(pull).respond());
     }
 
     @Override
-    public CompletableFuture<HttpAnswer> tagList(RegistryRequest.TagList request) {
+    public CompletableFuture<OutboundResponse> tagList(RegistryRequest.TagList request) {
         return redirectOr(pull, () -> new ListPull(pull).tags(request));
     }
 
     @Override
-    public CompletableFuture<HttpAnswer> referrers(RegistryRequest.Referrers request) {
+    public CompletableFuture<OutboundResponse> referrers(RegistryRequest.Referrers request) {
         return redirectOr(pull, () -> new ListPull(pull).referrers(request));
     }
 
-    private static CompletableFuture<HttpAnswer> redirectOr(
-            UpstreamPull pull, Supplier<CompletableFuture<HttpAnswer>> resolve) {
+    private static CompletableFuture<OutboundResponse> redirectOr(
+            UpstreamPull pull, Supplier<CompletableFuture<OutboundResponse>> resolve) {
         return switch (pull.target().delivery()) {
             case REDIRECT -> redirectIfPresent(pull);
             case RESOLVE -> resolve.get();
@@ -61,7 +64,7 @@ final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<H
     }
 
     /** Where there is a choice of upstreams, the registry is asked whether it has it. */
-    static CompletableFuture<HttpAnswer> redirectIfPresent(UpstreamPull pull) {
+    static CompletableFuture<OutboundResponse> redirectIfPresent(UpstreamPull pull) {
         if (pull.decision().targets().size() == 1) {
             return CompletableFuture.completedFuture(pull.redirect());
         }
@@ -72,7 +75,7 @@ final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<H
                 .thenCompose(response -> {
                     // one that requires the client's login cannot be asked without, so the client asks it
                     if (response.status() < 400
-                            || (response.status() == 401 && pull.upstream().auth() == Auth.CLIENT)) {
+                            || (response.status() == 401 && pull.upstream().auth() == AuthMode.CLIENT)) {
                         return CompletableFuture.completedFuture(pull.redirect());
                     }
                     return pull.client().head()
@@ -82,7 +85,7 @@ final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<H
     }
 
     /** Some registries know no HEAD; and the response to a GET has the registry's words. */
-    private static CompletableFuture<HttpAnswer> redirectIfGetSucceeds(UpstreamPull pull) {
+    private static CompletableFuture<OutboundResponse> redirectIfGetSucceeds(UpstreamPull pull) {
         return pull.send(BodyReading.discardSuccess(pull.limits().token()))
                 .thenApply(response -> response.status() < 400 ? pull.redirect() : pull.error(response));
     }

@@ -1,7 +1,7 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.ResolveTarget;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 
 /**
  * The outcome of a pull at one upstream.
@@ -10,23 +10,23 @@ import io.registryfacade.http.HttpAnswer;
  * @param isAbsent whether the upstream does not have it, or not for everybody, so that the next one may have it
  */
 record PullOutcome(UpstreamResult result, boolean isAbsent) {
-    static PullOutcome of(HttpAnswer answer, ResolveTarget target) {
-        return new PullOutcome(new UpstreamResult(answer, target.upstreamName()), isAbsent(answer));
+    static PullOutcome of(OutboundResponse response, ResolveTarget target) {
+        return new PullOutcome(new UpstreamResult(response, target.upstreamName()), isAbsent(response));
     }
 
     /** The outcome of a failure; a layer that may not pass through is there, whatever the next upstream says. */
-    static PullOutcome of(HttpAnswer answer, Throwable failure, ResolveTarget target) {
+    static PullOutcome of(OutboundResponse response, Throwable failure, ResolveTarget target) {
         boolean isThere = Futures.unwrap(failure) instanceof StreamingRefusedException;
-        return new PullOutcome(new UpstreamResult(answer, target.upstreamName()), isAbsent(answer) && !isThere);
+        return new PullOutcome(new UpstreamResult(response, target.upstreamName()), isAbsent(response) && !isThere);
     }
 
-    private static boolean isAbsent(HttpAnswer answer) {
-        return answer.status() == 401 || answer.status() == 403 || answer.status() == 404;
+    private static boolean isAbsent(OutboundResponse response) {
+        return response.status() == 401 || response.status() == 403 || response.status() == 404;
     }
 
     /** The value of a header of the response; empty if it is absent. */
     String header(String name) {
-        return result.answer().headers().stream()
+        return result.response().headers().stream()
                 .filter(header -> header.name().equals(name))
                 .map(header -> header.value())
                 .findFirst()
@@ -45,6 +45,6 @@ record PullOutcome(UpstreamResult result, boolean isAbsent) {
         if (isChallenge() || second.isChallenge()) {
             return isChallenge() ? this : second;
         }
-        return result.answer().status() == 404 ? this : second;
+        return result.response().status() == 404 ? this : second;
     }
 }

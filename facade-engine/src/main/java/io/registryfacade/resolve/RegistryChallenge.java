@@ -1,7 +1,7 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.oci.Scope;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ record RegistryChallenge(UpstreamResponse refusal, Upstream upstream) {
                     upstream.origin().authority()
                             + " requires authentication by neither Bearer nor Basic, so nobody can pull through here");
         }
-        if (upstream.credentials() == null && upstream.auth() != Auth.CLIENT) {
+        if (upstream.credentials() == null && upstream.auth() != AuthMode.CLIENT) {
             throw new ResolveException(
                     502,
                     upstream.origin().authority() + " requires a name and password (Basic); whoever runs this facade"
@@ -52,7 +52,7 @@ record RegistryChallenge(UpstreamResponse refusal, Upstream upstream) {
     }
 
     private @Nullable AuthChallenge find(String scheme) {
-        List<String> lines = refusal.headers().all("WWW-Authenticate");
+        List<String> lines = refusal.headers().values("WWW-Authenticate");
         return AuthChallenge.find(lines, scheme);
     }
 }

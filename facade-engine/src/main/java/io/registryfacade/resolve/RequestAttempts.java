@@ -32,7 +32,7 @@ final class RequestAttempts {
     private final List<Attempt> attempts = new ArrayList<>();
     private @Nullable Attempt winner;
     private int pending;
-    private boolean over;
+    private boolean finished;
 
     /**
      * The attempts at a request that was not sent yet.
@@ -71,7 +71,7 @@ final class RequestAttempts {
     private void start() {
         Attempt attempt = new Attempt();
         synchronized (this) {
-            if (over) {
+            if (finished) {
                 return;
             }
             attempts.add(attempt);
@@ -142,7 +142,7 @@ final class RequestAttempts {
     }
 
     private synchronized void abandonLosers() {
-        over = true;
+        finished = true;
         for (Attempt attempt : attempts) {
             if (attempt != winner) {
                 attempt.receiver.abandon();
@@ -164,16 +164,16 @@ final class RequestAttempts {
 
         /** The stream of an attempt that lost is not what the client reads. */
         @Override
-        public void begun() {
+        public void streamStarted() {
             if (isWinner(this)) {
-                streamObserver.begun();
+                streamObserver.streamStarted();
             }
         }
 
         @Override
-        public void ended() {
+        public void streamEnded() {
             if (isWinner(this)) {
-                streamObserver.ended();
+                streamObserver.streamEnded();
             }
         }
 

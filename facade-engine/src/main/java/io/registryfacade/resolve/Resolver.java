@@ -5,13 +5,13 @@ import io.registryfacade.Decision;
 import io.registryfacade.ResolveTarget;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.http.Body;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.resolve.ManifestCache.Manifest;
 import io.registryfacade.settings.ResolveSettings;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.TargetDelivery;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetAddress;
@@ -49,12 +49,12 @@ public final class Resolver implements AutoCloseable {
     private final TokenCache tokens;
     private final ContentLocationCache locations;
     private final RequestCoalescer<UpstreamResult> requests = new RequestCoalescer<>();
-    private final RequestCoalescer<HttpAnswer> manifestRequests = new RequestCoalescer<>();
-    private volatile Configured configured;
+    private final RequestCoalescer<OutboundResponse> manifestRequests = new RequestCoalescer<>();
+    private volatile ResolveConfiguration configuration;
     private volatile boolean closed;
 
     /** What a reload may change. */
-    private record Configured(ResolveSettings settings, LoginRelay logins) {}
+    private record ResolveConfiguration(ResolveSettings settings, LoginRelay logins) {}
 
     /**
      * A resolver with empty caches.
@@ -69,7 +69,7 @@ public final class Resolver implements AutoCloseable {
     Resolver(ResolveSettings settings, ResolveListener listener, Ticker ticker, InstantSource clock) {
         this.ticker = ticker;
         this.clock = clock;
-        this.configured = new Configured(settings, logins(settings));
+        this.configuration = new ResolveConfiguration(settings, logins(settings));
         this.listener = listener;
         this.resources = ResolveResources.withMemory(settings.bufferMemoryBytes());
         this.manifests = new ManifestCache(settings.manifestCacheBytes(), ticker);
@@ -86,17 +86,17 @@ public final class Resolver implements AutoCloseable {
      * @param settings how to resolve from now on
      */
     public void retain(Collection<Upstream> upstreams, ResolveSettings settings) {
-        resources.grow(settings.bufferMemoryBytes() - configured.settings().bufferMemoryBytes());
-        configured = new Configured(
+        resources.grow(settings.bufferMemoryBytes() - configuration.settings().bufferMemoryBytes());
+        configuration = new ResolveConfiguration(
                 settings,
                 // without a key in the configuration, tokens are sealed with one that was made at the start
-                Objects.equals(configured.settings().tokenKey(), settings.tokenKey())
-                        ? configured.logins()
+                Objects.equals(configuration.settings().tokenKey(), settings.tokenKey())
+                        ? configuration.logins()
                         : logins(settings));
         manifests.resize(settings.manifestCacheBytes());
-        Set<Upstream> kept = Set.copyOf(upstreams);
+        Set<Upstream> remaining = Set.copyOf(upstreams);
         sessions.forEach((upstream, session) -> {
-            if (!kept.contains(upstream) && sessions.remove(upstream, session)) {
+            if (!remaining.contains(upstream) && sessions.remove(upstream, session)) {
                 retired.add(session);
                 session.closeWhenIdle(settings.deadline(), () -> retired.remove(session));
             }
@@ -115,7 +115,7 @@ public final class Resolver implements AutoCloseable {
      */
     public UpstreamHealth health(Upstream upstream) {
         UpstreamSession session = sessions.get(upstream);
-        return session == null ? UpstreamHealth.UNASKED : session.health().health();
+        return session == null ? UpstreamHealth.UNKNOWN : session.health().health();
     }
 
     /**
@@ -149,7 +149,7 @@ public final class Resolver implements AutoCloseable {
     }
 
     private static String imageOf(ResolveTarget target) {
-        return target.upstream().registry().address() + "/" + target.repository();
+        return target.upstream().registry().imageHost() + "/" + target.repository();
     }
 
     /** The upstream that a failure is one of, where there is no choice. */
@@ -168,8 +168,10 @@ public final class Resolver implements AutoCloseable {
         Manifest fresh = only.delivery() == TargetDelivery.REDIRECT
                 ? null
                 : manifests.findFresh(
-                        only.remoteRepository(), digest, configured.settings().manifestMaxAge());
-        return fresh == null ? null : new UpstreamResult(fresh.answer(), only.upstreamName());
+                        only.remoteRepository(),
+                        digest,
+                        configuration.settings().manifestMaxAge());
+        return fresh == null ? null : new UpstreamResult(fresh.toResponse(), only.upstreamName());
     }
 
     /** What a client gets with its own credentials, and what can be read only once, is for nobody else. */
@@ -177,7 +179,7 @@ public final class Resolver implements AutoCloseable {
         return client.range() == null
                 && !decision.request().isList()
                 && decision.targets().stream()
-                        .noneMatch(target -> target.upstream().auth() == Auth.CLIENT
+                        .noneMatch(target -> target.upstream().auth() == AuthMode.CLIENT
                                 || target.upstream().streamBlobs());
     }
 
@@ -196,55 +198,55 @@ public final class Resolver implements AutoCloseable {
             UpstreamSession session = session(decision.upstream());
             ClientRequest sent = ClientRequest.of(request);
             return session.admitted(
-                    configured.settings().concurrency(),
-                    () -> configured
+                    configuration.settings().concurrency(),
+                    () -> configuration
                             .logins()
                             .token(session, decision.scopes(), sent, client, deadline)
                             .exceptionally(failure -> failed(session, LOGIN, failure))
-                            .thenApply(answer -> new UpstreamResult(answer, name)));
+                            .thenApply(response -> new UpstreamResult(response, name)));
         });
     }
 
     /** Bounds all work for a request by its deadline. What it fails with becomes a response. */
     private CompletableFuture<UpstreamResult> withinDeadline(
             @Nullable String upstreamName, String image, Function<Deadline, CompletableFuture<UpstreamResult>> work) {
-        Deadline deadline = Deadline.in(configured.settings().deadline());
+        Deadline deadline = Deadline.in(configuration.settings().deadline());
         CompletableFuture<UpstreamResult> result = Futures.callSafely(() -> work.apply(deadline));
-        CompletableFuture<UpstreamResult> inTime = Timeouts.orTimeout(result.copy(), deadline.remaining());
+        CompletableFuture<UpstreamResult> withTimeout = Timeouts.orTimeout(result.copy(), deadline.remaining());
         // a layer that came too late must not keep its connection
-        CompletableFuture<?> unused = result.thenAccept(late -> {
-            if (inTime.isCompletedExceptionally() && late.answer().body() instanceof Body.Stream layer) {
-                layer.drop();
+        CompletableFuture<?> unused = result.thenAccept(lateResult -> {
+            if (withTimeout.isCompletedExceptionally() && lateResult.response().body() instanceof Body.Stream layer) {
+                layer.cancel();
             }
         });
-        return inTime.exceptionally(failure -> new UpstreamResult(errorResponse(failure, image), upstreamName));
+        return withTimeout.exceptionally(failure -> new UpstreamResult(errorResponse(failure, image), upstreamName));
     }
 
     private CompletableFuture<PullOutcome> pullFrom(
             ResolveTarget target, Decision.Resolve decision, ClientRequest client, Deadline deadline) {
         UpstreamSession session = session(target.upstream());
         ClientRequest sent = ownsClientToken(target, decision) ? client : client.withoutCredentials();
-        UpstreamPull pull = new UpstreamPull(decision, target, session, sent, configured.logins(), deadline);
-        ResolveSettings settings = configured.settings();
+        UpstreamPull pull = new UpstreamPull(decision, target, session, sent, configuration.logins(), deadline);
+        ResolveSettings settings = configuration.settings();
         return session.admitted(
                 settings.concurrency(),
                 () -> new PullHandler(pull, manifests, manifestRequests, settings.manifestMaxAge())
                         .respond()
-                        .handle((answer, failure) -> failure == null
-                                ? PullOutcome.of(answer, target)
+                        .handle((response, failure) -> failure == null
+                                ? PullOutcome.of(response, target)
                                 : PullOutcome.of(failed(session, pull.image(), failure), failure, target)));
     }
 
     /** A client's token is from the first upstream that requires one, and no other may see it. */
     private static boolean ownsClientToken(ResolveTarget target, Decision.Resolve decision) {
         return decision.targets().stream()
-                .filter(each -> each.upstream().auth() == Auth.CLIENT && each.delivery() == TargetDelivery.RESOLVE)
+                .filter(each -> each.upstream().auth() == AuthMode.CLIENT && each.delivery() == TargetDelivery.RESOLVE)
                 .findFirst()
                 .filter(first -> first.upstream().equals(target.upstream()))
                 .isPresent();
     }
 
-    private HttpAnswer failed(UpstreamSession session, String image, Throwable failure) {
+    private OutboundResponse failed(UpstreamSession session, String image, Throwable failure) {
         if (Futures.unwrap(failure) instanceof ResolveException known) {
             session.recordFailure(known);
             if (known instanceof StreamingRefusedException) {
@@ -254,7 +256,7 @@ public final class Resolver implements AutoCloseable {
         return errorResponse(failure, image);
     }
 
-    private HttpAnswer errorResponse(Throwable failure, String image) {
+    private OutboundResponse errorResponse(Throwable failure, String image) {
         Throwable cause = Futures.unwrap(failure);
         if (cause instanceof OutOfMemoryError error) {
             listener.outOfMemory(error);

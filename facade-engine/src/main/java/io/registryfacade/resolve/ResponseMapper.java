@@ -1,7 +1,7 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.OciError;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class ResponseMapper {
     private ResponseMapper() {}
 
     /** A success, with the headers that describe its content. */
-    static HttpAnswer content(UpstreamResponse response, boolean head) {
+    static OutboundResponse content(UpstreamResponse response, boolean head) {
         List<Header> headers = copy(response, CONTENT_HEADERS);
         headers.addAll(rateLimitHeaders(response));
         headers.addAll(warnings(response));
@@ -33,16 +33,16 @@ final class ResponseMapper {
         if (head && length != null) {
             headers.add(new Header("Content-Length", length));
         }
-        return new HttpAnswer(response.status(), headers, response.body());
+        return new OutboundResponse(response.status(), headers, response.body());
     }
 
     /**
      * A failure: with the registry's own words if clients can read them, else with ours.
      *
      * @param challenge what a client gets that could log in; {@code null} if none can
-     * @param ours what to say in place of the registry
+     * @param facadeError what to say in place of the registry
      */
-    static HttpAnswer error(UpstreamResponse response, @Nullable Header challenge, OciError ours) {
+    static OutboundResponse error(UpstreamResponse response, @Nullable Header challenge, OciError facadeError) {
         // a client must not take a success or redirect that makes no sense for what it asked for
         int status = response.status() < 400 ? 502 : response.status();
         List<Header> headers = new ArrayList<>(rateLimitHeaders(response));
@@ -53,8 +53,8 @@ final class ResponseMapper {
         if (status == 401 && challenge != null) {
             headers.add(challenge);
         }
-        String theirs = status == response.status() ? ErrorBody.readable(Bodies.text(response.body())) : null;
-        return HttpAnswer.json(status, theirs == null ? ours.json() : theirs, headers);
+        String registryError = status == response.status() ? ErrorBody.readable(Bodies.text(response.body())) : null;
+        return OutboundResponse.json(status, registryError == null ? facadeError.json() : registryError, headers);
     }
 
     /** The headers that say how much may be requested, and when again. */
@@ -64,7 +64,7 @@ final class ResponseMapper {
 
     /** What clients show beside a result (distribution specification, "Warnings"). */
     private static List<Header> warnings(UpstreamResponse response) {
-        return response.headers().all("Warning").stream()
+        return response.headers().values("Warning").stream()
                 .filter(ResponseMapper::isPrintableAscii)
                 .map(value -> new Header("Warning", value))
                 .toList();

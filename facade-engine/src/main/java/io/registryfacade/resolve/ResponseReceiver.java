@@ -33,7 +33,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
     private volatile @Nullable Future<?> sent;
     private volatile @Nullable Runnable close;
     private final AtomicBoolean streamEnded = new AtomicBoolean();
-    private volatile @Nullable UpstreamResponse whole;
+    private volatile @Nullable UpstreamResponse completeResponse;
     private @Nullable BodyReceiver body;
 
     /**
@@ -96,7 +96,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
             HttpContext context,
             FutureCallback<UpstreamResponse> callback)
             throws IOException {
-        take(() -> begin(head, entity, callback));
+        runGuarded(() -> begin(head, entity, callback));
     }
 
     private void begin(HttpResponse head, @Nullable EntityDetails entity, FutureCallback<UpstreamResponse> callback)
@@ -104,30 +104,30 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         begun = true;
         Headers headers = headers(head);
         if (entity == null) {
-            whole = response(head.getCode(), headers, Body.EMPTY);
+            completeResponse = response(head.getCode(), headers, Body.EMPTY);
             callback.completed(null);
             return;
         }
         BodyReading reading = request.reading();
         if (reading.streams(head.getCode())) {
-            body = new BodyReceiver.Ending(
+            body = new BodyReceiver.CompletionReceiver(
                     stream(head.getCode(), headers, entity.getContentLength()), () -> callback.completed(null));
         } else if (reading.streamsIfLong(head.getCode())) {
             LongBody either = new LongBody(
-                    bytes -> whole = response(head.getCode(), headers, Body.of(bytes)),
+                    bytes -> completeResponse = response(head.getCode(), headers, Body.of(bytes)),
                     () -> stream(head.getCode(), headers, entity.getContentLength()));
-            body = new BodyReceiver.Ending(either, () -> callback.completed(null));
+            body = new BodyReceiver.CompletionReceiver(either, () -> callback.completed(null));
         } else if (reading.discards(head.getCode())) {
             DiscardedBody discarded = new DiscardedBody(() -> complete(head.getCode(), headers, Body.EMPTY));
-            body = new BodyReceiver.Ending(discarded, () -> {
-                whole = response(head.getCode(), headers, Body.EMPTY);
+            body = new BodyReceiver.CompletionReceiver(discarded, () -> {
+                completeResponse = response(head.getCode(), headers, Body.EMPTY);
                 callback.completed(null);
             });
         } else {
             CollectedBody collected =
                     new CollectedBody(reading.maxBytes(), entity.getContentLength(), resources.memory());
-            body = new BodyReceiver.Ending(collected, () -> {
-                whole = response(head.getCode(), headers, Body.of(collected.bytes()));
+            body = new BodyReceiver.CompletionReceiver(collected, () -> {
+                completeResponse = response(head.getCode(), headers, Body.of(collected.bytes()));
                 callback.completed(null);
             });
         }
@@ -140,7 +140,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         }
         StreamedBody stream = new StreamedBody(resources.executor(), this::abandon, this::endStream);
         complete(status, headers, new Body.Stream(new StallTimeoutPublisher(stream, stallTimeout), length));
-        streamObserver.begun();
+        streamObserver.streamStarted();
         return stream;
     }
 
@@ -149,7 +149,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
             try {
                 resources.streams().release(StreamedBody.MEMORY);
             } finally {
-                streamObserver.ended();
+                streamObserver.streamEnded();
             }
         }
     }
@@ -181,7 +181,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         if (receiver == null) {
             channel.update(Integer.MAX_VALUE);
         } else {
-            take(() -> receiver.updateCapacity(channel));
+            runGuarded(() -> receiver.updateCapacity(channel));
         }
     }
 
@@ -192,14 +192,14 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         }
         BodyReceiver receiver = body;
         if (receiver != null) {
-            take(() -> receiver.consume(bytes));
+            runGuarded(() -> receiver.consume(bytes));
         }
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
         if (body != null) {
-            take(body::end);
+            runGuarded(body::end);
         }
     }
 
@@ -209,7 +209,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
     }
 
     /** Takes a step. If it fails, the failure that follows does not say why. */
-    private void take(Step step) throws IOException {
+    private void runGuarded(Step step) throws IOException {
         try {
             step.run();
         } catch (IOException e) {
@@ -242,7 +242,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
     }
 
     private void completeIfWhole() {
-        UpstreamResponse received = whole;
+        UpstreamResponse received = completeResponse;
         if (received != null) {
             response.complete(received);
         }

@@ -12,9 +12,9 @@ final class StreamPermit implements StreamObserver {
     }
 
     @Override
-    public synchronized void begun() {
+    public synchronized void streamStarted() {
         // the client may have left before the I/O thread comes here
-        ConcurrencyLimiter.Permit ofStream = ended || streams.issued(permit) ? null : streams.tryAcquire();
+        ConcurrencyLimiter.Permit ofStream = ended || streams.hasIssued(permit) ? null : streams.tryAcquire();
         if (ofStream != null) {
             permit.release();
             permit = ofStream;
@@ -22,7 +22,7 @@ final class StreamPermit implements StreamObserver {
     }
 
     @Override
-    public synchronized void ended() {
+    public synchronized void streamEnded() {
         ended = true;
         permit.release();
     }

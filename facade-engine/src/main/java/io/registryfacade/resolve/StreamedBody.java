@@ -34,7 +34,7 @@ final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer
     private @Nullable Exception failure;
     private long demand;
     private boolean complete;
-    private boolean over;
+    private boolean finished;
     private boolean draining;
 
     /**
@@ -61,7 +61,7 @@ final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
         synchronized (this) {
-            if (!queue.isEmpty() && !over) {
+            if (!queue.isEmpty() && !finished) {
                 paused = channel;
                 return;
             }
@@ -116,10 +116,10 @@ final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer
     @Override
     public void cancel() {
         synchronized (this) {
-            if (over) {
+            if (finished) {
                 return;
             }
-            over = true;
+            finished = true;
             queue.clear();
         }
         onCancel.run();
@@ -138,7 +138,7 @@ final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer
     }
 
     private boolean hasSignal() {
-        return !over && (queue.isEmpty() ? complete : demand > 0);
+        return !finished && (queue.isEmpty() ? complete : demand > 0);
     }
 
     private void drain() {
@@ -157,7 +157,7 @@ final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer
                 more = paused;
                 paused = null;
                 if (next.isEmpty()) {
-                    over = true;
+                    finished = true;
                 } else {
                     demand--;
                 }

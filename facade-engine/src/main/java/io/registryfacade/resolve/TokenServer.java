@@ -64,7 +64,7 @@ final class TokenServer {
 
     /** Returns what messages call an upstream's token server, which is at this address. */
     static String name(Upstream upstream, Origin server) {
-        return upstream.registry().address() + "'s token server " + server.authority();
+        return upstream.registry().imageHost() + "'s token server " + server.authority();
     }
 
     private static String encoded(String value) {
@@ -85,7 +85,7 @@ final class TokenServer {
                         + (anonymous
                                 ? " gives nobody a token to pull "
                                 : " gives this facade's account no token to pull ")
-                        + upstream.registry().address() + "/" + scope.name()
+                        + upstream.registry().imageHost() + "/" + scope.name()
                         + (anonymous ? " without an account" : "")
                         + ", or there is no such repository; if it is private, whoever runs this facade must "
                         + (anonymous

@@ -4,12 +4,12 @@ import io.registryfacade.Decision;
 import io.registryfacade.ResolveTarget;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.Scope;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Limits;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -42,7 +42,7 @@ record UpstreamPull(
 
     /** The path and query at the registry. */
     String path() {
-        return request().target(target.repository());
+        return request().pathFor(target.repository());
     }
 
     Limits limits() {
@@ -56,7 +56,7 @@ record UpstreamPull(
 
     /** What is pulled, for people to read: the registry's address and the repository there. */
     String image() {
-        return upstream().registry().address() + "/" + target.repository();
+        return upstream().registry().imageHost() + "/" + target.repository();
     }
 
     /** Whether the registry is asked without any account. */
@@ -66,7 +66,7 @@ record UpstreamPull(
 
     /** What lets a private repository be pulled, as the end of a sentence. */
     String accessHint() {
-        if (upstream().auth() == Auth.CLIENT) {
+        if (upstream().auth() == AuthMode.CLIENT) {
             return "";
         }
         return upstream().credentials() == null
@@ -81,7 +81,7 @@ record UpstreamPull(
 
     /** Whether responses may be cached and shared; not those that a client gets with its own credentials. */
     boolean isCacheable() {
-        return upstream().auth() != Auth.CLIENT;
+        return upstream().auth() != AuthMode.CLIENT;
     }
 
     /** Whether clients can pull from the registry without the facade's help: not if only the facade has credentials. */
@@ -118,8 +118,8 @@ record UpstreamPull(
     }
 
     /** Redirects the client to the same request at the registry. */
-    HttpAnswer redirect() {
-        return new HttpAnswer(
+    OutboundResponse redirect() {
+        return new OutboundResponse(
                 decision.redirectStatus(),
                 List.of(
                         new Header("Location", upstream().origin() + path()),
@@ -128,16 +128,16 @@ record UpstreamPull(
     }
 
     /** Redirects the client to where the registry redirects; it has no credentials of the registry to lose. */
-    HttpAnswer redirectTo(UpstreamResponse response) {
+    OutboundResponse redirectTo(UpstreamResponse response) {
         String location = response.headers().first("Location");
-        return new HttpAnswer(
+        return new OutboundResponse(
                 307,
                 List.of(new Header("Location", RedirectLocation.absolute(location == null ? "" : location, response))),
                 Body.EMPTY);
     }
 
     /** The response to a client whose pull the registry refused or failed. */
-    HttpAnswer error(UpstreamResponse response) {
+    OutboundResponse error(UpstreamResponse response) {
         return response.status() == 401 && isCacheable()
                 ? unauthorizedForFacade()
                 : ResponseMapper.error(response, decision.challenge(), PullErrors.of(this, response));
@@ -147,7 +147,7 @@ record UpstreamPull(
      * The registry's 401 was meant for the facade, so the client gets our own message. Clients ask by HEAD before they
      * push, and go on only after a 404, to the refusal that says where to push.
      */
-    private HttpAnswer unauthorizedForFacade() {
+    private OutboundResponse unauthorizedForFacade() {
         return ErrorResponses.of(
                 client.head() ? 404 : 401,
                 new OciError(

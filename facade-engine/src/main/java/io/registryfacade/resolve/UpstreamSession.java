@@ -6,7 +6,7 @@ import io.registryfacade.http.Header;
 import io.registryfacade.http.Headers;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.Scope;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,7 +159,7 @@ final class UpstreamSession {
             return new RegistryChallenge(response, upstream).scheme();
         }
         // what redirects /v2/ lets clients in there; a registry that requires tokens may have a page for maintenance
-        if (status == 200 || response.isRedirect() || upstream.auth() == Auth.TOKEN) {
+        if (status == 200 || response.isRedirect() || upstream.auth() == AuthMode.TOKEN) {
             return AuthScheme.OPEN;
         }
         throw new ResolveException(

@@ -83,7 +83,7 @@ class ArchitectureTest {
     void metrics_aloneNeedMicrometer() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.monitor\\.(FacadeMeters|UpstreamGauges)(\\$.*)?")
+                .haveNameNotMatching(".*\\.monitor\\.(FacadeMetrics|UpstreamGauges)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")

@@ -7,9 +7,9 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -23,11 +23,11 @@ class FacadeEngineTest {
     private static final Header NO_STORE = new Header("Cache-Control", "no-store");
 
     private final FacadeEngine engine = new FacadeEngine(RegistryFacade.builder()
-            .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+            .upstream("r", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
             .route("acme/**", "r")
             .delivery(Delivery.REDIRECT)
-            .status(308)
-            .cacheControl("max-age=60")
+            .redirectStatus(308)
+            .redirectCacheControl("max-age=60")
             .build());
 
     @AfterEach
@@ -40,19 +40,19 @@ class FacadeEngineTest {
         Header location = new Header("Location", "https://r.test/v2/acme/app/tags/list?n=1");
         assertSame(
                 answer("GET", "/v2/acme/app/tags/list?n=1"),
-                new HttpAnswer(308, List.of(location, CACHED, VERSION), Body.EMPTY));
+                new OutboundResponse(308, List.of(location, CACHED, VERSION), Body.EMPTY));
     }
 
     @Test
     void ping_isAnEmptyJsonObject() {
-        assertSame(answer("GET", "/v2/"), new HttpAnswer(200, List.of(JSON, CACHED, VERSION), Body.of("{}")));
+        assertSame(answer("GET", "/v2/"), new OutboundResponse(200, List.of(JSON, CACHED, VERSION), Body.of("{}")));
     }
 
     @Test
     void refusal_isErrorJson_andIsNeverCached() {
         assertSame(
                 answer("GET", "/v2/_catalog"),
-                new HttpAnswer(
+                new OutboundResponse(
                         404,
                         List.of(JSON, VERSION, NO_STORE),
                         Body.of("{\"errors\":[{\"code\":\"UNSUPPORTED\",\"message\":\"there is no list of repositories"
@@ -61,9 +61,9 @@ class FacadeEngineTest {
 
     @Test
     void wrongMethod_namesThoseThatAreAllowed() {
-        HttpAnswer answer = answer("POST", "/v2/");
-        assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.headers()).containsExactly(JSON, new Header("Allow", "GET, HEAD"), VERSION, NO_STORE);
+        OutboundResponse response = answer("POST", "/v2/");
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.headers()).containsExactly(JSON, new Header("Allow", "GET, HEAD"), VERSION, NO_STORE);
     }
 
     @Test
@@ -78,13 +78,13 @@ class FacadeEngineTest {
         assertThat(answer("GET", "/v2/acme/app/manifests/1").status()).isEqualTo(308);
         assertThat(answer("HEAD", "/v2/acme/app/blobs/sha256:" + "a".repeat(64)).status())
                 .isEqualTo(308);
-        assertThat(engine.health().upstreams()).containsEntry("r", UpstreamHealth.UNASKED);
-        assertThat(engine.health().isWell()).isTrue();
+        assertThat(engine.health().upstreams()).containsEntry("r", UpstreamHealth.UNKNOWN);
+        assertThat(engine.health().isHealthy()).isTrue();
     }
 
     @Test
     void whatIsNoneOfOurs_hasNoAnswer() {
-        assertThat(engine.answer(InboundRequest.get("/app"))).isEmpty();
+        assertThat(engine.respond(InboundRequest.get("/app"))).isEmpty();
     }
 
     @Test
@@ -93,12 +93,12 @@ class FacadeEngineTest {
     }
 
     /** What the facade decides alone is there at once. */
-    private HttpAnswer answer(String method, String target) {
-        return engine.answer(InboundRequest.of(method, target)).orElseThrow().getNow(null);
+    private OutboundResponse answer(String method, String target) {
+        return engine.respond(InboundRequest.of(method, target)).orElseThrow().getNow(null);
     }
 
     /** Bodies are compared by their bytes. */
-    private static void assertSame(HttpAnswer answer, HttpAnswer expected) {
-        assertThat(answer).usingRecursiveComparison().isEqualTo(expected);
+    private static void assertSame(OutboundResponse response, OutboundResponse expected) {
+        assertThat(response).usingRecursiveComparison().isEqualTo(expected);
     }
 }

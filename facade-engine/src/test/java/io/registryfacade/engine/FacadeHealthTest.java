@@ -8,7 +8,7 @@ import io.registryfacade.health.FacadeHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.health.UpstreamHealth.State;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
@@ -29,9 +29,9 @@ class FacadeHealthTest {
 
     @Test
     void registryThatFails_isNotWell() {
-        assertThat(health(State.FAILING).isWell()).isFalse();
-        assertThat(health(State.ANSWERING).isWell()).isTrue();
-        assertThat(health(State.UNASKED).isWell()).isTrue();
+        assertThat(health(State.DOWN).isHealthy()).isFalse();
+        assertThat(health(State.UP).isHealthy()).isTrue();
+        assertThat(health(State.UNKNOWN).isHealthy()).isTrue();
     }
 
     @Test
@@ -45,18 +45,18 @@ class FacadeHealthTest {
         registry.start();
         String authority = "127.0.0.1:" + registry.getAddress().getPort();
         try (FacadeEngine engine = new FacadeEngine(facade("http://" + authority))) {
-            assertThat(engine.health().upstreams()).containsExactly(Map.entry("r", UpstreamHealth.UNASKED));
-            assertThat(asked(engine).state()).isEqualTo(State.ANSWERING);
+            assertThat(engine.health().upstreams()).containsExactly(Map.entry("r", UpstreamHealth.UNKNOWN));
+            assertThat(asked(engine).state()).isEqualTo(State.UP);
             status.set(404);
             assertThat(asked(engine).problem()).isNull();
             status.set(503);
             assertThat(asked(engine).problem()).isEqualTo(authority + " responded 503");
             registry.stop(0);
             UpstreamHealth gone = asked(engine);
-            assertThat(gone.state()).isEqualTo(State.FAILING);
+            assertThat(gone.state()).isEqualTo(State.DOWN);
             assertThat(gone.problem()).startsWith(authority + " cannot be reached: ");
-            assertThat(gone.at()).isBeforeOrEqualTo(Instant.now());
-            assertThat(engine.health().isWell()).isFalse();
+            assertThat(gone.observedAt()).isBeforeOrEqualTo(Instant.now());
+            assertThat(engine.health().isHealthy()).isFalse();
         } finally {
             registry.stop(0);
         }
@@ -64,13 +64,13 @@ class FacadeHealthTest {
 
     private static RegistryFacade facade(String url) {
         return RegistryFacade.builder()
-                .upstream("r", Upstream.generic(url).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE))
+                .upstream("r", Upstream.generic(url).withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE))
                 .route("acme/**", "r")
                 .build();
     }
 
     private static UpstreamHealth asked(FacadeEngine engine) {
-        engine.answer(InboundRequest.get("/v2/acme/app/tags/list"))
+        engine.respond(InboundRequest.get("/v2/acme/app/tags/list"))
                 .orElseThrow()
                 .join();
         return engine.health().upstreams().get("r");

@@ -3,8 +3,8 @@ package io.registryfacade.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.Headers;
-import io.registryfacade.http.Network;
-import io.registryfacade.internal.Addresses;
+import io.registryfacade.http.IpRange;
+import io.registryfacade.internal.IpAddresses;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ForwardedForTest {
-    private static final List<Network> TRUSTED =
-            List.of(Network.parse("10.0.0.0/8"), Network.parse("fd00::/8"), Network.parse("127.0.0.1"));
+    private static final List<IpRange> TRUSTED =
+            List.of(IpRange.parse("10.0.0.0/8"), IpRange.parse("fd00::/8"), IpRange.parse("127.0.0.1"));
     private static final String PROXY = "10.0.0.1";
 
     private static String client(String peer, Map<String, List<String>> headers) {
-        InetAddress client = ForwardedFor.client(Addresses.parse(peer), Headers.of(headers), TRUSTED);
+        InetAddress client = ForwardedFor.client(IpAddresses.parse(peer), Headers.of(headers), TRUSTED);
         return client.getHostAddress();
     }
 

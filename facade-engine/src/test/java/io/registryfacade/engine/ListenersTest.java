@@ -8,7 +8,7 @@ import io.registryfacade.http.ClientFamily;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.Operation;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 
 /** What an engine tells of the requests that it answers. */
 class ListenersTest {
-    private final List<AnsweredRequest> told = new ArrayList<>();
+    private final List<CompletedRequest> told = new ArrayList<>();
     private final FacadeEngine engine = new FacadeEngine(
             RegistryFacade.builder()
-                    .upstream("other", Upstream.generic("https://other.test").withAuth(Auth.NONE))
-                    .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
-                    .upstream("again", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+                    .upstream("other", Upstream.generic("https://other.test").withAuth(AuthMode.NONE))
+                    .upstream("r", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
+                    .upstream("again", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
                     .route("acme/**", "r", "there/**")
                     .route("same/**", "again")
                     .build(),
             List.of(new Failing(), new FacadeListener() {
                 @Override
-                public void answered(AnsweredRequest request) {
+                public void requestCompleted(CompletedRequest request) {
                     told.add(request);
                 }
             }));
@@ -37,7 +37,7 @@ class ListenersTest {
     /** A listener that is broken. */
     private static final class Failing implements FacadeListener {
         @Override
-        public void answered(AnsweredRequest request) {
+        public void requestCompleted(CompletedRequest request) {
             throw new IllegalStateException("broken");
         }
     }
@@ -47,10 +47,10 @@ class ListenersTest {
         engine.close();
     }
 
-    private AnsweredRequest answered(String method, String target) {
+    private CompletedRequest answered(String method, String target) {
         Headers headers =
                 Headers.of(Map.of("User-Agent", List.of("skopeo/1.22.0"), "Authorization", List.of("Bearer secret")));
-        engine.answer(InboundRequest.of(method, target).withHeaders(headers))
+        engine.respond(InboundRequest.of(method, target).withHeaders(headers))
                 .orElseThrow()
                 .join();
         assertThat(told).hasSize(1);
@@ -59,14 +59,14 @@ class ListenersTest {
 
     @Test
     void redirect_isToldWithItsRouteAndUpstream() {
-        AnsweredRequest request = answered("GET", "/v2/acme/app/manifests/1");
+        CompletedRequest request = answered("GET", "/v2/acme/app/manifests/1");
         assertThat(request.operation()).isEqualTo(Operation.MANIFEST);
         assertThat(request.decision().kind()).isEqualTo(Decision.Kind.REDIRECT);
         assertThat(request.route()).isEqualTo("acme/**");
         assertThat(request.upstream()).isEqualTo("r");
-        assertThat(request.client()).isEqualTo(ClientFamily.SKOPEO);
+        assertThat(request.clientFamily()).isEqualTo(ClientFamily.SKOPEO);
         assertThat(request.status()).isEqualTo(307);
-        assertThat(request.took()).isPositive();
+        assertThat(request.duration()).isPositive();
         assertThat(request.request().rawPath()).isEqualTo("/v2/acme/app/manifests/1");
     }
 
@@ -94,13 +94,13 @@ class ListenersTest {
         assertThat(answered("GET", "/v2/acme/app/manifests/1")
                         .request()
                         .headers()
-                        .all("Authorization"))
+                        .values("Authorization"))
                 .isEmpty();
     }
 
     @Test
     void refusedPush_hasItsRoute() {
-        AnsweredRequest request = answered("PUT", "/v2/acme/app/manifests/1");
+        CompletedRequest request = answered("PUT", "/v2/acme/app/manifests/1");
         assertThat(request.decision().kind()).isEqualTo(Decision.Kind.REJECT);
         assertThat(request.route()).isEqualTo("acme/**");
         assertThat(request.upstream()).isNull();
@@ -113,7 +113,7 @@ class ListenersTest {
 
     @Test
     void refusal_hasNeitherRouteNorUpstream() {
-        AnsweredRequest request = answered("GET", "/v2/elsewhere/app/manifests/1");
+        CompletedRequest request = answered("GET", "/v2/elsewhere/app/manifests/1");
         assertThat(request.decision().kind()).isEqualTo(Decision.Kind.REJECT);
         assertThat(request.route()).isNull();
         assertThat(request.upstream()).isNull();
@@ -122,14 +122,14 @@ class ListenersTest {
 
     @Test
     void ping_isAboutNoRepository() {
-        AnsweredRequest request = answered("GET", "/v2/");
+        CompletedRequest request = answered("GET", "/v2/");
         assertThat(request.decision().kind()).isEqualTo(Decision.Kind.RESPOND);
         assertThat(request.route()).isNull();
     }
 
     @Test
     void whatIsPassedOn_isNotTold() {
-        assertThat(engine.answer(InboundRequest.get("/app"))).isEmpty();
+        assertThat(engine.respond(InboundRequest.get("/app"))).isEmpty();
         assertThat(told).isEmpty();
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class OutOfMemoryTest {
     @Test
     void health_reportsItForFiveMinutes_andTheEngineServesOn() {
         RegistryFacade facade = RegistryFacade.builder()
-                .upstream("hub", Upstream.generic("http://127.0.0.1:1").withAuth(Auth.NONE))
+                .upstream("hub", Upstream.generic("http://127.0.0.1:1").withAuth(AuthMode.NONE))
                 .route("acme/**", "hub")
                 .delivery(Delivery.RESOLVE)
                 .build();
@@ -50,7 +50,7 @@ class OutOfMemoryTest {
             log.lines().clear();
             InboundRequest request = InboundRequest.get("/v2/acme/app/tags/list");
             for (int i = 0; i < 20; i++) {
-                assertThatThrownBy(() -> engine.answer(request.withHeaders(exhausted())))
+                assertThatThrownBy(() -> engine.respond(request.withHeaders(exhausted())))
                         .isInstanceOf(OutOfMemoryError.class);
             }
 
@@ -58,13 +58,13 @@ class OutOfMemoryTest {
             assertThat(log.lines())
                     .containsExactly("ERROR A request failed because the JVM has no memory left: Java heap space");
             assertThat(engine.health().problems()).containsExactly(PROBLEM);
-            assertThat(engine.health().isWell()).isFalse();
-            assertThat(engine.answer(InboundRequest.get("/v2/"))).isPresent();
+            assertThat(engine.health().isHealthy()).isFalse();
+            assertThat(engine.respond(InboundRequest.get("/v2/"))).isPresent();
 
             nanos.addAndGet(TimeUnit.MINUTES.toNanos(5) - 1);
             assertThat(engine.health().problems()).containsExactly(PROBLEM);
             nanos.incrementAndGet();
-            assertThat(engine.health().isWell()).isTrue();
+            assertThat(engine.health().isHealthy()).isTrue();
         }
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.settings.ResolveSettings;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
@@ -59,17 +59,17 @@ class ReloadUnderLoadTest {
     private EngineConfiguration configuration(String name, int status) {
         String url = "http://127.0.0.1:" + registry.getAddress().getPort();
         RegistryFacade facade = RegistryFacade.builder()
-                .upstream("open", Upstream.generic("https://" + name + ".test").withAuth(Auth.NONE))
+                .upstream("open", Upstream.generic("https://" + name + ".test").withAuth(AuthMode.NONE))
                 .upstream(
                         "asked",
                         Upstream.generic(url)
-                                .withAuth(Auth.NONE)
+                                .withAuth(AuthMode.NONE)
                                 .withDelivery(Delivery.RESOLVE)
                                 .withStreamBlobs(name.equals("a")))
                 .route("org/**", "open", name + "/**")
                 .route("asked/**", "asked", name + "/**")
-                .status(status)
-                .cacheControl("max-age=" + status)
+                .redirectStatus(status)
+                .redirectCacheControl("max-age=" + status)
                 .build();
         return EngineConfiguration.of(facade)
                 .withResolveSettings(ResolveSettings.defaults()
@@ -100,27 +100,27 @@ class ReloadUnderLoadTest {
     private static int asked(FacadeEngine engine, AtomicBoolean ended, String target, Check check) {
         int answers = 0;
         while (!ended.get() || answers == 0) {
-            check.of(engine.answer(InboundRequest.get(target)).orElseThrow().join());
+            check.of(engine.respond(InboundRequest.get(target)).orElseThrow().join());
             answers++;
         }
         return answers;
     }
 
     private interface Check {
-        void of(HttpAnswer answer);
+        void of(OutboundResponse response);
     }
 
-    private void redirected(HttpAnswer answer) {
-        String name = answer.status() == 307 ? "a" : "b";
-        assertThat(answer.headers().get(0).value())
+    private void redirected(OutboundResponse response) {
+        String name = response.status() == 307 ? "a" : "b";
+        assertThat(response.headers().get(0).value())
                 .isEqualTo("https://" + name + ".test/v2/" + name + "/app/manifests/1");
-        assertThat(answer.headers()).contains(new Header("Cache-Control", "max-age=" + answer.status()));
+        assertThat(response.headers()).contains(new Header("Cache-Control", "max-age=" + response.status()));
     }
 
     /** The registry says by which name it was asked. */
-    private void resolved(HttpAnswer answer) {
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body().toString())
+    private void resolved(OutboundResponse response) {
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body().toString())
                 .isIn("{\"name\":\"asked/app\",\"tags\":[\"a\"]}", "{\"name\":\"asked/app\",\"tags\":[\"b\"]}");
     }
 }

@@ -18,7 +18,7 @@ class RequestLogTest {
             .upstream("hub", Upstream.dockerHub())
             .route("**", "hub")
             .build();
-    private static final AnsweredRequest PING = new AnsweredRequest(
+    private static final CompletedRequest PING = new CompletedRequest(
             InboundRequest.get("/v2/"),
             RegistryRequest.parse("GET", "/v2/", null),
             FACADE.decide(InboundRequest.get("/v2/")),
@@ -32,7 +32,7 @@ class RequestLogTest {
     void eachRequest_isALineOfDebug() {
         Logged log = new Logged(Level.DEBUG);
         ListenerDispatcher listeners = new ListenerDispatcher(List.of(), log);
-        listeners.answered(PING);
+        listeners.requestCompleted(PING);
         assertThat(log.lines()).containsExactly("DEBUG \"GET\" \"/v2/\" 200 answer client=other 2us");
         assertThat(listeners.isObserved()).isTrue();
     }
@@ -41,7 +41,7 @@ class RequestLogTest {
     void withoutDebug_nothingIsLogged_andNothingNeedsToBeToldToNobody() {
         Logged log = new Logged(Level.INFO);
         ListenerDispatcher listeners = new ListenerDispatcher(List.of(), log);
-        listeners.answered(PING);
+        listeners.requestCompleted(PING);
         assertThat(log.lines()).isEmpty();
         assertThat(listeners.isObserved()).isFalse();
     }
@@ -51,13 +51,13 @@ class RequestLogTest {
         Logged log = new Logged(Level.INFO);
         ListenerDispatcher listeners = new ListenerDispatcher(List.of(new Broken()), log);
         assertThat(listeners.isObserved()).isTrue();
-        listeners.answered(PING);
+        listeners.requestCompleted(PING);
         assertThat(log.lines()).containsExactly("WARN The listener " + Broken.class.getName() + " failed no disk");
     }
 
     private static final class Broken implements FacadeListener {
         @Override
-        public void answered(AnsweredRequest request) {
+        public void requestCompleted(CompletedRequest request) {
             throw new IllegalStateException("no disk");
         }
     }

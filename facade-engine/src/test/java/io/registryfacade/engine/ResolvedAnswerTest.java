@@ -8,9 +8,9 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.Headers;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
@@ -50,10 +50,10 @@ class ResolvedAnswerTest {
 
     @Test
     void resolvedAnswer_isNotCached() {
-        Upstream resolved = Upstream.generic(url).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE);
+        Upstream resolved = Upstream.generic(url).withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE);
         assertThat(answer(resolved, "/v2/acme/app/tags/list"))
                 .usingRecursiveComparison()
-                .isEqualTo(new HttpAnswer(200, List.of(JSON, VERSION, NO_STORE), Body.of(TAGS)));
+                .isEqualTo(new OutboundResponse(200, List.of(JSON, VERSION, NO_STORE), Body.of(TAGS)));
     }
 
     @Test
@@ -61,7 +61,7 @@ class ResolvedAnswerTest {
         server.createContext("/v2/", exchange -> answer(exchange, 200, "{}"));
         assertThat(answer(Upstream.generic(url), "/v2/acme/app/manifests/1"))
                 .usingRecursiveComparison()
-                .isEqualTo(new HttpAnswer(
+                .isEqualTo(new OutboundResponse(
                         307,
                         List.of(
                                 new Header("Location", url + "/v2/acme/app/manifests/1"),
@@ -76,23 +76,23 @@ class ResolvedAnswerTest {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"" + url + "/token\",service=\"r\"");
             answer(exchange, 401, "{}");
         });
-        assertThat(answer(Upstream.generic(url).withAuth(Auth.CLIENT), "/v2/token?scope=repository:acme/app:pull"))
+        assertThat(answer(Upstream.generic(url).withAuth(AuthMode.CLIENT), "/v2/token?scope=repository:acme/app:pull"))
                 .usingRecursiveComparison()
-                .isEqualTo(new HttpAnswer(
+                .isEqualTo(new OutboundResponse(
                         200,
                         List.of(JSON, VERSION, NO_STORE),
                         Body.of("{\"token\":\"abc\",\"access_token\":\"abc\"}")));
     }
 
-    private static HttpAnswer answer(Upstream upstream, String target) {
+    private static OutboundResponse answer(Upstream upstream, String target) {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .upstream("r", upstream)
                 .route("acme/**", "r")
-                .cacheControl("max-age=60")
+                .redirectCacheControl("max-age=60")
                 .build();
         try (FacadeEngine engine = new FacadeEngine(facade)) {
-            return engine.answer(
+            return engine.respond(
                             InboundRequest.get(target).withHeaders(Headers.of(Map.of("Host", List.of("facade.test")))))
                     .orElseThrow()
                     .join();

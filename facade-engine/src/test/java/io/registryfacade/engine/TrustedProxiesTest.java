@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Headers;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.internal.Addresses;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.internal.IpAddresses;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetAddress;
 import java.util.List;
@@ -37,26 +37,26 @@ class TrustedProxiesTest {
         }
 
         @Override
-        public InetAddress peer() {
+        public InetAddress remoteAddress() {
             return peer;
         }
 
         @Override
-        public void answer(CompletableFuture<HttpAnswer> answer) {
-            status = answer.join().status();
+        public void respond(CompletableFuture<OutboundResponse> response) {
+            status = response.join().status();
         }
     }
 
     private static int status(InetAddress peer, String... trusted) {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
-                .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+                .upstream("r", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
                 .route("acme/**", "r")
                 .build();
         Exchange exchange = new Exchange(peer);
         try (FacadeEngine engine =
                 new FacadeEngine(EngineConfiguration.of(facade).withTrustedProxies(trusted), List.of())) {
-            assertThat(engine.answer(exchange)).isTrue();
+            assertThat(engine.handle(exchange)).isTrue();
         }
         return exchange.status;
     }
@@ -64,12 +64,12 @@ class TrustedProxiesTest {
     @ParameterizedTest
     @CsvSource({"10.1.2.3, 200", "::1, 200", "192.0.2.1, 421"})
     void listedProxy_isBelieved(String peer, int status) {
-        assertThat(status(Addresses.parse(peer), "10.0.0.0/8", "::1")).isEqualTo(status);
+        assertThat(status(IpAddresses.parse(peer), "10.0.0.0/8", "::1")).isEqualTo(status);
     }
 
     @Test
     void nobody_isBelieved_unlessListed() {
-        assertThat(status(Addresses.parse("127.0.0.1"))).isEqualTo(421);
+        assertThat(status(IpAddresses.parse("127.0.0.1"))).isEqualTo(421);
     }
 
     @Test

@@ -7,9 +7,9 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.health.UpstreamHealth.State;
 import io.registryfacade.http.Headers;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Credentials;
 import io.registryfacade.upstream.Delivery;
@@ -58,13 +58,13 @@ class UpstreamFailureTest {
         }
     }
 
-    private Upstream generic(Auth auth) {
+    private Upstream generic(AuthMode auth) {
         return Upstream.generic(registry.url()).withAuth(auth).withDelivery(Delivery.RESOLVE);
     }
 
     private Upstream withTokens() {
         registry.on(UpstreamFailureTest.this::challenge);
-        return generic(Auth.TOKEN).withTokenOrigin(other.url());
+        return generic(AuthMode.TOKEN).withTokenOrigin(other.url());
     }
 
     /** A registry that gives a list for the right token, and wants one from everybody else. */
@@ -84,7 +84,7 @@ class UpstreamFailureTest {
         @Override
         public Upstream upstream(UpstreamFailureTest test) {
             test.registry.down();
-            return test.generic(Auth.NONE);
+            return test.generic(AuthMode.NONE);
         }
 
         @Override
@@ -104,7 +104,7 @@ class UpstreamFailureTest {
             test.other.down();
             InetSocketAddress proxy = InetSocketAddress.createUnresolved("127.0.0.1", test.other.port());
             return Upstream.generic("http://registry.test")
-                    .withAuth(Auth.NONE)
+                    .withAuth(AuthMode.NONE)
                     .withDelivery(Delivery.RESOLVE)
                     .withConnection(ConnectionSettings.defaults().withProxy(proxy));
         }
@@ -124,7 +124,7 @@ class UpstreamFailureTest {
         @Override
         public Upstream upstream(UpstreamFailureTest test) {
             test.registry.on(exchange -> respond(exchange, status, "", "Retry-After", "7200"));
-            return test.generic(Auth.NONE);
+            return test.generic(AuthMode.NONE);
         }
 
         @Override
@@ -233,7 +233,7 @@ class UpstreamFailureTest {
         @Override
         public Upstream upstream(UpstreamFailureTest test) {
             test.registry.on(exchange -> respond(exchange, 401, "", "WWW-Authenticate", "Basic realm=\"r\""));
-            return test.generic(Auth.TOKEN).withCredentials(Credentials.of("user", "s3cret"));
+            return test.generic(AuthMode.TOKEN).withCredentials(Credentials.of("user", "s3cret"));
         }
 
         @Override
@@ -251,7 +251,7 @@ class UpstreamFailureTest {
         @Override
         public Upstream upstream(UpstreamFailureTest test) {
             test.registry.on(exchange -> respond(exchange, 401, "", "WWW-Authenticate", "Basic realm=\"r\""));
-            return test.generic(Auth.TOKEN);
+            return test.generic(AuthMode.TOKEN);
         }
 
         @Override
@@ -299,16 +299,16 @@ class UpstreamFailureTest {
             }
             assertThat(log.lines()).hasSize(1);
             UpstreamHealth failing = engine.health().upstreams().get("hub");
-            assertThat(failing.state()).isEqualTo(State.FAILING);
+            assertThat(failing.state()).isEqualTo(State.DOWN);
             assertThat(failing.problem()).contains(fault.problem(this));
-            assertThat(engine.health().isWell()).isFalse();
+            assertThat(engine.health().isHealthy()).isFalse();
 
             fault.mend(this);
             get(engine, TAGS);
             assertThat(get(engine, TAGS)).isEqualTo(200);
 
             assertThat(log.lines()).hasSize(2).endsWith("INFO Upstream 'hub' works again");
-            assertThat(engine.health().isWell()).isTrue();
+            assertThat(engine.health().isHealthy()).isTrue();
             assertThat(engine.health().upstreams().get("hub").problem()).isNull();
         }
     }
@@ -322,9 +322,9 @@ class UpstreamFailureTest {
         return new FacadeEngine(EngineConfiguration.of(facade), List.of(), log, nanos::get);
     }
 
-    private static HttpAnswer answer(FacadeEngine engine, String method, String target) {
+    private static OutboundResponse answer(FacadeEngine engine, String method, String target) {
         Headers headers = Headers.of(Map.of("Host", List.of("facade.test")));
-        return engine.answer(InboundRequest.of(method, target).withHeaders(headers))
+        return engine.respond(InboundRequest.of(method, target).withHeaders(headers))
                 .orElseThrow()
                 .join();
     }
@@ -337,7 +337,7 @@ class UpstreamFailureTest {
     @Test
     void rateLimit_isNotOverBecauseOtherRequestsSucceed() {
         registry.on(exchange -> respond(exchange, exchange.getRequestMethod().equals("HEAD") ? 200 : 429, ""));
-        try (FacadeEngine engine = engine(generic(Auth.NONE))) {
+        try (FacadeEngine engine = engine(generic(AuthMode.NONE))) {
             log.lines().clear();
             for (int i = 0; i < 20; i++) {
                 assertThat(answer(engine, "HEAD", "/v2/acme/app/manifests/1.0").status())
@@ -359,13 +359,13 @@ class UpstreamFailureTest {
     void loginThatCannotBeChecked_isAFailureOfTheUpstream() {
         other.down();
         registry.on(this::challenge);
-        Upstream upstream = generic(Auth.CLIENT).withTokenOrigin(other.url());
+        Upstream upstream = generic(AuthMode.CLIENT).withTokenOrigin(other.url());
         try (FacadeEngine engine = engine(upstream)) {
             log.lines().clear();
             String target = "/v2/token?service=facade.test&scope=repository:acme/app:pull";
             assertThat(get(engine, target)).isEqualTo(502);
             assertThat(log.lines()).singleElement().asString().contains("token server " + other.authority());
-            assertThat(engine.health().isWell()).isFalse();
+            assertThat(engine.health().isHealthy()).isFalse();
 
             other.on(exchange -> respond(exchange, 503, "")).up();
             assertThat(get(engine, target)).isEqualTo(503);
@@ -387,7 +387,7 @@ class UpstreamFailureTest {
             log.lines().clear();
             assertThat(get(engine, TAGS)).isEqualTo(403);
             assertThat(log.lines()).isEmpty();
-            assertThat(engine.health().isWell()).isTrue();
+            assertThat(engine.health().isHealthy()).isTrue();
         }
     }
 }

@@ -10,7 +10,7 @@ import io.registryfacade.engine.EngineConfiguration;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
@@ -69,8 +69,8 @@ class FacadeHttpHandlerTest {
         }
     }
 
-    private static HttpHandler answering(HttpAnswer answer) {
-        return exchange -> new JdkExchange(exchange).answer(CompletableFuture.completedFuture(answer));
+    private static HttpHandler answering(OutboundResponse response) {
+        return exchange -> new JdkExchange(exchange).respond(CompletableFuture.completedFuture(response));
     }
 
     /** Bytes that come when they are asked for, and then an end or none. */
@@ -114,8 +114,8 @@ class FacadeHttpHandlerTest {
         });
     }
 
-    private static HttpAnswer layer(boolean whole, long length) {
-        return new HttpAnswer(200, List.of(), new Body.Stream(publisher("layer", whole), length));
+    private static OutboundResponse layer(boolean whole, long length) {
+        return new OutboundResponse(200, List.of(), new Body.Stream(publisher("layer", whole), length));
     }
 
     @ParameterizedTest
@@ -161,9 +161,9 @@ class FacadeHttpHandlerTest {
 
     @Test
     void bytes_comeWithTheirLength() throws IOException {
-        HttpAnswer answer = new HttpAnswer(200, List.of(new Header("A", "b")), Body.of("text"));
+        OutboundResponse response = new OutboundResponse(200, List.of(new Header("A", "b")), Body.of("text"));
 
-        assertThat(ask(answering(answer), "GET /"))
+        assertThat(ask(answering(response), "GET /"))
                 .contains("A: b\r\n")
                 .contains("Content-length: 4\r\n")
                 .endsWith("\r\n\r\ntext");
@@ -171,23 +171,23 @@ class FacadeHttpHandlerTest {
 
     @Test
     void noBytes_haveALengthToo() throws IOException {
-        assertThat(ask(answering(new HttpAnswer(200, List.of(), Body.EMPTY)), "GET /"))
+        assertThat(ask(answering(new OutboundResponse(200, List.of(), Body.EMPTY)), "GET /"))
                 .contains("Content-length: 0\r\n")
                 .endsWith("\r\n\r\n");
     }
 
     @Test
     void head_hasTheLength_andNoBytes() throws IOException {
-        assertThat(ask(answering(new HttpAnswer(200, List.of(), Body.of("text"))), "HEAD /"))
+        assertThat(ask(answering(new OutboundResponse(200, List.of(), Body.of("text"))), "HEAD /"))
                 .contains("Content-length: 4\r\n")
                 .endsWith("\r\n\r\n");
     }
 
     @Test
     void lengthAmongTheHeaders_isThatOfAGet() throws IOException {
-        HttpAnswer answer = new HttpAnswer(200, List.of(new Header("Content-Length", "77")), Body.EMPTY);
+        OutboundResponse response = new OutboundResponse(200, List.of(new Header("Content-Length", "77")), Body.EMPTY);
 
-        assertThat(ask(answering(answer), "HEAD /")).contains("Content-length: 77\r\n");
+        assertThat(ask(answering(response), "HEAD /")).contains("Content-length: 77\r\n");
     }
 
     @Test
@@ -195,7 +195,7 @@ class FacadeHttpHandlerTest {
         CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
         Body unread = new Body.Stream(silent(cancelled), -1);
 
-        assertThat(ask(answering(new HttpAnswer(200, List.of(), unread)), "HEAD /"))
+        assertThat(ask(answering(new OutboundResponse(200, List.of(), unread)), "HEAD /"))
                 .doesNotContainIgnoringCase("content-length")
                 .endsWith("\r\n\r\n");
         assertThat(cancelled.get(GUARD_MILLIS, TimeUnit.MILLISECONDS)).isTrue();

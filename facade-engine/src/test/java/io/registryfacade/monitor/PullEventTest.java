@@ -23,7 +23,7 @@ class PullEventTest {
     private static final String DIGEST = "sha256:" + "0".repeat(64);
 
     private final List<PullEvent> events = new ArrayList<>();
-    private final PullEvents listener = new PullEvents(events::add, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final PullEventListener listener = new PullEventListener(events::add, Clock.fixed(NOW, ZoneOffset.UTC));
 
     private static PullEvent event(String upstream) {
         return new PullEvent(
@@ -39,7 +39,7 @@ class PullEventTest {
 
     @Test
     void manifest_isAPull() {
-        listener.answered(Requests.pull("1.0"));
+        listener.requestCompleted(Requests.pull("1.0"));
 
         assertThat(events).containsExactly(event("hub"));
     }
@@ -57,7 +57,7 @@ class PullEventTest {
         "GET,  /v2/,                           200, false",
     })
     void pull_isAManifestThatAClientGets(String method, String target, int status, boolean isPull) {
-        listener.answered(Requests.answered(method, target.replace("DIGEST", DIGEST), "acme/**", status));
+        listener.requestCompleted(Requests.answered(method, target.replace("DIGEST", DIGEST), "acme/**", status));
 
         assertThat(events).hasSize(isPull ? 1 : 0);
     }
@@ -91,7 +91,7 @@ class PullEventTest {
 
     @Test
     void consumerAndClock_mustBeGiven() {
-        assertThatNullPointerException().isThrownBy(() -> new PullEvents(null, Clock.systemUTC()));
-        assertThatNullPointerException().isThrownBy(() -> new PullEvents(events::add, null));
+        assertThatNullPointerException().isThrownBy(() -> new PullEventListener(null, Clock.systemUTC()));
+        assertThatNullPointerException().isThrownBy(() -> new PullEventListener(events::add, null));
     }
 }

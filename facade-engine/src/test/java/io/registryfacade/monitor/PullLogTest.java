@@ -56,9 +56,9 @@ class PullLogTest {
     void pulls_areLinesOfAFile_behindThoseThatAreThere(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("pulls.jsonl"), "before\n");
         try (PullLog log = PullLog.to(file)) {
-            log.answered(Requests.pull("1.0"));
-            log.answered(Requests.answered("GET", "/v2/", null, 200));
-            log.answered(Requests.pull("2.0"));
+            log.requestCompleted(Requests.pull("1.0"));
+            log.requestCompleted(Requests.answered("GET", "/v2/", null, 200));
+            log.requestCompleted(Requests.pull("2.0"));
         }
 
         assertThat(Files.readAllLines(file))
@@ -85,7 +85,7 @@ class PullLogTest {
     void whatIsBuffered_isFlushed() {
         StringWriter written = new StringWriter();
         try (PullLog log = PullLog.to(new BufferedWriter(written))) {
-            log.answered(Requests.pull("1.0"));
+            log.requestCompleted(Requests.pull("1.0"));
         }
 
         assertThat(written.toString()).startsWith("{").endsWith("}\n");
@@ -95,8 +95,8 @@ class PullLogTest {
     void anyAppendable_willDo() {
         StringBuilder written = new StringBuilder();
         try (PullLog log = PullLog.to(written)) {
-            log.answered(Requests.pull("1.0"));
-            log.answered(Requests.pull("2.0"));
+            log.requestCompleted(Requests.pull("1.0"));
+            log.requestCompleted(Requests.pull("2.0"));
         }
 
         assertThat(written.toString().lines()).hasSize(2);
@@ -106,12 +106,12 @@ class PullLogTest {
     void whereWritingIsSlow_noClientWaits_andPullsAreLeftOut() throws Exception {
         Slow slow = new Slow();
         PullLog log = log(slow, 2, LONG);
-        log.answered(Requests.pull("1"));
+        log.requestCompleted(Requests.pull("1"));
         slow.begun.await();
         for (int i = 2; i <= 6; i++) {
-            log.answered(Requests.pull(Integer.toString(i)));
+            log.requestCompleted(Requests.pull(Integer.toString(i)));
         }
-        assertThat(log.omitted()).isEqualTo(3);
+        assertThat(log.dropped()).isEqualTo(3);
         slow.released.countDown();
         log.close();
 
@@ -126,23 +126,23 @@ class PullLogTest {
         StringBuilder written = new StringBuilder();
         PullLog log = log(LineSink.of(written), 1, LONG);
         log.close();
-        log.answered(Requests.pull("1"));
+        log.requestCompleted(Requests.pull("1"));
 
         assertThat(written).isEmpty();
-        assertThat(log.omitted()).isEqualTo(1);
+        assertThat(log.dropped()).isEqualTo(1);
     }
 
     @Test
     void close_doesNotWaitForever() throws Exception {
         Slow slow = new Slow();
         PullLog log = log(slow, 5, Duration.ofMillis(1));
-        log.answered(Requests.pull("1"));
+        log.requestCompleted(Requests.pull("1"));
         slow.begun.await();
-        log.answered(Requests.pull("2"));
-        log.answered(Requests.pull("3"));
+        log.requestCompleted(Requests.pull("2"));
+        log.requestCompleted(Requests.pull("3"));
         log.close();
 
-        assertThat(log.omitted()).isGreaterThanOrEqualTo(2);
+        assertThat(log.dropped()).isGreaterThanOrEqualTo(2);
         assertThat(logger.lines())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).contains("missing in the pull log"));
@@ -153,14 +153,14 @@ class PullLogTest {
     void close_isInterruptible() throws Exception {
         Slow slow = new Slow();
         PullLog log = log(slow, 5, LONG);
-        log.answered(Requests.pull("1"));
+        log.requestCompleted(Requests.pull("1"));
         slow.begun.await();
-        log.answered(Requests.pull("2"));
+        log.requestCompleted(Requests.pull("2"));
         Thread.currentThread().interrupt();
         log.close();
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(log.omitted()).isPositive();
+        assertThat(log.dropped()).isPositive();
     }
 
     @Test
@@ -187,9 +187,9 @@ class PullLogTest {
             }
         };
         PullLog log = log(sink, 5, LONG);
-        log.answered(Requests.pull("1"));
-        log.answered(Requests.pull("2"));
-        log.answered(Requests.pull("3"));
+        log.requestCompleted(Requests.pull("1"));
+        log.requestCompleted(Requests.pull("2"));
+        log.requestCompleted(Requests.pull("3"));
         log.close();
 
         assertThat(lines).hasSize(1);

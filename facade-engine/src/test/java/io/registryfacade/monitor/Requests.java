@@ -2,7 +2,7 @@ package io.registryfacade.monitor;
 
 import io.registryfacade.Decision;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.engine.AnsweredRequest;
+import io.registryfacade.engine.CompletedRequest;
 import io.registryfacade.http.ClientFamily;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.RegistryRequest;
@@ -21,15 +21,15 @@ final class Requests {
                 .build();
     }
 
-    static AnsweredRequest answered(String method, String target, String route, int status) {
+    static CompletedRequest answered(String method, String target, String route, int status) {
         InboundRequest request = InboundRequest.of(method, target);
         RegistryRequest asked = RegistryRequest.parse(method, request.rawPath(), request.rawQuery());
         Decision decision = facade("hub", "https://r.test").decide(request);
-        return new AnsweredRequest(
+        return new CompletedRequest(
                 request, asked, decision, route, "hub", ClientFamily.CRI_O, status, Duration.ofMillis(5));
     }
 
-    static AnsweredRequest pull(String tag) {
+    static CompletedRequest pull(String tag) {
         return answered("GET", "/v2/acme/app/manifests/" + tag, "acme/**", 307);
     }
 }

@@ -3,7 +3,7 @@ package io.registryfacade.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class BasicLoginTest {
     private static final String TAGS = "/v2/org/app/tags/list";
 
     private final FakeServer registry = new FakeServer("127.0.0.1");
-    private final Facade facade = facade(Upstream.generic(registry.url()).withAuth(Auth.CLIENT));
+    private final Facade facade = facade(Upstream.generic(registry.url()).withAuth(AuthMode.CLIENT));
 
     private static Facade facade(Upstream upstream) {
         return new Facade(RegistryFacade.builder()
@@ -89,7 +89,7 @@ class BasicLoginTest {
     void token_isForItsRegistryAlone() {
         String token = token();
         try (FakeServer other = new FakeServer("127.0.0.2")) {
-            facade(Upstream.generic(other.url()).withAuth(Auth.CLIENT)).get(TAGS, "Authorization: Bearer " + token);
+            facade(Upstream.generic(other.url()).withAuth(AuthMode.CLIENT)).get(TAGS, "Authorization: Bearer " + token);
             assertThat(other.log()).isEmpty();
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Body;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -62,7 +62,7 @@ class BlobsTest {
     @Test
     void openRegistry_isNotAskedForTheBlob() {
         server.registry.on("GET /v2/", Reply.ok("{}"));
-        Facade facade = Facade.of(server.upstream().withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE));
+        Facade facade = Facade.of(server.upstream().withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE));
         Told told = facade.get(BLOB);
         assertThat(told.status()).isEqualTo(307);
         assertThat(told.header("Location")).isEqualTo(server.registry.url() + BLOB);
@@ -74,7 +74,7 @@ class BlobsTest {
     void detectedOpenRegistry_isRedirectedToForEverything() {
         server.registry.on("GET /v2/", Reply.ok("{}"));
         Upstream detected = Upstream.generic(server.registry.url());
-        assertThat(detected.auth()).isEqualTo(Auth.DETECT);
+        assertThat(detected.auth()).isEqualTo(AuthMode.DETECT);
         Told told = Facade.renaming(detected).get("/v2/here/app/manifests/latest");
         assertThat(told.status()).isEqualTo(307);
         assertThat(told.header("Location")).isEqualTo(server.registry.url() + "/v2/there/app/manifests/latest");
@@ -85,7 +85,7 @@ class BlobsTest {
     void registryThatServesTheBlobItself_isRefused_andNotReadFrom() throws InterruptedException {
         try (BrokenServer registry =
                 BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
-            Upstream upstream = Upstream.generic(registry.url()).withAuth(Auth.CLIENT);
+            Upstream upstream = Upstream.generic(registry.url()).withAuth(AuthMode.CLIENT);
             Facade facade = new Facade(RegistryFacade.builder()
                     .publicUrl("https://facade.test")
                     .upstream("r", upstream)
@@ -113,7 +113,7 @@ class BlobsTest {
         Facade facade = Facade.of(server.upstream().withStreamBlobs(true));
         Told told = facade.get(BLOB);
         assertThat(told.status()).isEqualTo(200);
-        assertThat(told.body().array()).containsExactly(0, -1, 127);
+        assertThat(told.body().bytes()).containsExactly(0, -1, 127);
         assertThat(told.header("Content-Type")).isEqualTo("application/octet-stream");
         assertThat(facade.head(BLOB).header("Content-Length")).isEqualTo("3");
         assertThat(server.registry.last().method()).isEqualTo("HEAD");

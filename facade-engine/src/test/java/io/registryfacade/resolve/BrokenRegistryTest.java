@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.settings.ResolveSettings;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
@@ -23,7 +23,7 @@ class BrokenRegistryTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private static Upstream upstream(String url) {
-        return Upstream.generic(url).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE);
+        return Upstream.generic(url).withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE);
     }
 
     private static Told ask(BrokenServer server, Duration timeout) {
@@ -111,7 +111,7 @@ class BrokenRegistryTest {
                     RegistryFacade.builder().upstream("r", patient).route("**", "r");
             ResolveSettings settings =
                     ResolveSettings.defaults().withManifestCacheBytes(0).withDeadline(SHORT);
-            CompletableFuture<HttpAnswer> asked = new Facade(builder, settings).ask("GET", TAGS);
+            CompletableFuture<OutboundResponse> asked = new Facade(builder, settings).ask("GET", TAGS);
             assertThat(Told.of(asked).outcome())
                     .startsWith("504 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
                     .contains("did not respond in time");

@@ -3,7 +3,7 @@ package io.registryfacade.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +19,7 @@ class ClientsTokensTest {
     private final TokenRegistry server = new TokenRegistry();
     private final Facade facade = new Facade(RegistryFacade.builder()
             .publicUrl("https://facade.test")
-            .upstream("r", server.upstream().withAuth(Auth.CLIENT))
+            .upstream("r", server.upstream().withAuth(AuthMode.CLIENT))
             .route("here/**", "r", "there/**"));
 
     @BeforeEach

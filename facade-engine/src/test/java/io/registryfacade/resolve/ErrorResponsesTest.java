@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -121,16 +121,16 @@ class ErrorResponsesTest {
     @ParameterizedTest
     @MethodSource
     void pullFailure_namesTheImage(Exception failure, int status, String message) {
-        HttpAnswer answer = ErrorResponses.of(new CompletionException(failure), "i");
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.body().toString()).contains("\"message\":\"" + message + "\"");
+        OutboundResponse response = ErrorResponses.of(new CompletionException(failure), "i");
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.body().toString()).contains("\"message\":\"" + message + "\"");
     }
 
     @Test
     void whatNobodyExpected_isToldWithoutItsMessage() {
-        HttpAnswer answer = ErrorResponses.of(new CompletionException(new IllegalStateException("s3cret")));
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.body().toString())
+        OutboundResponse response = ErrorResponses.of(new CompletionException(new IllegalStateException("s3cret")));
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.body().toString())
                 .contains("the facade failed: IllegalStateException")
                 .doesNotContain("s3cret");
     }

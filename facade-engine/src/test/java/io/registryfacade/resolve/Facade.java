@@ -4,8 +4,8 @@ import io.registryfacade.Decision;
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Headers;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.settings.ResolveSettings;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetAddress;
@@ -79,7 +79,7 @@ final class Facade {
         return Told.of(ask("HEAD", target, headerLines));
     }
 
-    CompletableFuture<HttpAnswer> ask(String method, String target, String... headerLines) {
+    CompletableFuture<OutboundResponse> ask(String method, String target, String... headerLines) {
         InboundRequest request = InboundRequest.of(method, target).withHeaders(headers(headerLines));
         return facade.decide(request).match(new Resolving(request));
     }
@@ -102,7 +102,7 @@ final class Facade {
         resolver.close();
     }
 
-    private final class Resolving implements Decision.Cases<CompletableFuture<HttpAnswer>> {
+    private final class Resolving implements Decision.Cases<CompletableFuture<OutboundResponse>> {
         private final InboundRequest request;
 
         Resolving(InboundRequest request) {
@@ -110,33 +110,33 @@ final class Facade {
         }
 
         @Override
-        public CompletableFuture<HttpAnswer> resolve(Decision.Resolve decision) {
-            return resolver.resolve(decision, request).thenApply(UpstreamResult::answer);
+        public CompletableFuture<OutboundResponse> resolve(Decision.Resolve decision) {
+            return resolver.resolve(decision, request).thenApply(UpstreamResult::response);
         }
 
         @Override
-        public CompletableFuture<HttpAnswer> relayToken(Decision.RelayToken decision) {
+        public CompletableFuture<OutboundResponse> relayToken(Decision.RelayToken decision) {
             return resolver.relayToken(decision, request, InetAddress.getLoopbackAddress())
-                    .thenApply(UpstreamResult::answer);
+                    .thenApply(UpstreamResult::response);
         }
 
         @Override
-        public CompletableFuture<HttpAnswer> redirect(Decision.Redirect decision) {
+        public CompletableFuture<OutboundResponse> redirect(Decision.Redirect decision) {
             throw new AssertionError(decision);
         }
 
         @Override
-        public CompletableFuture<HttpAnswer> respond(Decision.Respond decision) {
+        public CompletableFuture<OutboundResponse> respond(Decision.Respond decision) {
             throw new AssertionError(decision);
         }
 
         @Override
-        public CompletableFuture<HttpAnswer> reject(Decision.Reject decision) {
+        public CompletableFuture<OutboundResponse> reject(Decision.Reject decision) {
             throw new AssertionError(decision);
         }
 
         @Override
-        public CompletableFuture<HttpAnswer> notHandled(Decision.NotHandled decision) {
+        public CompletableFuture<OutboundResponse> notHandled(Decision.NotHandled decision) {
             throw new AssertionError(decision);
         }
     }

@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.internal.Addresses;
+import io.registryfacade.internal.IpAddresses;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FailedLoginsTest {
-    private static final InetAddress HOME = Addresses.parse("192.0.2.1");
+    private static final InetAddress HOME = IpAddresses.parse("192.0.2.1");
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
     private final FailedLogins logins = new FailedLogins(nanos::get);
@@ -91,8 +91,8 @@ class FailedLoginsTest {
     })
     void failures_areCountedForClientAndUserTogether(
             String address, String username, String otherAddress, String otherName, boolean together) {
-        fail(10, address == null ? null : Addresses.parse(address), username);
-        InetAddress other = otherAddress == null ? null : Addresses.parse(otherAddress);
+        fail(10, address == null ? null : IpAddresses.parse(address), username);
+        InetAddress other = otherAddress == null ? null : IpAddresses.parse(otherAddress);
         assertThat(logins.retryAfter(other, otherName)).isEqualTo(together ? Duration.ofSeconds(6) : Duration.ZERO);
     }
 }

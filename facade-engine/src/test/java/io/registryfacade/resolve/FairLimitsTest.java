@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.settings.ResolveSettings;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class FairLimitsTest {
     }
 
     private static Upstream open(FakeServer server) {
-        return Upstream.generic(server.url()).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE);
+        return Upstream.generic(server.url()).withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE);
     }
 
     private static String manifest(String repository) {
@@ -66,14 +66,14 @@ class FairLimitsTest {
         CountDownLatch asked = new CountDownLatch(1);
         block("slow/a", asked);
         quick.on("GET " + manifest("quick/a"), Reply.ok("{}"));
-        CompletableFuture<HttpAnswer> first = facade.ask("GET", manifest("slow/a"));
+        CompletableFuture<OutboundResponse> first = facade.ask("GET", manifest("slow/a"));
         asked.await();
         assertThat(facade.inFlight()).isEqualTo(1);
         Told told = facade.get(manifest("slow/b"));
         assertThat(told.outcome()).startsWith("503 ").contains(slow.authority(), "resolve.concurrency");
         assertThat(told.header("Retry-After")).isEqualTo("1");
         assertThat(facade.get(manifest("quick/a")).status()).isEqualTo(200);
-        CompletableFuture<HttpAnswer> joined = facade.ask("GET", manifest("slow/a"));
+        CompletableFuture<OutboundResponse> joined = facade.ask("GET", manifest("slow/a"));
         release.countDown();
         assertThat(Told.of(first).status()).isEqualTo(200);
         assertThat(Told.of(joined).status()).isEqualTo(200);
@@ -96,13 +96,13 @@ class FairLimitsTest {
     @Test
     void bodiesBeyondTheMemory_waitForEachOther() {
         Facade facade = facade(ResolveSettings.defaults().withBufferMemoryBytes(500_000));
-        List<CompletableFuture<HttpAnswer>> all = new ArrayList<>();
+        List<CompletableFuture<OutboundResponse>> all = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             slow.on("GET " + manifest("slow/" + i), Reply.ok(new byte[200_000 + 50_000 * i]));
             all.add(facade.ask("GET", manifest("slow/" + i)));
         }
         for (int i = 0; i < 20; i++) {
-            assertThat(Told.of(all.get(i)).body().array()).hasSize(200_000 + 50_000 * i);
+            assertThat(Told.of(all.get(i)).body().bytes()).hasSize(200_000 + 50_000 * i);
         }
         assertThat(facade.freeMemory()).isEqualTo(500_000);
     }
@@ -114,7 +114,9 @@ class FairLimitsTest {
             FacadeBuilder builder = RegistryFacade.builder()
                     .upstream(
                             "r",
-                            Upstream.generic(broken.url()).withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE))
+                            Upstream.generic(broken.url())
+                                    .withAuth(AuthMode.NONE)
+                                    .withDelivery(Delivery.RESOLVE))
                     .route("**", "r");
             Facade facade = new Facade(builder, ResolveSettings.defaults().withBufferMemoryBytes(100_000));
             for (int i = 0; i < 3; i++) {

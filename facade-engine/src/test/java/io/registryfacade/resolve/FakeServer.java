@@ -114,7 +114,7 @@ final class FakeServer implements AutoCloseable {
             exchange.sendResponseHeaders(
                     reply.status(),
                     reply.body().length() == 0 ? -1 : reply.body().length());
-            exchange.getResponseBody().write(reply.body().array());
+            exchange.getResponseBody().write(reply.body().bytes());
         }
         exchange.close();
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Body;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.settings.ResolveSettings;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,7 +36,9 @@ class GoneClientsTest {
                 .publicUrl("https://facade.test")
                 .upstream(
                         "r",
-                        Upstream.generic(registry.url()).withAuth(Auth.CLIENT).withStreamBlobs(true))
+                        Upstream.generic(registry.url())
+                                .withAuth(AuthMode.CLIENT)
+                                .withStreamBlobs(true))
                 .route("**", "r");
         // one permit that is not given back is one too many
         facade = new Facade(builder, ResolveSettings.defaults().withConcurrency(AT_ONCE));
@@ -53,7 +55,7 @@ class GoneClientsTest {
             CompletableFuture<?>[] gone = new CompletableFuture<?>[AT_ONCE];
             for (int j = 0; j < AT_ONCE; j++) {
                 boolean reads = j % 2 == 0;
-                gone[j] = facade.ask("GET", BLOB).thenCompose(answer -> leave(answer, reads));
+                gone[j] = facade.ask("GET", BLOB).thenCompose(response -> leave(response, reads));
             }
             CompletableFuture.allOf(gone).join();
             assertThat(facade.inFlight()).isZero();
@@ -62,11 +64,11 @@ class GoneClientsTest {
         assertThat(registry.open()).isZero();
     }
 
-    private static CompletableFuture<?> leave(HttpAnswer answer, boolean reads) {
-        assertThat(answer.status()).isEqualTo(200);
-        Body.Stream layer = (Body.Stream) answer.body();
+    private static CompletableFuture<?> leave(OutboundResponse response, boolean reads) {
+        assertThat(response.status()).isEqualTo(200);
+        Body.Stream layer = (Body.Stream) response.body();
         if (!reads) {
-            layer.drop();
+            layer.cancel();
             return CompletableFuture.completedFuture(null);
         }
         Leaving leaving = new Leaving();

@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
@@ -52,7 +52,7 @@ class HttpVersionTest {
     @Test
     void http2_isNeverOffered() {
         Facade facade = Facade.of(Upstream.generic(server.url())
-                .withAuth(Auth.NONE)
+                .withAuth(AuthMode.NONE)
                 .withDelivery(Delivery.RESOLVE)
                 .withConnection(ConnectionSettings.defaults().withTrustedCertificates(certificate.pem())));
         assertThat(facade.get(TAGS).status()).isEqualTo(200);

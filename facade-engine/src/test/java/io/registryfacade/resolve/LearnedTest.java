@@ -3,7 +3,7 @@ package io.registryfacade.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +18,7 @@ class LearnedTest {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     private final TokenRegistry server = new TokenRegistry();
-    private final Upstream detected = server.upstream().withAuth(Auth.DETECT);
+    private final Upstream detected = server.upstream().withAuth(AuthMode.DETECT);
 
     @AfterEach
     void close() {
@@ -88,7 +88,7 @@ class LearnedTest {
     private Facade withLogin() {
         return new Facade(RegistryFacade.builder()
                 .publicUrl("https://facade.test")
-                .upstream("r", server.upstream().withAuth(Auth.CLIENT))
+                .upstream("r", server.upstream().withAuth(AuthMode.CLIENT))
                 .route("**", "r"));
     }
 

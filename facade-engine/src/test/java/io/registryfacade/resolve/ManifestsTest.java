@@ -37,7 +37,7 @@ class ManifestsTest {
         server.has(TAGGED, Samples.reply(Samples.MANIFEST)).has(BY_DIGEST, Samples.reply(Samples.MANIFEST));
         Told told = facade.get(target.endsWith("/") ? target + Samples.DIGEST : target);
         assertThat(told.status()).isEqualTo(200);
-        assertThat(told.body().array()).isEqualTo(Samples.MANIFEST.getBytes(StandardCharsets.UTF_8));
+        assertThat(told.body().bytes()).isEqualTo(Samples.MANIFEST.getBytes(StandardCharsets.UTF_8));
         assertThat(told.header("Content-Type")).isEqualTo(Samples.MEDIA_TYPE);
         assertThat(told.header("Docker-Content-Digest")).isEqualTo(Samples.DIGEST);
     }

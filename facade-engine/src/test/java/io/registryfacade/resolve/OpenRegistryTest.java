@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,7 @@ class OpenRegistryTest {
     void whatOneRepositoryAsksFor_isNotAskedForTheNext() {
         server.registry.on("GET /v2/", Reply.ok("{}"));
         server.has(CLOSED_TAGS, Reply.ok("{}")).has(CLOSED, Reply.to("https://cdn.test/closed"));
-        Facade facade = Facade.of(server.upstream().withAuth(Auth.DETECT).withDelivery(Delivery.RESOLVE));
+        Facade facade = Facade.of(server.upstream().withAuth(AuthMode.DETECT).withDelivery(Delivery.RESOLVE));
         assertThat(facade.get(CLOSED_TAGS).outcome()).isEqualTo("200 {}");
         assertThat(facade.get(CLOSED).header("Location")).isEqualTo("https://cdn.test/closed");
         assertThat(facade.get(OPEN).header("Location")).isEqualTo(server.registry.url() + OPEN);

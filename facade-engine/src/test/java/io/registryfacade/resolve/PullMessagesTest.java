@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +45,8 @@ class PullMessagesTest {
                                     .with("Retry-After", "3600"));
             Upstream open = Upstream.generic(server.url()).withDelivery(Delivery.RESOLVE);
             Upstream upstream = account.equals("own")
-                    ? open.withAuth(Auth.TOKEN).withCredentials("user", "s3cret")
-                    : open.withAuth(Auth.NONE);
+                    ? open.withAuth(AuthMode.TOKEN).withCredentials("user", "s3cret")
+                    : open.withAuth(AuthMode.NONE);
 
             assertThat(Facade.of(upstream).get(target).outcome())
                     .startsWith(status + " ")

@@ -3,7 +3,7 @@ package io.registryfacade.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where tokens may be asked for, and how a request there begins. */
 class RealmTest {
-    private static final Upstream UPSTREAM =
-            Upstream.generic("https://registry.test").withAuth(Auth.TOKEN).withTokenOrigin("https://auth.test:8443");
+    private static final Upstream UPSTREAM = Upstream.generic("https://registry.test")
+            .withAuth(AuthMode.TOKEN)
+            .withTokenOrigin("https://auth.test:8443");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

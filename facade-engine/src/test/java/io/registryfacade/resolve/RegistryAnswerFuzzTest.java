@@ -129,7 +129,7 @@ class RegistryAnswerFuzzTest {
                 RegistryRequest.Pull page = pull(next.substring(1, next.indexOf('>')));
                 assertThat(page).hasSameClassAs(list).isNotEqualTo(list);
                 assertThat(page.name()).isEqualTo(list.name());
-                assertThat(page.target(page.name())).isEqualTo(next.substring(1, next.indexOf('>')));
+                assertThat(page.pathFor(page.name())).isEqualTo(next.substring(1, next.indexOf('>')));
             }
         }
     }

@@ -3,7 +3,7 @@ package io.registryfacade.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.http.Body;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -25,13 +25,14 @@ class RequestCoalescerTest {
                 return Reply.to("https://cdn.test/x");
             });
             Facade facade = Facade.of(server.upstream());
-            List<CompletableFuture<HttpAnswer>> waiting = Stream.generate(() -> facade.ask("GET", BLOB, "Accept: a/a"))
+            List<CompletableFuture<OutboundResponse>> waiting = Stream.generate(
+                            () -> facade.ask("GET", BLOB, "Accept: a/a"))
                     .limit(5)
                     .toList();
             asked.await();
             waiting = Stream.concat(waiting.stream(), Stream.of(facade.ask("GET", BLOB, "Accept: a/a")))
                     .toList();
-            CompletableFuture<HttpAnswer> other = facade.ask("GET", BLOB, "Accept: b/b");
+            CompletableFuture<OutboundResponse> other = facade.ask("GET", BLOB, "Accept: b/b");
             answer.countDown();
             assertThat(waiting)
                     .allSatisfy(each -> assertThat(Told.of(each).outcome()).isEqualTo("307 "));
@@ -56,9 +57,9 @@ class RequestCoalescerTest {
                         : Samples.reply(Samples.MANIFEST);
             });
             Facade facade = Facade.of(server.upstream());
-            CompletableFuture<HttpAnswer> odd = facade.ask("GET", manifest, "Accept: text/plain");
+            CompletableFuture<OutboundResponse> odd = facade.ask("GET", manifest, "Accept: text/plain");
             asked.await();
-            CompletableFuture<HttpAnswer> usual = facade.ask("GET", manifest, "Accept: a/a");
+            CompletableFuture<OutboundResponse> usual = facade.ask("GET", manifest, "Accept: a/a");
             answer.countDown();
             assertThat(Told.of(odd).status()).isEqualTo(404);
             assertThat(Told.of(usual).status()).isEqualTo(200);
@@ -75,8 +76,8 @@ class RequestCoalescerTest {
                 return Reply.to("https://cdn.test/x");
             });
             Facade facade = Facade.of(server.upstream());
-            CompletableFuture<HttpAnswer> first = facade.ask("GET", BLOB);
-            CompletableFuture<HttpAnswer> second = facade.ask("GET", BLOB);
+            CompletableFuture<OutboundResponse> first = facade.ask("GET", BLOB);
+            CompletableFuture<OutboundResponse> second = facade.ask("GET", BLOB);
             first.cancel(true);
             answer.countDown();
             assertThat(Told.of(second).status()).isEqualTo(307);
@@ -85,14 +86,14 @@ class RequestCoalescerTest {
 
     @Test
     void questionThatCouldNotBeAsked_canBeAskedAgain() {
-        RequestCoalescer<HttpAnswer> inFlight = new RequestCoalescer<>();
-        CompletableFuture<HttpAnswer> failed = inFlight.share("q", () -> {
+        RequestCoalescer<OutboundResponse> inFlight = new RequestCoalescer<>();
+        CompletableFuture<OutboundResponse> failed = inFlight.share("q", () -> {
             throw new IllegalStateException("no");
         });
         assertThat(failed).isCompletedExceptionally();
-        HttpAnswer answer = new HttpAnswer(200, List.of(), Body.EMPTY);
-        assertThat(inFlight.share("q", () -> CompletableFuture.completedFuture(answer)))
-                .isCompletedWithValue(answer);
+        OutboundResponse response = new OutboundResponse(200, List.of(), Body.EMPTY);
+        assertThat(inFlight.share("q", () -> CompletableFuture.completedFuture(response)))
+                .isCompletedWithValue(response);
     }
 
     private static void await(CountDownLatch latch) {

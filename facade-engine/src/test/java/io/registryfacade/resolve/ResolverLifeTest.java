@@ -7,7 +7,7 @@ import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.health.UpstreamHealth.State;
 import io.registryfacade.settings.ResolveSettings;
 import io.registryfacade.settings.TokenKey;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Registry;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
@@ -37,8 +37,8 @@ class ResolverLifeTest {
         return new Upstream(new Registry(
                 plain.type(),
                 plain.origin(),
-                plain.address(),
-                Auth.TOKEN,
+                plain.imageHost(),
+                AuthMode.TOKEN,
                 server.upstream().tokenOrigin(),
                 name -> name));
     }
@@ -52,7 +52,7 @@ class ResolverLifeTest {
         facade.get(TAGS);
         assertThat(server.registry.received("GET /v2/")).hasSize(1);
         assertThat(server.tokens.log()).hasSize(1);
-        assertThat(facade.resolver().health(named()).state()).isEqualTo(State.ANSWERING);
+        assertThat(facade.resolver().health(named()).state()).isEqualTo(State.UP);
     }
 
     @Test
@@ -63,7 +63,7 @@ class ResolverLifeTest {
         facade.resolver().retain(List.of(), ResolveSettings.defaults().withDeadline(Duration.ofMillis(1)));
         awaitNoThreads();
         facade.resolver().retain(List.of(), ResolveSettings.defaults());
-        assertThat(facade.resolver().health(server.upstream())).isEqualTo(UpstreamHealth.UNASKED);
+        assertThat(facade.resolver().health(server.upstream())).isEqualTo(UpstreamHealth.UNKNOWN);
         assertThat(facade.get(TAGS).status()).isEqualTo(200);
         assertThat(server.registry.received("GET /v2/")).hasSize(2);
     }
@@ -101,7 +101,7 @@ class ResolverLifeTest {
                                 ? Reply.status(401).with("WWW-Authenticate", "Basic realm=\"r\"")
                                 : Reply.ok("{}"))
                 .on("GET " + TAGS, Reply.ok("{}"));
-        Upstream upstream = Upstream.generic(registry.url()).withAuth(Auth.CLIENT);
+        Upstream upstream = Upstream.generic(registry.url()).withAuth(AuthMode.CLIENT);
         Facade facade = new Facade(RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .upstream("r", upstream)

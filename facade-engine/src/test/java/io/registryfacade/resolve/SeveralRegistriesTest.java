@@ -2,9 +2,9 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.Candidate;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.UpstreamRef;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -35,7 +35,7 @@ class SeveralRegistriesTest {
                 .publicUrl("http://facade.test")
                 .upstream("1", first)
                 .upstream("2", second)
-                .route("org/**", List.of(new Candidate("1"), new Candidate("2"))));
+                .route("org/**", List.of(new UpstreamRef("1"), new UpstreamRef("2"))));
     }
 
     private static void fill(TokenRegistry server, String cdn) {
@@ -209,16 +209,16 @@ class SeveralRegistriesTest {
                 .upstream("1", first.upstream())
                 .upstream("2", second.upstream())
                 .delivery(Delivery.REDIRECT)
-                .route("org/**", List.of(new Candidate("1"), new Candidate("2"))));
+                .route("org/**", List.of(new UpstreamRef("1"), new UpstreamRef("2"))));
         assertThat(redirecting.get(TAGGED).header("Location")).isEqualTo(second.registry.url() + TAGGED);
         assertThat(pulls(second)).containsExactly("HEAD " + TAGGED);
     }
 
     @Test
     void clientsToken_isShownToNoOtherRegistry() {
-        Upstream one = first.upstream().withAuth(Auth.CLIENT);
+        Upstream one = first.upstream().withAuth(AuthMode.CLIENT);
         String tokens = one.tokenOrigin().toString();
-        Facade clients = facade(one, second.upstream().withAuth(Auth.CLIENT).withTokenOrigin(tokens));
+        Facade clients = facade(one, second.upstream().withAuth(AuthMode.CLIENT).withTokenOrigin(tokens));
         clients.get(BLOB, "Authorization: Bearer of-the-first");
         assertThat(first.registry.last().header("Authorization")).containsExactly("Bearer of-the-first");
         assertThat(second.registry.received("GET " + BLOB)).hasSize(1);
@@ -245,7 +245,7 @@ class SeveralRegistriesTest {
     void clientThatCouldLogIn_isTold_ifNobodyHasIt() {
         first.has(TAGGED, Reply.status(401));
         second.registry.on("GET " + TAGGED, Reply.status(404)).on("HEAD " + TAGGED, Reply.status(404));
-        Told told = facade(first.upstream().withAuth(Auth.CLIENT), second.upstream())
+        Told told = facade(first.upstream().withAuth(AuthMode.CLIENT), second.upstream())
                 .get(TAGGED);
         assertThat(told.status()).isEqualTo(401);
         assertThat(told.header("WWW-Authenticate")).contains("scope=\"repository:org/app:pull\"");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Body;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.settings.ResolveSettings;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Limits;
@@ -32,7 +32,7 @@ class StreamedLayersTest {
 
     private static Upstream streaming(String url) {
         return Upstream.generic(url)
-                .withAuth(Auth.CLIENT)
+                .withAuth(AuthMode.CLIENT)
                 .withDelivery(Delivery.RESOLVE)
                 .withStreamBlobs(true);
     }
@@ -87,9 +87,9 @@ class StreamedLayersTest {
     }
 
     private static Body.Stream layer(Facade facade) {
-        HttpAnswer answer = facade.ask("GET", BLOB).join();
-        assertThat(answer.status()).isEqualTo(200);
-        return (Body.Stream) answer.body();
+        OutboundResponse response = facade.ask("GET", BLOB).join();
+        assertThat(response.status()).isEqualTo(200);
+        return (Body.Stream) response.body();
     }
 
     @Test
@@ -149,7 +149,7 @@ class StreamedLayersTest {
                 BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
             Facade facade = facade(streaming(registry.url()));
             Body.Stream layer = layer(facade);
-            layer.drop();
+            layer.cancel();
             assertThat(registry.wasHungUpOn()).isTrue();
             assertThatThrownBy(() -> layer.publisher().subscribe(new Taking()))
                     .isInstanceOf(IllegalStateException.class);
@@ -186,8 +186,8 @@ class StreamedLayersTest {
             asked.await();
             assertThat(facade.get(TAGS).status()).isEqualTo(200);
             assertThat(facade.get(BLOB).outcome()).startsWith("504 ").contains("in time");
-            first.drop();
-            assertThat(facade.get(BLOB).body().array()).hasSize(1_000_000);
+            first.cancel();
+            assertThat(facade.get(BLOB).body().bytes()).hasSize(1_000_000);
             facade.close();
         }
     }

@@ -1,6 +1,6 @@
 package io.registryfacade.resolve;
 
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class TokenRegistry implements AutoCloseable {
     }
 
     Upstream upstream() {
-        return Upstream.generic(registry.url()).withAuth(Auth.TOKEN).withTokenOrigin(tokens.url());
+        return Upstream.generic(registry.url()).withAuth(AuthMode.TOKEN).withTokenOrigin(tokens.url());
     }
 
     Reply challenge() {

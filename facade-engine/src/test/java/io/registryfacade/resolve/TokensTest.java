@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -131,7 +131,7 @@ class TokensTest {
     @Test
     void detection_thatFailed_isRepeated() {
         server.registry.on("GET /v2/", Reply.status(503));
-        Facade facade = Facade.of(server.upstream().withAuth(Auth.DETECT));
+        Facade facade = Facade.of(server.upstream().withAuth(AuthMode.DETECT));
         assertThat(facade.get(APP).outcome())
                 .startsWith("502")
                 .contains(server.registry.authority() + " responded 503 to /v2/");
@@ -142,7 +142,9 @@ class TokensTest {
     @Test
     void detection_thatIsTooMuch_isToldAsThat() {
         server.registry.on("GET /v2/", Reply.status(429));
-        assertThat(Facade.of(server.upstream().withAuth(Auth.DETECT)).get(APP).status())
+        assertThat(Facade.of(server.upstream().withAuth(AuthMode.DETECT))
+                        .get(APP)
+                        .status())
                 .isEqualTo(429);
     }
 
@@ -213,7 +215,7 @@ class TokensTest {
     @Test
     void registryThatAsksForNothing_isNotAskedHowItLetsPeopleIn() {
         server.registry.on("GET /v2/org/app/tags/list", Reply.ok("{}"));
-        Facade facade = Facade.of(server.upstream().withAuth(Auth.NONE).withDelivery(Delivery.RESOLVE));
+        Facade facade = Facade.of(server.upstream().withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE));
         facade.get("/v2/org/app/tags/list");
         assertThat(server.registry.log()).containsExactly("GET /v2/org/app/tags/list");
     }

@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client was told, read to the end. */
 record Told(int status, List<Header> headers, Body.Bytes body) {
-    static Told of(CompletableFuture<HttpAnswer> asked) {
+    static Told of(CompletableFuture<OutboundResponse> asked) {
         try {
-            HttpAnswer answer = asked.get(30, TimeUnit.SECONDS);
-            byte[] body = answer.body().match(new Reading()).get(30, TimeUnit.SECONDS);
-            return new Told(answer.status(), answer.headers(), Body.of(body));
+            OutboundResponse response = asked.get(30, TimeUnit.SECONDS);
+            byte[] body = response.body().match(new Reading()).get(30, TimeUnit.SECONDS);
+            return new Told(response.status(), response.headers(), Body.of(body));
         } catch (Exception e) {
             throw new AssertionError("no answer: " + e, e);
         }
@@ -44,7 +44,7 @@ record Told(int status, List<Header> headers, Body.Bytes body) {
     private static final class Reading implements Body.Cases<CompletableFuture<byte[]>> {
         @Override
         public CompletableFuture<byte[]> bytes(Body.Bytes body) {
-            return CompletableFuture.completedFuture(body.array());
+            return CompletableFuture.completedFuture(body.bytes());
         }
 
         @Override

@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
@@ -40,7 +40,7 @@ class TrustStoresTest {
 
     private static Upstream upstream(ConnectionSettings connection) {
         return Upstream.generic(server.url())
-                .withAuth(Auth.NONE)
+                .withAuth(AuthMode.NONE)
                 .withDelivery(Delivery.RESOLVE)
                 .withConnection(connection);
     }
@@ -80,7 +80,7 @@ class TrustStoresTest {
     void client_isNotSentFromHttpsToHttp() {
         server.on("GET /v2/", Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + server.url() + "/token\""))
                 .on("GET /token", Reply.ok("{\"token\":\"t\"}"));
-        Facade facade = Facade.of(upstream(trusting(known)).withAuth(Auth.TOKEN));
+        Facade facade = Facade.of(upstream(trusting(known)).withAuth(AuthMode.TOKEN));
         assertThat(facade.get(BLOB).outcome())
                 .startsWith("502")
                 .contains(server.authority() + " redirects to where no client may be sent: it leaves HTTPS");

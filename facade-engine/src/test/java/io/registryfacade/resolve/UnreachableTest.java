@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
@@ -26,7 +26,7 @@ class UnreachableTest {
 
     private static Facade resolving(String url, ConnectionSettings connection) {
         return Facade.of(Upstream.generic(url)
-                .withAuth(Auth.NONE)
+                .withAuth(AuthMode.NONE)
                 .withDelivery(Delivery.RESOLVE)
                 .withConnection(connection));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.health.UpstreamHealth.State;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +43,7 @@ class UpstreamHealthTest {
     void registryThatResponds_isAnswering(int status) {
         server.has(TAGS, status == 200 ? Reply.ok("{}") : Reply.status(status));
         facade.get(TAGS);
-        assertThat(health().state()).isEqualTo(State.ANSWERING);
+        assertThat(health().state()).isEqualTo(State.UP);
         assertThat(health().problem()).isNull();
     }
 
@@ -52,7 +52,7 @@ class UpstreamHealthTest {
     void registryThatFails_isFailing(int status) {
         server.has(TAGS, Reply.status(status));
         facade.get(TAGS);
-        assertThat(health().state()).isEqualTo(State.FAILING);
+        assertThat(health().state()).isEqualTo(State.DOWN);
         assertThat(health().problem()).contains(registry() + " responded " + status);
     }
 
@@ -60,7 +60,7 @@ class UpstreamHealthTest {
     void registryThatRefusesAFreshToken_isNeither() {
         server.registry.on("GET " + TAGS, server.challenge());
         facade.get(TAGS);
-        assertThat(health()).isEqualTo(UpstreamHealth.UNASKED);
+        assertThat(health()).isEqualTo(UpstreamHealth.UNKNOWN);
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class UpstreamHealthTest {
     void tokenServerThatFails_isAFailureOfItsRegistry(int status, String problem) {
         server.tokens.on("GET /token", Reply.status(status));
         facade.get(TAGS);
-        assertThat(health().state()).isEqualTo(State.FAILING);
+        assertThat(health().state()).isEqualTo(State.DOWN);
         assertThat(health().problem()).contains(problem);
     }
 
@@ -76,7 +76,7 @@ class UpstreamHealthTest {
     void tokenServerThatRefuses_isNoFailure() {
         server.tokens.on("GET /token", Reply.status(403));
         facade.get(TAGS);
-        assertThat(health()).isEqualTo(UpstreamHealth.UNASKED);
+        assertThat(health()).isEqualTo(UpstreamHealth.UNKNOWN);
     }
 
     /** Docker Hub counts manifests and no lists. */
@@ -84,35 +84,35 @@ class UpstreamHealthTest {
     void rateLimit_isOverWhenAResponseOfItsKindSucceeds() {
         server.has(MANIFEST, Reply.status(429).with("Retry-After", "60")).has(TAGS, Reply.ok("{}"));
         facade.get(MANIFEST);
-        assertThat(health().state()).isEqualTo(State.FAILING);
+        assertThat(health().state()).isEqualTo(State.DOWN);
         assertThat(health().problem()).contains(" responded 429 (rate limit); try again in 1 minute");
         facade.get(TAGS);
-        assertThat(health().state()).isEqualTo(State.FAILING);
+        assertThat(health().state()).isEqualTo(State.DOWN);
         server.has(MANIFEST, Samples.reply(Samples.MANIFEST));
         facade.wait(Duration.ofMinutes(1));
         assertThat(facade.get(MANIFEST).status()).isEqualTo(200);
-        assertThat(health().state()).isEqualTo(State.ANSWERING);
+        assertThat(health().state()).isEqualTo(State.UP);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
     void tokenServerThatFailsALogin_isAFailure(int status) {
-        Upstream loggedIn = upstream.withAuth(Auth.CLIENT);
+        Upstream loggedIn = upstream.withAuth(AuthMode.CLIENT);
         Facade login = facadeWithLogin(loggedIn);
         server.tokens.on("GET /token", Reply.status(status));
         login.get(LOGIN, ANN);
-        assertThat(login.resolver().health(loggedIn).state()).isEqualTo(State.FAILING);
+        assertThat(login.resolver().health(loggedIn).state()).isEqualTo(State.DOWN);
         assertThat(login.resolver().health(loggedIn).problem()).contains(" responded " + status + " to a login");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void wrongPassword_isNoFailure(int status) {
-        Upstream loggedIn = upstream.withAuth(Auth.CLIENT);
+        Upstream loggedIn = upstream.withAuth(AuthMode.CLIENT);
         Facade login = facadeWithLogin(loggedIn);
         server.tokens.on("GET /token", Reply.status(status));
         login.get(LOGIN, ANN);
-        assertThat(login.resolver().health(loggedIn)).isEqualTo(UpstreamHealth.UNASKED);
+        assertThat(login.resolver().health(loggedIn)).isEqualTo(UpstreamHealth.UNKNOWN);
     }
 
     private static Facade facadeWithLogin(Upstream upstream) {
@@ -124,10 +124,10 @@ class UpstreamHealthTest {
 
     @Test
     void registryThatCannotBeReached_isFailing() {
-        Upstream unreachable = Upstream.generic("http://127.0.0.1:1").withAuth(Auth.TOKEN);
+        Upstream unreachable = Upstream.generic("http://127.0.0.1:1").withAuth(AuthMode.TOKEN);
         Facade without = Facade.of(unreachable);
         without.get(TAGS);
-        assertThat(without.resolver().health(unreachable).state()).isEqualTo(State.FAILING);
+        assertThat(without.resolver().health(unreachable).state()).isEqualTo(State.DOWN);
         assertThat(without.resolver().health(unreachable).problem()).contains("127.0.0.1:1");
     }
 }

@@ -1,7 +1,7 @@
 package io.registryfacade.server;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.Map;
@@ -37,14 +37,14 @@ final class CaddyEnvironment {
                 .delivery(Delivery.REDIRECT)
                 .upstream("REGISTRY_HOST", upstream())
                 .route(repository, "REGISTRY_HOST")
-                .cacheControl("max-age=" + cacheSeconds() + ", must-revalidate")
+                .redirectCacheControl("max-age=" + cacheSeconds() + ", must-revalidate")
                 .build();
     }
 
     private Upstream upstream() {
         String host = environment.get("REGISTRY_HOST");
         try {
-            return Upstream.generic("https://" + host).withAuth(Auth.TOKEN);
+            return Upstream.generic("https://" + host).withAuth(AuthMode.TOKEN);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("REGISTRY_HOST must be a host, such as ghcr.io: " + e.getMessage(), e);
         }

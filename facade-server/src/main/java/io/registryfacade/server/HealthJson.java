@@ -13,7 +13,7 @@ final class HealthJson {
     static String of(FacadeHealth health) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put("status", health.isWell() ? "ok" : "degraded")
+                .put("status", health.isHealthy() ? "ok" : "degraded")
                 .put("configuredAt", health.configuredAt().toString());
         health.problems().forEach(json.putArray("problems")::add);
         ObjectNode upstreams = json.putObject("upstreams");
@@ -23,7 +23,11 @@ final class HealthJson {
 
     private static void add(ObjectNode json, UpstreamHealth upstream) {
         json.put("state", Labels.of(upstream.state()))
-                .put("at", upstream.at() == null ? null : upstream.at().toString())
+                .put(
+                        "at",
+                        upstream.observedAt() == null
+                                ? null
+                                : upstream.observedAt().toString())
                 .put("problem", upstream.problem());
     }
 }

@@ -9,7 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.FacadeListener;
 import io.registryfacade.jetty.FacadeHandler;
-import io.registryfacade.monitor.FacadeMeters;
+import io.registryfacade.monitor.FacadeMetrics;
 import io.registryfacade.monitor.PullLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects metrics and pulls of a facade, and serves its health and metrics. */
 final class Monitoring {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final FacadeMeters meters = new FacadeMeters(registry);
+    private final FacadeMetrics meters = new FacadeMetrics(registry);
     private final @Nullable PullLog pullLog;
 
     /** Creates the monitoring; the pull log is closed after the last request. */
@@ -41,7 +41,7 @@ final class Monitoring {
             listeners.add(pullLog);
         }
         FacadeEngine engine = factory.apply(listeners);
-        meters.watch(engine);
+        meters.bindTo(engine);
         return engine;
     }
 

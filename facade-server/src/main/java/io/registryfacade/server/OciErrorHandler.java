@@ -1,6 +1,6 @@
 package io.registryfacade.server;
 
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import java.util.List;
@@ -36,7 +36,7 @@ final class OciErrorHandler extends ErrorHandler {
         observer.accept(cause);
         // the server's own message may repeat the request
         String json = new OciError(ErrorCode.UNSUPPORTED, HttpStatus.getMessage(status)).json();
-        HttpAnswer.json(status, json, List.of())
+        OutboundResponse.json(status, json, List.of())
                 .headers()
                 .forEach(header -> response.getHeaders().put(header.name(), header.value()));
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length());

@@ -158,7 +158,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return RegistryFacade.builder()
                     .delivery(delivery == null ? Delivery.AUTO : delivery)
-                    .upstream("upstream", Upstream.of(upstream))
+                    .upstream("upstream", Upstream.parse(upstream))
                     .route(repository, "upstream", as == null ? repository : as)
                     .build();
         } catch (IllegalArgumentException e) {

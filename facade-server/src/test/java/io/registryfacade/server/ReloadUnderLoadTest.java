@@ -6,7 +6,7 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.EngineConfiguration;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.jetty.FacadeHandler;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.net.URI;
@@ -34,10 +34,10 @@ class ReloadUnderLoadTest {
 
     private static RegistryFacade facade(String name, int status) {
         return RegistryFacade.builder()
-                .upstream("r", Upstream.generic("https://" + name + ".test").withAuth(Auth.NONE))
+                .upstream("r", Upstream.generic("https://" + name + ".test").withAuth(AuthMode.NONE))
                 .route("org/**", "r", name + "/**")
-                .status(status)
-                .cacheControl(name)
+                .redirectStatus(status)
+                .redirectCacheControl(name)
                 .build();
     }
 

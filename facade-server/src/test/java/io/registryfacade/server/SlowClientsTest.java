@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.jetty.FacadeHandler;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,7 +48,9 @@ class SlowClientsTest {
                 .publicUrl("https://facade.test")
                 .upstream(
                         "r",
-                        Upstream.generic(registry.url()).withAuth(Auth.CLIENT).withStreamBlobs(true))
+                        Upstream.generic(registry.url())
+                                .withAuth(AuthMode.CLIENT)
+                                .withStreamBlobs(true))
                 .route("**", "r")
                 .build();
         server = new WebServer("127.0.0.1", 0, null, new FacadeHandler(new FacadeEngine(facade)));

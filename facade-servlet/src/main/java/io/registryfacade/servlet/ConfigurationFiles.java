@@ -20,7 +20,7 @@ final class ConfigurationFiles {
 
     private static final String IN_APPLICATION = "/WEB-INF/";
     private static final String ON_CLASS_PATH = "classpath:";
-    private static final String USUAL = "registry-facade.yaml";
+    private static final String DEFAULT_NAME = "registry-facade.yaml";
 
     private final ServletContext context;
 
@@ -38,14 +38,14 @@ final class ConfigurationFiles {
         if (parameter != null) {
             return serve(parameter);
         }
-        for (String location : List.of(IN_APPLICATION + USUAL, ON_CLASS_PATH + USUAL)) {
+        for (String location : List.of(IN_APPLICATION + DEFAULT_NAME, ON_CLASS_PATH + DEFAULT_NAME)) {
             URL url = find(location);
             if (url != null) {
                 return serve(location, url);
             }
         }
         throw problem("there is neither an init-param 'config', nor a context-param '" + PARAMETER + "', nor a file "
-                + IN_APPLICATION + USUAL + ", nor " + USUAL + " on the class path, nor an attribute '"
+                + IN_APPLICATION + DEFAULT_NAME + ", nor " + DEFAULT_NAME + " on the class path, nor an attribute '"
                 + FacadeEngine.class.getName() + "' of the servlet context");
     }
 
@@ -82,7 +82,7 @@ final class ConfigurationFiles {
         if (file != null) {
             return FacadeConfiguration.startEngine(file, List.of());
         }
-        FacadeConfiguration configuration = packed(location, url);
+        FacadeConfiguration configuration = fromArchive(location, url);
         if (configuration.reload()) {
             context.log(location + " says 'reload: true', but what is packed in an archive cannot be watched");
         }
@@ -100,7 +100,7 @@ final class ConfigurationFiles {
                 : null;
     }
 
-    private static FacadeConfiguration packed(String location, URL url) {
+    private static FacadeConfiguration fromArchive(String location, URL url) {
         try (InputStream in = url.openStream()) {
             return FacadeConfiguration.read(location, in);
         } catch (IOException e) {

@@ -69,7 +69,7 @@ final class InitParameters {
         String as = values.apply(AS);
         try {
             return RegistryFacade.builder()
-                    .upstream(UPSTREAM, Upstream.of(upstream))
+                    .upstream(UPSTREAM, Upstream.parse(upstream))
                     .route(repository, UPSTREAM, as == null ? repository : as)
                     .build();
         } catch (IllegalArgumentException e) {

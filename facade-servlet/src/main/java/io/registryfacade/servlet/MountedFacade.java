@@ -23,7 +23,7 @@ final class MountedFacade {
     }
 
     /** A facade of this filter's own. */
-    static MountedFacade own(RegistryFacade facade) {
+    static MountedFacade ofOwnEngine(RegistryFacade facade) {
         FacadeEngine engine = new FacadeEngine(facade);
         return new MountedFacade(engine, engine::close);
     }
@@ -44,7 +44,7 @@ final class MountedFacade {
             return shared(shared);
         }
         try {
-            return sharing(engine(context, parameters), context);
+            return published(engine(context, parameters), context);
         } catch (InvalidConfigurationException e) {
             throw new ServletException("The registry facade is not configured:\n" + String.join("\n", e.problems()), e);
         }
@@ -62,7 +62,7 @@ final class MountedFacade {
     }
 
     /** The first facade of an application is the one that the others find. */
-    private static MountedFacade sharing(FacadeEngine engine, ServletContext context) {
+    private static MountedFacade published(FacadeEngine engine, ServletContext context) {
         if (context.getAttribute(SHARED) != null) {
             return new MountedFacade(engine, engine::close);
         }
@@ -78,11 +78,11 @@ final class MountedFacade {
      *
      * @param mounted {@code null} before the filter or servlet has found its facade
      */
-    static boolean answer(@Nullable MountedFacade mounted, HttpServletRequest request, HttpServletResponse response) {
+    static boolean handle(@Nullable MountedFacade mounted, HttpServletRequest request, HttpServletResponse response) {
         if (mounted == null) {
             throw new IllegalStateException("the container did not call init before the first request");
         }
-        return mounted.engine.answer(new ServletExchange(request, response));
+        return mounted.engine.handle(new ServletExchange(request, response));
     }
 
     void unmount() {

@@ -55,7 +55,7 @@ public final class RegistryFacadeFilter implements Filter {
      * @param facade which decides
      */
     public RegistryFacadeFilter(RegistryFacade facade) {
-        mounted = MountedFacade.own(facade);
+        mounted = MountedFacade.ofOwnEngine(facade);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class RegistryFacadeFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!MountedFacade.answer(mounted, (HttpServletRequest) request, (HttpServletResponse) response)) {
+        if (!MountedFacade.handle(mounted, (HttpServletRequest) request, (HttpServletResponse) response)) {
             chain.doFilter(request, response);
         }
     }

@@ -30,7 +30,7 @@ public final class RegistryFacadeServlet extends HttpServlet {
      * @param facade which decides
      */
     public RegistryFacadeServlet(RegistryFacade facade) {
-        mounted = MountedFacade.own(facade);
+        mounted = MountedFacade.ofOwnEngine(facade);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class RegistryFacadeServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!MountedFacade.answer(mounted, request, response)) {
+        if (!MountedFacade.handle(mounted, request, response)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }

@@ -2,9 +2,9 @@ package io.registryfacade.servlet;
 
 import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.http.Body;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.internal.Addresses;
+import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.internal.IpAddresses;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,27 +32,28 @@ final class ServletExchange implements ServerExchange {
     }
 
     @Override
-    public @Nullable InetAddress peer() {
+    public @Nullable InetAddress remoteAddress() {
         String address = request.getRemoteAddr();
-        return address == null ? null : Addresses.parse(address);
+        return address == null ? null : IpAddresses.parse(address);
     }
 
     @Override
-    public void answer(CompletableFuture<HttpAnswer> answer) {
+    public void respond(CompletableFuture<OutboundResponse> outbound) {
         boolean head = request.getMethod().equals("HEAD");
-        if (!request.isAsyncSupported() || isThere(answer)) {
+        if (!request.isAsyncSupported() || isAvailable(outbound)) {
             // without async the container's thread has to wait, which is better than no answer
-            AnswerWriter.write(answer.join(), head, response);
+            ResponseWriter.write(outbound.join(), head, response);
             return;
         }
         AsyncContext async = request.startAsync();
         // the facade has a deadline of its own, and gives up a layer that stops coming
         async.setTimeout(0);
-        CompletableFuture<?> unused = answer.thenAccept(found -> new AnswerWriter(async, response).write(found, head));
+        CompletableFuture<?> unused =
+                outbound.thenAccept(found -> new ResponseWriter(async, response).write(found, head));
     }
 
-    private static boolean isThere(CompletableFuture<HttpAnswer> answer) {
-        return answer.isDone() && answer.join().body() instanceof Body.Bytes;
+    private static boolean isAvailable(CompletableFuture<OutboundResponse> response) {
+        return response.isDone() && response.join().body() instanceof Body.Bytes;
     }
 
     /** The raw path behind the context path; neither is decoded by the container (Servlet 6.0, section 3.5). */

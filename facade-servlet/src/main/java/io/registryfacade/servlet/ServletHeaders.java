@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The container's headers, shown without a copy where one line is all that is asked for. */
 record ServletHeaders(HttpServletRequest request) implements Headers {
     @Override
-    public List<String> all(String name) {
+    public List<String> values(String name) {
         List<String> values = Collections.list(request.getHeaders(name));
         return values.isEmpty() && isHost(name) ? List.of(authority()) : values;
     }

@@ -12,7 +12,7 @@ import static org.mockito.Mockito.when;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -90,7 +90,7 @@ class MountedFacadeTest {
 
     private static RegistryFacade facade(String repository) {
         return RegistryFacade.builder()
-                .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+                .upstream("r", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
                 .route(repository, "r")
                 .build();
     }

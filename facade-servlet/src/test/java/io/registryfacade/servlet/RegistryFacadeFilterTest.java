@@ -9,7 +9,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +22,7 @@ class RegistryFacadeFilterTest {
     private final HttpServletResponse response = mock();
     private final FilterChain chain = mock();
     private final RegistryFacadeFilter filter = new RegistryFacadeFilter(RegistryFacade.builder()
-            .upstream("r", Upstream.generic("https://r.test").withAuth(Auth.NONE))
+            .upstream("r", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
             .route("my-org/**", "r")
             .build());
 

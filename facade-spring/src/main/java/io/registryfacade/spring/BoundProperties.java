@@ -31,8 +31,8 @@ record BoundProperties(RegistryFacadeProperties properties, List<String> problem
         PropertyTree tree = PropertyTree.of(properties);
         try {
             EngineConfiguration configuration =
-                    FacadeConfiguration.of(tree.settings(), tree.called(names)).engine();
-            check();
+                    FacadeConfiguration.of(tree.settings(), tree.namesIn(names)).engine();
+            throwIfInvalid();
             return configuration;
         } catch (InvalidConfigurationException e) {
             e.problems().stream().filter(problem -> !all.contains(problem)).forEach(all::add);
@@ -41,12 +41,12 @@ record BoundProperties(RegistryFacadeProperties properties, List<String> problem
     }
 
     /** Whether they describe a facade, be it badly. */
-    boolean describeOne() {
+    boolean describesFacade() {
         return !PropertyTree.of(properties).settings().isEmpty();
     }
 
     /** For who needs none of what they describe: what is wrong is wrong nevertheless. */
-    void check() {
+    void throwIfInvalid() {
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
         }

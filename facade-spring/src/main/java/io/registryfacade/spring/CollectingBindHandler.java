@@ -34,7 +34,7 @@ final class CollectingBindHandler extends NoUnboundElementsBindHandler {
             unknown(unbound);
         } else {
             failed.add(name);
-            problems.add(names.of(name) + ": " + right(target));
+            problems.add(names.describe(name) + ": " + expectation(target));
         }
         return null;
     }
@@ -53,7 +53,7 @@ final class CollectingBindHandler extends NoUnboundElementsBindHandler {
     private void unknown(UnboundConfigurationPropertiesException e) {
         e.getUnboundProperties().stream()
                 .filter(property -> failed.stream().noneMatch(name -> isAt(name, property.getName())))
-                .map(property -> names.of(property) + ": there is no such property")
+                .map(property -> names.describe(property) + ": there is no such property")
                 .filter(problem -> !problems.contains(problem))
                 .forEach(problems::add);
     }
@@ -62,7 +62,7 @@ final class CollectingBindHandler extends NoUnboundElementsBindHandler {
         return failed.equals(name) || failed.isAncestorOf(name);
     }
 
-    private static String right(Bindable<?> target) {
+    private static String expectation(Bindable<?> target) {
         Class<?> type = target.getType().resolve(Object.class);
         if (type.isEnum()) {
             return "must be one of "

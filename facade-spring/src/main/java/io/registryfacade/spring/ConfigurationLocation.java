@@ -41,7 +41,7 @@ record ConfigurationLocation(String text, String property) {
         try {
             return resource.isFile()
                     ? FacadeConfiguration.startEngine(resource.getFile().toPath(), listeners)
-                    : servePacked(resource, listeners);
+                    : serveFromArchive(resource, listeners);
         } catch (FileNotFoundException e) {
             throw problem("there is no " + text);
         } catch (IOException e) {
@@ -50,7 +50,7 @@ record ConfigurationLocation(String text, String property) {
     }
 
     /** What is packed in an archive stays as it is. */
-    private FacadeEngine servePacked(Resource resource, List<FacadeListener> listeners) throws IOException {
+    private FacadeEngine serveFromArchive(Resource resource, List<FacadeListener> listeners) throws IOException {
         try (InputStream in = resource.getInputStream()) {
             FacadeConfiguration configuration = FacadeConfiguration.read(text, in);
             if (configuration.reload()) {

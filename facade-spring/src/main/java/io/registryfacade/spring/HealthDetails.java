@@ -33,8 +33,8 @@ final class HealthDetails {
     private static Map<String, Object> details(UpstreamHealth upstream) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("state", Labels.of(upstream.state()));
-        if (upstream.at() != null) {
-            details.put("at", upstream.at().toString());
+        if (upstream.observedAt() != null) {
+            details.put("at", upstream.observedAt().toString());
         }
         if (upstream.problem() != null) {
             details.put("problem", upstream.problem());

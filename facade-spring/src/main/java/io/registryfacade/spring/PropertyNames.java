@@ -16,16 +16,16 @@ final class PropertyNames {
     }
 
     /** Such as {@code registry-facade.push (class path resource [application.yaml] - 5:9)}. */
-    String of(ConfigurationPropertyName name) {
+    String describe(ConfigurationPropertyName name) {
         ConfigurationProperty property = property(name);
         if (property == null && name.isLastElementIndexed()) {
             // one that stands alone, where a list could be
             property = property(name.getParent());
         }
-        return property == null ? name.toString() : of(property);
+        return property == null ? name.toString() : describe(property);
     }
 
-    String of(ConfigurationProperty property) {
+    String describe(ConfigurationProperty property) {
         return property.getName() + (property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")");
     }
 

@@ -1,7 +1,7 @@
 package io.registryfacade.spring;
 
 import io.registryfacade.internal.Labels;
-import io.registryfacade.spring.RouteProperties.Place;
+import io.registryfacade.spring.RouteProperties.UpstreamRef;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,24 +25,24 @@ record PropertyTree(Map<String, Object> settings, Map<String, ConfigurationPrope
             ConfigurationPropertyName.of(RegistryFacadeProperties.PREFIX);
 
     /** What is about the application, and not about the facade. */
-    private static final Set<String> OURS = Set.of("enabled", "filter", "config");
+    private static final Set<String> NON_FACADE_KEYS = Set.of("enabled", "filter", "config");
 
     static PropertyTree of(RegistryFacadeProperties properties) {
         PropertyTree tree = new PropertyTree(new LinkedHashMap<>(), new LinkedHashMap<>());
         tree.settings.putAll(tree.components("", PREFIX, properties));
-        tree.settings.keySet().removeAll(OURS);
+        tree.settings.keySet().removeAll(NON_FACADE_KEYS);
         return tree;
     }
 
-    UnaryOperator<String> called(PropertyNames names) {
+    UnaryOperator<String> namesIn(PropertyNames names) {
         return path -> path.isEmpty()
                 ? RegistryFacadeProperties.PREFIX
-                : names.of(Objects.requireNonNull(properties.get(path), path));
+                : names.describe(Objects.requireNonNull(properties.get(path), path));
     }
 
     private Object value(String path, ConfigurationPropertyName name, Object value) {
         properties.put(path, name);
-        if (value instanceof Place place && place.name() != null && place.as() == null) {
+        if (value instanceof UpstreamRef place && place.name() != null && place.as() == null) {
             return place.name();
         }
         if (value instanceof Record components) {

@@ -43,28 +43,28 @@ public class RegistryFacadeAutoConfiguration {
     /** Closed by Spring, after the web server has ended. */
     @Bean
     @ConditionalOnMissingBean
-    @Conditional(OnFacadeWanted.class)
+    @Conditional(OnFacadeConfigured.class)
     FacadeEngine registryFacadeEngine(
             BoundProperties bound, ObjectProvider<RegistryFacade> facade, ObjectProvider<FacadeListener> listeners) {
-        List<FacadeListener> told = listeners.orderedStream().toList();
+        List<FacadeListener> allListeners = listeners.orderedStream().toList();
         RegistryFacade built = facade.getIfAvailable();
         if (built != null) {
-            bound.check();
-            return new FacadeEngine(built, told);
+            bound.throwIfInvalid();
+            return new FacadeEngine(built, allListeners);
         }
         String config = bound.properties().config();
         if (config == null) {
-            return new FacadeEngine(described(bound), told);
+            return new FacadeEngine(facadeFrom(bound), allListeners);
         }
-        if (bound.describeOne()) {
+        if (bound.describesFacade()) {
             throw problem(bound, ": a facade is described by this file or by other properties, not by both");
         }
-        bound.check();
-        return new ConfigurationLocation(config, called(bound)).serve(told);
+        bound.throwIfInvalid();
+        return new ConfigurationLocation(config, propertyName(bound)).serve(allListeners);
     }
 
-    private static EngineConfiguration described(BoundProperties bound) {
-        if (!bound.describeOne() && bound.problems().isEmpty()) {
+    private static EngineConfiguration facadeFrom(BoundProperties bound) {
+        if (!bound.describesFacade() && bound.problems().isEmpty()) {
             throw new InvalidConfigurationException(List.of(
                     PREFIX + ": there is no configuration. Set " + PREFIX + ".config to the location of a file, or "
                             + PREFIX + ".upstreams and " + PREFIX + ".routes, or define a RegistryFacade bean; or set "
@@ -73,13 +73,13 @@ public class RegistryFacadeAutoConfiguration {
         return bound.configuration();
     }
 
-    private static String called(BoundProperties bound) {
-        return bound.names().of(ConfigurationPropertyName.of(PREFIX + ".config"));
+    private static String propertyName(BoundProperties bound) {
+        return bound.names().describe(ConfigurationPropertyName.of(PREFIX + ".config"));
     }
 
     private static InvalidConfigurationException problem(BoundProperties bound, String text) {
         List<String> all = new ArrayList<>(bound.problems());
-        all.add(called(bound) + text);
+        all.add(propertyName(bound) + text);
         return new InvalidConfigurationException(all);
     }
 

@@ -1,6 +1,6 @@
 package io.registryfacade.spring;
 
-import io.registryfacade.Push;
+import io.registryfacade.PushPolicy;
 import io.registryfacade.upstream.Delivery;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ record RegistryFacadeProperties(
         @Nullable Map<String, UpstreamProperties> upstreams,
         @Nullable List<RouteProperties> routes,
         @Nullable Delivery delivery,
-        @Nullable Push push,
+        @Nullable PushPolicy push,
         @Nullable Integer status,
         @Nullable String cacheControl,
         @Nullable List<String> trustedProxies,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RouteProperties(
         @Nullable String repository,
-        @Nullable List<Place> upstream,
+        @Nullable List<UpstreamRef> upstream,
         @Nullable String as,
         @Nullable Delivery delivery) {
     /**
@@ -24,10 +24,10 @@ record RouteProperties(
      * @param name Name of the upstream.
      * @param as What the repositories are called there.
      */
-    record Place(@Nullable String name, @Nullable String as) {
+    record UpstreamRef(@Nullable String name, @Nullable String as) {
         /** By this, Spring makes one of a name that stands alone. */
-        public static Place of(String name) {
-            return new Place(name, null);
+        public static UpstreamRef of(String name) {
+            return new UpstreamRef(name, null);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.registryfacade.spring;
 
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record UpstreamProperties(
         @Nullable String type,
         @Nullable String url,
-        @Nullable Auth auth,
+        @Nullable AuthMode auth,
         @Nullable String username,
         @Nullable String password,
         @Nullable String passwordFile,

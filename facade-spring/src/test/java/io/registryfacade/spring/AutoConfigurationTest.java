@@ -6,11 +6,11 @@ import io.registryfacade.Decision;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.FacadeListener;
-import io.registryfacade.engine.Reload;
+import io.registryfacade.engine.ReloadResult;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.http.Network;
+import io.registryfacade.http.IpRange;
 import io.registryfacade.servlet.RegistryFacadeFilter;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class AutoConfigurationTest {
 
     private static RegistryFacade facade(String url) {
         return RegistryFacade.builder()
-                .upstream("built", Upstream.generic(url).withAuth(Auth.NONE))
+                .upstream("built", Upstream.generic(url).withAuth(AuthMode.NONE))
                 .route("**", "built")
                 .build();
     }
@@ -71,7 +71,7 @@ class AutoConfigurationTest {
                     assertThat(context.getBean(FacadeEngine.class)
                                     .configuration()
                                     .trustedProxies())
-                            .containsExactly(Network.parse("10.0.0.0/8"));
+                            .containsExactly(IpRange.parse("10.0.0.0/8"));
                 });
     }
 
@@ -169,7 +169,7 @@ class AutoConfigurationTest {
         static final List<Class<?>> CALLED = new ArrayList<>();
 
         @Override
-        public void reloaded(Reload reload) {
+        public void reloaded(ReloadResult result) {
             CALLED.add(getClass());
         }
     }

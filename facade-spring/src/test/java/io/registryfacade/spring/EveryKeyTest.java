@@ -51,6 +51,6 @@ class EveryKeyTest {
     @Test
     void keysOfARoute_areProperties() throws Exception {
         assertThat(components(RouteProperties.class)).isEqualTo(keys("/$defs/route"));
-        assertThat(components(RouteProperties.Place.class)).isEqualTo(keys("/$defs/candidate"));
+        assertThat(components(RouteProperties.UpstreamRef.class)).isEqualTo(keys("/$defs/candidate"));
     }
 }

@@ -31,7 +31,7 @@ class HealthTest {
 
     @Test
     void aNewConfigurationThatIsWrong_isTold() {
-        application(Boot3HealthAutoConfiguration.class).run(context -> {
+        application(RegistryFacadeBoot3HealthAutoConfiguration.class).run(context -> {
             var health = context.getBean(NAME, org.springframework.boot.actuate.health.HealthIndicator.class);
             assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
             assertThat(health.health().getDetails()).doesNotContainKey("problems");
@@ -46,7 +46,7 @@ class HealthTest {
 
     @Test
     void aNewConfigurationThatIsWrong_isTold_onSpringBoot4() {
-        application(Boot4HealthAutoConfiguration.class).run(context -> {
+        application(RegistryFacadeBoot4HealthAutoConfiguration.class).run(context -> {
             var health = context.getBean(NAME, org.springframework.boot.health.contributor.HealthIndicator.class);
             assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
 
@@ -68,14 +68,14 @@ class HealthTest {
     }
 
     private static void pull(FacadeEngine engine) {
-        engine.answer(InboundRequest.get("/v2/my-org/app/tags/list"))
+        engine.respond(InboundRequest.get("/v2/my-org/app/tags/list"))
                 .orElseThrow()
                 .join();
     }
 
     @Test
     void upstreamThatFails_isDegraded_withItsProblem() {
-        withDeadRegistry(Boot3HealthAutoConfiguration.class).run(context -> {
+        withDeadRegistry(RegistryFacadeBoot3HealthAutoConfiguration.class).run(context -> {
             var health = context.getBean(NAME, org.springframework.boot.actuate.health.HealthIndicator.class);
             pull(context.getBean(FacadeEngine.class));
 
@@ -88,7 +88,7 @@ class HealthTest {
 
     @Test
     void upstreamThatFails_isDegraded_withItsProblem_onSpringBoot4() {
-        withDeadRegistry(Boot4HealthAutoConfiguration.class).run(context -> {
+        withDeadRegistry(RegistryFacadeBoot4HealthAutoConfiguration.class).run(context -> {
             var health = context.getBean(NAME, org.springframework.boot.health.contributor.HealthIndicator.class);
             pull(context.getBean(FacadeEngine.class));
 
@@ -101,14 +101,14 @@ class HealthTest {
 
     @Test
     void health_canBeSwitchedOff() {
-        application(Boot3HealthAutoConfiguration.class)
+        application(RegistryFacadeBoot3HealthAutoConfiguration.class)
                 .withPropertyValues("management.health.registry-facade.enabled=false")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(NAME));
     }
 
     @Test
     void withoutAFacade_thereIsNoHealthOfOne() {
-        application(Boot3HealthAutoConfiguration.class)
+        application(RegistryFacadeBoot3HealthAutoConfiguration.class)
                 .withPropertyValues("registry-facade.enabled=false")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(NAME));
     }

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Headers;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
@@ -181,21 +181,21 @@ public final class EmbeddedRegistry implements AutoCloseable {
         Headers headers = Headers.of(exchange.getRequestHeaders());
         RegistryRequest request =
                 RegistryRequest.parse(exchange.getRequestMethod(), uri.getRawPath(), uri.getRawQuery());
-        HttpAnswer rejection = reject(uri, request, headers);
+        OutboundResponse rejection = reject(uri, request, headers);
         HttpHandler blobHandler =
                 blobHandlers.get(uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1));
         if (rejection == null && blobHandler != null) {
             blobHandler.handle(exchange);
             return;
         }
-        HttpAnswer response = rejection != null ? rejection : respond(uri, request, headers);
+        OutboundResponse response = rejection != null ? rejection : respond(uri, request, headers);
         byte[] body = exchange.getRequestMethod().equals("HEAD") ? new byte[0] : bytes(response);
         record(new RecordedRequest(
                 exchange.getRequestMethod(), uri.toString(), headers, response.status(), body.length));
         send(exchange, response, body);
     }
 
-    private @Nullable HttpAnswer reject(URI uri, RegistryRequest request, Headers headers) {
+    private @Nullable OutboundResponse reject(URI uri, RegistryRequest request, Headers headers) {
         return tokens == null
                         || !uri.getPath().startsWith("/v2")
                         || tokens.permits(headers.first("Authorization"), request.repository())
@@ -203,7 +203,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 : tokens.challenge(url(), request.repository());
     }
 
-    private HttpAnswer respond(URI uri, RegistryRequest request, Headers headers) {
+    private OutboundResponse respond(URI uri, RegistryRequest request, Headers headers) {
         if (tokens != null && uri.getPath().equals(TokenIssuer.PATH)) {
             return tokens.issue(uri.getRawQuery());
         }
@@ -212,7 +212,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 : request.match(responses);
     }
 
-    private HttpAnswer storedBlob(String digest, Headers headers) {
+    private OutboundResponse storedBlob(String digest, Headers headers) {
         if (headers.first("Authorization") != null) {
             return RegistryResponses.error(
                     400, ErrorCode.UNSUPPORTED, "the URL is signed: send it no Authorization header");
@@ -230,11 +230,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
         listener.accept(request);
     }
 
-    private static byte[] bytes(HttpAnswer response) {
-        return ((Body.Bytes) response.body()).array();
+    private static byte[] bytes(OutboundResponse response) {
+        return ((Body.Bytes) response.body()).bytes();
     }
 
-    private static void send(HttpExchange exchange, HttpAnswer response, byte[] body) throws IOException {
+    private static void send(HttpExchange exchange, OutboundResponse response, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Docker-Distribution-API-Version", "registry/2.0");
         response.headers().forEach(header -> exchange.getResponseHeaders().set(header.name(), header.value()));
         if (exchange.getRequestMethod().equals("HEAD")) {

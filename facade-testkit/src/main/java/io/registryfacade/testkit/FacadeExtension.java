@@ -1,6 +1,6 @@
 package io.registryfacade.testkit;
 
-import io.registryfacade.engine.AnsweredRequest;
+import io.registryfacade.engine.CompletedRequest;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,7 @@ public final class FacadeExtension
      *
      * @return a snapshot, in the order of the responses
      */
-    public List<AnsweredRequest> requests() {
+    public List<CompletedRequest> requests() {
         return facade().requests();
     }
 }

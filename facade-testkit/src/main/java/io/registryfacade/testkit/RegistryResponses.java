@@ -2,7 +2,7 @@ package io.registryfacade.testkit;
 
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.FilteredQuery;
 import io.registryfacade.oci.OciError;
@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The responses of a registry to requests that carry a token where one is required. */
-final class RegistryResponses implements RegistryRequest.Cases<HttpAnswer>, RegistryRequest.PullCases<HttpAnswer> {
+final class RegistryResponses
+        implements RegistryRequest.Cases<OutboundResponse>, RegistryRequest.PullCases<OutboundResponse> {
     private static final String JSON = "application/json";
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
@@ -33,22 +34,22 @@ final class RegistryResponses implements RegistryRequest.Cases<HttpAnswer>, Regi
         this.blobLocation = blobLocation;
     }
 
-    static HttpAnswer json(int status, String json, Header... more) {
+    static OutboundResponse json(int status, String json, Header... more) {
         List<Header> headers = Stream.concat(Stream.of(new Header("Content-Type", JSON)), Stream.of(more))
                 .toList();
-        return new HttpAnswer(status, headers, Body.of(json));
+        return new OutboundResponse(status, headers, Body.of(json));
     }
 
-    static HttpAnswer error(int status, ErrorCode code, String message, Header... more) {
+    static OutboundResponse error(int status, ErrorCode code, String message, Header... more) {
         return json(status, new OciError(code, message).json(), more);
     }
 
-    static HttpAnswer unknown(ErrorCode code, Object name) {
+    static OutboundResponse unknown(ErrorCode code, Object name) {
         return error(404, code, "this registry has no " + name);
     }
 
-    static HttpAnswer content(String mediaType, Blob blob) {
-        return new HttpAnswer(
+    static OutboundResponse content(String mediaType, Blob blob) {
+        return new OutboundResponse(
                 200,
                 List.of(
                         new Header("Content-Type", mediaType),
@@ -57,32 +58,32 @@ final class RegistryResponses implements RegistryRequest.Cases<HttpAnswer>, Regi
     }
 
     @Override
-    public HttpAnswer outside(RegistryRequest.Outside request) {
+    public OutboundResponse notRegistryApi(RegistryRequest.NotRegistryApi request) {
         return error(404, ErrorCode.UNSUPPORTED, "the registry API is at /v2/");
     }
 
     @Override
-    public HttpAnswer ping(RegistryRequest.Ping request) {
+    public OutboundResponse ping(RegistryRequest.Ping request) {
         return json(200, "{}");
     }
 
     @Override
-    public HttpAnswer token(RegistryRequest.Token request) {
+    public OutboundResponse token(RegistryRequest.Token request) {
         return error(404, ErrorCode.UNSUPPORTED, "this registry requires no token");
     }
 
     @Override
-    public HttpAnswer push(RegistryRequest.Push request) {
+    public OutboundResponse push(RegistryRequest.Push request) {
         return error(405, ErrorCode.UNSUPPORTED, "this registry accepts pulls only");
     }
 
     @Override
-    public HttpAnswer rejected(RegistryRequest.Rejected request) {
+    public OutboundResponse rejected(RegistryRequest.Rejected request) {
         return json(request.status(), request.error().json());
     }
 
     @Override
-    public HttpAnswer pull(RegistryRequest.Pull request) {
+    public OutboundResponse pull(RegistryRequest.Pull request) {
         return repositories.containsKey(request.name())
                 ? request.matchPull(this)
                 : unknown(ErrorCode.NAME_UNKNOWN, request.name());
@@ -93,7 +94,7 @@ final class RegistryResponses implements RegistryRequest.Cases<HttpAnswer>, Regi
     }
 
     @Override
-    public HttpAnswer manifest(RegistryRequest.Manifest request) {
+    public OutboundResponse manifest(RegistryRequest.Manifest request) {
         Blob manifest = repository(request).manifest(request.reference());
         return manifest == null
                 ? unknown(ErrorCode.MANIFEST_UNKNOWN, request.reference())
@@ -101,18 +102,18 @@ final class RegistryResponses implements RegistryRequest.Cases<HttpAnswer>, Regi
     }
 
     @Override
-    public HttpAnswer blob(RegistryRequest.Blob request) {
+    public OutboundResponse blob(RegistryRequest.Blob request) {
         Blob blob = repository(request).blob(request.digest().value());
         if (blob == null) {
             return unknown(ErrorCode.BLOB_UNKNOWN, request.digest());
         }
         return blobLocation == null
                 ? content("application/octet-stream", blob)
-                : new HttpAnswer(307, List.of(new Header("Location", blobLocation.apply(blob))), Body.EMPTY);
+                : new OutboundResponse(307, List.of(new Header("Location", blobLocation.apply(blob))), Body.EMPTY);
     }
 
     @Override
-    public HttpAnswer tagList(RegistryRequest.TagList request) {
+    public OutboundResponse tagList(RegistryRequest.TagList request) {
         String n = parameter(request.query(), "n");
         String tags = repository(request).tags(parameter(request.query(), "last")).stream()
                 .limit(n.isEmpty() ? Long.MAX_VALUE : Long.parseLong(n))
@@ -130,8 +131,8 @@ final class RegistryResponses implements RegistryRequest.Cases<HttpAnswer>, Regi
     }
 
     @Override
-    public HttpAnswer referrers(RegistryRequest.Referrers request) {
-        return new HttpAnswer(
+    public OutboundResponse referrers(RegistryRequest.Referrers request) {
+        return new OutboundResponse(
                 200,
                 List.of(new Header("Content-Type", INDEX)),
                 Body.of("{\"schemaVersion\":2,\"mediaType\":\"" + INDEX + "\",\"manifests\":[]}"));

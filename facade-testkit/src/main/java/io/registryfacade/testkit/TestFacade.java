@@ -2,7 +2,7 @@ package io.registryfacade.testkit;
 
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.engine.AnsweredRequest;
+import io.registryfacade.engine.CompletedRequest;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.FacadeListener;
 import io.registryfacade.httpserver.FacadeHttpHandler;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * HTTP. With JUnit, {@link Builder#asExtension} starts and stops it.
  */
 public final class TestFacade implements AutoCloseable {
-    private final List<AnsweredRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<CompletedRequest> requests = new CopyOnWriteArrayList<>();
     private final EmbeddedRegistry registry;
     private final FacadeEngine engine;
     private final LoopbackServer server;
@@ -28,7 +28,7 @@ public final class TestFacade implements AutoCloseable {
         this.registry = registry;
         this.engine = new FacadeEngine(facade, List.of(new FacadeListener() {
             @Override
-            public void answered(AnsweredRequest request) {
+            public void requestCompleted(CompletedRequest request) {
                 requests.add(request);
             }
         }));
@@ -161,7 +161,7 @@ public final class TestFacade implements AutoCloseable {
      *
      * @return a snapshot, in the order of the responses
      */
-    public List<AnsweredRequest> requests() {
+    public List<CompletedRequest> requests() {
         return List.copyOf(requests);
     }
 

@@ -1,7 +1,7 @@
 package io.registryfacade.testkit;
 
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RepositoryName;
 import java.net.URI;
@@ -25,7 +25,7 @@ final class TokenIssuer {
 
     private final Map<String, List<String>> scopes = new ConcurrentHashMap<>();
 
-    HttpAnswer issue(@Nullable String rawQuery) {
+    OutboundResponse issue(@Nullable String rawQuery) {
         String token = UUID.randomUUID().toString();
         scopes.put(
                 token,
@@ -44,7 +44,7 @@ final class TokenIssuer {
         return granted != null && (repository == null || granted.contains(scope(repository)));
     }
 
-    HttpAnswer challenge(URI registry, @Nullable RepositoryName repository) {
+    OutboundResponse challenge(URI registry, @Nullable RepositoryName repository) {
         String challenge = "Bearer realm=\"" + registry.resolve(PATH) + "\",service=\"embedded\""
                 + (repository == null ? "" : ",scope=\"" + scope(repository) + "\"");
         return RegistryResponses.error(

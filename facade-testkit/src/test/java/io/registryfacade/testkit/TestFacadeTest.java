@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.registryfacade.InvalidConfigurationException;
-import io.registryfacade.engine.AnsweredRequest;
+import io.registryfacade.engine.CompletedRequest;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -36,7 +36,7 @@ class TestFacadeTest {
                 .start()) {
             new JibPull(folder).pull(facade.image("my-org/app:1.0"));
 
-            assertThat(facade.requests()).extracting(AnsweredRequest::status).contains(200, 307);
+            assertThat(facade.requests()).extracting(CompletedRequest::status).contains(200, 307);
             assertThat(facade.registry().requests())
                     .extracting(RecordedRequest::toString)
                     .anyMatch(request -> request.startsWith("GET /token?") && request.endsWith(" 200"))

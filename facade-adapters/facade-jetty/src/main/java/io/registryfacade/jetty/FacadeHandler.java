@@ -21,7 +21,7 @@ public final class FacadeHandler extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        return engine.answer(new JettyExchange(request, response, callback));
+        return engine.handle(new JettyExchange(request, response, callback));
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.registryfacade.jetty;
 import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.OutboundResponse;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -39,42 +39,42 @@ final class JettyExchange implements ServerExchange {
     }
 
     @Override
-    public @Nullable InetAddress peer() {
+    public @Nullable InetAddress remoteAddress() {
         return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
                 ? address.getAddress()
                 : null;
     }
 
     @Override
-    public void answer(CompletableFuture<HttpAnswer> answer) {
-        CompletableFuture<?> unused = answer.thenAccept(this::write).whenComplete((written, failure) -> {
+    public void respond(CompletableFuture<OutboundResponse> response) {
+        CompletableFuture<?> unused = response.thenAccept(this::write).whenComplete((written, failure) -> {
             if (failure != null) {
                 callback.failed(failure);
             }
         });
     }
 
-    private void write(HttpAnswer answer) {
-        response.setStatus(answer.status());
-        if (answer.body().length() >= 0) {
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length());
+    private void write(OutboundResponse outbound) {
+        response.setStatus(outbound.status());
+        if (outbound.body().length() >= 0) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, outbound.body().length());
         }
         // a length among the headers is that of a GET, where this is a HEAD
-        for (Header header : answer.headers()) {
+        for (Header header : outbound.headers()) {
             response.getHeaders().put(header.name(), header.value());
         }
         if (HttpMethod.HEAD.is(request.getMethod())) {
-            if (answer.body() instanceof Body.Stream unread) {
-                unread.drop();
+            if (outbound.body() instanceof Body.Stream unread) {
+                unread.cancel();
             }
             // a callback alone leaves the headers unsent now and then
             response.write(true, null, callback);
             return;
         }
-        answer.body().match(new Body.Cases<Void>() {
+        outbound.body().match(new Body.Cases<Void>() {
             @Override
             public Void bytes(Body.Bytes body) {
-                response.write(true, ByteBuffer.wrap(body.array()), callback);
+                response.write(true, ByteBuffer.wrap(body.bytes()), callback);
                 return null;
             }
 

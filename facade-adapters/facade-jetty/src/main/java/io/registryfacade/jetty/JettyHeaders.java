@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Jetty's headers, shown without a copy where one line is all that is asked for. */
 record JettyHeaders(Request request) implements Headers {
     @Override
-    public List<String> all(String name) {
+    public List<String> values(String name) {
         List<String> values = request.getHeaders().getValuesList(name);
         String authority = values.isEmpty() ? authority(name) : null;
         return authority == null ? values : List.of(authority);

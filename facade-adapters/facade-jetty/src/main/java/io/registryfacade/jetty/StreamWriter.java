@@ -32,24 +32,24 @@ final class StreamWriter implements Flow.Subscriber<List<ByteBuffer>>, Callback 
     @Override
     public synchronized void onNext(List<ByteBuffer> buffers) {
         waiting.addAll(buffers);
-        goOn();
+        writeNext();
     }
 
     @Override
     public synchronized void onComplete() {
         complete = true;
-        goOn();
+        writeNext();
     }
 
     /** What was written has left. */
     @Override
     public synchronized void succeeded() {
         writing = false;
-        goOn();
+        writeNext();
     }
 
     /** One thing at a time: write what there is, or end, or ask for more. */
-    private void goOn() {
+    private void writeNext() {
         if (writing) {
             return;
         }

@@ -16,7 +16,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.registryfacade.engine.FacadeEngine;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
         "FutureReturnValueIgnored") // a write or close that fails ends the connection, which is told otherwise
 public final class FacadeHandler extends ChannelDuplexHandler {
     /** Who owes the next answer. */
-    private enum Turn {
-        NOBODYS,
-        FACADES,
-        APPLICATIONS
+    private enum Responder {
+        NONE,
+        FACADE,
+        APPLICATION
     }
 
     /** Most clients see an answer at once; what sends on all the same is never idle. */
@@ -48,24 +48,24 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     /** What came before its turn. */
     private final Queue<Object> waiting = new ArrayDeque<>(1);
 
-    private Turn turn = Turn.NOBODYS;
+    private Responder responder = Responder.NONE;
     private @Nullable StreamWriter stream;
     /** Whether what comes belongs to a request of the facade's, which wants no bodies. */
-    private boolean ours;
+    private boolean discardBody;
     /** Whether the latest request has come to its end. */
     private boolean received;
     /** Whether nothing more is answered. */
-    private boolean over;
+    private boolean closing;
     /** Whether the last answer has left, and all that comes is let go of. */
     private boolean lingering;
     /** Whether what the application writes belongs to an answer before its answer. */
     private boolean interim;
 
-    private boolean taking;
-    private boolean halted;
-    private boolean moved;
+    private boolean dispatching;
+    private boolean readPaused;
+    private boolean progressed;
     /** What had not left when the client was last looked for. */
-    private long pending;
+    private long lastPendingBytes;
 
     /**
      * A handler for one connection.
@@ -79,11 +79,11 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (waiting.isEmpty() && isNext(message)) {
-            taking = true;
+            dispatching = true;
             try {
-                take(context, message);
+                dispatch(context, message);
             } finally {
-                taking = false;
+                dispatching = false;
             }
         } else {
             waiting.add(message);
@@ -92,13 +92,13 @@ public final class FacadeHandler extends ChannelDuplexHandler {
 
     /** One request after the other: the next one begins when the one before it was answered. */
     private boolean isNext(Object message) {
-        return turn == Turn.NOBODYS || !(message instanceof HttpRequest);
+        return responder == Responder.NONE || !(message instanceof HttpRequest);
     }
 
-    private void take(ChannelHandlerContext context, Object message) {
+    private void dispatch(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
             try {
-                begin(context, request);
+                startRequest(context, request);
             } catch (RuntimeException | Error e) {
                 // if it had to wait, Netty would tell it to whoever was answered before, or to nobody
                 context.flush();
@@ -108,63 +108,64 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent end) {
             received = end.decoderResult().isSuccess();
         }
-        if (ours) {
+        if (discardBody) {
             ReferenceCountUtil.release(message);
         } else {
             context.fireChannelRead(message);
         }
     }
 
-    private void begin(ChannelHandlerContext context, HttpRequest request) {
-        ours = true;
-        if (over) {
+    private void startRequest(ChannelHandlerContext context, HttpRequest request) {
+        discardBody = true;
+        if (closing) {
             return;
         }
         received = false;
-        turn = Turn.FACADES;
+        responder = Responder.FACADE;
         NettyExchange exchange = new NettyExchange(this, context, request);
-        HttpAnswer refusal = Malformed.answer(request);
+        OutboundResponse refusal = MalformedRequestResponses.responseTo(request);
         if (refusal != null) {
-            exchange.refuse(refusal);
-        } else if (!engine.answer(exchange)) {
-            ours = false;
-            turn = Turn.APPLICATIONS;
+            exchange.writeLast(refusal);
+        } else if (!engine.handle(exchange)) {
+            discardBody = false;
+            responder = Responder.APPLICATION;
         }
     }
 
-    StreamWriter streaming(StreamWriter writer) {
+    StreamWriter startStream(StreamWriter writer) {
         stream = writer;
         return writer;
     }
 
     /** The client has taken something. */
-    void moved() {
-        moved = true;
+    void recordProgress() {
+        progressed = true;
     }
 
     /** Writes the end of an answer of the facade's, and all of it if that is the same. */
-    void answered(ChannelHandlerContext context, HttpObject end, boolean last) {
+    void writeEnd(ChannelHandlerContext context, HttpObject end, boolean last) {
         stream = null;
         if (last) {
-            over = true;
-            context.write(end).addListener(written -> end(context));
+            closing = true;
+            context.write(end).addListener(written -> closeConnection(context));
         } else {
             context.write(end, context.voidPromise());
         }
-        turn = Turn.NOBODYS;
-        goOn(context);
+        responder = Responder.NONE;
+        drainQueue(context);
     }
 
     /**
      * A connection that is closed while its client still sends is reset, which may take the answer with it. So only the
      * one direction is closed then, and what comes is let go of until the client has seen it, or should have.
      */
-    private void end(ChannelHandlerContext context) {
+    private void closeConnection(ChannelHandlerContext context) {
         if (!received && context.channel() instanceof DuplexChannel both) {
             lingering = true;
             both.shutdownOutput();
-            Future<?> late = context.executor().schedule(() -> context.close(), LINGERING_SECONDS, TimeUnit.SECONDS);
-            both.closeFuture().addListener(closed -> late.cancel(false));
+            Future<?> closeTimer =
+                    context.executor().schedule(() -> context.close(), LINGERING_SECONDS, TimeUnit.SECONDS);
+            both.closeFuture().addListener(closed -> closeTimer.cancel(false));
         } else {
             context.close();
         }
@@ -176,27 +177,27 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         context.write(message, promise);
         if (message instanceof HttpResponse response) {
             interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-            over |= !interim && !HttpUtil.isKeepAlive(response);
+            closing |= !interim && !HttpUtil.isKeepAlive(response);
         }
-        if (message instanceof LastHttpContent && !interim && turn == Turn.APPLICATIONS) {
-            turn = Turn.NOBODYS;
-            goOn(context);
+        if (message instanceof LastHttpContent && !interim && responder == Responder.APPLICATION) {
+            responder = Responder.NONE;
+            drainQueue(context);
         }
     }
 
     /** With what has waited for its turn, if nobody is about to do so anyway. */
-    private void goOn(ChannelHandlerContext context) {
-        if (taking || waiting.isEmpty()) {
+    private void drainQueue(ChannelHandlerContext context) {
+        if (dispatching || waiting.isEmpty()) {
             return;
         }
-        taking = true;
+        dispatching = true;
         try {
             for (Object next = waiting.peek(); next != null && isNext(next); next = waiting.peek()) {
                 waiting.remove();
-                take(context, next);
+                dispatch(context, next);
             }
         } finally {
-            taking = false;
+            dispatching = false;
         }
         channelReadComplete(context);
     }
@@ -206,12 +207,12 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     public void channelReadComplete(ChannelHandlerContext context) {
         context.flush();
         context.fireChannelReadComplete();
-        readOrNot(context);
+        updateAutoRead(context);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        readOrNot(context);
+        updateAutoRead(context);
         context.fireChannelWritabilityChanged();
     }
 
@@ -219,11 +220,13 @@ public final class FacadeHandler extends ChannelDuplexHandler {
      * Nothing is read beyond a request that waits, nor from a client that asks on and does not take its answers. When
      * the last answer has left, Netty calls the connection unwritable, but what comes must be read.
      */
-    private void readOrNot(ChannelHandlerContext context) {
+    private void updateAutoRead(ChannelHandlerContext context) {
         boolean reads = waiting.isEmpty()
-                && (turn != Turn.NOBODYS || lingering || context.channel().isWritable());
-        if (reads == halted) {
-            halted = !reads;
+                && (responder != Responder.NONE
+                        || lingering
+                        || context.channel().isWritable());
+        if (reads == readPaused) {
+            readPaused = !reads;
             context.channel().config().setAutoRead(reads);
         }
     }
@@ -231,23 +234,23 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     /** A client that neither asks nor takes anything is not waited for; a registry has a time limit of its own. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (!(event instanceof IdleStateEvent) || turn == Turn.APPLICATIONS) {
+        if (!(event instanceof IdleStateEvent) || responder == Responder.APPLICATION) {
             context.fireUserEventTriggered(event);
             return;
         }
-        boolean forRegistry = turn == Turn.FACADES && (stream == null || !stream.isWriting());
-        if (!hasMoved(context) && !forRegistry) {
+        boolean forRegistry = responder == Responder.FACADE && (stream == null || !stream.isWriting());
+        if (!hasProgressed(context) && !forRegistry) {
             context.close();
         }
     }
 
-    private boolean hasMoved(ChannelHandlerContext context) {
+    private boolean hasProgressed(ChannelHandlerContext context) {
         ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
         long left = buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
-        boolean moves = moved || (left != 0 && left != pending);
-        moved = false;
-        pending = left;
-        return moves;
+        boolean hasProgressed = progressed || (left != 0 && left != lastPendingBytes);
+        progressed = false;
+        lastPendingBytes = left;
+        return hasProgressed;
     }
 
     /**
@@ -257,7 +260,7 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         boolean unreadable = cause instanceof DecoderException;
-        if (unreadable || turn != Turn.APPLICATIONS) {
+        if (unreadable || responder != Responder.APPLICATION) {
             context.close();
         }
         if (context.channel().isActive() || !(unreadable || cause instanceof IOException)) {

@@ -13,15 +13,15 @@ final class HttpDate {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private record Written(long second, AsciiString text) {}
+    private record FormattedDate(long second, AsciiString text) {}
 
-    private static volatile Written last = write(0);
+    private static volatile FormattedDate last = write(0);
 
     private HttpDate() {}
 
     static AsciiString now() {
         long second = System.currentTimeMillis() / 1000;
-        Written written = last;
+        FormattedDate written = last;
         if (written.second() != second) {
             written = write(second);
             last = written;
@@ -29,7 +29,7 @@ final class HttpDate {
         return written.text();
     }
 
-    private static Written write(long second) {
-        return new Written(second, new AsciiString(FIXED.format(Instant.ofEpochSecond(second))));
+    private static FormattedDate write(long second) {
+        return new FormattedDate(second, new AsciiString(FIXED.format(Instant.ofEpochSecond(second))));
     }
 }

@@ -20,8 +20,8 @@ import io.netty.util.AsciiString;
 import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.OutboundResponse;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -76,25 +76,25 @@ final class NettyExchange implements ServerExchange {
     }
 
     @Override
-    public @Nullable InetAddress peer() {
+    public @Nullable InetAddress remoteAddress() {
         return context.channel().remoteAddress() instanceof InetSocketAddress address ? address.getAddress() : null;
     }
 
     /** Mostly it is there, and leaves with all else that was answered to what came at once. */
     @Override
-    public void answer(CompletableFuture<HttpAnswer> answer) {
-        if (answer.isDone()) {
-            write(answer.join(), isLast());
+    public void respond(CompletableFuture<OutboundResponse> response) {
+        if (response.isDone()) {
+            write(response.join(), isLast());
         } else {
             CompletableFuture<?> unused =
-                    answer.thenAccept(found -> context.executor().execute(() -> writeLater(found)));
+                    response.thenAccept(found -> context.executor().execute(() -> writeLater(found)));
         }
     }
 
     /** What goes wrong here would be told to nobody, and the client would wait for ever. */
-    private void writeLater(HttpAnswer answer) {
+    private void writeLater(OutboundResponse response) {
         try {
-            write(answer, isLast());
+            write(response, isLast());
             context.flush();
         } catch (RuntimeException | Error e) {
             handler.exceptionCaught(context, e);
@@ -102,43 +102,43 @@ final class NettyExchange implements ServerExchange {
     }
 
     /** Answers what is no request; where the next one would begin is not known then. */
-    void refuse(HttpAnswer answer) {
-        write(answer, true);
+    void writeLast(OutboundResponse response) {
+        write(response, true);
     }
 
-    private void write(HttpAnswer answer, boolean last) {
+    private void write(OutboundResponse response, boolean last) {
         if (!context.channel().isActive()) {
-            drop(answer.body());
+            cancel(response.body());
             return;
         }
         try {
-            send(answer, last);
+            send(response, last);
         } catch (RuntimeException | Error e) {
-            drop(answer.body());
+            cancel(response.body());
             throw e;
         }
     }
 
-    private void send(HttpAnswer answer, boolean last) {
+    private void send(OutboundResponse response, boolean last) {
         HttpHeaders fields = FIELDS.newHeaders();
-        for (Header header : answer.headers()) {
+        for (Header header : response.headers()) {
             fields.add(NAMES.getOrDefault(header.name(), header.name()), header.value());
         }
         fields.add(HttpHeaderNames.DATE, HttpDate.now());
-        long length = answer.body().length();
+        long length = response.body().length();
         // a length among the headers is that of a GET, where this is a HEAD
         if (length >= 0 && !fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
             fields.add(HttpHeaderNames.CONTENT_LENGTH, length == 0 ? HttpHeaderValues.ZERO : String.valueOf(length));
         }
         boolean head = request.method().equals(HttpMethod.HEAD);
-        HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status());
-        answer.body().match(new Body.Cases<Void>() {
+        HttpResponseStatus status = HttpResponseStatus.valueOf(response.status());
+        response.body().match(new Body.Cases<Void>() {
             @Override
             public Void bytes(Body.Bytes body) {
-                whole(
+                writeResponse(
                         status,
                         fields,
-                        head || length == 0 ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body.array()),
+                        head || length == 0 ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body.bytes()),
                         last);
                 return null;
             }
@@ -146,41 +146,41 @@ final class NettyExchange implements ServerExchange {
             @Override
             public Void stream(Body.Stream body) {
                 if (head) {
-                    body.drop();
-                    whole(status, fields, Unpooled.EMPTY_BUFFER, last);
+                    body.cancel();
+                    writeResponse(status, fields, Unpooled.EMPTY_BUFFER, last);
                 } else {
-                    body.publisher().subscribe(begun(status, fields, last));
+                    body.publisher().subscribe(startStream(status, fields, last));
                 }
                 return null;
             }
         });
     }
 
-    private static void drop(Body body) {
+    private static void cancel(Body body) {
         if (body instanceof Body.Stream unread) {
-            unread.drop();
+            unread.cancel();
         }
     }
 
-    private void whole(HttpResponseStatus status, HttpHeaders fields, ByteBuf body, boolean last) {
-        tell(fields, last);
-        handler.answered(
+    private void writeResponse(HttpResponseStatus status, HttpHeaders fields, ByteBuf body, boolean last) {
+        setConnectionHeader(fields, last);
+        handler.writeEnd(
                 context,
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body, fields, EmptyHttpHeaders.INSTANCE),
                 last);
     }
 
     /** Sends the head of an answer whose body is still to come. */
-    private StreamWriter begun(HttpResponseStatus status, HttpHeaders fields, boolean last) {
+    private StreamWriter startStream(HttpResponseStatus status, HttpHeaders fields, boolean last) {
         DefaultHttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, fields);
         long length = HttpUtil.getContentLength(response, -1L);
         boolean chunks = length < 0 && request.protocolVersion().isKeepAliveDefault();
         HttpUtil.setTransferEncodingChunked(response, chunks);
         // the end of what has neither a length nor chunks is the end of the connection
         boolean ends = last || (length < 0 && !chunks);
-        tell(fields, ends);
+        setConnectionHeader(fields, ends);
         context.writeAndFlush(response, context.voidPromise());
-        return handler.streaming(new StreamWriter(handler, context, length, ends));
+        return handler.startStream(new StreamWriter(handler, context, length, ends));
     }
 
     /**
@@ -194,7 +194,7 @@ final class NettyExchange implements ServerExchange {
                 || request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
     }
 
-    private void tell(HttpHeaders fields, boolean last) {
+    private void setConnectionHeader(HttpHeaders fields, boolean last) {
         if (last) {
             fields.add(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         } else if (!request.protocolVersion().isKeepAliveDefault()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Netty's headers, shown without a copy where one line is all that is asked for. */
 record NettyHeaders(HttpHeaders fields) implements Headers {
     @Override
-    public List<String> all(String name) {
+    public List<String> values(String name) {
         return fields.getAll(name);
     }
 

@@ -22,7 +22,7 @@ final class StreamWriter implements Flow.Subscriber<List<ByteBuffer>> {
     private final ChannelHandlerContext context;
     private final boolean last;
     /** How many bytes the client was promised and has not got; below 0 if none were promised. */
-    private long promised;
+    private long remainingLength;
 
     private boolean writing;
     private Flow.@Nullable Subscription subscription;
@@ -30,7 +30,7 @@ final class StreamWriter implements Flow.Subscriber<List<ByteBuffer>> {
     StreamWriter(FacadeHandler handler, ChannelHandlerContext context, long length, boolean last) {
         this.handler = handler;
         this.context = context;
-        this.promised = length;
+        this.remainingLength = length;
         this.last = last;
     }
 
@@ -58,24 +58,24 @@ final class StreamWriter implements Flow.Subscriber<List<ByteBuffer>> {
 
     private void write(ByteBuf bytes) {
         int length = bytes.readableBytes();
-        if (promised >= 0 && length > promised) {
+        if (remainingLength >= 0 && length > remainingLength) {
             // the client would take what is too much for the next answer
             bytes.release();
-            breakOff();
+            abort();
             return;
         }
-        promised -= promised < 0 ? 0 : length;
+        remainingLength -= remainingLength < 0 ? 0 : length;
         writing = true;
-        context.writeAndFlush(new DefaultHttpContent(bytes)).addListener(this::left);
+        context.writeAndFlush(new DefaultHttpContent(bytes)).addListener(this::onWritten);
     }
 
     /** One thing at a time: more is asked for only when this has left. */
-    private void left(Future<?> written) {
+    private void onWritten(Future<?> written) {
         writing = false;
         if (!written.isSuccess()) {
-            breakOff();
+            abort();
         } else if (subscription != null) {
-            handler.moved();
+            handler.recordProgress();
             subscription.request(1);
         }
     }
@@ -83,10 +83,10 @@ final class StreamWriter implements Flow.Subscriber<List<ByteBuffer>> {
     @Override
     public void onComplete() {
         onItsLoop(() -> {
-            if (promised > 0) {
-                breakOff();
+            if (remainingLength > 0) {
+                abort();
             } else {
-                handler.answered(context, LastHttpContent.EMPTY_LAST_CONTENT, last);
+                handler.writeEnd(context, LastHttpContent.EMPTY_LAST_CONTENT, last);
                 context.flush();
             }
         });
@@ -95,10 +95,10 @@ final class StreamWriter implements Flow.Subscriber<List<ByteBuffer>> {
     /** The registry broke off: so does the connection, or a part would look like the whole. */
     @Override
     public void onError(Throwable failure) {
-        onItsLoop(this::breakOff);
+        onItsLoop(this::abort);
     }
 
-    private void breakOff() {
+    private void abort() {
         context.close();
         cancel();
     }

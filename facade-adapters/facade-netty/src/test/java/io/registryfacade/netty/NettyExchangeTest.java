@@ -11,7 +11,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.http.Body;
-import io.registryfacade.http.HttpAnswer;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,8 +32,8 @@ class NettyExchangeTest {
     private final NettyExchange exchange = new NettyExchange(
             handler, context, new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/v2/"));
     private final StreamWriterTest.Registry registry = new StreamWriterTest.Registry();
-    private final HttpAnswer answer =
-            new HttpAnswer(NO_STATUS, List.of(), new Body.Stream(subscriber -> subscriber.onSubscribe(registry), -1));
+    private final OutboundResponse answer = new OutboundResponse(
+            NO_STATUS, List.of(), new Body.Stream(subscriber -> subscriber.onSubscribe(registry), -1));
 
     @AfterEach
     void close() {
@@ -43,7 +43,7 @@ class NettyExchangeTest {
 
     @Test
     void atOnce_isToldToTheCaller_andItsBytesAreLetGoOf() {
-        assertThatThrownBy(() -> exchange.answer(CompletableFuture.completedFuture(answer)))
+        assertThatThrownBy(() -> exchange.respond(CompletableFuture.completedFuture(answer)))
                 .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(registry.cancelled()).isTrue();
@@ -51,8 +51,8 @@ class NettyExchangeTest {
 
     @Test
     void later_endsTheConnection_andItsBytesAreLetGoOf() {
-        CompletableFuture<HttpAnswer> later = new CompletableFuture<>();
-        exchange.answer(later);
+        CompletableFuture<OutboundResponse> later = new CompletableFuture<>();
+        exchange.respond(later);
         later.complete(answer);
         channel.runPendingTasks();
 

@@ -6,7 +6,7 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.testkit.EmbeddedRegistry;
 import io.registryfacade.testkit.TestImage;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ class OneConnectionTest {
     static void start() {
         registry = EmbeddedRegistry.builder().images(IMAGE).requireToken().start();
         RegistryFacade facade = RegistryFacade.builder()
-                .upstream("open", Upstream.generic("https://registry.test").withAuth(Auth.NONE))
+                .upstream("open", Upstream.generic("https://registry.test").withAuth(AuthMode.NONE))
                 .upstream("asked", Upstream.generic(registry.url().toString()).withStreamBlobs(true))
                 .route("my-org/**", "open")
                 .route("slow/**", "asked", "acme/**")

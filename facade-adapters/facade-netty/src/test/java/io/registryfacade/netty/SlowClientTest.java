@@ -55,7 +55,7 @@ class SlowClientTest {
 
     private StreamWriter stream() {
         StreamWriter writer =
-                handler.streaming(new StreamWriter(handler, channel.pipeline().context(handler), -1, false));
+                handler.startStream(new StreamWriter(handler, channel.pipeline().context(handler), -1, false));
         writer.onSubscribe(source);
         channel.runPendingTasks();
         return writer;

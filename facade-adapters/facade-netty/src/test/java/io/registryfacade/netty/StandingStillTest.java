@@ -22,7 +22,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.FacadeEngine;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Clients that do nothing, and clients that take nothing. */
 class StandingStillTest {
     private final FacadeEngine engine = new FacadeEngine(RegistryFacade.builder()
-            .upstream("open", Upstream.generic("https://registry.test").withAuth(Auth.NONE))
+            .upstream("open", Upstream.generic("https://registry.test").withAuth(AuthMode.NONE))
             .route("my-org/**", "open")
             .build());
     private final EmbeddedChannel channel = new EmbeddedChannel(new FacadeHandler(engine));

@@ -22,7 +22,7 @@ public final class FacadeHandler implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        if (!engine.answer(new UndertowExchange(exchange))) {
+        if (!engine.handle(new UndertowExchange(exchange))) {
             next.handleRequest(exchange);
         }
     }

@@ -2,8 +2,8 @@ package io.registryfacade.undertow;
 
 import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.http.Body;
-import io.registryfacade.http.HttpAnswer;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.OutboundResponse;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
@@ -48,35 +48,35 @@ final class UndertowExchange implements ServerExchange {
     }
 
     @Override
-    public InetAddress peer() {
+    public InetAddress remoteAddress() {
         // not the source address, which handlers of forwarded headers change
         return ((InetSocketAddress) exchange.getConnection().getPeerAddress()).getAddress();
     }
 
     /** Undertow ends an exchange when its handlers return, unless it was told that somebody else goes on. */
     @Override
-    public void answer(CompletableFuture<HttpAnswer> answer) {
+    public void respond(CompletableFuture<OutboundResponse> response) {
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
-            CompletableFuture<?> unused = answer.thenAccept(this::write);
+            CompletableFuture<?> unused = response.thenAccept(this::write);
         });
     }
 
-    private void write(HttpAnswer answer) {
+    private void write(OutboundResponse response) {
         boolean head = exchange.getRequestMethod().equals(Methods.HEAD);
         HeaderMap fields = exchange.getResponseHeaders();
-        exchange.setStatusCode(answer.status());
-        if (answer.body().length() >= 0) {
-            fields.put(Headers.CONTENT_LENGTH, answer.body().length());
+        exchange.setStatusCode(response.status());
+        if (response.body().length() >= 0) {
+            fields.put(Headers.CONTENT_LENGTH, response.body().length());
         }
         // a length among the headers is that of a GET, where this is a HEAD
-        answer.headers().forEach(header -> fields.put(new HttpString(header.name()), header.value()));
-        answer.body().match(new Body.Cases<Void>() {
+        response.headers().forEach(header -> fields.put(new HttpString(header.name()), header.value()));
+        response.body().match(new Body.Cases<Void>() {
             @Override
             public Void bytes(Body.Bytes body) {
                 if (head || body.length() == 0) {
                     exchange.endExchange();
                 } else {
-                    exchange.getResponseSender().send(ByteBuffer.wrap(body.array()));
+                    exchange.getResponseSender().send(ByteBuffer.wrap(body.bytes()));
                 }
                 return null;
             }
@@ -84,7 +84,7 @@ final class UndertowExchange implements ServerExchange {
             @Override
             public Void stream(Body.Stream body) {
                 if (head) {
-                    body.drop();
+                    body.cancel();
                     exchange.endExchange();
                 } else {
                     body.publisher().subscribe(new StreamWriter(exchange));

@@ -8,7 +8,7 @@ import io.registryfacade.server.WebServer;
 import io.registryfacade.testkit.EmbeddedRegistry;
 import io.registryfacade.testkit.TestClient;
 import io.registryfacade.testkit.TestImage;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.net.URI;
 import java.util.Objects;
@@ -75,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static FacadeHandler facade(URI registry) {
         return new FacadeHandler(new FacadeEngine(RegistryFacade.builder()
-                .upstream("registry", Upstream.generic(registry.toString()).withAuth(Auth.NONE))
+                .upstream("registry", Upstream.generic(registry.toString()).withAuth(AuthMode.NONE))
                 .route("my-org/**", "registry", "acme/**")
                 .build()));
     }

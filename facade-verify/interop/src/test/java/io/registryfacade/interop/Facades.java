@@ -1,10 +1,10 @@
 package io.registryfacade.interop;
 
-import io.registryfacade.Candidate;
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.UpstreamRef;
 import io.registryfacade.support.Shelf;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class Facades implements AutoCloseable {
         this.open = start(builder -> everything(builder, false));
         this.streaming = start(builder -> everything(builder, true));
         this.withPassword = start(builder -> builder.upstream(
-                        "a", a().withAuth(Auth.TOKEN).withCredentials(Shelf.USER, Shelf.PASSWORD))
+                        "a", a().withAuth(AuthMode.TOKEN).withCredentials(Shelf.USER, Shelf.PASSWORD))
                 .route("my-org/**", "a"));
     }
 
@@ -55,7 +55,7 @@ final class Facades implements AutoCloseable {
      * keeps the tokens that it got, by host and port.
      */
     FacadeHost forClients() {
-        return start(builder -> builder.upstream("a", a().withAuth(Auth.CLIENT))
+        return start(builder -> builder.upstream("a", a().withAuth(AuthMode.CLIENT))
                 .route("my-org/**", "a")
                 .route("my-org/vault/**", "a", "my-org/**"));
     }
@@ -97,7 +97,7 @@ final class Facades implements AutoCloseable {
                 .route("my-org/public/**", "anon")
                 .route("my-org/renamed/**", "anon", "acme/public/**")
                 .route(Machines.STREAMED, "stream")
-                .route("my-org/moving/**", List.of(new Candidate("b", "acme/moving/**"), new Candidate("a")));
+                .route("my-org/moving/**", List.of(new UpstreamRef("b", "acme/moving/**"), new UpstreamRef("a")));
     }
 
     private Upstream a() {

@@ -2,7 +2,7 @@ package io.registryfacade.benchmarks.decide;
 
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public class BuildBenchmark {
 
     @Benchmark
     public RegistryFacade build() {
-        FacadeBuilder builder = Rule.upstreams(Auth.NONE);
+        FacadeBuilder builder = Rule.upstreams(AuthMode.NONE);
         texts.forEach(route -> builder.route(route[0], route[1], route[2]));
         RegistryFacade built = builder.build();
         facade = built;

@@ -3,7 +3,7 @@ package io.registryfacade.benchmarks.decide;
 import io.registryfacade.Decision;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +29,7 @@ public enum PeerKind {
 
     Peer create(List<Rule> rules) {
         return switch (this) {
-            case FACADE -> facade(Rule.facade(rules.size(), Auth.NONE).build());
+            case FACADE -> facade(Rule.facade(rules.size(), AuthMode.NONE).build());
             case PATTERN_LIST -> patternList(rules);
             case SPRING_PATH_PATTERN -> springPathPattern(rules);
         };

@@ -4,7 +4,7 @@ import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +49,7 @@ public enum RequestKind {
     }
 
     RegistryFacade facade(int routes) {
-        FacadeBuilder builder = Rule.facade(routes, this == RESOLVED ? Auth.TOKEN : Auth.NONE);
+        FacadeBuilder builder = Rule.facade(routes, this == RESOLVED ? AuthMode.TOKEN : AuthMode.NONE);
         return (this == FOR_ONE_HOST ? builder.publicUrl("https://" + HOST) : builder).build();
     }
 

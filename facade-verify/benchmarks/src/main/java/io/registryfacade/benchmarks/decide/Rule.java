@@ -2,7 +2,7 @@ package io.registryfacade.benchmarks.decide;
 
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,14 +40,14 @@ record Rule(String base, boolean namespace, int registry, String as) {
                 .toList();
     }
 
-    static FacadeBuilder facade(int rules, Auth auth) {
+    static FacadeBuilder facade(int rules, AuthMode auth) {
         FacadeBuilder builder = upstreams(auth);
         first(rules).stream().map(Rule::routeTexts).forEach(route -> builder.route(route[0], route[1], route[2]));
         return builder;
     }
 
     /** Returns a facade without routes. */
-    static FacadeBuilder upstreams(Auth auth) {
+    static FacadeBuilder upstreams(AuthMode auth) {
         FacadeBuilder builder = RegistryFacade.builder();
         for (int i = 0; i < REGISTRIES; i++) {
             builder.upstream(upstream(i), Upstream.generic(origin(i)).withAuth(auth));

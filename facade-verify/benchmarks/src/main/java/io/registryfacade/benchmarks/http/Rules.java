@@ -1,7 +1,7 @@
 package io.registryfacade.benchmarks.http;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.upstream.Auth;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ final class Rules {
 
     static RegistryFacade facade() {
         return RegistryFacade.builder()
-                .upstream("a", Upstream.generic(ORIGIN_A).withAuth(Auth.NONE))
-                .upstream("b", Upstream.generic(ORIGIN_B).withAuth(Auth.NONE))
+                .upstream("a", Upstream.generic(ORIGIN_A).withAuth(AuthMode.NONE))
+                .upstream("b", Upstream.generic(ORIGIN_B).withAuth(AuthMode.NONE))
                 .route("my-org/**", "a")
                 .route("tools/**", "b")
                 .build();

@@ -1,0 +1,55 @@
+package io.registryfacade.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SuggestionsTest {
+    private static final List<String> KNOWN = List.of("repository", "upstream", "as", "hub");
+
+    @ParameterizedTest
+    @CsvSource({
+        "hubb, hub",
+        "hu, hub",
+        "HUB, hub",
+        "upstreams, upstream",
+        "upstraem, upstream",
+        "repo, repository",
+        "respository, repository"
+    })
+    void whatCouldBeMeant_isSuggested(String given, String meant) {
+        assertThat(Suggestions.unknown("key", given, KNOWN))
+                .isEqualTo("unknown key '" + given + "', did you mean '" + meant + "'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"r", "x", "xyz", "hubxyz", "ub-xx", "downstrm"})
+    void whatCouldNot_isNot(String given) {
+        assertThat(Suggestions.unknown("key", given, KNOWN))
+                .isEqualTo("unknown key '" + given + "'; known are: as, hub, repository, upstream");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"resolve.deadline, deadline, resolve", "limits.connections, connections, limits"})
+    void keyWithADot_isTwoKeys(String given, String inner, String outer) {
+        assertThat(Suggestions.unknownKey(given, List.of("push", outer)))
+                .startsWith("unknown key '" + given + "'; known are: ")
+                .endsWith("; write '" + inner + ":' below '" + outer + ":'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deadline", "limits.connections", "push.refuse", ".downstream"})
+    void keyWithADot_isNotTwoKeys_ifTheFirstHasNoKeysHere(String given) {
+        assertThat(Suggestions.unknownKey(given, List.of("push", "resolve")))
+                .isEqualTo("unknown key '" + given + "'; known are: push, resolve");
+    }
+
+    @Test
+    void whereThereIsNone_noneIsNamed() {
+        assertThat(Suggestions.unknown("upstream", "hub", List.of()))
+                .isEqualTo("unknown upstream 'hub'; there is none");
+    }
+}

@@ -1,0 +1,85 @@
+package io.registryfacade.http;
+
+import io.registryfacade.internal.IpAddresses;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A range of addresses, as {@code 10.0.0.0/8}, {@code 2001:db8::/32} or a single {@code 127.0.0.1} (RFC 4632, section
+ * 3.1; RFC 4291, section 2.3).
+ */
+public final class IpRange {
+    private final String text;
+    private final byte[] prefix;
+    private final int bits;
+
+    private IpRange(String text, byte[] prefix, int bits) {
+        this.text = text;
+        this.prefix = prefix;
+        this.bits = bits;
+    }
+
+    /**
+     * Reads a range.
+     *
+     * @param text an IPv4 or IPv6 address, and behind a {@code /} how many of its bits all addresses of the range share;
+     *     without that, the range is the address. Names of hosts are not looked up.
+     * @return the range
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static IpRange parse(String text) {
+        int slash = text.indexOf('/');
+        InetAddress first = IpAddresses.parse(slash < 0 ? text : text.substring(0, slash));
+        if (first == null) {
+            throw invalid(text);
+        }
+        byte[] prefix = first.getAddress();
+        int all = prefix.length * 8;
+        int bits = slash < 0 ? all : IpAddresses.parseDecimal(text.substring(slash + 1), all);
+        if (bits < 0) {
+            throw invalid(text);
+        }
+        return new IpRange(text, prefix, bits);
+    }
+
+    private static IllegalArgumentException invalid(String text) {
+        return new IllegalArgumentException(
+                "'" + text + "' is not a range of addresses, such as 10.0.0.0/8, 2001:db8::/32 or 127.0.0.1");
+    }
+
+    /**
+     * Whether an address is of this range.
+     *
+     * @param address the address; an IPv4 address is in no range of IPv6 addresses, nor the other way round
+     * @return whether its first bits are those of the range
+     */
+    public boolean contains(InetAddress address) {
+        byte[] other = address.getAddress();
+        if (other.length != prefix.length) {
+            return false;
+        }
+        for (int i = 0; i < bits; i++) {
+            int mask = 0x80 >> i % 8;
+            if ((other[i / 8] & mask) != (prefix[i / 8] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IpRange network && text.equals(network.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** The range as it was written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

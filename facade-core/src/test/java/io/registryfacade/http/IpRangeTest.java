@@ -1,0 +1,74 @@
+package io.registryfacade.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.registryfacade.internal.IpAddresses;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IpRangeTest {
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.255.255.255, true",
+        "10.0.0.0/8, 11.0.0.0, false",
+        "192.168.4.0/22, 192.168.7.1, true",
+        "192.168.4.0/22, 192.168.8.1, false",
+        "127.0.0.1, 127.0.0.1, true",
+        "127.0.0.1, 127.0.0.2, false",
+        "0.0.0.0/0, 203.0.113.9, true",
+        "0.0.0.0/0, ::1, false",
+        "2001:db8::/32, 2001:db8:1::1, true",
+        "2001:db8::/32, 2001:db9::1, false",
+        "::1, [::1], true",
+        "::1, 0.0.0.1, false",
+    })
+    void contains_whatBeginsWithTheSameBits(String network, String address, boolean contained) {
+        assertThat(IpRange.parse(network).contains(Objects.requireNonNull(IpAddresses.parse(address))))
+                .isEqualTo(contained);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/8",
+                "10.0.0.0/",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/+8",
+                "10.0.0.0/8/8",
+                "::1/129",
+                "10.0.0",
+                "10.0.0.0.0",
+                "256.0.0.1",
+                "1.2.3.",
+                ".1.2.3",
+                "1..2.3",
+                "1.2.3.0004",
+                "proxy.example.com",
+                "localhost",
+                "::g",
+                "1:2",
+                "10.0.0.0/\u0668"
+            })
+    void whatIsNoRange_isRefused_withExamples(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IpRange.parse(text))
+                .withMessage(
+                        "'" + text + "' is not a range of addresses, such as 10.0.0.0/8, 2001:db8::/32 or 127.0.0.1");
+    }
+
+    @Test
+    void networks_areTheSameIfTheyAreWrittenTheSame() {
+        assertThat(IpRange.parse("10.0.0.0/8"))
+                .isEqualTo(IpRange.parse("10.0.0.0/8"))
+                .hasSameHashCodeAs(IpRange.parse("10.0.0.0/8"))
+                .hasToString("10.0.0.0/8")
+                .isNotEqualTo(IpRange.parse("10.0.0.0/9"))
+                .isNotEqualTo("10.0.0.0/8");
+    }
+}

@@ -1,0 +1,24 @@
+package io.registryfacade.httpserver;
+
+import io.registryfacade.http.Body;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+
+/** A body as a stream to read from. Bytes that are still to come are asked for no faster than they are read. */
+final class BodyInputStreams implements Body.Cases<InputStream> {
+    static final BodyInputStreams INSTANCE = new BodyInputStreams();
+
+    @Override
+    public InputStream bytes(Body.Bytes body) {
+        return new ByteArrayInputStream(body.bytes());
+    }
+
+    @Override
+    public InputStream stream(Body.Stream body) {
+        BodySubscriber<InputStream> subscriber = BodySubscribers.ofInputStream();
+        body.publisher().subscribe(subscriber);
+        return subscriber.getBody().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,57 @@
+package io.registryfacade.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.Decision;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.ClientFamily;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.upstream.AuthMode;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RequestLogLineTest {
+    private static final RegistryFacade FACADE = RegistryFacade.builder()
+            .upstream("r", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
+            .route("acme/**", "r")
+            .build();
+
+    private static String line(String method, String target, String route, String upstream, int status) {
+        InboundRequest request = InboundRequest.of(method, target);
+        RegistryRequest asked = RegistryRequest.parse(method, request.rawPath(), request.rawQuery());
+        Decision decision = FACADE.decide(request);
+        return RequestLogLine.of(new CompletedRequest(
+                request, asked, decision, route, upstream, ClientFamily.CRI_O, status, Duration.ofNanos(84_900)));
+    }
+
+    @Test
+    void line_saysWhatWasAsked_andWhatBecameOfIt() {
+        assertThat(line("GET", "/v2/acme/app/manifests/1", "acme/**", "r", 307))
+                .isEqualTo(
+                        "\"GET\" \"/v2/acme/app/manifests/1\" 307 redirect route=acme/** upstream=r client=cri-o 84us");
+    }
+
+    @Test
+    void whatIsNotKnown_isLeftOut() {
+        assertThat(line("GET", "/v2/", null, null, 200)).isEqualTo("\"GET\" \"/v2/\" 200 answer client=cri-o 84us");
+    }
+
+    @Test
+    void query_isLeftOut_becauseItMayHoldSecrets() {
+        assertThat(line("GET", "/v2/token?password=secret", null, null, 404)).doesNotContain("secret");
+    }
+
+    @Test
+    void whatAClientSent_cannotWriteLinesOfItsOwn() {
+        assertThat(line("G\nT", "/v2/\u001b[31m\"\\\r\u00e9", null, null, 400))
+                .startsWith("\"G\\u000aT\" \"/v2/\\u001b[31m\\u0022\\u005c\\u000d\\u00e9\" 400");
+    }
+
+    @Test
+    void longPath_isCut() {
+        assertThat(line("GET", "/v2/" + "a".repeat(600), null, null, 400))
+                .startsWith("\"GET\" \"/v2/" + "a".repeat(508) + "...\" 400");
+    }
+}

@@ -1,0 +1,114 @@
+package io.registryfacade.servlet;
+
+import io.registryfacade.http.Body;
+import io.registryfacade.http.Header;
+import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.oci.ErrorCode;
+import io.registryfacade.oci.OciError;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Writes an answer that was waited for. */
+final class ResponseWriter {
+    private static final OutboundResponse NOT_ASYNC = OutboundResponse.json(
+            HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+            new OciError(
+                            ErrorCode.UNSUPPORTED,
+                            "layers can pass through only if the filter is mapped with async-supported")
+                    .json(),
+            List.of());
+
+    private final AsyncContext async;
+    private final HttpServletResponse response;
+
+    ResponseWriter(AsyncContext async, HttpServletResponse response) {
+        this.async = async;
+        this.response = response;
+    }
+
+    /** Writes an answer when the client can take it, and ends the request. */
+    void write(OutboundResponse outbound, boolean head) {
+        try {
+            writeHeaders(outbound, response);
+            if (head) {
+                cancel(outbound.body());
+            }
+            if (head || outbound.body().length() == 0) {
+                async.complete();
+                return;
+            }
+            AsyncBodyWriter writer = new AsyncBodyWriter(async, response.getOutputStream());
+            outbound.body().match(new Body.Cases<Boolean>() {
+                @Override
+                public Boolean bytes(Body.Bytes body) {
+                    writer.onSubscribe(AsyncBodyWriter.NOOP_SUBSCRIPTION);
+                    writer.onNext(List.of(ByteBuffer.wrap(body.bytes())));
+                    writer.onComplete();
+                    return true;
+                }
+
+                @Override
+                public Boolean stream(Body.Stream body) {
+                    body.publisher().subscribe(writer);
+                    return true;
+                }
+            });
+        } catch (IOException | RuntimeException e) {
+            cancel(outbound.body());
+            async.complete();
+        }
+    }
+
+    /** Writes an answer at once. */
+    static void write(OutboundResponse outbound, boolean head, HttpServletResponse response) {
+        outbound.body().match(new Body.Cases<Boolean>() {
+            @Override
+            public Boolean bytes(Body.Bytes body) {
+                writeHeaders(outbound, response);
+                return !head && body.length() > 0 && writeBody(body.bytes(), response);
+            }
+
+            @Override
+            public Boolean stream(Body.Stream body) {
+                cancel(body);
+                write(NOT_ASYNC, head, response);
+                return true;
+            }
+        });
+    }
+
+    private static boolean writeBody(byte[] bytes, HttpServletResponse response) {
+        try {
+            response.getOutputStream().write(bytes);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void cancel(Body body) {
+        if (body instanceof Body.Stream stream) {
+            stream.cancel();
+        }
+    }
+
+    private static void writeHeaders(OutboundResponse outbound, HttpServletResponse response) {
+        response.setStatus(outbound.status());
+        long length = outbound.body().length();
+        if (length >= 0) {
+            response.setContentLengthLong(length);
+        }
+        if (outbound.body() instanceof Body.Stream) {
+            // if the registry breaks off, only the end of the connection tells the client
+            response.setHeader("Connection", "close");
+        }
+        // a length among the headers is that of a GET, where this is a HEAD
+        for (Header header : outbound.headers()) {
+            response.setHeader(header.name(), header.value());
+        }
+    }
+}
