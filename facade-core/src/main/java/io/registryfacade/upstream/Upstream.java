@@ -28,7 +28,8 @@ public record Upstream(
     /**
      * Validates the combination of settings.
      *
-     * @throws IllegalArgumentException if there are credentials, but clients use their own or the registry requires none
+     * @throws IllegalArgumentException if there are credentials, but clients use their own or the registry requires
+     *     none
      */
     public Upstream {
         Objects.requireNonNull(registry, "registry");
@@ -107,7 +108,8 @@ public record Upstream(
     }
 
     /**
-     * Returns any other registry. The facade detects the authentication that it requires, unless {@link #withAuth} sets it.
+     * Returns any other registry. The facade detects the authentication that it requires, unless {@link #withAuth} sets
+     * it.
      *
      * @param url the URL, such as {@code https://registry.example.com:5000}, without {@code /v2/}
      * @return the upstream
