@@ -133,7 +133,7 @@ class SpringBootExampleTest {
         get("/v2/my-org/app/manifests/1.0");
 
         assertThat(getLoggedIn("/actuator/health/registryFacade").body())
-                .contains("\"status\":\"UP\"", "\"configuredAt\":\"20", "\"gone\":{\"state\":\"unasked\"}")
+                .contains("\"status\":\"UP\"", "\"configuredAt\":\"20", "\"gone\":{\"state\":\"unknown\"}")
                 .contains("\"registry\":{\"state\":\"up\",\"at\":\"20");
 
         assertThat(get("/v2/gone/app/manifests/1.0").statusCode()).isEqualTo(502);
