@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +20,15 @@ class DocsTest {
     private static final Pattern RULE = Pattern.compile("^\\| [RTF]\\d+ \\|.*$", Pattern.MULTILINE);
     private static final Pattern TEST = Pattern.compile("`(\\w+Test|\\w+Contract)\\.(\\w+)`");
 
+    private static final Pattern CLASS = Pattern.compile("`(io\\.registryfacade\\.[a-z.]*[A-Z]\\w+)`");
+
     static List<Page> pages() {
         return Page.all();
     }
 
     @Test
     void readme_isShortEnoughToBeRead() {
-        assertThat(Page.of("README.md").text().lines()).hasSizeLessThanOrEqualTo(150);
+        assertThat(Page.of("README.md").text().lines()).hasSizeLessThanOrEqualTo(120);
     }
 
     @ParameterizedTest
@@ -35,9 +40,81 @@ class DocsTest {
                         .isTrue());
     }
 
-    @Test
-    void readme_showsEachWayOfEmbedding() {
-        assertThat(Page.of("README.md").snippets()).hasSize(4);
+    @ParameterizedTest
+    @MethodSource("pages")
+    void javaCode_isFromAFile_andShowsItsImports(Page page) throws java.io.IOException {
+        List<Snippet> snippets =
+                page.snippets().stream().filter(Snippet::isJava).toList();
+        Set<String> publicTypes = publicTypes();
+
+        assertThat(page.javaBlocks()).isEqualTo(snippets.size());
+        assertThat(snippets)
+                .allSatisfy(snippet -> assertThat(snippet.imports())
+                        .as("imports of%n%s", snippet.code())
+                        .isEqualTo(snippet.neededImports(publicTypes)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "facade-examples/war/",
+                "facade-examples/spring-boot/",
+                "facade-examples/jetty/",
+                "facade-examples/jetty-core/",
+                "facade-examples/undertow/",
+                "facade-examples/undertow-core/",
+                "facade-examples/netty/",
+                "facade-core/",
+                "facade-testkit/"
+            })
+    void embed_showsEachWay(String folder) {
+        assertThat(Page.of("docs/embed.md").snippets())
+                .anyMatch(snippet -> snippet.from().startsWith(folder));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/embed.md", "docs/operate.md", "docs/contribute.md", "docs/glossary.md"})
+    void readme_leadsTo(String page) {
+        assertThat(Page.of("README.md").links()).contains(page);
+    }
+
+    /** A class whose name is on the README or the contributor's page must be where the page says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/contribute.md"})
+    void classes_exist(String page) throws java.io.IOException {
+        Set<String> sources = sources();
+
+        assertThat(CLASS.matcher(Page.of(page).text())
+                        .results()
+                        .map(match -> match.group(1).replace('.', '/')))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(name -> assertThat(sources).anyMatch(source -> source.endsWith("/" + name + ".java")));
+    }
+
+    /** The names of the public types of main code. */
+    private static Set<String> publicTypes() throws java.io.IOException {
+        Set<String> types = new HashSet<>();
+        for (String source : sources()) {
+            String name = source.substring(source.lastIndexOf('/') + 1, source.length() - ".java".length());
+            String code = Page.of(source).text();
+            if (Pattern.compile("^public [\\w ]*(class|interface|record|enum) " + name + "\\b", Pattern.MULTILINE)
+                    .matcher(code)
+                    .find()) {
+                types.add(source.replaceFirst(".*/src/main/java/", "")
+                        .replaceFirst("\\.java$", "")
+                        .replace('/', '.'));
+            }
+        }
+        return types;
+    }
+
+    /** The files of main code. */
+    private static Set<String> sources() throws java.io.IOException {
+        try (Stream<Path> files = Files.walk(Page.PROJECT)) {
+            return files.map(file -> Page.PROJECT.relativize(file).toString())
+                    .filter(file -> file.contains("/src/main/java/") && file.endsWith(".java"))
+                    .collect(Collectors.toSet());
+        }
     }
 
     @ParameterizedTest
@@ -75,7 +152,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/architecture.md", "docs/security.md"})
+    @ValueSource(strings = {"docs/rules.md", "docs/security.md"})
     void everyRule_namesTestsThatExist(String page) throws java.io.IOException {
         List<String> rules = RULE.matcher(Page.of(page).text())
                 .results()
