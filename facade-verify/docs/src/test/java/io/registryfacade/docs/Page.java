@@ -46,6 +46,14 @@ record Page(Path file) {
         return read(file);
     }
 
+    /** Returns the text below a heading of the second level, up to the next one. */
+    String section(String heading) {
+        String text = text();
+        int start = text.indexOf("\n## " + heading + "\n");
+        int end = text.indexOf("\n## ", start + 1);
+        return text.substring(start, end < 0 ? text.length() : end);
+    }
+
     List<Snippet> snippets() {
         return SNIPPET.matcher(text())
                 .results()
