@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The registries that people publish on. What is known of each stands in {@code docs/registries.md}. */
+/** The registries that people publish on. {@code docs/registries.md} describes each. */
 final class BuiltInAdapters {
     private BuiltInAdapters() {}
 

@@ -24,7 +24,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meters of what a facade does, in Micrometer. {@code docs/operations.md} tells each of them.
+ * Meters of what a facade does, in Micrometer. {@code docs/operate.md} describes each of them.
  *
  * <p>No tag is taken from a request, but only what was recognised in it, so that no client can make meters: there are as
  * many as there are combinations of routes (the first hundred), operations, kinds of decisions, statuses and families of
