@@ -48,7 +48,7 @@ public final class EngineConfiguration {
     }
 
     /**
-     * Returns the address ranges of trusted proxies, whose {@code ForwardedHost} (RFC 7239) and {@code X-ForwardedHost-*} headers
+     * Returns the address ranges of trusted proxies, whose {@code Forwarded} (RFC 7239) and {@code X-Forwarded-*} headers
      * are used.
      *
      * @return empty if no proxy is trusted
@@ -78,8 +78,8 @@ public final class EngineConfiguration {
     }
 
     /**
-     * Returns a copy with other trusted proxies. They tell the engine for which host a request was sent ({@code ForwardedHost},
-     * RFC 7239, section 5.3, or {@code X-ForwardedHost-Host}), which matters where a proxy changes {@code Host} and the facade
+     * Returns a copy with other trusted proxies. They tell the engine for which host a request was sent ({@code Forwarded},
+     * RFC 7239, section 5.3, or {@code X-Forwarded-Host}), which matters where a proxy changes {@code Host} and the facade
      * has a public URL, and from which client it came.
      *
      * @param ranges addresses or ranges of them in CIDR notation, such as {@code 10.0.0.0/8}; empty to trust no proxy

@@ -21,7 +21,7 @@ final class ForwardedFor {
      * @param peer who opened the connection; {@code null} if it has no address
      * @param headers those of the request
      * @param trusted the proxies that are trusted
-     * @return the last address of {@code X-ForwardedHost-For}, or else of {@code ForwardedHost}, that is no trusted proxy; the
+     * @return the last address of {@code X-Forwarded-For}, or else of {@code Forwarded}, that is no trusted proxy; the
      *     first if all of them are; the peer's if it is not trusted, or if an address before the client's is malformed
      */
     static @Nullable InetAddress client(@Nullable InetAddress peer, Headers headers, List<IpRange> trusted) {
