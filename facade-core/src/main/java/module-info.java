@@ -1,9 +1,9 @@
 /**
- * The registry grammar, routes and decisions. It depends on the JDK alone.
+ * The registry API's grammar, routes and decisions. It depends on the JDK alone.
  *
  * <p>Start at {@link io.registryfacade.RegistryFacade}.
  */
-@SuppressWarnings("module") // the modules that see internal packages are built after this one
+@SuppressWarnings("module") // the modules named below are built after this one
 module io.registryfacade.core {
     requires static transitive org.jspecify;
 
@@ -17,7 +17,6 @@ module io.registryfacade.core {
             io.registryfacade.spring;
     exports io.registryfacade.oci;
     exports io.registryfacade.upstream;
-    // internal
     exports io.registryfacade.route to
             io.registryfacade.engine,
             io.registryfacade.config;

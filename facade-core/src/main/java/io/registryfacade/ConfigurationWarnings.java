@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a configuration may say, but those who wrote it seldom mean. */
+/** Warnings about a valid configuration that is probably a mistake. */
 final class ConfigurationWarnings {
     private ConfigurationWarnings() {}
 
@@ -28,9 +28,9 @@ final class ConfigurationWarnings {
         return warnings;
     }
 
-    /** As Go's {@code net/http} has it when it follows a redirect: whatever the port, and never for IPv6. */
-    private static boolean isBelow(String host, String facade) {
-        return host.equals(facade) || host.endsWith("." + facade);
+    /** Compares as Go's {@code net/http} does when it follows a redirect: it ignores ports. */
+    private static boolean isBelow(String host, String facadeHost) {
+        return host.equals(facadeHost) || host.endsWith("." + facadeHost);
     }
 
     private static String credentialsLeakWarning(String name, Origin upstream, Origin publicUrl) {
@@ -41,7 +41,7 @@ final class ConfigurationWarnings {
                 + " facade's, not below it, would not";
     }
 
-    /** What would otherwise show as a 401 on somebody else's screen; each registry is told of once. */
+    /** Warns once per registry, because only the clients would see the 401 otherwise. */
     private static List<String> redirectsThatDropTokens(RouteTable routes, RoutingPolicy policy) {
         Set<Upstream> redirected = routes.upstreams((route, upstream) ->
                         PingPlanner.requiresToken(upstream) && policy.delivery(route, upstream) == Delivery.REDIRECT)
@@ -53,14 +53,14 @@ final class ConfigurationWarnings {
                 .toList();
     }
 
-    /** Docker asks for a token by the name that it was given. */
+    /** Docker requests a token for the repository name that the user typed, which a renamed repository does not have. */
     private static boolean isRenamed(Upstream upstream, RouteTable routes) {
         return routes.routes().stream().anyMatch(route -> route.isRenamedAt(upstream));
     }
 
     private static String dropsTokenWarning(Upstream upstream, String docker) {
-        return upstream.registry().imageHost() + " asks clients for a token, which not every client carries across a"
-                + " redirect: " + docker
+        return upstream.registry().imageHost() + " requires a token, which not every client sends after a redirect: "
+                + docker
                 + "podman, skopeo, buildah and Jib will get a 401; 'delivery: auto' serves them"
                 + " all";
     }

@@ -13,33 +13,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done with a request.
- *
- * <p>To tell decisions apart exhaustively, {@link #match} them. Decisions are immutable; two are equal if they say the
- * same.
+ * The facade's decision on a request. Decisions are immutable; {@link #match} handles every kind.
  */
 public sealed interface Decision {
     /**
-     * Calls the one function that fits.
+     * Calls the function for this kind of decision.
      *
-     * @param cases what to do in each case
+     * @param cases one function for each kind
      * @param <T> the type of the result
-     * @return what the function returned
+     * @return the function's result
      */
     <T> T match(Cases<T> cases);
 
     /**
-     * Returns which kind of decision this is, for statistics.
+     * Returns the kind of this decision, for statistics.
      *
      * @return the kind
      */
     Kind kind();
 
     /**
-     * Returns the route that covers the request's repository.
+     * Returns the pattern of the route that covers the request's repository.
      *
-     * @return its pattern as it was configured, made when it is asked for; {@code null} if no route was looked up, or
-     *     none covers the repository
+     * @return the pattern as configured; {@code null} if the decision needed no route, or no route covers the repository
      */
     default @Nullable String route() {
         return null;
@@ -67,9 +63,9 @@ public sealed interface Decision {
         }
 
         /**
-         * Returns the word for this kind in logs and metrics.
+         * Returns the label of this kind in logs and metrics.
          *
-         * @return the word, which stays the same from version to version
+         * @return the label, which is stable across versions
          */
         public String label() {
             return label;
@@ -83,7 +79,7 @@ public sealed interface Decision {
      */
     interface Cases<T> {
         /**
-         * Redirect the client to the upstream.
+         * Redirects the client to the upstream.
          *
          * @param decision the decision
          * @return the result
@@ -91,7 +87,7 @@ public sealed interface Decision {
         T redirect(Redirect decision);
 
         /**
-         * Ask the registry on the client's behalf.
+         * Resolves the pull at the upstreams.
          *
          * @param decision the decision
          * @return the result
@@ -99,7 +95,7 @@ public sealed interface Decision {
         T resolve(Resolve decision);
 
         /**
-         * Relay the request for a token to the token server.
+         * Relays the token request to the token server.
          *
          * @param decision the decision
          * @return the result
@@ -107,7 +103,7 @@ public sealed interface Decision {
         T relayToken(RelayToken decision);
 
         /**
-         * Respond without asking anybody.
+         * Responds without an upstream request.
          *
          * @param decision the decision
          * @return the result
@@ -115,7 +111,7 @@ public sealed interface Decision {
         T respond(Respond decision);
 
         /**
-         * Respond with an error.
+         * Responds with an error.
          *
          * @param decision the decision
          * @return the result
@@ -123,7 +119,7 @@ public sealed interface Decision {
         T reject(Reject decision);
 
         /**
-         * Leave the request to the application.
+         * Leaves the request to the application.
          *
          * @param decision the decision
          * @return the result
@@ -131,9 +127,7 @@ public sealed interface Decision {
         T notHandled(NotHandled decision);
     }
 
-    /**
-     * The client asks the upstream itself.
-     */
+    /** Redirects the client to the upstream. */
     final class Redirect implements Decision {
         private final int status;
         private final String upstreamName;
@@ -171,7 +165,7 @@ public sealed interface Decision {
         }
 
         /**
-         * Returns what the configuration calls the upstream.
+         * Returns the upstream's name in the configuration.
          *
          * @return the name
          */
@@ -189,9 +183,9 @@ public sealed interface Decision {
         }
 
         /**
-         * Returns the absolute URL to ask.
+         * Returns the value of {@code Location}.
          *
-         * @return a URL of the upstream's API
+         * @return an absolute URL of the upstream's API
          */
         public String location() {
             return location;
@@ -241,9 +235,7 @@ public sealed interface Decision {
         }
     }
 
-    /**
-     * The facade asks a registry for what a redirect cannot deliver.
-     */
+    /** Resolves a pull: fetches the content from, or redirects to, the first upstream that has it. */
     final class Resolve implements Decision {
         private final RegistryRequest.Pull request;
         private final List<ResolveTarget> targets;
@@ -271,7 +263,7 @@ public sealed interface Decision {
         }
 
         /**
-         * Returns what is asked for, by the repository's name here.
+         * Returns the pull, with the repository's name at the facade.
          *
          * @return the request
          */
@@ -280,9 +272,9 @@ public sealed interface Decision {
         }
 
         /**
-         * Returns where it may be, and how it is delivered from there.
+         * Returns the upstreams to try, with the delivery of each.
          *
-         * @return the targets in the order in which they are asked; not empty
+         * @return the targets in the order in which the facade tries them; not empty
          */
         public List<ResolveTarget> targets() {
             return targets;
@@ -307,9 +299,9 @@ public sealed interface Decision {
         }
 
         /**
-         * Returns the challenge for a client that must bring a token of its own.
+         * Returns the challenge for a client that sends no token of its own.
          *
-         * @return the header; {@code null} if no target is resolved with credentials of the client
+         * @return the {@code WWW-Authenticate} header; {@code null} if no target is resolved with the client's credentials
          */
         public @Nullable Header challenge() {
             return challenge;
@@ -350,9 +342,7 @@ public sealed interface Decision {
         }
     }
 
-    /**
-     * The facade relays a request for a token to the upstream's token server, with the client's own credentials.
-     */
+    /** Relays a token request to the upstream's token server, with the client's own credentials. */
     final class RelayToken implements Decision {
         private final String upstreamName;
         private final Upstream upstream;
@@ -365,7 +355,7 @@ public sealed interface Decision {
         }
 
         /**
-         * Returns what the configuration calls the upstream.
+         * Returns the upstream's name in the configuration.
          *
          * @return the name
          */
@@ -383,9 +373,9 @@ public sealed interface Decision {
         }
 
         /**
-         * Returns what the token permits, by the names that the registry knows.
+         * Returns the scopes to request, with the repositories' names at the upstream.
          *
-         * @return the scopes; empty if the credentials are only checked
+         * @return the scopes; empty if the token server only checks the credentials
          */
         public List<Scope> scopes() {
             return scopes;
@@ -421,9 +411,7 @@ public sealed interface Decision {
         }
     }
 
-    /**
-     * The facade responds with 200 on its own.
-     */
+    /** Responds with 200, without an upstream request. */
     final class Respond implements Decision {
         private final String json;
         private final String cacheControl;
@@ -481,9 +469,7 @@ public sealed interface Decision {
         }
     }
 
-    /**
-     * The facade responds with an error.
-     */
+    /** Responds with an error. */
     final class Reject implements Decision {
         private final int status;
         private final OciError error;
@@ -511,7 +497,7 @@ public sealed interface Decision {
         }
 
         /**
-         * Returns what the body says.
+         * Returns the error in the body.
          *
          * @return the error
          */
@@ -522,7 +508,7 @@ public sealed interface Decision {
         /**
          * Returns further headers.
          *
-         * @return {@code Allow} with 405, {@code WWW-Authenticate} with 401; else empty
+         * @return {@code Allow} with 405, {@code WWW-Authenticate} with 401; otherwise empty
          */
         public List<Header> headers() {
             return headers;
@@ -563,7 +549,7 @@ public sealed interface Decision {
         }
     }
 
-    /** The request is not for the facade: neither {@code /v2} nor below {@code /v2/}. */
+    /** Leaves a request to the application, because its path is neither {@code /v2} nor below {@code /v2/}. */
     record NotHandled() implements Decision {
         @Override
         public <T> T match(Cases<T> cases) {

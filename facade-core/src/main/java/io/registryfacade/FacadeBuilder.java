@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a {@link RegistryFacade} together.
+ * Builds a {@link RegistryFacade}.
  *
- * <p>Nothing is checked before {@link #build}, which tells all that is wrong at once; upstreams and routes may be
- * given in any order. A builder is for one thread, and may be used again after {@code build}.
+ * <p>Add upstreams and routes in any order: only {@link #build} validates them, and it reports all problems at once. A
+ * builder is not thread-safe, and can be reused after {@code build}.
  */
 public final class FacadeBuilder {
     private static final Set<Integer> REDIRECTS = Set.of(302, 307, 308);
@@ -39,9 +39,9 @@ public final class FacadeBuilder {
     FacadeBuilder() {}
 
     /**
-     * Names a registry for routes to lead to.
+     * Adds an upstream.
      *
-     * @param name any name, but each only once
+     * @param name the name that routes refer to; must be unique
      * @param upstream the registry
      * @return this
      */
@@ -52,10 +52,10 @@ public final class FacadeBuilder {
     }
 
     /**
-     * Leads repositories to an upstream where they have the same names as here.
+     * Routes repositories to an upstream, where they have the same names.
      *
-     * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}), or {@code **}; each only
-     *     once
+     * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}) or {@code **} for all
+     *     repositories; must be unique
      * @param upstream the name of an upstream
      * @return this
      */
@@ -64,12 +64,13 @@ public final class FacadeBuilder {
     }
 
     /**
-     * Leads repositories to an upstream where they have other names.
+     * Routes repositories to an upstream, where they have other names.
      *
-     * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}), or {@code **}; each only
-     *     once
+     * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}) or {@code **} for all
+     *     repositories; must be unique
      * @param upstream the name of an upstream
-     * @param upstreamRepository what they are called there: a repository if {@code repository} is one, else a namespace
+     * @param upstreamRepository their name at the upstream: a repository if {@code repository} is one, otherwise a
+     *     namespace
      * @return this
      */
     public FacadeBuilder route(String repository, String upstream, String upstreamRepository) {
@@ -79,12 +80,12 @@ public final class FacadeBuilder {
     }
 
     /**
-     * Leads repositories to several upstreams, such as while they move from one to another: the first that has what is
-     * asked for answers.
+     * Routes repositories to several upstreams, for example during a migration. The first upstream that has the content
+     * serves the request.
      *
-     * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}), or {@code **}; each only
-     *     once
-     * @param candidates the upstreams in the order in which they are asked; not empty
+     * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}) or {@code **} for all
+     *     repositories; must be unique
+     * @param candidates the upstreams in the order in which the facade tries them; not empty
      * @return this
      */
     public FacadeBuilder route(String repository, List<UpstreamRef> candidates) {
@@ -92,12 +93,12 @@ public final class FacadeBuilder {
     }
 
     /**
-     * Leads repositories to one or several upstreams, with a delivery of their own.
+     * Routes repositories to one or several upstreams, with a delivery of their own.
      *
-     * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}), or {@code **}; each only
-     *     once
-     * @param candidates the upstreams in the order in which they are asked; not empty
-     * @param delivery how these repositories reach clients; {@code null} for what the upstream says
+     * @param repository a repository ({@code my-org/app}), a namespace ({@code my-org/**}) or {@code **} for all
+     *     repositories; must be unique
+     * @param candidates the upstreams in the order in which the facade tries them; not empty
+     * @param delivery how pulls of these repositories reach clients; {@code null} for the upstream's setting
      * @return this
      */
     public FacadeBuilder route(String repository, List<UpstreamRef> candidates, @Nullable Delivery delivery) {
@@ -106,7 +107,7 @@ public final class FacadeBuilder {
     }
 
     /**
-     * Says how pulls reach clients, where their upstream does not.
+     * Sets how pulls reach clients where neither the route nor the upstream sets it.
      *
      * @param delivery {@link Delivery#AUTO} by default
      * @return this
@@ -117,7 +118,7 @@ public final class FacadeBuilder {
     }
 
     /**
-     * Says what becomes of pushes.
+     * Sets how the facade handles pushes.
      *
      * @param push {@link PushPolicy#REFUSE} by default
      * @return this
@@ -128,10 +129,10 @@ public final class FacadeBuilder {
     }
 
     /**
-     * Answers at one host only.
+     * Sets the URL at which clients reach the facade. The facade rejects requests with another {@code Host} with 421; by
+     * default it accepts every host.
      *
-     * @param url where clients reach the facade, such as {@code https://docker.my-org.example.com}; requests whose
-     *     {@code Host} is another are refused with 421. By default every host is answered.
+     * @param url the URL, such as {@code https://docker.my-org.example.com}
      * @return this
      */
     public FacadeBuilder publicUrl(String url) {
@@ -140,9 +141,9 @@ public final class FacadeBuilder {
     }
 
     /**
-     * Redirects with another status than 307.
+     * Sets the status of redirects.
      *
-     * @param redirectStatus 302, 307 or 308
+     * @param redirectStatus 302, 307 (the default) or 308
      * @return this
      */
     public FacadeBuilder redirectStatus(int redirectStatus) {
@@ -151,10 +152,10 @@ public final class FacadeBuilder {
     }
 
     /**
-     * Lets redirects and the answer to {@code /v2/} be cached. Errors never are.
+     * Sets the {@code Cache-Control} header (RFC 9111, section 5.2) of redirects and of the response to {@code /v2/}.
+     * Errors always have {@code no-store}.
      *
-     * @param value that of the {@code Cache-Control} header (RFC 9111, section 5.2), such as {@code max-age=3600};
-     *     {@code no-store} by default
+     * @param value the header's value, such as {@code max-age=3600}; {@code no-store} by default
      * @return this
      */
     public FacadeBuilder redirectCacheControl(String value) {
@@ -165,8 +166,8 @@ public final class FacadeBuilder {
     /**
      * Builds the facade.
      *
-     * @return a facade, which later calls of this builder do not change
-     * @throws InvalidConfigurationException if anything is wrong; it names every problem
+     * @return an immutable facade
+     * @throws InvalidConfigurationException if the configuration is invalid; it lists every problem
      */
     public RegistryFacade build() {
         ProblemCollector problems = new ProblemCollector();
@@ -189,15 +190,15 @@ public final class FacadeBuilder {
                 ConfigurationWarnings.of(origin, named, table, policy));
     }
 
-    /** What a client says at one address to log in must not reach another registry than it is meant for. */
+    /** Clients store one login per host, so it must not reach a token server that it is not meant for. */
     private static void requireSingleTokenServer(
             @Nullable Origin origin, RouteTable routes, ProblemCollector problems) {
         List<Upstream> upstreams = routes.upstreams().stream()
                 .filter(upstream -> upstream.auth() == AuthMode.CLIENT)
                 .toList();
         if (!upstreams.isEmpty() && origin == null) {
-            problems.add("an upstream where clients use credentials of their own needs the public URL, because clients"
-                    + " are told where to get a token");
+            problems.add("an upstream where clients use credentials of their own needs the public URL, because the"
+                    + " facade's challenges name its token endpoint");
         }
         if (upstreams.stream().map(Upstream::tokenOrigin).distinct().count() > 1) {
             problems.add("clients have one login for this address, but it would be checked by several token servers: "
@@ -208,7 +209,7 @@ public final class FacadeBuilder {
         }
     }
 
-    /** Returns where clients log in; {@code null} if no request is resolved with credentials of theirs. */
+    /** Returns the token endpoint; {@code null} if no request is resolved with the client's credentials. */
     private static @Nullable TokenEndpoint tokenEndpoint(Origin origin, RouteTable routes, RoutingPolicy policy) {
         return routes.upstreams(policy::isResolvedWithLogin).entrySet().stream()
                 .findFirst()
@@ -218,12 +219,12 @@ public final class FacadeBuilder {
 
     private Map<String, Upstream> namedUpstreams(@Nullable Origin origin, ProblemCollector problems) {
         Map<String, Upstream> named = new LinkedHashMap<>();
-        for (NamedUpstream given : upstreams) {
-            if (named.putIfAbsent(given.name(), given.upstream()) != null) {
-                problems.add("there are two upstreams called '" + given.name() + "'");
+        for (NamedUpstream each : upstreams) {
+            if (named.putIfAbsent(each.name(), each.upstream()) != null) {
+                problems.add("there are two upstreams called '" + each.name() + "'");
             }
-            if (given.upstream().origin().equals(origin)) {
-                problems.add("the upstream '" + given.name() + "' is the facade itself (" + origin
+            if (each.upstream().origin().equals(origin)) {
+                problems.add("the upstream '" + each.name() + "' is the facade itself (" + origin
                         + "): clients would be redirected in circles");
             }
         }
@@ -232,10 +233,10 @@ public final class FacadeBuilder {
 
     private List<Route> buildRoutes(Map<String, Upstream> named, ProblemCollector problems) {
         Map<RepositoryPattern, Route> boundRoutes = new LinkedHashMap<>();
-        for (RouteSpec given : routes) {
-            Route route = problems.collect("route " + given.repository(), () -> given.bind(named));
+        for (RouteSpec spec : routes) {
+            Route route = problems.collect("route " + spec.repository(), () -> spec.bind(named));
             if (route != null && boundRoutes.putIfAbsent(route.pattern(), route) != null) {
-                problems.add("there are two routes for '" + given.repository() + "'");
+                problems.add("there are two routes for '" + spec.repository() + "'");
             }
         }
         if (routes.isEmpty()) {

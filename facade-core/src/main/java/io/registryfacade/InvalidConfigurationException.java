@@ -2,17 +2,16 @@ package io.registryfacade;
 
 import java.util.List;
 
-/** A facade could not be built. All that is wrong is told at once. */
+/** Thrown when a configuration is invalid. It lists all problems at once. */
 public final class InvalidConfigurationException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /** One sentence for each; not empty. */
     private final List<String> problems;
 
     /**
-     * Reports problems.
+     * Creates an exception that lists problems.
      *
-     * @param problems one sentence each, in the order in which they were found; not empty
+     * @param problems one sentence for each problem; not empty
      */
     public InvalidConfigurationException(List<String> problems) {
         super(String.join(System.lineSeparator(), problems));
@@ -20,7 +19,7 @@ public final class InvalidConfigurationException extends IllegalArgumentExceptio
     }
 
     /**
-     * What is wrong.
+     * Returns the problems.
      *
      * @return one sentence for each problem; not empty
      */

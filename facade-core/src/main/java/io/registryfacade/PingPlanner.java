@@ -8,15 +8,15 @@ import io.registryfacade.upstream.Upstream;
 import java.util.List;
 
 /**
- * Plans the response to {@code /v2/}. Clients learn from it where to get a token, and Docker asks for it only where
- * {@code /v2/} finally landed. So where everything is redirected to one registry with tokens, that must answer itself;
- * several cannot.
+ * Plans the response to {@code /v2/}, whose challenge names the token server. Docker follows redirects of {@code /v2/} and
+ * uses the challenge that it gets in the end. So if all routes redirect to one registry that requires tokens, the facade
+ * redirects {@code /v2/} there too; with several registries it cannot.
  */
 final class PingPlanner {
     private PingPlanner() {}
 
     /**
-     * Plans the response to a client that needs no login, or brings a token.
+     * Plans the response to a client that needs no login, or sends a token.
      *
      * @param hasLogin whether clients log in at the facade
      */
@@ -26,11 +26,11 @@ final class PingPlanner {
             return policy.redirect(
                     any.upstreamName(), any.upstream(), any.upstream().url() + "/v2/", null);
         }
-        // where clients log in, the response depends on whether they have
+        // with a login, the response depends on the client's token, so caches must not store it
         return new Decision.Respond("{}", hasLogin ? "no-store" : policy.redirectCacheControl());
     }
 
-    /** Returns whether clients are sent to the {@code /v2/} of the one registry that there is. */
+    /** Returns whether the facade redirects {@code /v2/} to the only registry. */
     static boolean isRedirected(RouteTable routes, RoutingPolicy policy) {
         List<Upstream> upstreams = routes.upstreams();
         return upstreams.size() == 1

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The stage from a request that was parsed to a decision. */
+/** Turns a parsed request into a decision. */
 final class Planner {
     private static final Decision NOT_HANDLED = new Decision.NotHandled();
     private static final Decision NO_TOKEN_ENDPOINT =
-            Decision.Reject.of(404, ErrorCode.UNSUPPORTED, "this is no endpoint of the registry API", null);
+            Decision.Reject.of(404, ErrorCode.UNSUPPORTED, "this is not an endpoint of the registry API", null);
 
     private final RouteTable routes;
     private final RoutingPolicy policy;
@@ -26,9 +26,9 @@ final class Planner {
     private final Decision ping;
 
     /**
-     * Plans for a facade.
+     * Creates a planner.
      *
-     * @param tokens where clients log in; {@code null} if they nowhere do
+     * @param tokens the facade's token endpoint; {@code null} if clients do not log in at the facade
      */
     Planner(RouteTable routes, RoutingPolicy policy, @Nullable TokenEndpoint tokens) {
         this.routes = routes;
@@ -95,7 +95,7 @@ final class Planner {
                 return tooLong(request.name(), route);
             }
             ResolveTarget first = targets.get(0);
-            // the other registries can have no such name
+            // the name would be too long at the other registries
             if (targets.size() == 1 && first.delivery() == TargetDelivery.REDIRECT) {
                 return policy.redirect(
                         first.upstreamName(),
@@ -144,7 +144,7 @@ final class Planner {
 
         private Decision notServed(RepositoryName name) {
             return Decision.Reject.of(
-                    403, ErrorCode.DENIED, "'" + name + "' is not served here; served are: " + routes.describe(), null);
+                    403, ErrorCode.DENIED, "'" + name + "' is not served here; served: " + routes.describe(), null);
         }
 
         private Decision tooLong(RepositoryName name, Route route) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a configuration, as far as it is known. */
+/** Collects the problems of a configuration. */
 final class ProblemCollector {
     private final List<String> problems = new ArrayList<>();
 
@@ -13,7 +13,7 @@ final class ProblemCollector {
         problems.add(problem);
     }
 
-    /** Returns what a supplier makes, or {@code null} after noting why it could not. */
+    /** Returns the supplier's result, or {@code null} after recording its {@link IllegalArgumentException}. */
     <T> @Nullable T collect(String what, Supplier<T> supplier) {
         try {
             return supplier.get();

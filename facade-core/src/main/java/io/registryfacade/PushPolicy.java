@@ -1,9 +1,9 @@
 package io.registryfacade;
 
-/** What becomes of requests that would change a repository. */
+/** How the facade handles requests that would change a repository. */
 public enum PushPolicy {
-    /** They are refused, and told where to go. */
+    /** Refuses them with 403 and a message that names the registry to push to. */
     REFUSE,
-    /** They are redirected to the registry, if it is known to ask clients for nothing ({@code auth: none}); else refused. */
+    /** Redirects them to the registry if it requires no authentication ({@code auth: none}); otherwise refuses them. */
     REDIRECT
 }

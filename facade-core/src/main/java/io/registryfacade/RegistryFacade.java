@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what is to be done with each request to a registry's address.
+ * Decides how to handle each request to the registry API.
  *
  * <pre>{@code
  * RegistryFacade facade = RegistryFacade.builder()
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Decision decision = facade.decide(InboundRequest.get("/v2/my-org/app/manifests/latest"));
  * }</pre>
  *
- * <p>Facades are immutable and may be shared between threads.
+ * <p>Facades are immutable and thread-safe.
  */
 public final class RegistryFacade {
     private final @Nullable Origin publicUrl;
@@ -48,7 +48,7 @@ public final class RegistryFacade {
     }
 
     /**
-     * Begins a facade.
+     * Creates a builder.
      *
      * @return a builder without upstreams and routes
      */
@@ -57,10 +57,10 @@ public final class RegistryFacade {
     }
 
     /**
-     * Decides what is to be done with a request.
+     * Decides how to handle a request.
      *
-     * <p>It looks at nothing but the request: no I/O, no clock, no state. It never throws; a request that cannot be
-     * served becomes a {@link Decision.Reject}.
+     * <p>The decision depends on the request alone: no I/O, no clock, no state. The method never throws; a request that
+     * the facade cannot serve becomes a {@link Decision.Reject}.
      *
      * @param request the request
      * @return the decision, always the same for the same request
@@ -71,7 +71,7 @@ public final class RegistryFacade {
         return rejection == null ? planner.plan(request, parsed) : rejection;
     }
 
-    /** Whom a request is for and how it is framed is settled before any work is done for it. */
+    /** Checks host and framing first, because a misdirected or smuggled request must not reach a rule. */
     private @Nullable Decision rejection(InboundRequest request) {
         if (publicUrl != null && !isForPublicUrl(publicUrl, request)) {
             return misdirected(publicUrl);
@@ -80,16 +80,16 @@ public final class RegistryFacade {
     }
 
     /**
-     * The registries that routes may lead to.
+     * Returns the configured upstreams.
      *
-     * @return each by its name, in the order in which they were given
+     * @return an immutable map by name, in the order of configuration
      */
     public Map<String, Upstream> upstreams() {
         return upstreams;
     }
 
     /**
-     * How many routes there are.
+     * Returns the number of routes.
      *
      * @return at least one
      */
@@ -98,10 +98,10 @@ public final class RegistryFacade {
     }
 
     /**
-     * What the configuration may say, but is seldom meant: that a registry sees credentials that are not for it, or that
-     * clients get lost on the way to one.
+     * Returns warnings about a configuration that is valid but probably a mistake: an upstream sees credentials that are
+     * not meant for it, or some clients cannot authenticate after a redirect.
      *
-     * @return each in a sentence for those who run the facade; empty if there is nothing to be said
+     * @return one sentence for each warning, for operators; empty if there are no warnings
      */
     public List<String> warnings() {
         return warnings;
@@ -112,15 +112,15 @@ public final class RegistryFacade {
         return host != null && publicUrl.matchesHostHeader(host);
     }
 
-    /** RFC 9110, section 15.5.20; another host's name in a request must not decide anything here. */
+    /** Rejects a request for another host (RFC 9110, section 15.5.20). */
     private static Decision misdirected(Origin publicUrl) {
         return Decision.Reject.of(
                 421, ErrorCode.DENIED, "this registry answers at " + publicUrl + " and at no other host", null);
     }
 
     /**
-     * A body where none belongs is how a request is smuggled past one of two servers (RFC 9112, section 11.2). A server
-     * that settles a contradiction of the two framing headers on its own leaves this one for us to see.
+     * Returns whether a request without content announces a body, which is how requests are smuggled (RFC 9112, section
+     * 11.2). Servers that resolve a conflict of the two framing headers still show {@code Transfer-Encoding}.
      */
     private static boolean hasUnexpectedBody(InboundRequest request) {
         return (request.method().equals("GET") || request.method().equals("HEAD"))

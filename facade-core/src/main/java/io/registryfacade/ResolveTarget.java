@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One of the places where a request may be answered from, and how it is delivered from there. */
+/** An upstream repository that may serve a pull, and how the facade delivers the pull from there. */
 public final class ResolveTarget {
     private final String upstreamName;
     private final RemoteRepository remoteRepository;
@@ -22,11 +22,11 @@ public final class ResolveTarget {
     }
 
     /**
-     * Returns a target.
+     * Creates a target.
      *
-     * @param upstreamName what the configuration calls the upstream
+     * @param upstreamName the upstream's name in the configuration
      * @param remoteRepository the repository at the upstream
-     * @param delivery how the request is delivered from there
+     * @param delivery how the facade delivers the pull from there
      * @return the target
      */
     public static ResolveTarget of(String upstreamName, RemoteRepository remoteRepository, TargetDelivery delivery) {
@@ -34,7 +34,7 @@ public final class ResolveTarget {
     }
 
     /**
-     * Returns what the configuration calls the upstream.
+     * Returns the upstream's name in the configuration.
      *
      * @return the name, for listeners and messages
      */
@@ -52,25 +52,26 @@ public final class ResolveTarget {
     }
 
     /**
-     * Returns what the upstream's API calls the repository.
+     * Returns the repository's name in the upstream's API.
      *
-     * @return the name there
+     * @return the name
      */
     public RepositoryName repository() {
         return remoteRepository.name();
     }
 
     /**
-     * Returns the repository at the upstream: what caches go by, however the configuration calls the upstream.
+     * Returns the repository at the upstream. Caches use it as key, because it does not depend on names in the
+     * configuration.
      *
-     * @return the upstream and the name there
+     * @return the upstream and the repository's name there
      */
     public RemoteRepository remoteRepository() {
         return remoteRepository;
     }
 
     /**
-     * Returns how the request is delivered from here.
+     * Returns how the facade delivers the pull from this upstream.
      *
      * @return the delivery
      */
@@ -78,7 +79,7 @@ public final class ResolveTarget {
         return delivery;
     }
 
-    /** Returns whether the client's own credentials are used at the upstream. */
+    /** Returns whether the facade uses the client's own credentials at the upstream. */
     boolean isResolvedWithLogin() {
         return upstream().auth() == AuthMode.CLIENT && delivery == TargetDelivery.RESOLVE;
     }
@@ -97,7 +98,6 @@ public final class ResolveTarget {
         return List.of(upstreamName, remoteRepository, delivery);
     }
 
-    /** Returns the target for people to read. */
     @Override
     public String toString() {
         return delivery + " " + upstreamName + " " + repository();

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A route as it was configured: patterns as text, upstreams by name. */
+/** A route as configured: patterns as text, upstreams by name. */
 record RouteSpec(
         String repository,
         List<UpstreamRef> candidates,
         @Nullable Delivery delivery) {
     /**
-     * Returns the route to these upstreams.
+     * Returns the route, with its upstreams looked up by name.
      *
-     * @throws IllegalArgumentException if a pattern is malformed, or an upstream is unknown
+     * @throws IllegalArgumentException if a pattern is malformed or an upstream is unknown
      */
     Route bind(Map<String, Upstream> named) {
         RepositoryPattern pattern = RepositoryPattern.parse(repository);
@@ -32,10 +32,10 @@ record RouteSpec(
     private Destination destination(UpstreamRef candidate, RepositoryPattern pattern, Map<String, Upstream> named) {
         Upstream upstream = named.get(candidate.upstream());
         if (upstream == null) {
-            String known = named.isEmpty() ? "there is none" : "known are: " + String.join(", ", named.keySet());
+            String known = named.isEmpty() ? "none is configured" : "known: " + String.join(", ", named.keySet());
             throw new IllegalArgumentException("unknown upstream '" + candidate.upstream() + "'; " + known);
         }
-        // most repositories keep their names, and then one object is enough for both sides
+        // most repositories keep their names, so a million routes share one object for both sides
         return new Destination(
                 candidate.upstream(),
                 upstream,

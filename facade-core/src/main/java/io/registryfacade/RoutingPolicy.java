@@ -9,30 +9,30 @@ import io.registryfacade.upstream.Upstream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for all routes of a facade.
+ * The settings for all routes of a facade.
  *
- * @param delivery how pulls reach clients, where neither the route nor the upstream says
- * @param push what becomes of pushes
+ * @param delivery how pulls reach clients where neither the route nor the upstream sets it
+ * @param push how the facade handles pushes
  * @param redirectStatus the status of redirects
  * @param redirectCacheControl the {@code Cache-Control} of redirects and of the response to the ping
  */
 record RoutingPolicy(Delivery delivery, PushPolicy push, int redirectStatus, String redirectCacheControl) {
-    /** Returns the delivery that is configured: the route's before the upstream's before the facade's. */
+    /** Returns the effective delivery: the route's, or the upstream's, or the facade's. */
     Delivery delivery(Route route, Upstream upstream) {
-        Delivery ofRoute = route.delivery();
-        if (ofRoute != null) {
-            return ofRoute;
+        Delivery routeDelivery = route.delivery();
+        if (routeDelivery != null) {
+            return routeDelivery;
         }
-        Delivery ofUpstream = upstream.delivery();
-        return ofUpstream != null ? ofUpstream : delivery;
+        Delivery upstreamDelivery = upstream.delivery();
+        return upstreamDelivery != null ? upstreamDelivery : delivery;
     }
 
-    /** Decides how a request is delivered from one of its route's upstreams. */
+    /** Decides how the facade delivers a pull from one of its route's upstreams. */
     TargetDelivery targetDelivery(Route route, Upstream upstream, RegistryRequest.Pull request) {
         return switch (delivery(route, upstream)) {
             case REDIRECT -> TargetDelivery.REDIRECT;
             case RESOLVE -> TargetDelivery.RESOLVE;
-            // the Link and the name of a list belong to the facade, and clients do not follow a Link elsewhere
+            // clients do not follow a Link to another host, so the facade rewrites the Link and the name of a list
             case AUTO -> request.isList() ? TargetDelivery.RESOLVE : automatic(upstream);
         };
     }
@@ -41,7 +41,7 @@ record RoutingPolicy(Delivery delivery, PushPolicy push, int redirectStatus, Str
         return switch (upstream.auth()) {
             case NONE -> TargetDelivery.REDIRECT;
             case TOKEN, CLIENT -> TargetDelivery.RESOLVE;
-            // what a registry lets the facade's own account see, it may not let everybody see
+            // images that the facade's account can pull may be private, so a redirect could fail
             case DETECT -> upstream.credentials() == null ? TargetDelivery.DETECT : TargetDelivery.RESOLVE;
         };
     }
@@ -55,7 +55,7 @@ record RoutingPolicy(Delivery delivery, PushPolicy push, int redirectStatus, Str
         return new Decision.Redirect(redirectStatus, upstreamName, upstream, location, redirectCacheControl, route);
     }
 
-    /** A 302 would turn a POST into a GET (RFC 9110, section 15.4.3). */
+    /** Redirects a push with 307 or 308, because a 302 would turn a POST into a GET (RFC 9110, section 15.4.3). */
     Decision redirectPush(Route route, String target) {
         return new Decision.Redirect(
                 Math.max(redirectStatus, 307),

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facade's own token endpoint, {@code /v2/token}, where clients log in with credentials of their own.
  *
- * <p>Only the part of the scopes that may be granted is asked for at the registry: pulls of what is served from upstreams
- * where clients log in. A scope that may not be granted is left out instead of refused, because clients show people the
- * refusal of the request that comes next, and not that of a token.
+ * <p>It requests only the scopes that it may grant: pulls of repositories at upstreams where clients log in. It drops other
+ * scopes instead of rejecting them, because clients show the error of the pull that follows, and not that of the token
+ * request.
  */
 final class TokenEndpoint {
-    /** Some clients insist on a token once they know of a token endpoint, where no token is needed too. */
+    /** Some clients that know the token endpoint request a token for repositories that need none. */
     private static final Decision NO_TOKEN_NEEDED = new Decision.Respond(
             "{\"token\":\"anonymous\",\"access_token\":\"anonymous\",\"expires_in\":300}", "no-store");
 
@@ -45,10 +45,10 @@ final class TokenEndpoint {
     private final Decision credentialsCheck;
 
     /**
-     * An endpoint at the facade's address.
+     * Creates the endpoint.
      *
      * @param upstreamName the name of the first upstream where clients log in
-     * @param upstream that upstream, which checks credentials where no scope is asked for or may be granted
+     * @param upstream that upstream, which checks the credentials of requests without a scope that may be granted
      */
     TokenEndpoint(Origin publicUrl, RouteTable routes, RoutingPolicy policy, String upstreamName, Upstream upstream) {
         this.publicUrl = publicUrl;
@@ -57,13 +57,13 @@ final class TokenEndpoint {
         this.credentialsCheck = new Decision.RelayToken(upstreamName, upstream, List.of());
     }
 
-    /** Returns a 401 that says where to get a token for anything (RFC 6750, section 3). */
+    /** Returns a 401 whose challenge names this endpoint, without a scope (RFC 6750, section 3). */
     Decision unauthorized() {
         return new Decision.Reject(
                 401, new OciError(ErrorCode.UNAUTHORIZED, "authentication required"), List.of(header("")), null);
     }
 
-    /** Returns the challenge that says where to get a token to pull from a repository. */
+    /** Returns the challenge that names this endpoint and the scope to pull from a repository. */
     Header challengeHeader(RepositoryName name) {
         return header(",scope=\"" + Scope.pull(name) + "\"");
     }
@@ -86,12 +86,11 @@ final class TokenEndpoint {
         List<Grantable> grantable = new ArrayList<>();
         boolean needsNoLogin = !request.scopes().isEmpty();
         for (Scope scope : request.scopes()) {
-            List<Grantable> places = scope.name() == null ? null : withLogin(scope.name());
-            // the request for what is not served is refused in words, which a refusal here would hide from podman and
-            // skopeo
-            needsNoLogin &= scope.name() != null && (places == null || places.isEmpty());
-            if (places != null && scope.includesPull()) {
-                grantable.addAll(places);
+            List<Grantable> withLogin = scope.name() == null ? null : withLogin(scope.name());
+            // a repository that no route covers gets a token too: podman and skopeo show the 403 of the pull only
+            needsNoLogin &= scope.name() != null && (withLogin == null || withLogin.isEmpty());
+            if (withLogin != null && scope.includesPull()) {
+                grantable.addAll(withLogin);
             }
         }
         if (!grantable.isEmpty()) {
@@ -100,22 +99,22 @@ final class TokenEndpoint {
         return needsNoLogin && inbound.headers().first("Authorization") == null ? NO_TOKEN_NEEDED : credentialsCheck;
     }
 
-    /** Returns where clients log in to pull from a repository; {@code null} if it is not served. */
+    /** Returns the upstreams where clients log in to pull a repository; {@code null} if no route covers it. */
     private @Nullable List<Grantable> withLogin(RepositoryName name) {
         Route route = routes.find(name);
         if (route == null) {
             return null;
         }
-        List<Grantable> places = new ArrayList<>();
+        List<Grantable> grantable = new ArrayList<>();
         route.forEachRemoteRepository(name, (upstreamName, repository) -> {
             if (policy.isResolvedWithLogin(route, repository.upstream())) {
-                places.add(new Grantable(upstreamName, repository));
+                grantable.add(new Grantable(upstreamName, repository));
             }
         });
-        return places;
+        return grantable;
     }
 
-    /** A token is valid at one registry only, so the first that needs one gets the request. */
+    /** Relays to the first registry alone, because a token is valid at one registry only. */
     private static Decision relay(List<Grantable> grantable) {
         Grantable first = grantable.get(0);
         Upstream upstream = first.repository().upstream();

@@ -4,10 +4,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of several upstreams that a route leads to.
+ * A reference from a route to an upstream, by name.
  *
- * @param upstream the upstream's name
- * @param repository what the repositories are called there; {@code null} if it is the same
+ * @param upstream the upstream's name in the configuration
+ * @param repository the repositories' name or namespace at the upstream; {@code null} if it is the same as in the route
  */
 public record UpstreamRef(String upstream, @Nullable String repository) {
     public UpstreamRef {
@@ -15,9 +15,9 @@ public record UpstreamRef(String upstream, @Nullable String repository) {
     }
 
     /**
-     * An upstream that has the repositories under the names that they have here.
+     * Creates a reference to an upstream where the repositories have the same names.
      *
-     * @param upstream the upstream's name
+     * @param upstream the upstream's name in the configuration
      */
     public UpstreamRef(String upstream) {
         this(upstream, null);

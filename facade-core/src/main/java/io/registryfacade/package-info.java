@@ -1,9 +1,10 @@
 /**
- * A registry facade: a fixed address for container images, in front of whichever registry holds them today.
+ * A registry facade: a stable address for container images, in front of the registry that holds them today.
  *
- * <p>{@link io.registryfacade.RegistryFacade} is the way in. The way of a request is one direction through the
- * packages: what was received ({@code http}) is read ({@code oci}), finds its route ({@code route}) to an upstream
- * ({@code upstream}), becomes a {@link io.registryfacade.Decision}, and is answered ({@code server}).
+ * <p>A request enters at {@link io.registryfacade.RegistryFacade#decide} as an {@code InboundRequest} (package {@code
+ * http}) and leaves as a {@link io.registryfacade.Decision}, which module {@code facade-engine} carries out. On the way
+ * the facade parses it ({@code oci}), finds its route ({@code route}) to an upstream ({@code upstream}) and applies the
+ * rules of {@code Planner}.
  */
 @NullMarked
 package io.registryfacade;

@@ -26,13 +26,13 @@ class FacadeProblemsTest {
     void unknownUpstream_isNamedBesideThoseThatThereAre() {
         builder.upstream("hub", Upstream.dockerHub());
         assertThat(Problems.of(builder.route("a", "hubb")))
-                .containsExactly("route a: unknown upstream 'hubb'; known are: r, hub");
+                .containsExactly("route a: unknown upstream 'hubb'; known: r, hub");
     }
 
     @Test
     void unknownUpstream_whereThereIsNone() {
         assertThat(Problems.of(RegistryFacade.builder().route("a", "hub")))
-                .containsExactly("route a: unknown upstream 'hub'; there is none");
+                .containsExactly("route a: unknown upstream 'hub'; none is configured");
     }
 
     @Test
@@ -89,8 +89,9 @@ class FacadeProblemsTest {
         builder.upstream("closed", closed);
         assertThat(builder.build()).as("as long as no route leads there").isNotNull();
         assertThat(Problems.of(builder.route("private/**", "closed")))
-                .containsExactly("an upstream where clients use credentials of their own needs the public URL, because"
-                        + " clients are told where to get a token");
+                .containsExactly(
+                        "an upstream where clients use credentials of their own needs the public URL, because the"
+                                + " facade's challenges name its token endpoint");
         assertThat(Problems.of(builder.publicUrl("facade.test"))).hasSize(2);
         assertThat(builder.publicUrl("https://facade.test").build()).isNotNull();
     }
@@ -105,7 +106,7 @@ class FacadeProblemsTest {
     void everyUpstreamOfARoute_isChecked() {
         List<UpstreamRef> candidates = List.of(new UpstreamRef("r"), new UpstreamRef("hubb", "b"));
         assertThat(Problems.of(builder.route("a", candidates)))
-                .containsExactly("route a: unknown upstream 'hubb'; known are: r");
+                .containsExactly("route a: unknown upstream 'hubb'; known: r");
         assertThat(Problems.of(builder.route("b", List.of(new UpstreamRef("r"), new UpstreamRef("r", "b/**")))))
                 .contains("route b: 'b' cannot be mapped to 'b/**': both must be a repository, or both a namespace that"
                         + " ends with **");

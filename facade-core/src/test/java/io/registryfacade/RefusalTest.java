@@ -22,9 +22,9 @@ class RefusalTest {
     @Test
     void unservedRepository_namesWhatIsServed() {
         assertThat(message("GET", "/v2/other/app/manifests/1"))
-                .isEqualTo("'other/app' is not served here; served are: a/**, my/app, longer/**");
+                .isEqualTo("'other/app' is not served here; served: a/**, my/app, longer/**");
         assertThat(message("PUT", "/v2/other/app/manifests/1"))
-                .isEqualTo("'other/app' is not served here; served are: a/**, my/app, longer/**");
+                .isEqualTo("'other/app' is not served here; served: a/**, my/app, longer/**");
     }
 
     @Test

@@ -135,7 +135,7 @@ class TokenTest {
     void withoutClientAuth_thereIsNoSuchEndpoint(String query) {
         Decision decision = AcmeFacade.facade().decide(AcmeFacade.request("GET", "/v2/token" + query));
         assertThat(Outcome.of(decision)).isEqualTo("404 UNSUPPORTED");
-        assertThat(Outcome.message(decision)).isEqualTo("this is no endpoint of the registry API");
+        assertThat(Outcome.message(decision)).isEqualTo("this is not an endpoint of the registry API");
     }
 
     @Test

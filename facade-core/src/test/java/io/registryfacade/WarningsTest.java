@@ -52,9 +52,8 @@ class WarningsTest {
                 .build();
         if (warned) {
             assertThat(facade.warnings())
-                    .containsExactly(
-                            "r.test asks clients for a token, which not every client carries across a redirect:"
-                                    + " podman, skopeo, buildah and Jib will get a 401; 'delivery: auto' serves them all");
+                    .containsExactly("r.test requires a token, which not every client sends after a redirect:"
+                            + " podman, skopeo, buildah and Jib will get a 401; 'delivery: auto' serves them all");
         } else {
             assertThat(facade.warnings()).isEmpty();
         }
@@ -67,7 +66,7 @@ class WarningsTest {
                 .upstream("hub", Upstream.dockerHub())
                 .route("a/**", List.of(new UpstreamRef("open"), new UpstreamRef("hub")), Delivery.REDIRECT)
                 .build();
-        assertThat(facade.warnings()).singleElement().asString().startsWith("docker.io asks clients for a token");
+        assertThat(facade.warnings()).singleElement().asString().startsWith("docker.io requires a token");
     }
 
     @Test

@@ -5,42 +5,42 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Flow;
 
-/** What an answer carries behind its headers: bytes that are there, or bytes that are still to come. */
+/** The body of a response: bytes in memory, or a stream. */
 public sealed interface Body {
     /** No bytes. */
     Body EMPTY = new Bytes(new byte[0]);
 
     /**
-     * Calls the one function that fits.
+     * Calls the function for this kind of body.
      *
-     * @param cases what to do in each case
-     * @param <T> what comes of it
-     * @return what the function returned
+     * @param cases one function for each kind
+     * @param <T> the type of the result
+     * @return the function's result
      */
     <T> T match(Cases<T> cases);
 
     /**
-     * How many bytes there are.
+     * Returns the length.
      *
-     * @return the number; -1 if it is not known before the last has come
+     * @return the number of bytes; -1 if it is unknown until the stream ends
      */
     long length();
 
     /**
-     * A text.
+     * Encodes text as UTF-8.
      *
-     * @param text the text, sent as UTF-8
-     * @return its bytes
+     * @param text the text
+     * @return the body
      */
     static Bytes of(String text) {
         return new Bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Bytes.
+     * Wraps bytes.
      *
-     * @param bytes taken as they are and not copied: they must not be changed any more
-     * @return a body of just these
+     * @param bytes the bytes, which are not copied: the caller must not change them afterwards
+     * @return the body
      */
     static Bytes of(byte[] bytes) {
         return new Bytes(bytes);
@@ -49,27 +49,27 @@ public sealed interface Body {
     /**
      * One function for each kind of body.
      *
-     * @param <T> what comes of it
+     * @param <T> the type of the result
      */
     interface Cases<T> {
         /**
-         * They are there.
+         * Handles bytes in memory.
          *
          * @param body the body
-         * @return what comes of it
+         * @return the result
          */
         T bytes(Bytes body);
 
         /**
-         * They are still to come.
+         * Handles a stream.
          *
          * @param body the body
-         * @return what comes of it
+         * @return the result
          */
         T stream(Stream body);
     }
 
-    /** Bytes that are there. */
+    /** A body in memory. */
     final class Bytes implements Body {
         private final byte[] bytes;
 
@@ -78,18 +78,18 @@ public sealed interface Body {
         }
 
         /**
-         * The bytes.
+         * Returns the bytes.
          *
-         * @return not a copy: they must not be changed
+         * @return the bytes, not a copy: the caller must not change them
          */
         public byte[] bytes() {
             return bytes;
         }
 
         /**
-         * The bytes as text.
+         * Decodes the bytes as UTF-8.
          *
-         * @return what they mean as UTF-8
+         * @return the text
          */
         public String text() {
             return new String(bytes, StandardCharsets.UTF_8);
@@ -112,13 +112,13 @@ public sealed interface Body {
     }
 
     /**
-     * Bytes that are still to come. Whoever does not want them must {@link #cancel} them, or a connection stays open.
+     * A streamed body. A caller that does not subscribe must {@link #cancel} it, or the upstream connection stays open.
      *
-     * @param publisher of the bytes, to one subscriber
-     * @param length how many there will be; -1 if that is not known
+     * @param publisher publishes the bytes to one subscriber
+     * @param length the number of bytes; -1 if it is unknown
      */
     record Stream(Flow.Publisher<List<ByteBuffer>> publisher, long length) implements Body {
-        /** Lets go of the bytes, which nobody wants any more. */
+        /** Discards the stream and frees its connection. */
         public void cancel() {
             publisher.subscribe(new Flow.Subscriber<>() {
                 @Override
@@ -133,12 +133,12 @@ public sealed interface Body {
 
                 @Override
                 public void onError(Throwable failure) {
-                    // nobody wants to know
+                    // cancelled
                 }
 
                 @Override
                 public void onComplete() {
-                    // nobody wants to know
+                    // cancelled
                 }
             });
         }

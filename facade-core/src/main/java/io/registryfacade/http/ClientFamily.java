@@ -5,25 +5,25 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The programs that pull, as far as their {@code User-Agent} tells (RFC 9110, section 10.1.5): few enough to be counted
- * by. It is for statistics only, because anybody can claim to be anything.
+ * A family of client programs, derived from {@code User-Agent} (RFC 9110, section 10.1.5). The set is small enough for a
+ * metric tag. Use it for statistics only: clients can send any value.
  */
 public enum ClientFamily {
     /** Docker's engine. */
     DOCKER("docker/"),
-    /** Docker's and others' builder. */
+    /** BuildKit, the builder of Docker and others. */
     BUILDKIT("buildkit/"),
-    /** Kubernetes' usual runtime, and {@code ctr} and nerdctl. */
+    /** Containerd, {@code ctr} and nerdctl. */
     CONTAINERD("containerd/", "nerdctl/"),
-    /** Kubernetes' other runtime. */
+    /** CRI-O. */
     CRI_O("cri-o/"),
-    /** Podman, and whatever else uses its library under no name of its own. */
+    /** Podman, and other programs that send the default name of its library. */
     PODMAN("containers/", "podman/", "libpod/"),
     /** Skopeo. */
     SKOPEO("skopeo/"),
     /** Buildah. */
     BUILDAH("buildah/"),
-    /** Crane, ko and what else uses their library. */
+    /** Crane, ko, kaniko and other programs with the go-containerregistry library. */
     CRANE("crane/", "go-containerregistry/", "ko/", "kaniko/"),
     /** Jib. */
     JIB("jib "),
@@ -35,18 +35,18 @@ public enum ClientFamily {
     COSIGN("cosign/"),
     /** Regctl and Regsync. */
     REGCLIENT("regclient/"),
-    /** A person who looks by hand. */
+    /** curl and wget. */
     CURL("curl/", "wget/"),
-    /** A person who looks with a browser. */
+    /** A web browser. */
     BROWSER("mozilla/"),
-    /** Anything else, and what does not say. */
+    /** Any other client, or one without {@code User-Agent}. */
     OTHER;
 
     private static final ClientFamily[] ALL = values();
-    /** No prefix is longer, and nobody needs to read a header that is. */
+    /** No prefix is longer, so the rest of a long header need not be lower-cased. */
     private static final int MAX_PREFIX_LENGTH = 32;
 
-    @SuppressWarnings("ImmutableEnumChecker") // these lists cannot be changed, though their type could
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> prefixes;
 
     ClientFamily(String... prefixes) {
@@ -54,21 +54,21 @@ public enum ClientFamily {
     }
 
     /**
-     * The family that a client claims to be of.
+     * Returns the family that a client claims to belong to.
      *
-     * @param userAgent the header's value; {@code null} if there is none
-     * @return the family, {@link #OTHER} if it is not known
+     * @param userAgent the header's value; {@code null} if it is missing
+     * @return the family; {@link #OTHER} if it is unknown
      */
     public static ClientFamily of(@Nullable String userAgent) {
         if (userAgent == null) {
             return OTHER;
         }
-        String beginning = userAgent
+        String start = userAgent
                 .substring(0, Math.min(MAX_PREFIX_LENGTH, userAgent.length()))
                 .toLowerCase(Locale.ROOT);
         for (ClientFamily family : ALL) {
             for (String prefix : family.prefixes) {
-                if (beginning.startsWith(prefix)) {
+                if (start.startsWith(prefix)) {
                     return family;
                 }
             }

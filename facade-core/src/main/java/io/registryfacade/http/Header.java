@@ -10,7 +10,7 @@ import java.util.Objects;
  */
 public record Header(String name, String value) {
     /**
-     * Checks that nothing in it could begin another line.
+     * Validates the value, so that it cannot start another line.
      *
      * @throws IllegalArgumentException if the value is not printable ASCII
      */

@@ -9,28 +9,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The header fields of a request, looked up by name.
  *
- * <p>It is a look-up and not a map, so that a web server's own headers can be shown without copying those that nobody
- * asks for. Names are matched without regard to case (RFC 9110, section 5.1); the same name must always give the same
- * values.
+ * <p>It is a function and not a map, so that an adapter need not copy all headers of its web server. Names are
+ * case-insensitive (RFC 9110, section 5.1); the same name must always return the same values.
  */
 @FunctionalInterface
 public interface Headers {
-    /** No headers at all. */
+    /** No headers. */
     Headers NONE = name -> List.of();
 
     /**
-     * The values of every field line with this name, in the order in which they were received.
+     * Returns the values of every field line with this name, in the order received.
      *
      * @param name the field's name, in any case
-     * @return one entry for each line, unsplit and untrimmed; empty if there is none
+     * @return one entry for each line, unsplit and untrimmed; empty if the field is missing
      */
     List<String> values(String name);
 
     /**
-     * The value of the first field line with this name.
+     * Returns the value of the first field line with this name.
      *
      * @param name the field's name, in any case
-     * @return {@code null} if there is no such line; empty if the line has no value
+     * @return the value; {@code null} if the field is missing; empty if the line has no value
      */
     default @Nullable String first(String name) {
         List<String> values = values(name);
@@ -38,10 +37,10 @@ public interface Headers {
     }
 
     /**
-     * Headers from a map, for tests and for programmatic use.
+     * Copies headers from a map.
      *
-     * @param headers the values by name; copied. Names that differ in case only are taken together.
-     * @return headers that look names up without regard to case
+     * @param headers the values by name; values of names that differ only in case are joined
+     * @return the headers
      */
     static Headers of(Map<String, List<String>> headers) {
         Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

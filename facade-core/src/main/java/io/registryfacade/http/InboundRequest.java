@@ -4,13 +4,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it was received.
+ * A request as received.
  *
  * @param method the method, case-sensitive (RFC 9110, section 9.1)
- * @param rawPath the path of the request target as the client sent it, neither decoded nor normalised, without the
- *     prefix at which the facade is mounted (such as a servlet context path). It usually begins with {@code /}; what
- *     does not is not a request for the facade.
- * @param rawQuery what follows the first {@code ?} of the target, as sent; {@code null} if there is no {@code ?},
+ * @param rawPath the path of the request target as the client sent it, neither decoded nor normalized, without the
+ *     prefix at which the facade is mounted (such as a servlet context path). The facade does not handle a path that does
+ *     not start with {@code /}.
+ * @param rawQuery the part of the target after the first {@code ?}, as sent; {@code null} if there is no {@code ?},
  *     empty if nothing follows it
  * @param headers the header fields
  */
@@ -23,24 +23,24 @@ public record InboundRequest(
     }
 
     /**
-     * A request without headers.
+     * Creates a request without headers.
      *
      * @param method the method, such as {@code GET}
-     * @param rawTarget the path, and the query behind a {@code ?} if there is one
+     * @param rawTarget the path, optionally followed by {@code ?} and the query
      * @return the request
      */
     public static InboundRequest of(String method, String rawTarget) {
-        int question = rawTarget.indexOf('?');
-        return question < 0
+        int queryMark = rawTarget.indexOf('?');
+        return queryMark < 0
                 ? new InboundRequest(method, rawTarget, null, Headers.NONE)
                 : new InboundRequest(
-                        method, rawTarget.substring(0, question), rawTarget.substring(question + 1), Headers.NONE);
+                        method, rawTarget.substring(0, queryMark), rawTarget.substring(queryMark + 1), Headers.NONE);
     }
 
     /**
-     * A {@code GET} without headers.
+     * Creates a {@code GET} request without headers.
      *
-     * @param rawTarget the path, and the query behind a {@code ?} if there is one
+     * @param rawTarget the path, optionally followed by {@code ?} and the query
      * @return the request
      */
     public static InboundRequest get(String rawTarget) {
@@ -48,10 +48,10 @@ public record InboundRequest(
     }
 
     /**
-     * The same request with other headers.
+     * Returns a copy with other headers.
      *
      * @param headers the header fields
-     * @return the request
+     * @return the copy
      */
     public InboundRequest withHeaders(Headers headers) {
         return new InboundRequest(method, rawPath, rawQuery, headers);

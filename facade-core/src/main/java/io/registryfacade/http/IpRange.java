@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of addresses, as {@code 10.0.0.0/8}, {@code 2001:db8::/32} or a single {@code 127.0.0.1} (RFC 4632, section
- * 3.1; RFC 4291, section 2.3).
+ * A range of IP addresses, such as {@code 10.0.0.0/8}, {@code 2001:db8::/32} or a single {@code 127.0.0.1} (RFC 4632,
+ * section 3.1; RFC 4291, section 2.3).
  */
 public final class IpRange {
     private final String text;
@@ -20,12 +20,12 @@ public final class IpRange {
     }
 
     /**
-     * Reads a range.
+     * Parses a range.
      *
-     * @param text an IPv4 or IPv6 address, and behind a {@code /} how many of its bits all addresses of the range share;
-     *     without that, the range is the address. Names of hosts are not looked up.
+     * @param text an IPv4 or IPv6 address, optionally followed by {@code /} and a prefix length; without one, the range is
+     *     the single address. Host names are not resolved.
      * @return the range
-     * @throws IllegalArgumentException if the text is none
+     * @throws IllegalArgumentException if the text is not a range
      */
     public static IpRange parse(String text) {
         int slash = text.indexOf('/');
@@ -48,10 +48,10 @@ public final class IpRange {
     }
 
     /**
-     * Whether an address is of this range.
+     * Returns whether an address is in this range.
      *
-     * @param address the address; an IPv4 address is in no range of IPv6 addresses, nor the other way round
-     * @return whether its first bits are those of the range
+     * @param address the address; an IPv4 address is in no IPv6 range, and the other way round
+     * @return {@code true} if the address has the range's prefix
      */
     public boolean contains(InetAddress address) {
         byte[] other = address.getAddress();
@@ -77,7 +77,7 @@ public final class IpRange {
         return text.hashCode();
     }
 
-    /** The range as it was written. */
+    /** Returns the text that was parsed. */
     @Override
     public String toString() {
         return text;

@@ -6,17 +6,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a web server is: scheme, host and port (RFC 6454, section 4), and nothing behind them.
+ * The origin of a web server: scheme, host and port (RFC 6454, section 4).
  *
- * <p>Two origins are equal if they have the same scheme, host (without regard to case) and port, whether or not the
- * port was written.
+ * <p>Two origins are equal if scheme, host (case-insensitive) and port are equal; a missing port is the scheme's default.
  */
 public final class Origin {
     private static final String MUST_BEGIN = "it must begin with https:// or http://";
 
     private final String host;
     private final int port;
-    /** The shortest way to write the origin; it tells any two apart, and every {@code Location} begins with it. */
+    /** The normalized URL, which identifies the origin and starts every {@code Location}. */
     private final String url;
 
     private Origin(String scheme, String host, int port) {
@@ -26,12 +25,12 @@ public final class Origin {
     }
 
     /**
-     * Reads an origin.
+     * Parses an origin.
      *
-     * @param url an absolute {@code http} or {@code https} URL without user information, path (a lone {@code /} is
-     *     let through), query or fragment, such as {@code https://registry.example.com:5000}
+     * @param url an absolute {@code http} or {@code https} URL without user information, path (except a single {@code /}),
+     *     query or fragment, such as {@code https://registry.example.com:5000}
      * @return the origin
-     * @throws IllegalArgumentException if it is anything else; the message says what would be right
+     * @throws IllegalArgumentException if it is not such a URL; the message says how to correct it
      */
     public static Origin parse(String url) {
         URI uri = uri(url);
@@ -46,11 +45,11 @@ public final class Origin {
         if (!uri.getRawPath().isEmpty() && !uri.getRawPath().equals("/")) {
             throw invalid(
                     url,
-                    "it has a path, but the API of a registry is always at /v2/; what begins a repository's name"
-                            + " belongs into the route");
+                    "it has a path, but the API of a registry is always at /v2/; a prefix of repository names"
+                            + " belongs in the route");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw invalid(url, "it must end behind the host and port");
+            throw invalid(url, "it must end after the host and port");
         }
         int port = server.port() < 0 ? defaultPort(scheme) : server.port();
         if (port == 0 || port > 65_535) {
@@ -59,11 +58,11 @@ public final class Origin {
         return new Origin(scheme, server.host().toLowerCase(Locale.ROOT), port);
     }
 
-    /** Parts a URL; one with credentials is refused before any message could repeat them. */
+    /** Parses a URL. Rejects credentials first, so that no message repeats them. */
     private static URI uri(String url) {
         if (url.indexOf('@') >= 0) {
             throw new IllegalArgumentException(
-                    "a URL must not carry credentials: leave out the '@' and what is" + " before it");
+                    "a URL must not carry credentials: leave out the '@' and the text before it");
         }
         try {
             return new URI(url);
@@ -86,46 +85,46 @@ public final class Origin {
     }
 
     /**
-     * Whether the scheme is {@code https}.
+     * Returns whether the scheme is {@code https}.
      *
-     * @return whether connections to it are encrypted
+     * @return {@code true} for {@code https}, {@code false} for {@code http}
      */
     public boolean isSecure() {
         return url.startsWith("https:");
     }
 
     /**
-     * The host.
+     * Returns the host.
      *
-     * @return its name in lower case, or an address; an IPv6 address is in brackets
+     * @return the name in lower case, or an address; an IPv6 address is in brackets
      */
     public String host() {
         return host;
     }
 
     /**
-     * The port.
+     * Returns the port.
      *
-     * @return its number, the scheme's default if none was written
+     * @return the port, or the scheme's default if the URL has none
      */
     public int port() {
         return port;
     }
 
     /**
-     * Host and port as an image reference writes them.
+     * Returns host and port as in an image reference.
      *
-     * @return the host, and {@code :port} behind it unless that is the scheme's default
+     * @return the host, followed by {@code :port} unless it is the scheme's default
      */
     public String authority() {
         return url.substring(url.indexOf("//") + 2);
     }
 
     /**
-     * Whether a {@code Host} header names this origin.
+     * Returns whether a {@code Host} header names this origin.
      *
      * @param hostHeader the header's value as received
-     * @return whether host and port are the same, a port left out being the scheme's default
+     * @return {@code true} if host and port match; a missing port is the scheme's default
      */
     public boolean matchesHostHeader(String hostHeader) {
         return hostHeader.equalsIgnoreCase(authority()) || hostHeader.equalsIgnoreCase(host + ":" + port);
@@ -141,7 +140,7 @@ public final class Origin {
         return url.hashCode();
     }
 
-    /** The origin as a URL, without a trailing slash and without the scheme's default port. */
+    /** Returns the origin as a URL, without a trailing slash and without the scheme's default port. */
     @Override
     public String toString() {
         return url;

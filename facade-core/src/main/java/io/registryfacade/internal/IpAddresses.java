@@ -4,18 +4,18 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses as text, read without asking anybody for a name. */
+/** Parses IP addresses without DNS. */
 public final class IpAddresses {
     private static final int IPV4_BYTES = 4;
 
     private IpAddresses() {}
 
     /**
-     * Reads an address.
+     * Parses an address.
      *
-     * @param text four decimal numbers with dots between them, or an IPv6 address (RFC 4291, section 2.2), which may be
-     *     in brackets
-     * @return the address; {@code null} if the text is none, such as the name of a host
+     * @param text an IPv4 address in dotted decimal form, or an IPv6 address (RFC 4291, section 2.2), optionally in
+     *     brackets
+     * @return the address; {@code null} if the text is not an address, such as a host name
      */
     public static @Nullable InetAddress parse(String text) {
         try {
@@ -23,14 +23,14 @@ public final class IpAddresses {
                 byte[] bytes = ipv4(text);
                 return bytes == null ? null : InetAddress.getByAddress(bytes);
             }
-            // in brackets nothing but a literal address is taken
+            // in brackets the JDK accepts only a literal address
             return InetAddress.getByName(text.startsWith("[") ? text : "[" + text + "]");
         } catch (UnknownHostException e) {
             return null;
         }
     }
 
-    /** The JDK would take a part less for an address too, and look up a part more. */
+    /** Requires four parts, because the JDK also accepts fewer, and resolves more than four by DNS. */
     private static byte @Nullable [] ipv4(String text) {
         byte[] bytes = new byte[IPV4_BYTES];
         int begin = 0;
@@ -47,11 +47,11 @@ public final class IpAddresses {
     }
 
     /**
-     * Reads a decimal number of at most three digits.
+     * Parses a decimal number of at most three digits.
      *
      * @param digits the text
-     * @param max the largest number that is accepted
-     * @return the number; -1 if the text is none, or the number is larger
+     * @param max the largest accepted number
+     * @return the number; -1 if the text is not a number, or the number is greater than {@code max}
      */
     public static int parseDecimal(String digits, int max) {
         boolean decimal =

@@ -1,14 +1,14 @@
 package io.registryfacade.internal;
 
-/** Text from outside, made fit to stand between the quotes of a JSON string, and in a log, a terminal or a page. */
+/** Escapes untrusted text for a JSON string that is also safe in a log, a terminal or a web page. */
 public final class JsonEscaper {
     private JsonEscaper() {}
 
     /**
-     * Appends a text in ASCII alone: whatever a JSON reader (RFC 8259, section 7), a terminal or a browser could take for
-     * something else is escaped.
+     * Appends text as printable ASCII. It escapes every other character, and those with a meaning in JSON strings (RFC
+     * 8259, section 7) or HTML.
      *
-     * @param out where to append it
+     * @param out the builder to append to
      * @param text the text
      * @return {@code out}
      */

@@ -2,7 +2,7 @@ package io.registryfacade.internal;
 
 import java.util.Locale;
 
-/** Enum constants as configurations, logs, metrics and messages write them. */
+/** The labels of enum constants in configurations, logs, metrics and messages. */
 public final class Labels {
     private Labels() {}
 
@@ -10,7 +10,7 @@ public final class Labels {
      * Returns the label of a constant.
      *
      * @param constant the constant
-     * @return its name in lower case with {@code -} between the words, such as {@code tag-list}
+     * @return the name in lower case, with {@code -} between words, such as {@code tag-list}
      */
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');

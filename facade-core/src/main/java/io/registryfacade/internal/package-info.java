@@ -1,6 +1,6 @@
 /**
- * Text that the other packages and modules of this project read and write in one way. It is not for users: it may change
- * in every version.
+ * Parsing and formatting of text that several packages and modules of this project share. It is not an API and may change
+ * in any version.
  */
 @NullMarked
 package io.registryfacade.internal;

@@ -1,14 +1,14 @@
 package io.registryfacade.oci;
 
-/** Finds what makes two readers of a path take it for two different paths. */
+/** Finds characters that another server or proxy could decode or normalize to another path. */
 final class AmbiguousPath {
     private AmbiguousPath() {}
 
     /**
-     * Returns the first index at which a path could be read in two ways.
+     * Returns the index of the first ambiguity in a path.
      *
-     * @return the index of an escape, a fragment, a path parameter, a backslash, a byte that is not printable ASCII, or the slash
-     *     that begins an empty or a dot segment; -1 if there is none. One empty segment at the end is let through.
+     * @return the index of a percent-encoding, fragment, path parameter, backslash or character outside printable ASCII, or
+     *     of the slash before an empty or dot segment; -1 if the path is unambiguous. A trailing slash is allowed.
      */
     static int firstIndex(String path) {
         for (int i = 0; i < path.length(); i++) {

@@ -1,6 +1,6 @@
 package io.registryfacade.oci;
 
-/** The classes of bytes that the grammars are made of. Nothing outside ASCII is in any of them. */
+/** The character classes of the grammars, all within ASCII. */
 final class Ascii {
     private Ascii() {}
 
@@ -33,7 +33,7 @@ final class Ascii {
         return c < 0x80 ? Character.digit(c, 16) : -1;
     }
 
-    /** Returns the byte that the percent-encoding at an index stands for, or NUL if it is malformed. */
+    /** Returns the byte of the percent-encoding at an index, or NUL if it is malformed. */
     static char percentDecoded(String text, int percent) {
         if (percent + 2 >= text.length()) {
             return 0;

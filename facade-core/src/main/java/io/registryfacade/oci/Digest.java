@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  * encoded   = 1*( a-z / A-Z / 0-9 / "=" / "_" / "-" )
  * </pre>
  *
- * <p>For the algorithms that the specification registers, {@code sha256} and {@code sha512}, the encoded part must be
- * what they produce: 64 or 128 lower-case hexadecimal digits. Every other algorithm is let through, as the
- * specification asks.
+ * <p>For the registered algorithms {@code sha256} and {@code sha512}, the encoded part must be 64 or 128 lower-case
+ * hexadecimal digits. Every other algorithm is accepted, as the specification requires.
  */
 public final class Digest implements Reference {
-    /** The longest digest, in characters: twice that of SHA-512. The specification has no limit; ours is a guard. */
+    /** The maximum length in characters, about twice that of SHA-512. The specification sets no limit. */
     public static final int MAX_LENGTH = 270;
 
     private static final String RULE = "a digest is an algorithm, ':' and the encoded hash, such as 'sha256:' and 64"
@@ -25,10 +24,10 @@ public final class Digest implements Reference {
     private final String value;
 
     /**
-     * Checks the digest.
+     * Validates and wraps a digest.
      *
-     * @param value the digest; never empty, at most {@value #MAX_LENGTH} characters
-     * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
+     * @param value the digest, of 1 to {@value #MAX_LENGTH} characters
+     * @throws IllegalArgumentException if it is malformed; the message says where and why
      */
     public Digest(String value) {
         this(value, validationError(value));
@@ -41,12 +40,12 @@ public final class Digest implements Reference {
         this.value = value;
     }
 
-    /** The digest that a text is in which {@link #validationError} found nothing: it is not looked for twice. */
+    /** Wraps text that {@link #validationError} has accepted, without validating it again. */
     static Digest ofValidated(String value) {
         return new Digest(value, null);
     }
 
-    /** What is wrong with a digest, or {@code null} if nothing is. */
+    /** Returns why a text is not a digest, or {@code null} if it is one. */
     static @Nullable String validationError(String digest) {
         if (digest.length() > MAX_LENGTH) {
             return "the digest " + Quoted.of(digest) + " is " + digest.length() + " characters long; at most "
@@ -82,7 +81,7 @@ public final class Digest implements Reference {
         return i == digest.length() && i > colon + 1 ? -1 : i;
     }
 
-    /** The index behind the longest start that could be an algorithm; no two separators follow each other. */
+    /** Returns the end of the longest prefix that could be an algorithm, without two separators in a row. */
     private static int algorithmEnd(String digest) {
         int i = 0;
         boolean separable = false;
@@ -106,7 +105,7 @@ public final class Digest implements Reference {
         return Ascii.isLetterOrDigit(c) || c == '=' || c == '_' || c == '-';
     }
 
-    /** How many digits the registered algorithm before the colon has, or -1 if it is not a registered one. */
+    /** Returns the number of hexadecimal digits of a registered algorithm, or -1 for other algorithms. */
     private static int hexDigits(String digest, int colon) {
         if (colon != 6) {
             return -1;
@@ -126,7 +125,7 @@ public final class Digest implements Reference {
         return true;
     }
 
-    /** Whether the algorithm is one that the image specification registers: {@code sha256} or {@code sha512}. */
+    /** Returns whether the image specification registers the algorithm: {@code sha256} or {@code sha512}. */
     boolean isRegistered() {
         return hexDigits(value, value.indexOf(':')) > 0;
     }
@@ -146,7 +145,7 @@ public final class Digest implements Reference {
         return value.hashCode();
     }
 
-    /** The digest itself. */
+    /** Returns the same as {@link #value}. */
     @Override
     public String toString() {
         return value;

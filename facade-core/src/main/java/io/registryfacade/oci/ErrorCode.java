@@ -1,11 +1,10 @@
 package io.registryfacade.oci;
 
 /**
- * The codes that an error body may carry.
+ * The codes of errors in a response body.
  *
- * <p>{@code code-1} to {@code code-14} are those of the distribution specification, section "Error Codes". The
- * specification allows others; the last are those that CNCF Distribution answers for what the specification has no
- * code for, and clients know them from there.
+ * <p>{@code code-1} to {@code code-14} are from the distribution specification, section "Error Codes". The specification
+ * allows others; the last three are from CNCF Distribution, so clients know them.
  */
 public enum ErrorCode {
     /** {@code code-1}: blob unknown to registry. */
@@ -36,10 +35,10 @@ public enum ErrorCode {
     UNSUPPORTED,
     /** {@code code-14}: too many requests. */
     TOOMANYREQUESTS,
-    /** Not a tag. */
+    /** Invalid tag. */
     TAG_INVALID,
-    /** The number of entries asked for is not one. */
+    /** Invalid number of entries. */
     PAGINATION_NUMBER_INVALID,
-    /** A server that is needed for the answer is not available. */
+    /** A server that the response depends on is not available. */
     UNAVAILABLE
 }

@@ -6,12 +6,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a query that the facade forwards, in the order and to the byte as they were sent. Parameters that
- * the specification defines at the endpoint are validated. A list also keeps the parameters that the specification does
- * not know, because registries page by their own.
+ * The query parameters that the facade forwards, in the order and with the bytes of the client. The facade validates
+ * parameters that the specification defines for the endpoint. Lists also keep other parameters, because some registries
+ * use their own for pagination.
  */
 public final class FilteredQuery {
-    /** The longest query of a list, in characters. */
+    /** The maximum length of a list's query, in characters. */
     public static final int MAX_LENGTH = 2048;
 
     /** A query without parameters. */
@@ -26,10 +26,10 @@ public final class FilteredQuery {
     /**
      * Keeps the parameters that the endpoint defines, and drops all others.
      *
-     * @param rawQuery as sent; {@code null} if the target has no query
+     * @param rawQuery the query as sent; {@code null} if the target has no query
      * @param known the parameters that the endpoint defines
-     * @param endpoint makes the request from the filtered query
-     * @return the request, or why the query is rejected
+     * @param endpoint creates the request from the filtered query
+     * @return the request, or a rejection if a parameter is invalid
      */
     static RegistryRequest keepDefined(
             @Nullable String rawQuery, List<QueryParameter> known, Function<FilteredQuery, RegistryRequest> endpoint) {
@@ -37,12 +37,12 @@ public final class FilteredQuery {
     }
 
     /**
-     * Keeps every well-formed parameter but {@code ns}, up to {@value #MAX_LENGTH} characters in all.
+     * Keeps every well-formed parameter except {@code ns}, up to {@value #MAX_LENGTH} characters in total.
      *
-     * @param rawQuery as sent; {@code null} if the target has no query
+     * @param rawQuery the query as sent; {@code null} if the target has no query
      * @param known the parameters that the endpoint defines
-     * @param endpoint makes the request from the filtered query
-     * @return the request, or why the query is rejected
+     * @param endpoint creates the request from the filtered query
+     * @return the request, or a rejection if a parameter is invalid or the query is too long
      */
     static RegistryRequest keepWellFormed(
             @Nullable String rawQuery, List<QueryParameter> known, Function<FilteredQuery, RegistryRequest> endpoint) {
@@ -50,9 +50,9 @@ public final class FilteredQuery {
     }
 
     /**
-     * Returns the query as it stands in a request target.
+     * Returns the query as part of a request target.
      *
-     * @return a {@code ?} and the parameters; empty if there are none
+     * @return {@code ?} and the parameters; empty without parameters
      */
     public String toQueryString() {
         return queryString;
@@ -78,7 +78,7 @@ public final class FilteredQuery {
      * The rules of one endpoint.
      *
      * @param defined the parameters that the endpoint defines
-     * @param keepsOthers whether well-formed parameters that it does not define are kept
+     * @param keepsOthers whether to keep other well-formed parameters
      */
     private record Filter(List<QueryParameter> defined, boolean keepsOthers) {
         RegistryRequest read(@Nullable String rawQuery, Function<FilteredQuery, RegistryRequest> endpoint) {
@@ -104,7 +104,7 @@ public final class FilteredQuery {
                 }
                 start = end + 1;
             }
-            // a page that is cut off would be the first page again, so the client is told
+            // a truncated query would return the first page again, so the facade rejects it
             return filtered.length() > MAX_LENGTH + 1 ? tooLong(filtered.length() - 1) : endpoint.apply(of(filtered));
         }
 

@@ -4,10 +4,10 @@ import io.registryfacade.internal.JsonEscaper;
 import java.util.Objects;
 
 /**
- * An error as the API tells it (distribution specification, section "Error Codes").
+ * An error of the registry API (distribution specification, section "Error Codes").
  *
- * @param code what kind of error it is
- * @param message what a person is to read; most clients show it as it is. It may hold text from outside.
+ * @param code the code for programs
+ * @param message the message for people, which most clients print; it may contain untrusted text
  */
 public record OciError(ErrorCode code, String message) {
     public OciError {
@@ -16,10 +16,10 @@ public record OciError(ErrorCode code, String message) {
     }
 
     /**
-     * The body of the answer.
+     * Returns the body of the response.
      *
-     * @return {@code {"errors":[{"code":"…","message":"…"}]}} in ASCII alone: whatever a JSON reader, a terminal or a
-     *     browser could take for something else is escaped
+     * @return {@code {"errors":[{"code":"…","message":"…"}]}} in printable ASCII, with characters escaped that have a
+     *     meaning in JSON or HTML
      */
     public String json() {
         StringBuilder json = new StringBuilder(64 + message.length())

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
-/** A parameter of a list that only the registry knows, such as the token of its next page. */
+/** A query parameter of a list that only the registry understands, such as the token of its next page. */
 final class OpaqueParameter {
-    /** containerd names the registry that it believes to ask; the facade is none of them. */
+    /** containerd sends the facade's host in this parameter, which means nothing to the upstream. */
     private static final String NAMESPACE = "ns";
 
-    /** {@code query} of RFC 3986 (section 3.4), beside letters, digits and percent-encodings. */
+    /** {@code query} of RFC 3986, section 3.4, without letters, digits and percent-encodings. */
     private static final String QUERY_CHARACTERS = "-._~!$'()*+,;=:@/?";
 
     private OpaqueParameter() {}
 
     /**
-     * Returns whether a parameter is forwarded: if it is well-formed, and no reader could take it for a parameter that
-     * is handled here, or for the address of another server.
+     * Returns whether the facade forwards a parameter: it must be well-formed, and neither key nor value may be a URL or
+     * match a parameter that the facade handles, even after decoding.
      *
      * @param pair the parameter as sent, between two {@code &}
      * @param known the parameters that the endpoint defines
      */
     static boolean isForwarded(String pair, List<QueryParameter> known) {
-        // some servers still split at ';' (HTML 4.01, appendix B.2.2), so each piece must be harmless alone
+        // some servers also split at ';' (HTML 4.01, appendix B.2.2), so each piece must be harmless
         StringTokenizer pieces = new StringTokenizer(pair, ";");
         boolean isForwarded = pieces.hasMoreTokens();
         while (pieces.hasMoreTokens()) {
@@ -45,7 +45,7 @@ final class OpaqueParameter {
         return value.contains("://") || value.startsWith("//");
     }
 
-    /** Returns the text that a key or value stands for; {@code null} if it is malformed or has control characters. */
+    /** Returns the decoded key or value; {@code null} if it is malformed or contains control characters. */
     private static @Nullable String decoded(String piece) {
         StringBuilder decoded = new StringBuilder(piece.length());
         for (int i = 0; i < piece.length(); i++) {

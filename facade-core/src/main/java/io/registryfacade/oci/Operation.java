@@ -1,29 +1,29 @@
 package io.registryfacade.oci;
 
-/** The kinds of requests to a registry: few enough to be counted by. */
+/** The kinds of requests to a registry, few enough for a metric tag. */
 public enum Operation {
-    /** {@code end-1}: whether this is a registry. */
+    /** {@code end-1}: the version check. */
     PING,
-    /** A token, at the facade's own endpoint. */
+    /** A token request at the facade's own endpoint. */
     TOKEN,
-    /** {@code end-3}. */
+    /** {@code end-3}: a manifest. */
     MANIFEST,
-    /** {@code end-2}. */
+    /** {@code end-2}: a blob. */
     BLOB,
-    /** {@code end-8}. */
+    /** {@code end-8}: a list of tags. */
     TAG_LIST,
-    /** {@code end-12}. */
+    /** {@code end-12}: a list of referrers. */
     REFERRERS,
-    /** Whatever would change a repository: {@code end-4} to {@code end-7}, {@code end-9} to {@code end-11}. */
+    /** A change of a repository: {@code end-4} to {@code end-7}, {@code end-9} to {@code end-11}. */
     PUSH,
-    /** Nothing that a registry answers, and what is no registry's business at all. */
+    /** A request that is invalid, or not for the registry API. */
     OTHER;
 
     /**
-     * The kind of a request.
+     * Returns the kind of a request.
      *
      * @param request the request
-     * @return its kind
+     * @return the kind
      */
     public static Operation of(RegistryRequest request) {
         return request.match(OperationVisitor.INSTANCE);

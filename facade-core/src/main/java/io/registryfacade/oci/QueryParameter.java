@@ -2,7 +2,7 @@ package io.registryfacade.oci;
 
 /** A query parameter that the distribution specification defines. */
 enum QueryParameter {
-    /** The digest of a blob that is sent in one request ({@code end-4b}). */
+    /** The digest of a blob that is uploaded in one request ({@code end-4b}). */
     DIGEST("digest", ErrorCode.DIGEST_INVALID, "the digest of the blob") {
         @Override
         boolean accepts(String value) {
@@ -10,7 +10,7 @@ enum QueryParameter {
         }
     },
 
-    /** How many tags at most ({@code end-8b}). */
+    /** The maximum number of tags ({@code end-8b}). */
     N("n", ErrorCode.PAGINATION_NUMBER_INVALID, "a number of at most 9 digits") {
         @Override
         boolean accepts(String value) {
@@ -18,7 +18,7 @@ enum QueryParameter {
         }
     },
 
-    /** The tag after which the list goes on ({@code end-8b}); some registries hand out a token of their own instead. */
+    /** The tag after which the list continues ({@code end-8b}); some registries use a token of their own instead. */
     LAST("last", ErrorCode.TAG_INVALID, "the last tag of the page before, percent-encoded") {
         @Override
         boolean accepts(String value) {
@@ -26,11 +26,11 @@ enum QueryParameter {
         }
     },
 
-    /** The type that referrers must have ({@code end-12b}): a media type without parameters (RFC 6838, section 4.2). */
+    /** The artifact type of referrers ({@code end-12b}): a media type without parameters (RFC 6838, section 4.2). */
     ARTIFACT_TYPE("artifactType", ErrorCode.UNSUPPORTED, "a media type without parameters, percent-encoded") {
         @Override
         boolean accepts(String value) {
-            // RFC 6838 gives each of the two names 127 characters, and each character takes three when it is encoded
+            // RFC 6838 allows two names of 127 characters, and an encoded character takes three
             return !value.isEmpty() && value.length() <= 3 * 255 && isUnreservedOrEncoded(value, "/+!$");
         }
     };
@@ -49,10 +49,10 @@ enum QueryParameter {
         return key;
     }
 
-    /** Whether a value, still encoded, is one that may be passed on. */
+    /** Returns whether a value, still encoded, is valid. */
     abstract boolean accepts(String value);
 
-    /** Whether the pair between two indexes of a query bears this name, spelled plainly. */
+    /** Returns whether the parameter between two indexes of a query has this key, without percent-encoding. */
     boolean matchesKeyAt(String rawQuery, int start, int end) {
         int valueStart = start + key.length();
         return rawQuery.startsWith(key, start) && (valueStart == end || rawQuery.charAt(valueStart) == '=');
@@ -63,7 +63,7 @@ enum QueryParameter {
                 code, "the parameter '" + key + "' is " + Quoted.of(value) + "; it must be given once, as " + rule);
     }
 
-    /** Whether a value is made of unreserved characters (RFC 3986), these others, and the encodings of both. */
+    /** Returns whether a value consists of unreserved characters (RFC 3986), these others, and encodings of both. */
     private static boolean isUnreservedOrEncoded(String value, String others) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

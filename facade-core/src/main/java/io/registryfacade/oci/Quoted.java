@@ -1,12 +1,12 @@
 package io.registryfacade.oci;
 
-/** Text from outside, made fit to be shown: clients print our messages to a terminal. */
+/** Quotes untrusted text for messages, because clients print them to a terminal. */
 final class Quoted {
     private static final int MAX_LENGTH = 80;
 
     private Quoted() {}
 
-    /** The text in quotes, cut to a length that can be read, whatever is not printable ASCII written as an escape. */
+    /** Returns the text in quotes, truncated to 80 characters, with everything but printable ASCII escaped. */
     static String of(String text) {
         StringBuilder quoted = new StringBuilder().append('\'');
         for (int i = 0; i < Math.min(text.length(), MAX_LENGTH); i++) {
@@ -15,7 +15,7 @@ final class Quoted {
         return quoted.append(text.length() > MAX_LENGTH ? "...'" : "'").toString();
     }
 
-    /** One character in quotes, escaped likewise. */
+    /** Returns a character in quotes, escaped in the same way. */
     static String of(char c) {
         return append(new StringBuilder().append('\''), c).append('\'').toString();
     }

@@ -1,9 +1,9 @@
 package io.registryfacade.oci;
 
-/** What names a manifest within its repository: a tag or a digest. */
+/** A reference to a manifest within its repository: a tag or a digest. */
 public sealed interface Reference permits Tag, Digest {
     /**
-     * The reference as it stands in a path.
+     * Returns the reference as in a path.
      *
      * @return the text, never empty
      */

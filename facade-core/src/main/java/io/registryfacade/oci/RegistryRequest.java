@@ -5,37 +5,35 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks of a registry.
- *
- * <p>To tell them apart exhaustively, {@link #match} them.
+ * A parsed request to the registry API. {@link #match} handles every kind.
  */
 public sealed interface RegistryRequest {
     /**
-     * Reads a request.
+     * Parses a request.
      *
      * @param method the method, case-sensitive
      * @param rawPath the path of the target as the client sent it, with its leading {@code /}
-     * @param rawQuery the query as sent, without its {@code ?}; {@code null} if there is none
-     * @return the request; {@link NotRegistryApi} if the path is not below {@code /v2}, {@link Rejected} if it is but nothing
-     *     that a registry answers
+     * @param rawQuery the query as sent, without its {@code ?}; {@code null} if the target has no {@code ?}
+     * @return the request; {@link NotRegistryApi} if the path is neither {@code /v2} nor below it; {@link Rejected} if it
+     *     is below {@code /v2} but no valid request
      */
     static RegistryRequest parse(String method, String rawPath, @Nullable String rawQuery) {
         return RequestParser.parse(method, rawPath, rawQuery);
     }
 
     /**
-     * Calls the one function that fits.
+     * Calls the function for this kind of request.
      *
-     * @param cases what to do in each case
-     * @param <T> what comes of it
-     * @return what the function returned
+     * @param cases one function for each kind
+     * @param <T> the type of the result
+     * @return the function's result
      */
     <T> T match(Cases<T> cases);
 
     /**
-     * The repository that it is about.
+     * Returns the repository that the request names.
      *
-     * @return its name; {@code null} if it is about none, or about what is none
+     * @return the name; {@code null} if the request names no repository, or is invalid
      */
     default @Nullable RepositoryName repository() {
         return null;
@@ -44,54 +42,54 @@ public sealed interface RegistryRequest {
     /**
      * One function for each kind of request.
      *
-     * @param <T> what comes of it
+     * @param <T> the type of the result
      */
     interface Cases<T> {
         /**
-         * Not a request to a registry.
+         * Handles a request that is not for the registry API.
          *
          * @param request the request
-         * @return what comes of it
+         * @return the result
          */
         T notRegistryApi(NotRegistryApi request);
 
         /**
-         * {@code end-1}.
+         * Handles the version check, {@code end-1}.
          *
          * @param request the request
-         * @return what comes of it
+         * @return the result
          */
         T ping(Ping request);
 
         /**
-         * {@code end-2}, {@code end-3}, {@code end-8} and {@code end-12}.
+         * Handles a pull: {@code end-2}, {@code end-3}, {@code end-8} or {@code end-12}.
          *
          * @param request the request
-         * @return what comes of it
+         * @return the result
          */
         T pull(Pull request);
 
         /**
-         * {@code end-4} to {@code end-7}, {@code end-9} to {@code end-11}.
+         * Handles a push: {@code end-4} to {@code end-7}, or {@code end-9} to {@code end-11}.
          *
          * @param request the request
-         * @return what comes of it
+         * @return the result
          */
         T push(Push request);
 
         /**
-         * {@code /v2/token}.
+         * Handles a token request, {@code /v2/token}.
          *
          * @param request the request
-         * @return what comes of it
+         * @return the result
          */
         T token(Token request);
 
         /**
-         * Below {@code /v2}, but nothing that a registry answers.
+         * Handles an invalid request below {@code /v2}.
          *
          * @param request the request
-         * @return what comes of it
+         * @return the result
          */
         T rejected(Rejected request);
     }
@@ -99,43 +97,43 @@ public sealed interface RegistryRequest {
     /**
      * One function for each kind of pull.
      *
-     * @param <T> what comes of it
+     * @param <T> the type of the result
      */
     interface PullCases<T> {
         /**
-         * {@code end-3}.
+         * Handles a manifest, {@code end-3}.
          *
          * @param request the request
-         * @return what comes of it
+         * @return the result
          */
         T manifest(Manifest request);
 
         /**
-         * {@code end-2}.
+         * Handles a blob, {@code end-2}.
          *
          * @param request the request
-         * @return what comes of it
+         * @return the result
          */
         T blob(Blob request);
 
         /**
-         * {@code end-8a} and {@code end-8b}.
+         * Handles a list of tags, {@code end-8a} or {@code end-8b}.
          *
          * @param request the request
-         * @return what comes of it
+         * @return the result
          */
         T tagList(TagList request);
 
         /**
-         * {@code end-12a} and {@code end-12b}.
+         * Handles a list of referrers, {@code end-12a} or {@code end-12b}.
          *
          * @param request the request
-         * @return what comes of it
+         * @return the result
          */
         T referrers(Referrers request);
     }
 
-    /** A path that is neither {@code /v2} nor below {@code /v2/}: no business of a registry. */
+    /** A request whose path is neither {@code /v2} nor below {@code /v2/}. */
     record NotRegistryApi() implements RegistryRequest {
         static final NotRegistryApi INSTANCE = new NotRegistryApi();
 
@@ -145,7 +143,7 @@ public sealed interface RegistryRequest {
         }
     }
 
-    /** {@code end-1}: whether this is a registry ({@code GET} or {@code HEAD} of {@code /v2/}). */
+    /** {@code end-1}: the version check ({@code GET} or {@code HEAD} of {@code /v2/}). */
     record Ping() implements RegistryRequest {
         static final Ping INSTANCE = new Ping();
 
@@ -155,26 +153,26 @@ public sealed interface RegistryRequest {
         }
     }
 
-    /** A {@code GET} or {@code HEAD} of something that a repository holds. */
+    /** A {@code GET} or {@code HEAD} of a repository's content. */
     sealed interface Pull extends RegistryRequest {
         /**
-         * The repository that holds it.
+         * Returns the repository.
          *
-         * @return its name
+         * @return the repository's name
          */
         RepositoryName name();
 
         /**
-         * Returns the target that asks for the same of another repository.
+         * Returns the request target of the same pull from another repository.
          *
          * @param repository the other repository's name
-         * @return an absolute path, with a query if this request has one; made of the parts that were read, never of the
-         *     text that was received
+         * @return an absolute path, with a query if this request has one; built from the parsed parts, never from the
+         *     received text
          */
         String pathFor(RepositoryName repository);
 
         /**
-         * Returns whether this asks for a list, whose {@code Link} and {@code name} belong to whoever answers.
+         * Returns whether this is a pull of a list.
          *
          * @return {@code true} for tags and referrers
          */
@@ -183,11 +181,11 @@ public sealed interface RegistryRequest {
         }
 
         /**
-         * Calls the one function that fits.
+         * Calls the function for this kind of pull.
          *
-         * @param cases what to do in each case
-         * @param <T> what comes of it
-         * @return what the function returned
+         * @param cases one function for each kind
+         * @param <T> the type of the result
+         * @return the function's result
          */
         <T> T matchPull(PullCases<T> cases);
 
@@ -215,8 +213,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String pathFor(RepositoryName renamed) {
-            return "/v2/" + renamed + "/manifests/" + reference.value();
+        public String pathFor(RepositoryName repository) {
+            return "/v2/" + repository + "/manifests/" + reference.value();
         }
     }
 
@@ -233,8 +231,8 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String pathFor(RepositoryName renamed) {
-            return "/v2/" + renamed + "/blobs/" + digest.value();
+        public String pathFor(RepositoryName repository) {
+            return "/v2/" + repository + "/blobs/" + digest.value();
         }
     }
 
@@ -242,7 +240,7 @@ public sealed interface RegistryRequest {
      * {@code end-8a}, {@code end-8b}: the tags of a repository.
      *
      * @param name the repository
-     * @param query {@code n}, {@code last} and the registry's own parameters as they were sent, or empty
+     * @param query {@code n}, {@code last} and the registry's own parameters as sent; possibly empty
      */
     record TagList(RepositoryName name, FilteredQuery query) implements Pull {
         @Override
@@ -256,17 +254,17 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String pathFor(RepositoryName renamed) {
-            return "/v2/" + renamed + "/tags/list" + query.toQueryString();
+        public String pathFor(RepositoryName repository) {
+            return "/v2/" + repository + "/tags/list" + query.toQueryString();
         }
     }
 
     /**
-     * {@code end-12a}, {@code end-12b}: the manifests that refer to another.
+     * {@code end-12a}, {@code end-12b}: the manifests that refer to a manifest.
      *
      * @param name the repository
-     * @param digest the digest of the manifest referred to
-     * @param query {@code artifactType} and the registry's own parameters as they were sent, or empty
+     * @param digest the digest of the manifest that they refer to
+     * @param query {@code artifactType} and the registry's own parameters as sent; possibly empty
      */
     record Referrers(RepositoryName name, Digest digest, FilteredQuery query) implements Pull {
         @Override
@@ -280,25 +278,25 @@ public sealed interface RegistryRequest {
         }
 
         @Override
-        public String pathFor(RepositoryName renamed) {
-            return "/v2/" + renamed + "/referrers/" + digest.value() + query.toQueryString();
+        public String pathFor(RepositoryName repository) {
+            return "/v2/" + repository + "/referrers/" + digest.value() + query.toQueryString();
         }
     }
 
     /**
-     * Anything that would change a repository: uploads ({@code end-4} to {@code end-6}, {@code end-11}), manifests
-     * ({@code end-7}) and deletions ({@code end-9}, {@code end-10}).
+     * A request that would change a repository: an upload ({@code end-4} to {@code end-6}, {@code end-11}), a manifest
+     * ({@code end-7}) or a deletion ({@code end-9}, {@code end-10}).
      *
      * @param name the repository
-     * @param pathSuffix what stands behind the name in the target, from the slash on
+     * @param pathSuffix the part of the target after the name, starting with a slash
      */
     record Push(RepositoryName name, String pathSuffix) implements RegistryRequest {
         /**
-         * The target that asks for the same of another repository.
+         * Returns the request target of the same push to another repository.
          *
          * @param repository the other repository's name
-         * @return an absolute path, made of the parts that were read. A blob to be mounted from another repository is
-         *     not named; the specification lets a registry answer that with an upload.
+         * @return an absolute path, built from the parsed parts. It omits the blob to mount from another repository; the
+         *     specification lets a registry start an upload instead.
          */
         public String pathFor(RepositoryName repository) {
             return "/v2/" + repository + pathSuffix;
@@ -316,11 +314,11 @@ public sealed interface RegistryRequest {
     }
 
     /**
-     * A request for a token, at the address where this facade has its token endpoint, {@code /v2/token}
+     * A request for a token at the facade's token endpoint, {@code /v2/token}
      * (<a href="https://distribution.github.io/distribution/spec/auth/token/">token authentication</a>).
      *
-     * @param service who the token is for; {@code null} if that was not said
-     * @param scopes what the token is to permit; empty if the client only wants its credentials to be checked
+     * @param service the service that the token is for; {@code null} if it is missing
+     * @param scopes the requested scopes; empty if the client only checks its credentials
      */
     record Token(@Nullable String service, List<Scope> scopes) implements RegistryRequest {
         public Token {
@@ -334,12 +332,12 @@ public sealed interface RegistryRequest {
     }
 
     /**
-     * A request below {@code /v2} that no registry answers, and what to tell whoever sent it.
+     * An invalid request below {@code /v2}, with the error for the client.
      *
-     * @param status the HTTP status: 400 for what is malformed, 404 for what does not exist, 405 for a method that
-     *     the endpoint does not have
-     * @param error what is wrong, and what would be right
-     * @param allow the methods that the endpoint has, where the status is 405; else empty
+     * @param status the HTTP status: 400 for a malformed request, 404 for an unknown endpoint, 405 for a method that the
+     *     endpoint does not support
+     * @param error the error, whose message says how to correct the request
+     * @param allow the methods that the endpoint supports if the status is 405; otherwise empty
      */
     record Rejected(int status, OciError error, List<String> allow) implements RegistryRequest {
         public Rejected {
@@ -357,7 +355,7 @@ public sealed interface RegistryRequest {
 
         static Rejected wrongMethod(String method, List<String> allow) {
             String message =
-                    "the method " + Quoted.of(method) + " is not one of this endpoint's: " + String.join(", ", allow);
+                    "the method " + Quoted.of(method) + " is not allowed here; allowed: " + String.join(", ", allow);
             return new Rejected(405, new OciError(ErrorCode.UNSUPPORTED, message), allow);
         }
 

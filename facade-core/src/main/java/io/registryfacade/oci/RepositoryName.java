@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RepositoryName {
     /**
-     * The longest name, in characters. Clients and registries share this limit, and most clients count the host in
-     * front of it too; the specification asks registries to accept no more.
+     * The maximum length in characters. Clients and registries share this limit, and many clients count the host too; the
+     * specification asks registries to avoid longer names.
      */
     public static final int MAX_LENGTH = 255;
 
@@ -24,10 +24,10 @@ public final class RepositoryName {
     private final String value;
 
     /**
-     * Checks the name.
+     * Validates and wraps a name.
      *
-     * @param value the name; never empty, at most {@value #MAX_LENGTH} characters
-     * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
+     * @param value the name, of 1 to {@value #MAX_LENGTH} characters
+     * @throws IllegalArgumentException if it is malformed; the message says where and why
      */
     public RepositoryName(String value) {
         this(value, validationError(value));
@@ -40,12 +40,12 @@ public final class RepositoryName {
         this.value = value;
     }
 
-    /** The name that a text is in which {@link #validationError} found nothing: it is not looked for twice. */
+    /** Wraps text that {@link #validationError} has accepted, without validating it again. */
     static RepositoryName ofValidated(String value) {
         return new RepositoryName(value, null);
     }
 
-    /** What is wrong with a name, or {@code null} if nothing is. */
+    /** Returns why a text is not a name, or {@code null} if it is one. */
     static @Nullable String validationError(String name) {
         if (name.length() > MAX_LENGTH) {
             return "the repository name " + Quoted.of(name) + " is " + name.length() + " characters long; at most "
@@ -55,7 +55,7 @@ public final class RepositoryName {
         return invalidIndex < 0 ? null : SyntaxError.message(name, invalidIndex, "a repository name", RULE);
     }
 
-    /** Where a name leaves the grammar: the index of a character, the length if it stops too early, -1 if never. */
+    /** Returns the index of the first invalid character, the length if the name ends too early, or -1 if it is valid. */
     private static int firstInvalidIndex(String name) {
         int i = 0;
         while (true) {
@@ -77,7 +77,7 @@ public final class RepositoryName {
         }
     }
 
-    /** The index behind the separator at {@code i}, or {@code i} if there is none. */
+    /** Returns the index after the separator at {@code i}, or {@code i} without a separator. */
     private static int separatorEnd(String name, int i) {
         char c = name.charAt(i);
         if (c == '-') {
@@ -94,9 +94,9 @@ public final class RepositoryName {
     }
 
     /**
-     * The name as text.
+     * Returns the name as text.
      *
-     * @return never empty, at most {@value #MAX_LENGTH} characters
+     * @return the name, of 1 to {@value #MAX_LENGTH} characters
      */
     public String value() {
         return value;
@@ -112,7 +112,7 @@ public final class RepositoryName {
         return value.hashCode();
     }
 
-    /** The name itself. */
+    /** Returns the same as {@link #value}. */
     @Override
     public String toString() {
         return value;

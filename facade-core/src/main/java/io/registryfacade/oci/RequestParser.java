@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request target from the right, because the endpoint stands at its end and a repository may be called
- * anything: {@code /v2/foo/bar/manifests/manifests/tags} is the manifest {@code tags} of
- * {@code foo/bar/manifests}, and {@code /v2/foo/manifests/tags/list} lists the tags of {@code foo/manifests}.
+ * Parses a request target from the right, because a repository name may contain the words of an endpoint: {@code
+ * /v2/foo/bar/manifests/manifests/tags} is the manifest {@code tags} of {@code foo/bar/manifests}, and {@code
+ * /v2/foo/manifests/tags/list} lists the tags of {@code foo/manifests}.
  */
 final class RequestParser {
     private static final String PREFIX = "/v2/";
@@ -28,7 +28,7 @@ final class RequestParser {
     private static final List<QueryParameter> TAG_LIST_PARAMETERS = List.of(QueryParameter.N, QueryParameter.LAST);
     private static final List<QueryParameter> REFERRERS_PARAMETERS = List.of(QueryParameter.ARTIFACT_TYPE);
 
-    /** What stands between a repository's name and the last segment. */
+    /** The endpoints of a repository, by the segments between its name and the last segment. */
     private enum Endpoint {
         MANIFESTS,
         BLOBS,
@@ -59,8 +59,7 @@ final class RequestParser {
     }
 
     /**
-     * Looks at the last two segments, which say what is asked for; all before them is the repository's name. They are
-     * compared where they stand: no slash is between the two that enclose the last but one.
+     * Parses the last two segments, which identify the endpoint; the segments before them are the repository's name.
      */
     private RegistryRequest endpoint() {
         int last = path.lastIndexOf('/') + 1;
@@ -87,10 +86,10 @@ final class RequestParser {
     }
 
     /**
-     * Reads the name, and then the last segment as its endpoint has it.
+     * Parses the name, and the last segment by the rules of the endpoint.
      *
-     * @param end where the name ends
-     * @param last where the last segment begins
+     * @param end the index at which the name ends
+     * @param last the index at which the last segment starts
      */
     private RegistryRequest parseRepositoryEndpoint(Endpoint endpoint, int end, int last) {
         String text = path.substring(PREFIX.length(), end);
@@ -129,8 +128,8 @@ final class RequestParser {
     }
 
     /**
-     * Rejects a reference that is neither a tag nor a digest. No manifest can have it, and the conformance suite of the
-     * specification expects 404 for a read of it.
+     * Rejects a reference that is neither a tag nor a digest. The conformance suite of the specification expects 404 for a
+     * read of such a manifest.
      */
     private RegistryRequest noReference(ErrorCode code, String problem) {
         return READ.contains(method) && AmbiguousPath.firstIndex(path) < 0
@@ -147,7 +146,7 @@ final class RequestParser {
                 RequestParser::noDigest);
     }
 
-    /** Only the beginning of an upload can come here: what follows goes to where the registry says. */
+    /** Accepts the start of an upload only, because the registry's response gives the location of the rest. */
     private RegistryRequest upload(RepositoryName name, String session) {
         if (READ.contains(method)) {
             return Rejected.notFound(
@@ -178,7 +177,7 @@ final class RequestParser {
         return Rejected.badRequest(ErrorCode.DIGEST_INVALID, problem);
     }
 
-    /** The colon of a digest may arrive as {@code %3A}, as some HTTP clients write it; nothing else is decoded. */
+    /** Decodes {@code %3A} for the colon of a digest, because some HTTP clients encode it; decodes nothing else. */
     private static RegistryRequest digest(
             String raw, Function<Digest, RegistryRequest> endpoint, Function<String, RegistryRequest> invalid) {
         int encoded = encodedColon(raw);
@@ -188,7 +187,7 @@ final class RequestParser {
             return invalid.apply(problem);
         }
         Digest digest = Digest.ofValidated(text);
-        // what is no registered digest may be anything else with an escape in it
+        // only the fixed format of a registered digest excludes a second meaning of the encoding
         return encoded < 0 || digest.isRegistered()
                 ? endpoint.apply(digest)
                 : invalid.apply(Quoted.of(raw) + " is not a digest: write its colon as ':'");
@@ -207,19 +206,19 @@ final class RequestParser {
         return READ.contains(method) ? endpoint.get() : Rejected.wrongMethod(method, READ);
     }
 
-    /** Nothing that a registry answers; if it would mean something else to another reader, that is said first. */
+    /** Rejects an unknown endpoint. An ambiguous path is the more likely cause, so the message names that first. */
     private RegistryRequest noEndpoint() {
-        int offence = AmbiguousPath.firstIndex(path);
-        return offence < 0
+        int ambiguous = AmbiguousPath.firstIndex(path);
+        return ambiguous < 0
                 ? Rejected.notFound(
                         ErrorCode.UNSUPPORTED,
                         path.equals("/v2/_catalog")
                                 ? "there is no list of repositories here"
-                                : "this is no endpoint of the registry API")
+                                : "this is not an endpoint of the registry API")
                 : Rejected.badRequest(
                         ErrorCode.NAME_INVALID,
-                        "the path has " + Quoted.of(path.charAt(offence)) + " at position " + (offence + 1)
-                                + ", where it could be read in two ways; paths are taken as they are sent, so leave it"
-                                + " out");
+                        "the path has " + Quoted.of(path.charAt(ambiguous)) + " at position " + (ambiguous + 1)
+                                + ", where it could be read in two ways; the facade does not normalize paths, so leave"
+                                + " it out");
     }
 }

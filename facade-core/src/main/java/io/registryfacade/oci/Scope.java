@@ -5,11 +5,11 @@ import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token is to permit: {@code repository:my-org/app:pull}
+ * The scope of a token, such as {@code repository:my-org/app:pull}
  * (<a href="https://distribution.github.io/distribution/spec/auth/scope/">token scope</a>).
  *
- * @param name the repository; {@code null} if the scope is about anything else, such as {@code registry:catalog:*}
- * @param actions what may be done with it, separated by commas, such as {@code pull}
+ * @param name the repository; {@code null} for another type of resource, such as {@code registry:catalog:*}
+ * @param actions the actions, separated by commas, such as {@code pull}
  */
 public record Scope(@Nullable RepositoryName name, String actions) {
     private static final String REPOSITORY = "repository:";
@@ -19,7 +19,7 @@ public record Scope(@Nullable RepositoryName name, String actions) {
     }
 
     /**
-     * The scope of a pull.
+     * Returns the scope of a pull.
      *
      * @param name the repository
      * @return {@code repository:name:pull}
@@ -29,9 +29,9 @@ public record Scope(@Nullable RepositoryName name, String actions) {
     }
 
     /**
-     * Reads a scope.
+     * Parses a scope.
      *
-     * @throws IllegalArgumentException if it is about a repository whose name is none
+     * @throws IllegalArgumentException if it contains an invalid repository name
      */
     static Scope parse(String text) {
         int colon = text.lastIndexOf(':');
@@ -42,9 +42,9 @@ public record Scope(@Nullable RepositoryName name, String actions) {
     }
 
     /**
-     * Returns whether pulling is among what the scope asks for.
+     * Returns whether the scope includes pulls.
      *
-     * @return {@code true} if one of the actions is {@code pull}, or {@code *}, which stands for all
+     * @return {@code true} if one of the actions is {@code pull}, or {@code *} for all actions
      */
     public boolean includesPull() {
         StringTokenizer each = new StringTokenizer(actions, ",");
@@ -57,7 +57,7 @@ public record Scope(@Nullable RepositoryName name, String actions) {
         return false;
     }
 
-    /** The scope as token servers are asked for it; empty if it is about no repository. */
+    /** Returns the scope as in a token request; empty if it is not for a repository. */
     @Override
     public String toString() {
         return name == null ? "" : REPOSITORY + name + ":" + actions;

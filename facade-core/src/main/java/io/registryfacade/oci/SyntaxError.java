@@ -1,13 +1,13 @@
 package io.registryfacade.oci;
 
-/** How a departure from a grammar is told. */
+/** Builds messages about text that does not match its grammar. */
 final class SyntaxError {
     private SyntaxError() {}
 
     /**
-     * Says where a text leaves its grammar, and what the grammar is.
+     * Returns a message that names the first invalid character and the rule.
      *
-     * @param index of the first character that cannot stand where it does, or the text's length if it ends too early
+     * @param index the index of the first invalid character, or the text's length if it ends too early
      */
     static String message(String text, int index, String what, String rule) {
         if (text.isEmpty()) {

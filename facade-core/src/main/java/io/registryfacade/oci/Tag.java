@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@code _}, then letters, digits, {@code .}, {@code _} and {@code -}.
  */
 public final class Tag implements Reference {
-    /** The longest tag, in characters. */
+    /** The maximum length, in characters. */
     public static final int MAX_LENGTH = 128;
 
     private static final String RULE =
@@ -16,10 +16,10 @@ public final class Tag implements Reference {
     private final String value;
 
     /**
-     * Checks the tag.
+     * Validates and wraps a tag.
      *
-     * @param value the tag; never empty, at most {@value #MAX_LENGTH} characters
-     * @throws IllegalArgumentException if it is not one; the message says what is wrong with it
+     * @param value the tag, of 1 to {@value #MAX_LENGTH} characters
+     * @throws IllegalArgumentException if it is malformed; the message says where and why
      */
     public Tag(String value) {
         this(value, validationError(value));
@@ -32,12 +32,12 @@ public final class Tag implements Reference {
         this.value = value;
     }
 
-    /** The tag that a text is in which {@link #validationError} found nothing: it is not looked for twice. */
+    /** Wraps text that {@link #validationError} has accepted, without validating it again. */
     static Tag ofValidated(String value) {
         return new Tag(value, null);
     }
 
-    /** What is wrong with a tag, or {@code null} if nothing is. */
+    /** Returns why a text is not a tag, or {@code null} if it is one. */
     static @Nullable String validationError(String tag) {
         if (tag.length() > MAX_LENGTH) {
             return "the tag " + Quoted.of(tag) + " is " + tag.length() + " characters long; at most " + MAX_LENGTH
@@ -76,7 +76,7 @@ public final class Tag implements Reference {
         return value.hashCode();
     }
 
-    /** The tag itself. */
+    /** Returns the same as {@link #value}. */
     @Override
     public String toString() {
         return value;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
-/** The query of a request for a token. Unlike names in a path, its values come encoded as those of a form do. */
+/** Parses the query of a token request, whose values are form-encoded, unlike names in a path. */
 final class TokenRequestParser {
-    /** More than a client that pulls asks for in one request. */
+    /** More scopes than clients request for a pull. */
     private static final int MAX_SCOPES = 16;
 
     private TokenRequestParser() {}
@@ -22,7 +22,7 @@ final class TokenRequestParser {
         } catch (IllegalArgumentException e) {
             return Rejected.badRequest(
                     ErrorCode.NAME_INVALID,
-                    "a token is asked for with scope=repository:NAME:pull, at most " + MAX_SCOPES + " times: "
+                    "request a token with scope=repository:NAME:pull, at most " + MAX_SCOPES + " times: "
                             + e.getMessage());
         }
     }
@@ -35,7 +35,7 @@ final class TokenRequestParser {
             if (pair.startsWith("service=")) {
                 service = decoded(pair.substring("service=".length()));
             } else if (pair.startsWith("scope=")) {
-                // several scopes may come as several parameters, or in one with spaces between
+                // clients send several scopes as several parameters, or in one parameter with spaces
                 StringTokenizer texts = new StringTokenizer(decoded(pair.substring("scope=".length())), " ");
                 while (texts.hasMoreTokens()) {
                     scopes.add(Scope.parse(texts.nextToken()));

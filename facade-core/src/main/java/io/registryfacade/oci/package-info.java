@@ -1,13 +1,13 @@
 /**
- * The vocabulary and grammar of the <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md">OCI
- * distribution specification</a>: names, tags, digests, the requests of its API and its error codes.
+ * The types and the grammar of the <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md">OCI
+ * distribution specification</a>: repository names, tags, digests, requests and error codes.
  *
- * <p>A request enters as the raw target that the client sent and leaves {@link RegistryRequest#parse} as one of a few
- * records. What is malformed becomes a value too ({@link RegistryRequest.Rejected}); exceptions are for code that
- * builds a name, tag or digest of its own. Everything is read by hand, from an allow-list of bytes: no regular
- * expression, no decoding, no normalising.
+ * <p>A request enters {@link RegistryRequest#parse} as the raw target that the client sent, and leaves it as one of a few
+ * records. A malformed request becomes a value too ({@link RegistryRequest.Rejected}); the constructors of names, tags and
+ * digests throw exceptions. The parsers accept only listed bytes, and neither decode nor normalize, so that no later
+ * reader of a path can understand it differently.
  *
- * <p>{@code end-3} and the like are the specification's own endpoint identifiers.
+ * <p>{@code end-3} and the like are the specification's endpoint identifiers.
  */
 @NullMarked
 package io.registryfacade.oci;

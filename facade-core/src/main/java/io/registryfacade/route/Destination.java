@@ -3,10 +3,10 @@ package io.registryfacade.route;
 import io.registryfacade.upstream.Upstream;
 
 /**
- * Where repositories are, and what they are called there.
+ * An upstream that a route leads to, and the names of the repositories there.
  *
- * @param upstreamName what the configuration calls the upstream
- * @param upstream the registry that holds them
- * @param pattern what people call them there
+ * @param upstreamName the upstream's name in the configuration
+ * @param upstream the upstream
+ * @param pattern the repositories' names at the upstream, as in image references
  */
 public record Destination(String upstreamName, Upstream upstream, RepositoryPattern pattern) {}

@@ -4,23 +4,23 @@ import io.registryfacade.oci.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One repository, or all below a namespace.
+ * A pattern that matches one repository, or all repositories below a namespace.
  *
- * @param base the repository's name, or the namespace without a slash behind it; {@code null} for the namespace that
- *     holds everything
- * @param namespace whether it stands for all below it
+ * @param base the repository's name, or the namespace without a trailing slash; {@code null} for the namespace of all
+ *     repositories
+ * @param namespace whether the pattern matches all repositories below {@code base}
  */
 public record RepositoryPattern(@Nullable RepositoryName base, boolean namespace) {
     private static final String EVERYTHING = "**";
     private static final String BELOW = "/**";
 
     /**
-     * Reads a pattern.
+     * Parses a pattern.
      *
-     * @param text a repository's name ({@code my-org/app}), a namespace and {@code /**} behind it
-     *     ({@code my-org/**}, which {@code my-org} itself is not part of), or {@code **} for everything
+     * @param text a repository ({@code my-org/app}), a namespace ({@code my-org/**}, which does not match {@code my-org}
+     *     itself), or {@code **} for all repositories
      * @return the pattern
-     * @throws IllegalArgumentException if it is anything else; the message says what is wrong with it
+     * @throws IllegalArgumentException if the text is malformed; the message says how to correct it
      */
     public static RepositoryPattern parse(String text) {
         if (text.equals(EVERYTHING)) {
@@ -36,11 +36,11 @@ public record RepositoryPattern(@Nullable RepositoryName base, boolean namespace
     }
 
     /**
-     * Returns the name that a repository has where all below this pattern is below another.
+     * Maps a repository name from this pattern to another.
      *
-     * @param name of a repository that this pattern covers
-     * @param to the other pattern: a repository if this is one, else a namespace
-     * @return its name there; {@code null} if that would be longer than a name may be
+     * @param name the name of a repository that this pattern matches
+     * @param to the other pattern: a repository if this is one, otherwise a namespace
+     * @return the name below the other pattern; {@code null} if it would exceed {@link RepositoryName#MAX_LENGTH}
      * @throws IllegalArgumentException if the repository is not below this namespace
      */
     @Nullable
@@ -58,12 +58,12 @@ public record RepositoryPattern(@Nullable RepositoryName base, boolean namespace
         return rebased.length() > RepositoryName.MAX_LENGTH ? null : new RepositoryName(rebased);
     }
 
-    /** Returns what the names of all repositories below this namespace begin with. */
+    /** Returns the common prefix of the names of all repositories below this namespace. */
     private String prefix() {
         return base == null ? "" : base.value() + "/";
     }
 
-    /** Returns the pattern as it is written in a configuration. */
+    /** Returns the pattern as in a configuration. */
     @Override
     public String toString() {
         return base == null ? EVERYTHING : namespace ? base + BELOW : base.value();

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where some repositories are served from. */
+/** Maps the repositories of a pattern to one or several upstreams. */
 public final class Route {
     private final RepositoryPattern repository;
     private final List<Destination> destinations;
     private final @Nullable Delivery delivery;
 
     /**
-     * Checks that names can be carried over.
+     * Creates a route.
      *
-     * @param repository what the repositories are called here
-     * @param destinations where they are; where there are several, the first that has what is asked for answers
-     * @param delivery how they reach clients; {@code null} for what the upstream says
-     * @throws IllegalArgumentException if one side is a repository and the other a namespace, or there is no other side
+     * @param repository the repositories' names at the facade
+     * @param destinations the upstreams, of which the first that has the content serves a pull; not empty
+     * @param delivery how pulls reach clients; {@code null} for the upstream's setting
+     * @throws IllegalArgumentException if one side is a repository and the other a namespace, or there is no destination
      */
     public Route(RepositoryPattern repository, List<Destination> destinations, @Nullable Delivery delivery) {
         if (destinations.isEmpty()) {
@@ -39,7 +39,7 @@ public final class Route {
     }
 
     /**
-     * Returns what the repositories are called here.
+     * Returns the repositories' names at the facade.
      *
      * @return one repository, or a namespace
      */
@@ -48,46 +48,46 @@ public final class Route {
     }
 
     /**
-     * Returns where the repositories are.
+     * Returns the upstreams of the repositories.
      *
-     * @return the destinations in the order in which they are asked; not empty
+     * @return the destinations in the order in which the facade tries them; not empty
      */
     public List<Destination> destinations() {
         return destinations;
     }
 
     /**
-     * Returns how the repositories reach clients.
+     * Returns how pulls reach clients.
      *
-     * @return {@code null} for what the upstream says
+     * @return the delivery; {@code null} for the upstream's setting
      */
     public @Nullable Delivery delivery() {
         return delivery;
     }
 
     /**
-     * Returns what the configuration calls the registry that is asked first.
+     * Returns the first upstream's name in the configuration.
      *
-     * @return the first destination's name
+     * @return the name
      */
     public String upstreamName() {
         return destinations.get(0).upstreamName();
     }
 
     /**
-     * Returns the registry that is asked first.
+     * Returns the first upstream.
      *
-     * @return the first destination's
+     * @return the first destination's upstream
      */
     public Upstream upstream() {
         return destinations.get(0).upstream();
     }
 
     /**
-     * Returns whether the repositories have other names at a registry than here.
+     * Returns whether the repositories have other names at an upstream than at the facade.
      *
-     * @param registry the registry
-     * @return {@code false} also if it is not asked
+     * @param registry the upstream
+     * @return {@code false} if the names are the same, or the route does not lead to the upstream
      */
     public boolean isRenamedAt(Upstream registry) {
         return destinations.stream()
@@ -96,66 +96,66 @@ public final class Route {
     }
 
     /**
-     * Returns what people call a repository at the first upstream.
+     * Returns a repository's name at the first upstream, as in image references.
      *
-     * @param name of a repository that this route covers
-     * @return its name there; {@code null} if that would be longer than a name may be
+     * @param name the name of a repository that this route covers
+     * @return the name; {@code null} if it would exceed {@link RepositoryName#MAX_LENGTH}
      */
     public @Nullable RepositoryName imageName(RepositoryName name) {
         return repository.rebase(name, destinations.get(0).pattern());
     }
 
     /**
-     * Returns what the API of the first upstream calls a repository.
+     * Returns a repository's name in the API of the first upstream.
      *
-     * @param name of a repository that this route covers
-     * @return its name there; {@code null} if there can be no such repository
+     * @param name the name of a repository that this route covers
+     * @return the name; {@code null} if it would be invalid, for example too long
      */
     public @Nullable RepositoryName apiName(RepositoryName name) {
         return nameAt(destinations.get(0), name);
     }
 
     /**
-     * Returns where the first upstream has what is asked for.
+     * Returns the URL of a pull at the first upstream.
      *
-     * @param request a request for what a repository holds that this route covers
-     * @return the URL; {@code null} if there can be no such repository
-     * @throws IllegalArgumentException if this route is one of a namespace that the repository is not below
+     * @param request a pull from a repository that this route covers
+     * @return the URL; {@code null} if the repository's name there would be invalid, for example too long
+     * @throws IllegalArgumentException if the repository is not below this route's namespace
      */
     public @Nullable String redirectUrl(RegistryRequest.Pull request) {
-        RepositoryName there = apiName(request.name());
-        return there == null ? null : upstream().url() + request.pathFor(there);
+        RepositoryName apiName = apiName(request.name());
+        return apiName == null ? null : upstream().url() + request.pathFor(apiName);
     }
 
     /**
-     * Visits the places where a repository may be, in the order in which they are asked. Those where its name would be
-     * longer than a name may be are left out.
+     * Visits a repository at each upstream, in the order in which the facade tries them. It skips upstreams where the
+     * repository's name would be invalid, for example too long.
      *
-     * @param name of a repository that this route covers
-     * @param visitor receives the name of each upstream, and the repository there
+     * @param name the name of a repository that this route covers
+     * @param visitor receives the name of each upstream in the configuration, and the repository there
      */
     public void forEachRemoteRepository(RepositoryName name, BiConsumer<String, RemoteRepository> visitor) {
         for (Destination destination : destinations) {
-            RepositoryName there = nameAt(destination, name);
-            if (there != null) {
-                visitor.accept(destination.upstreamName(), new RemoteRepository(destination.upstream(), there));
+            RepositoryName remoteName = nameAt(destination, name);
+            if (remoteName != null) {
+                visitor.accept(destination.upstreamName(), new RemoteRepository(destination.upstream(), remoteName));
             }
         }
     }
 
-    /** An adapter that cannot name a repository, such as because that would be too long, has it nowhere. */
+    /** Returns {@code null} if the adapter rejects the name, because then the upstream cannot have the repository. */
     private @Nullable RepositoryName nameAt(Destination destination, RepositoryName name) {
-        RepositoryName there = repository.rebase(name, destination.pattern());
+        RepositoryName imageName = repository.rebase(name, destination.pattern());
         try {
-            return there == null
+            return imageName == null
                     ? null
-                    : destination.upstream().registry().repositoryMapper().apply(there);
+                    : destination.upstream().registry().repositoryMapper().apply(imageName);
         } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
-    /** Returns the pattern of the repositories here. */
+    /** Returns the pattern of the repositories' names at the facade. */
     @Override
     public String toString() {
         return repository.toString();

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All routes, found by the name of a repository.
+ * The routes of a facade, looked up by repository name.
  *
- * <p>A namespace can only end where a name has a slash. So the whole name is looked up first and then, from its end on,
- * what stands before each slash: the first route found is the most specific.
+ * <p>A look-up tries the whole name first, and then each namespace from the longest to the shortest, so the first match is
+ * the most specific route.
  */
 public final class RouteTable {
-    /** How many routes a message names, so that it stays readable. */
+    /** The number of routes in a message, so that it stays readable. */
     private static final int NAMED = 5;
 
     private final List<Route> routes;
@@ -30,9 +30,9 @@ public final class RouteTable {
     private final @Nullable Route catchAll;
 
     /**
-     * Builds the table.
+     * Creates a table.
      *
-     * @param routes no two of which have equal patterns
+     * @param routes the routes, whose patterns must be distinct
      */
     public RouteTable(Collection<Route> routes) {
         this.routes = List.copyOf(routes);
@@ -51,29 +51,29 @@ public final class RouteTable {
     /**
      * Returns all routes.
      *
-     * @return the routes in the order in which they were given
+     * @return the routes in the order of configuration
      */
     public List<Route> routes() {
         return routes;
     }
 
     /**
-     * Finds the most specific route that covers a repository.
+     * Returns the most specific route that covers a repository.
      *
-     * @param repository its name here
-     * @return the route; {@code null} if none covers it
+     * @param repository the repository's name at the facade
+     * @return the route; {@code null} if no route covers the repository
      */
     public @Nullable Route find(RepositoryName repository) {
         String name = repository.value();
-        Route found = repositories.get(name);
-        for (int slash = name.lastIndexOf('/'); found == null && slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
-            found = namespaces.get(name.substring(0, slash));
+        Route route = repositories.get(name);
+        for (int slash = name.lastIndexOf('/'); route == null && slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+            route = namespaces.get(name.substring(0, slash));
         }
-        return found == null ? catchAll : found;
+        return route == null ? catchAll : route;
     }
 
     /**
-     * Returns the upstreams that the routes lead to.
+     * Returns the upstreams of all routes.
      *
      * @return each upstream once, in the order of the routes
      */
@@ -82,13 +82,13 @@ public final class RouteTable {
     }
 
     /**
-     * Returns the upstreams for which a condition holds at one of their routes.
+     * Returns the upstreams that satisfy a condition with at least one of their routes.
      *
      * @param condition receives each route with each of its upstreams
-     * @return each upstream once, with the first of its names, in the order of the routes
+     * @return each upstream once, with its first name in the configuration, in the order of the routes
      */
     public Map<Upstream, String> upstreams(BiPredicate<Route, Upstream> condition) {
-        // a million routes lead to a few upstreams, so they are compared as objects first, which takes no time
+        // a million routes share a few upstreams, and comparing identities first avoids a million calls of equals
         Set<Upstream> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<Upstream, String> named = new LinkedHashMap<>();
         for (Route route : routes) {
@@ -104,9 +104,9 @@ public final class RouteTable {
     }
 
     /**
-     * Returns the patterns of the first routes, and how many more there are, for people to read.
+     * Describes the routes for messages.
      *
-     * @return the patterns, separated by commas
+     * @return the first patterns, separated by commas, and the number of further routes
      */
     public String describe() {
         String named = routes.stream().limit(NAMED).map(Route::toString).collect(Collectors.joining(", "));

@@ -1,8 +1,10 @@
 /**
- * Which upstream serves a repository, and what the repository is called there.
+ * Maps a repository to an upstream and to its name there. The planner passes the repository name of a request to {@link
+ * io.registryfacade.route.RouteTable#find}, and the {@link io.registryfacade.route.Route} that it returns gives the
+ * redirect URL or the remote repositories.
  *
- * <p>The most specific route wins, whatever the order in which routes were given. The cost of finding it grows with the
- * length of the name, not with the number of routes.
+ * <p>The most specific route wins, whatever the order of configuration. The cost of a look-up grows with the length of the
+ * name, not with the number of routes.
  */
 @NullMarked
 package io.registryfacade.route;

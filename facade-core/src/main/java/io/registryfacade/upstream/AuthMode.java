@@ -1,16 +1,16 @@
 package io.registryfacade.upstream;
 
-/** What a registry asks of whoever pulls. */
+/** The authentication that a registry requires for pulls. */
 public enum AuthMode {
-    /** Nothing: every client can be redirected to it. */
+    /** None: the facade can redirect every client. */
     NONE,
     /**
-     * A Bearer token, which anybody gets without an account, or with the {@link Credentials} of the upstream. The
-     * facade gets it; clients need none.
+     * A Bearer token, which the facade fetches anonymously or with the upstream's {@link Credentials}. Clients need no
+     * token.
      */
     TOKEN,
-    /** A Bearer token that each client gets with credentials of its own, for private images. */
+    /** A Bearer token that each client requests with its own credentials, for private images. */
     CLIENT,
-    /** Unknown: the registry is asked once, before the first request that depends on it. */
+    /** Unknown: the facade probes the registry before the first request that depends on it. */
     DETECT
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The registries that people publish on. {@code docs/registries.md} describes each. */
+/** The adapters for public registries, which {@code docs/registries.md} describes. */
 final class BuiltInAdapters {
     private BuiltInAdapters() {}
 
@@ -21,7 +21,7 @@ final class BuiltInAdapters {
                 new SelfHostedRegistryAdapter("generic", AuthMode.DETECT, "https://registry.example.com:5000"));
     }
 
-    /** Its API and its tokens have hosts of their own, and official images are below a namespace that nobody writes. */
+    /** API and tokens have their own hosts, and image references omit the namespace of official images. */
     private static Registry dockerHub() {
         return new Registry(
                 "docker-hub",
@@ -44,7 +44,7 @@ final class BuiltInAdapters {
                 UnaryOperator.identity());
     }
 
-    /** A registry that has one place in the world. */
+    /** A registry with a fixed URL. */
     private record HostedRegistryAdapter(Registry registry) implements RegistryAdapter {
         @Override
         public String type() {
@@ -61,7 +61,7 @@ final class BuiltInAdapters {
         }
     }
 
-    /** A kind of registry that is wherever somebody runs one. */
+    /** A type of registry whose URL is configured. */
     private record SelfHostedRegistryAdapter(String type, AuthMode auth, String example) implements RegistryAdapter {
         @Override
         public Registry registry(@Nullable String url) {

@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Settings for the facade's own connections to a registry and its token server. */
+/** Settings for the facade's connections to a registry and its token server. */
 public final class ConnectionSettings {
-    /** A pull-through registry may fetch a manifest from afar before its response begins, which takes 20 seconds. */
+    /** The response timeout leaves time for a pull-through cache that fetches a manifest first, about 20 seconds. */
     private static final ConnectionSettings DEFAULTS =
             new ConnectionSettings(List.of(), null, Duration.ofSeconds(3), Duration.ofSeconds(30), Limits.defaults());
 
@@ -58,7 +58,7 @@ public final class ConnectionSettings {
     }
 
     /**
-     * Returns the certificates of the authorities that are trusted beside those of the JDK.
+     * Returns the certificates of the authorities that the facade trusts in addition to those of the JDK.
      *
      * @return an immutable list
      */
@@ -69,32 +69,32 @@ public final class ConnectionSettings {
     /**
      * Returns the HTTP proxy.
      *
-     * @return its address; {@code null} for the JVM's own setting, which is no proxy by default
+     * @return the proxy's address; {@code null} for the JVM's setting, which is no proxy by default
      */
     public @Nullable InetSocketAddress proxy() {
         return proxy;
     }
 
     /**
-     * Returns how long it may take to open a connection.
+     * Returns the timeout for opening a connection.
      *
-     * @return more than nothing
+     * @return a positive duration
      */
     public Duration connectTimeout() {
         return connectTimeout;
     }
 
     /**
-     * Returns how long a response may take to its last byte; for a layer that is streamed, how long it may pause.
+     * Returns the timeout for a response up to its last byte; for a streamed layer, the longest pause.
      *
-     * @return more than nothing
+     * @return a positive duration
      */
     public Duration responseTimeout() {
         return responseTimeout;
     }
 
     /**
-     * Returns the limits on what is read, and on what is done at the same time.
+     * Returns the limits on response sizes and concurrency.
      *
      * @return the limits
      */
@@ -103,22 +103,22 @@ public final class ConnectionSettings {
     }
 
     /**
-     * Returns a copy that trusts other authorities too.
+     * Returns a copy that trusts further authorities.
      *
-     * @param pem a file with their certificates
+     * @param pem a PEM file with their certificates
      * @return the copy
-     * @throws IllegalArgumentException if the file cannot be read, or holds no certificate
+     * @throws IllegalArgumentException if the file cannot be read, or contains no certificate
      */
     public ConnectionSettings withTrustedCertificates(Path pem) {
         try (InputStream in = Files.newInputStream(pem)) {
-            List<X509Certificate> read = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+            List<X509Certificate> added = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                     .map(X509Certificate.class::cast)
                     .toList();
-            if (read.isEmpty()) {
+            if (added.isEmpty()) {
                 throw new IllegalArgumentException(pem + " holds no certificate");
             }
             List<X509Certificate> all =
-                    Stream.concat(trustedCertificates.stream(), read.stream()).toList();
+                    Stream.concat(trustedCertificates.stream(), added.stream()).toList();
             return new ConnectionSettings(all, proxy, connectTimeout, responseTimeout, limits);
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("cannot read certificates from " + pem + ": there is no such file", e);
@@ -130,7 +130,7 @@ public final class ConnectionSettings {
     /**
      * Returns a copy that connects through a proxy.
      *
-     * @param address of an HTTP proxy, unresolved or not
+     * @param address the address of an HTTP proxy, resolved or unresolved
      * @return the copy
      */
     public ConnectionSettings withProxy(InetSocketAddress address) {
@@ -138,22 +138,22 @@ public final class ConnectionSettings {
     }
 
     /**
-     * Returns a copy with another time to connect.
+     * Returns a copy with another connect timeout.
      *
-     * @param timeout how long it may take to open a connection
+     * @param timeout the timeout for opening a connection
      * @return the copy
-     * @throws IllegalArgumentException if it is not greater than 0
+     * @throws IllegalArgumentException if the timeout is not greater than 0
      */
     public ConnectionSettings withConnectTimeout(Duration timeout) {
         return new ConnectionSettings(trustedCertificates, proxy, timeout, responseTimeout, limits);
     }
 
     /**
-     * Returns a copy with another time for responses.
+     * Returns a copy with another response timeout.
      *
-     * @param timeout how long a response may take to its last byte; for a layer that is streamed, how long it may pause
+     * @param timeout the timeout for a response up to its last byte; for a streamed layer, the longest pause
      * @return the copy
-     * @throws IllegalArgumentException if it is not greater than 0
+     * @throws IllegalArgumentException if the timeout is not greater than 0
      */
     public ConnectionSettings withResponseTimeout(Duration timeout) {
         return new ConnectionSettings(trustedCertificates, proxy, connectTimeout, timeout, limits);
@@ -162,10 +162,10 @@ public final class ConnectionSettings {
     /**
      * Returns a copy with other timeouts.
      *
-     * @param connect how long it may take to open a connection
-     * @param response how long a response may take to its last byte
+     * @param connect the timeout for opening a connection
+     * @param response the timeout for a response
      * @return the copy
-     * @throws IllegalArgumentException if one is not greater than 0
+     * @throws IllegalArgumentException if a timeout is not greater than 0
      */
     public ConnectionSettings withTimeouts(Duration connect, Duration response) {
         return withConnectTimeout(connect).withResponseTimeout(response);

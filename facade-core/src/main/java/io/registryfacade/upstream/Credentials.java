@@ -8,11 +8,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A user name and a password at a registry; the password is never shown. */
+/** A user name and a password at a registry. {@link #toString} does not contain the password. */
 public final class Credentials {
     private final String username;
 
-    /** What makes two credentials the same: a password, or the path of a file. */
+    /** The password or the path of its file, for {@link #equals}. */
     private final Object secret;
 
     private final Supplier<String> password;
@@ -30,9 +30,9 @@ public final class Credentials {
      * Returns credentials with a fixed password.
      *
      * @param username the name, without {@code :}
-     * @param password the password, or a token that stands for one
+     * @param password the password, or a token in its place
      * @return the credentials
-     * @throws IllegalArgumentException if the name has a colon (RFC 7617, section 2)
+     * @throws IllegalArgumentException if the name contains a colon (RFC 7617, section 2)
      */
     public static Credentials of(String username, String password) {
         Objects.requireNonNull(password, "password");
@@ -40,14 +40,14 @@ public final class Credentials {
     }
 
     /**
-     * Returns credentials whose password is in a file. A new content is used within about a second; while the file
-     * cannot be read or holds no password, the last one that it held is used.
+     * Returns credentials with a password in a file. The facade uses a new password within about a second. While the file
+     * is unreadable or contains no password, it uses the last valid one.
      *
      * @param username the name, without {@code :}
-     * @param file the password, or a token that stands for one, in one line of UTF-8 of at most 16 KiB; the end of the
-     *     line is not part of it
+     * @param file the file with the password, or a token in its place: one line of UTF-8, at most 16 KiB. A line break at
+     *     the end is not part of the password.
      * @return the credentials
-     * @throws IllegalArgumentException if the name has a colon, or the file holds no password now
+     * @throws IllegalArgumentException if the name contains a colon, or the file contains no password
      */
     public static Credentials fromFile(String username, Path file) {
         return fromFile(username, file, System::nanoTime);
@@ -68,10 +68,10 @@ public final class Credentials {
     }
 
     /**
-     * Returns the value of an {@code Authorization} header field (RFC 7617) with the current password. It may read the
-     * password's file.
+     * Returns the value of an {@code Authorization} header field (RFC 7617) with the current password. It reads the
+     * password file at most once a second.
      *
-     * @return {@code Basic} and the encoded credentials, as UTF-8
+     * @return {@code Basic} and the encoded credentials
      */
     public String basic() {
         byte[] pair = (username + ":" + password.get()).getBytes(StandardCharsets.UTF_8);
@@ -91,7 +91,7 @@ public final class Credentials {
         return Objects.hash(username, secret);
     }
 
-    /** The name alone. */
+    /** Returns the user name. */
     @Override
     public String toString() {
         return username;

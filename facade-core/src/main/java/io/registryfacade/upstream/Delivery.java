@@ -1,14 +1,14 @@
 package io.registryfacade.upstream;
 
-/** How pulls reach clients, as it is configured for a route, an upstream or the facade. */
+/** How pulls reach clients, as configured for a route, an upstream or the facade. */
 public enum Delivery {
     /**
-     * The client is redirected to a registry that needs no token, and the facade resolves where a token is needed. Lists
-     * are always resolved, because their {@code Link} and {@code name} belong to the facade.
+     * Redirects to a registry that requires no token, and resolves at a registry that requires one. The facade always
+     * resolves lists, because their {@code Link} and {@code name} must be those of the facade.
      */
     AUTO,
-    /** The client is always redirected to the registry, whatever the registry asks of clients. */
+    /** Redirects every pull to the registry, whatever authentication it requires. */
     REDIRECT,
-    /** Manifests and lists come through the facade; a blob by a redirect to the location that the registry gives. */
+    /** Relays manifests and lists through the facade, and redirects blobs to the registry's storage. */
     RESOLVE
 }

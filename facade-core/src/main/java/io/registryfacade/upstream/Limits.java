@@ -3,7 +3,7 @@ package io.registryfacade.upstream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Limits on what the facade reads from one upstream, and on what it does there at the same time. */
+/** Limits on the size of responses from one upstream, and on concurrent connections to it. */
 public final class Limits {
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
@@ -32,55 +32,54 @@ public final class Limits {
     /**
      * Returns the default limits.
      *
-     * @return 4 MiB for a manifest, which is what registries accept; 64 KiB for a token response; 16 MiB for a list,
-     *     enough for 100,000 tags of the greatest length; 64 connections; 1,000 streams
+     * @return 4 MiB for a manifest, as registries accept; 64 KiB for a token response; 16 MiB for a list, enough for
+     *     100,000 tags of the maximum length; 64 connections; 1,000 streams
      */
     public static Limits defaults() {
         return DEFAULTS;
     }
 
     /**
-     * Returns how much of a manifest is read.
+     * Returns the maximum size of a manifest.
      *
-     * @return bytes; a longer manifest is a 502
+     * @return the size in bytes; a larger manifest results in 502
      */
     public int manifest() {
         return manifest;
     }
 
     /**
-     * Returns how much of a token server's response is read.
+     * Returns the maximum size of a token server's response.
      *
-     * @return bytes; a longer response is a 502
+     * @return the size in bytes; a larger response results in 502
      */
     public int token() {
         return token;
     }
 
     /**
-     * Returns how much of a list of tags or referrers is read.
+     * Returns the maximum size of a list of tags or referrers.
      *
-     * @return bytes; a longer list is a 502
+     * @return the size in bytes; a larger list results in 502
      */
     public int list() {
         return list;
     }
 
     /**
-     * Returns how many connections to the registry and to its token server are open at most, those of {@link #streams}
-     * not counted.
+     * Returns the maximum number of connections to the registry and its token server, without those of {@link #streams}.
      *
-     * @return a number; a request beyond it waits until its deadline, and then is a 504
+     * @return the number; further requests queue until their deadline, and then result in 504
      */
     public int connections() {
         return connections;
     }
 
     /**
-     * Returns how many layers and long lists are streamed through the facade at most, counted apart from {@link #connections}, so that
-     * slow downloads do not delay short requests.
+     * Returns the maximum number of layers and long lists that the facade streams at the same time. They do not count as
+     * {@link #connections}, so that slow downloads do not delay short requests.
      *
-     * @return a number; layers are streamed only with {@link Upstream#streamBlobs}
+     * @return the number; the facade streams layers only with {@link Upstream#streamBlobs}
      */
     public int streams() {
         return streams;
@@ -89,7 +88,7 @@ public final class Limits {
     /**
      * Returns a copy with another limit for manifests.
      *
-     * @param bytes how much of a manifest is read
+     * @param bytes the maximum size in bytes
      * @return the copy
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -100,7 +99,7 @@ public final class Limits {
     /**
      * Returns a copy with another limit for token responses.
      *
-     * @param bytes how much of a token server's response is read
+     * @param bytes the maximum size in bytes
      * @return the copy
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -111,7 +110,7 @@ public final class Limits {
     /**
      * Returns a copy with another limit for lists.
      *
-     * @param bytes how much of a list is read
+     * @param bytes the maximum size in bytes
      * @return the copy
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -122,7 +121,7 @@ public final class Limits {
     /**
      * Returns a copy with another limit for connections.
      *
-     * @param number how many connections are open at most
+     * @param number the maximum number of connections
      * @return the copy
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -133,7 +132,7 @@ public final class Limits {
     /**
      * Returns a copy with another limit for streams.
      *
-     * @param number how many layers and long lists are streamed at most
+     * @param number the maximum number of layers and long lists
      * @return the copy
      * @throws IllegalArgumentException if it is less than 1
      */

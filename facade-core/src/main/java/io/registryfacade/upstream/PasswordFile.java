@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** A file with a password, which something else may replace at any time. */
+/** A file with a password, which may change at any time. */
 final class PasswordFile {
-    /** Passwords change every few hours, requests come by the thousand. */
+    /** Passwords change every few hours at most, so reading once a second is often enough. */
     private static final long READ_INTERVAL_NANOS = 1_000_000_000;
 
-    /** Longer ones would not fit into the header fields that servers accept. */
+    /** Servers do not accept longer header fields. */
     private static final int MAX_BYTES = 16 * 1024;
 
     private final Path path;
@@ -25,9 +25,9 @@ final class PasswordFile {
     private volatile String password;
 
     /**
-     * Reads a password.
+     * Reads the file.
      *
-     * @throws IllegalArgumentException if there is none that can be used; the message does not show it
+     * @throws IllegalArgumentException if it contains no valid password; the message does not show the content
      */
     PasswordFile(Path path, LongSupplier nanoTime) {
         this.path = path;
@@ -41,8 +41,8 @@ final class PasswordFile {
     }
 
     /**
-     * Returns the password in the file as of a second ago at most, or the last one that could be used. The content alone
-     * counts: a modification time may stand still or go backwards.
+     * Returns the last valid password, and reads the file again if the last read is more than a second ago. It compares no
+     * modification times, because they can stand still or go backwards.
      */
     String password() {
         long due = nextRead.get();
@@ -51,7 +51,7 @@ final class PasswordFile {
             try {
                 password = read(path);
             } catch (IllegalArgumentException e) {
-                // it may be in the middle of being replaced, and the registry tells if the old password is no good
+                // the file may be half written; if the old password has expired, the registry rejects it
             }
         }
         return password;
@@ -84,7 +84,7 @@ final class PasswordFile {
         if (password.isEmpty()) {
             throw new IllegalArgumentException(path + " is empty; it must hold a password");
         }
-        // RFC 7617, section 2; a second line is most likely not meant either
+        // RFC 7617, section 2, forbids control characters; a second line is probably a mistake
         if (password.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(path + " must hold a password in one line, without control characters");
         }

@@ -8,19 +8,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a registry, whoever uses it.
+ * The properties of a registry that do not depend on the configuration.
  *
- * <p>Two registries are equal if all but their naming functions are. An adapter makes a new function with each registry,
- * functions are never equal, and the type already says which names the registry has. So what was learned of a registry
- * is kept when a configuration is read again.
+ * <p>Equality ignores the repository mapper: adapters create a new function for each registry, and the type implies the
+ * mapping. So the engine's caches survive a reload of the configuration.
  *
- * @param type what kind of registry it is, as a configuration names it, such as {@code docker-hub}
- * @param origin where its API is
- * @param imageHost what stands before a repository's name in an image reference, such as {@code docker.io}
- * @param auth what it asks of whoever pulls a public image
- * @param tokenOrigin where it has its tokens from; a realm elsewhere is not followed
- * @param repositoryMapper from the name that people write to the name that its API knows; it must give the same name each time.
- *     Where that would be no name, such as one that is too long, it throws {@link IllegalArgumentException}
+ * @param type the type in a configuration, such as {@code docker-hub}
+ * @param origin the origin of its API
+ * @param imageHost the host in image references, such as {@code docker.io}
+ * @param auth the authentication that it requires to pull a public image
+ * @param tokenOrigin the origin of its token server; the facade does not follow a realm with another origin
+ * @param repositoryMapper maps the repository name in an image reference to the name in the API. It must be a pure
+ *     function, and throws {@link IllegalArgumentException} if the result would be invalid, for example too long.
  */
 public record Registry(
         String type,
@@ -39,13 +38,13 @@ public record Registry(
     }
 
     /**
-     * A registry that has its tokens from itself and knows repositories by the names that people write.
+     * Creates a registry that is its own token server, and whose API uses the repository names of image references.
      *
-     * @param type what kind of registry it is
-     * @param url where its API is
-     * @param auth what it asks of whoever pulls a public image
+     * @param type the type in a configuration
+     * @param url the URL of its API, without {@code /v2/}
+     * @param auth the authentication that it requires to pull a public image
      * @return the registry
-     * @throws IllegalArgumentException if it is not the URL of a server
+     * @throws IllegalArgumentException if the URL is not that of a server
      */
     public static Registry of(String type, String url, AuthMode auth) {
         Origin origin = Origin.parse(url);

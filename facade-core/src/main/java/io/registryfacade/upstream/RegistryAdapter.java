@@ -3,24 +3,24 @@ package io.registryfacade.upstream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows a kind of registry. Adapters are found by {@link java.util.ServiceLoader}, so that one on the class path or
- * module path adds a type that configurations can name. They are looked for where this interface was loaded from.
+ * A type of registry. {@link java.util.ServiceLoader} finds adapters on the class path or module path, with the class
+ * loader of this interface, so that configurations can use their types.
  */
 public interface RegistryAdapter {
     /**
-     * The type's name.
+     * Returns the type's name in configurations.
      *
-     * @return lower-case letters, digits and {@code -}, such as {@code docker-hub}; unlike that of any other adapter
+     * @return lower-case letters, digits and {@code -}, such as {@code docker-hub}; unique among all adapters
      */
     String type();
 
     /**
-     * A registry of this type.
+     * Creates a registry of this type.
      *
-     * @param url where it is, as it was configured; {@code null} if nothing was
+     * @param url the configured URL; {@code null} if it is missing
      * @return the registry
-     * @throws IllegalArgumentException if a registry of this type needs a URL and there is none, or has a place of its
-     *     own and there is one, or the URL is not that of a server; the message says what would be right
+     * @throws IllegalArgumentException if the type requires a URL and it is missing, or has a fixed URL and one is
+     *     configured, or the URL is not that of a server; the message says how to correct it
      */
     Registry registry(@Nullable String url);
 }

@@ -7,26 +7,26 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** All adapters that there are, ours and those of others, by type. */
+/** The built-in and further adapters, by type. */
 final class RegistryAdapters {
     private RegistryAdapters() {}
 
     /**
-     * A registry of a type.
+     * Creates a registry of a type.
      *
-     * @throws IllegalArgumentException if no adapter knows the type, or the URL does not fit it
+     * @throws IllegalArgumentException if the type is unknown, or its adapter rejects the URL
      */
     static Registry registry(String type, @Nullable String url) {
         Map<String, RegistryAdapter> adapters = known();
         RegistryAdapter adapter = adapters.get(type);
         if (adapter == null) {
             throw new IllegalArgumentException(
-                    "'" + type + "' is not a type of registry; there are: " + String.join(", ", adapters.keySet()));
+                    "'" + type + "' is not a type of registry; known: " + String.join(", ", adapters.keySet()));
         }
         return adapter.registry(url);
     }
 
-    /** What they are called in a configuration. */
+    /** Returns the types that configurations can use. */
     static SortedSet<String> types() {
         return new TreeSet<>(known().keySet());
     }
@@ -36,15 +36,15 @@ final class RegistryAdapters {
     }
 
     /**
-     * The stock adapters and others.
+     * Returns the built-in adapters and others by type.
      *
-     * @throws IllegalStateException if two have the same type
+     * @throws IllegalStateException if two adapters have the same type
      */
     static Map<String, RegistryAdapter> byType(Iterable<RegistryAdapter> others) {
         Map<String, RegistryAdapter> adapters = new TreeMap<>();
         BuiltInAdapters.all().forEach(adapter -> adapters.put(adapter.type(), adapter));
         for (RegistryAdapter adapter : others) {
-            // what a type means must not depend on what else is on the class path
+            // the class path must not change the meaning of a built-in type
             if (adapters.putIfAbsent(adapter.type(), adapter) != null) {
                 throw new IllegalStateException("there are two adapters for the type '" + adapter.type() + "', one of"
                         + " them " + adapter.getClass().getName());

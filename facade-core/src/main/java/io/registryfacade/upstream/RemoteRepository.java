@@ -7,7 +7,7 @@ import java.util.Objects;
  * A repository at an upstream.
  *
  * @param upstream the upstream
- * @param name what the upstream's API calls the repository
+ * @param name the repository's name in the upstream's API
  */
 public record RemoteRepository(Upstream upstream, RepositoryName name) {
     public RemoteRepository {

@@ -1,11 +1,11 @@
 package io.registryfacade.upstream;
 
-/** How one request is delivered from one of its upstreams. The planner decides it, and no later stage decides again. */
+/** How the facade delivers one pull from one of its upstreams, as the planner has decided. */
 public enum TargetDelivery {
-    /** The client is redirected. The registry is asked first only where a route has several. */
+    /** Redirects the client. If the route has several upstreams, the facade first checks that this one has the content. */
     REDIRECT,
-    /** The facade resolves the request. */
+    /** Resolves the pull through the facade. */
     RESOLVE,
-    /** The client is redirected if the registry turns out to be open to everybody; else the facade resolves. */
+    /** Redirects the client if the registry turns out to require no token; otherwise resolves the pull. */
     DETECT
 }

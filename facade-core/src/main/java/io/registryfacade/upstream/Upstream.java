@@ -7,15 +7,15 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry that holds images, and how a facade uses it.
+ * An upstream registry with its settings.
  *
  * @param registry the registry
- * @param auth how clients authenticate
- * @param tokenOrigin where its tokens are from; a realm elsewhere is not followed
- * @param credentials those of the facade, where it pulls with its own; {@code null} where it pulls like anybody
- * @param delivery how pulls reach clients; {@code null} for what the facade says
- * @param streamBlobs whether layers may pass through the facade, where the registry serves them itself behind a token
- * @param connection how the facade reaches the registry, where it does
+ * @param auth the authentication that it requires for pulls
+ * @param tokenOrigin the origin of its token server; the facade does not follow a realm with another origin
+ * @param credentials the credentials with which the facade pulls; {@code null} for anonymous pulls
+ * @param delivery how pulls reach clients; {@code null} for the facade's setting
+ * @param streamBlobs whether the facade may stream layers that the registry does not redirect to its storage
+ * @param connection the settings for connections to the registry
  */
 public record Upstream(
         Registry registry,
@@ -26,10 +26,9 @@ public record Upstream(
         boolean streamBlobs,
         ConnectionSettings connection) {
     /**
-     * Checks that the parts fit each other.
+     * Validates the combination of settings.
      *
-     * @throws IllegalArgumentException if the facade has credentials where clients are to use theirs, or where none are
-     *     asked for
+     * @throws IllegalArgumentException if there are credentials, but clients use their own or the registry requires none
      */
     public Upstream {
         Objects.requireNonNull(registry, "registry");
@@ -43,7 +42,7 @@ public record Upstream(
     }
 
     /**
-     * A registry, used as its kind is usually used.
+     * Creates an upstream with the default settings of the registry.
      *
      * @param registry the registry
      */
@@ -52,16 +51,16 @@ public record Upstream(
     }
 
     /**
-     * Docker Hub.
+     * Returns Docker Hub.
      *
-     * @return {@code https://registry-1.docker.io}, which images name {@code docker.io}
+     * @return {@code https://registry-1.docker.io}, which image references call {@code docker.io}
      */
     public static Upstream dockerHub() {
         return of("docker-hub", null);
     }
 
     /**
-     * The GitHub container registry.
+     * Returns the GitHub container registry.
      *
      * @return {@code https://ghcr.io}
      */
@@ -70,7 +69,7 @@ public record Upstream(
     }
 
     /**
-     * Quay.
+     * Returns Quay.
      *
      * @return {@code https://quay.io}
      */
@@ -79,7 +78,7 @@ public record Upstream(
     }
 
     /**
-     * The container registry of GitLab.com.
+     * Returns the container registry of GitLab.com.
      *
      * @return {@code https://registry.gitlab.com}
      */
@@ -88,7 +87,7 @@ public record Upstream(
     }
 
     /**
-     * The public gallery of the Amazon Elastic Container Registry.
+     * Returns the public gallery of the Amazon Elastic Container Registry.
      *
      * @return {@code https://public.ecr.aws}
      */
@@ -97,146 +96,147 @@ public record Upstream(
     }
 
     /**
-     * Google's Artifact Registry.
+     * Returns a location of Google's Artifact Registry.
      *
-     * @param url that of a location, such as {@code https://europe-docker.pkg.dev}
-     * @return the registry
-     * @throws IllegalArgumentException if it is not the URL of a server
+     * @param url the location's URL, such as {@code https://europe-docker.pkg.dev}
+     * @return the upstream
+     * @throws IllegalArgumentException if the URL is not that of a server
      */
     public static Upstream artifactRegistry(String url) {
         return of("artifact-registry", url);
     }
 
     /**
-     * Any other registry; what it asks of clients is found out, unless {@link #withAuth} says it.
+     * Returns any other registry. The facade detects the authentication that it requires, unless {@link #withAuth} sets it.
      *
-     * @param url such as {@code https://registry.example.com:5000}, without {@code /v2/}
-     * @return the registry
-     * @throws IllegalArgumentException if it is not the URL of a server
+     * @param url the URL, such as {@code https://registry.example.com:5000}, without {@code /v2/}
+     * @return the upstream
+     * @throws IllegalArgumentException if the URL is not that of a server
      */
     public static Upstream generic(String url) {
         return of("generic", url);
     }
 
     /**
-     * A registry of a type that some {@link RegistryAdapter} knows.
+     * Returns a registry of a built-in type or of a {@link RegistryAdapter} on the class path.
      *
-     * @param type the type
-     * @param url where the registry is; {@code null} if the type says it
-     * @return the registry
-     * @throws IllegalArgumentException if there is no such type, or the URL does not fit it
+     * @param type the type, such as {@code ghcr}
+     * @param url the registry's URL; {@code null} if the type has a fixed one
+     * @return the upstream
+     * @throws IllegalArgumentException if the type is unknown, or does not accept the URL
      */
     public static Upstream of(String type, @Nullable String url) {
         return new Upstream(RegistryAdapters.registry(type, url));
     }
 
     /**
-     * The types of registry that there are, those of adapters on the class path among them.
+     * Returns the known types of registry, including those of adapters on the class path.
      *
-     * @return what {@link #of(String, String)} knows, sorted
+     * @return the types that {@link #of(String, String)} accepts, sorted
      */
     public static SortedSet<String> types() {
         return RegistryAdapters.types();
     }
 
     /**
-     * A registry by its type, if that says where it is, or else by its URL.
+     * Parses a type with a fixed URL, or the URL of a {@link #generic} registry.
      *
-     * @param typeOrUrl such as {@code docker-hub}, or the URL of a {@link #generic} registry
-     * @return the registry
-     * @throws IllegalArgumentException if it is neither; the message says what would be right
+     * @param typeOrUrl the type, such as {@code docker-hub}, or the URL
+     * @return the upstream
+     * @throws IllegalArgumentException if it is neither; the message says how to correct it
      */
     public static Upstream parse(String typeOrUrl) {
         return typeOrUrl.contains("://") ? generic(typeOrUrl) : of(typeOrUrl, null);
     }
 
     /**
-     * Where the registry's API is.
+     * Returns the origin of the registry's API.
      *
-     * @return its origin
+     * @return the origin
      */
     public Origin origin() {
         return registry.origin();
     }
 
     /**
-     * What every URL of the registry's API begins with.
+     * Returns the origin as a URL, with which every URL of the registry's API starts.
      *
-     * @return its origin as text, without a slash at the end
+     * @return the URL, without a trailing slash
      */
     public String url() {
         return registry.origin().toString();
     }
 
     /**
-     * The same registry, asking for something else.
+     * Returns a copy that requires another authentication.
      *
-     * @param other how clients authenticate
-     * @return the changed upstream
+     * @param other the authentication mode
+     * @return the copy
      */
     public Upstream withAuth(AuthMode other) {
         return new Upstream(registry, other, tokenOrigin, credentials, delivery, streamBlobs, connection);
     }
 
     /**
-     * The same registry, which has its tokens from another server.
+     * Returns a copy with another token server.
      *
-     * @param url that of the server that the registry's challenges name
-     * @return the changed upstream
-     * @throws IllegalArgumentException if it is not the URL of a server
+     * @param url the URL of the server in the realm of the registry's challenges
+     * @return the copy
+     * @throws IllegalArgumentException if the URL is not that of a server
      */
     public Upstream withTokenOrigin(String url) {
         return new Upstream(registry, auth, Origin.parse(url), credentials, delivery, streamBlobs, connection);
     }
 
     /**
-     * The same registry, from which the facade pulls with an account of its own, on behalf of everybody.
+     * Returns a copy from which the facade pulls with its own account, on behalf of all clients.
      *
      * @param username the account's name
-     * @param password its password, or a token that stands for one
-     * @return the changed upstream
-     * @throws IllegalArgumentException if the name has a colon, or clients are to use their own
+     * @param password the password, or a token in its place
+     * @return the copy
+     * @throws IllegalArgumentException if the name contains a colon, clients use their own credentials, or the registry
+     *     requires none
      */
     public Upstream withCredentials(String username, String password) {
         return withCredentials(Credentials.of(username, password));
     }
 
     /**
-     * The same registry, from which the facade pulls with an account of its own, on behalf of everybody.
+     * Returns a copy from which the facade pulls with its own account, on behalf of all clients.
      *
      * @param credentials the account, whose password may be in a file
-     * @return the changed upstream
-     * @throws IllegalArgumentException if clients are to use their own
+     * @return the copy
+     * @throws IllegalArgumentException if clients use their own credentials, or the registry requires none
      */
     public Upstream withCredentials(Credentials credentials) {
         return new Upstream(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, connection);
     }
 
     /**
-     * The same registry, with a delivery of its own.
+     * Returns a copy with a delivery of its own.
      *
      * @param other how pulls reach clients
-     * @return the changed upstream
+     * @return the copy
      */
     public Upstream withDelivery(Delivery other) {
         return new Upstream(registry, auth, tokenOrigin, credentials, other, streamBlobs, connection);
     }
 
     /**
-     * The same registry, whose layers may, or may not, pass through the facade.
+     * Returns a copy whose layers the facade may stream, or may not.
      *
-     * @param streamBlobs whether they may
-     * @return the changed upstream
+     * @param streamBlobs whether the facade may stream layers that the registry does not redirect to its storage
+     * @return the copy
      */
     public Upstream withStreamBlobs(boolean streamBlobs) {
         return new Upstream(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, connection);
     }
 
     /**
-     * The same registry, reached in another way.
+     * Returns a copy with other connection settings.
      *
-     * @param other the way
-     * @return the changed upstream
+     * @param other the settings
+     * @return the copy
      */
     public Upstream withConnection(ConnectionSettings other) {
         return new Upstream(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, other);

@@ -63,9 +63,9 @@ class OriginTest {
                     https://a.test:-1        | it has no valid host name
                     https://a.test/v2/       | it has a path, but the API of a registry is always at /v2/
                     https://a.test//         | it has a path
-                    https://a.test?x         | it must end behind the host and port
-                    https://a.test/?x        | it must end behind the host and port
-                    https://a.test#x         | it must end behind the host and port
+                    https://a.test?x         | it must end after the host and port
+                    https://a.test/?x        | it must end after the host and port
+                    https://a.test#x         | it must end after the host and port
                     https://a.test:0         | the port must be between 1 and 65535
                     https://a.test:65536     | the port must be between 1 and 65535
                     https://a test           | 'https://a test' is not a URL: Illegal character in authority
@@ -83,7 +83,7 @@ class OriginTest {
     void parse_refusesCredentials_withoutRepeatingThem(String given) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Origin.parse(given))
-                .withMessage("a URL must not carry credentials: leave out the '@' and what is before it");
+                .withMessage("a URL must not carry credentials: leave out the '@' and the text before it");
     }
 
     @ParameterizedTest

@@ -15,10 +15,10 @@ class RejectedTest {
     @CsvSource(delimiter = '|', textBlock = """
                     # method | target                    | message
                     GET      | /v2/_catalog              | there is no list of repositories here
-                    GET      | /v2/_catalog/             | this is no endpoint of the registry API
-                    GET      | /v2/acme/app              | this is no endpoint of the registry API
+                    GET      | /v2/_catalog/             | this is not an endpoint of the registry API
+                    GET      | /v2/acme/app              | this is not an endpoint of the registry API
                     GET      | /v2/acme/blobs/uploads/1  | there are no uploads here: this address is for pulling
-                    TRACE    | /v2/                      | the method 'TRACE' is not one of this endpoint's: GET, HEAD
+                    TRACE    | /v2/                      | the method 'TRACE' is not allowed here; allowed: GET, HEAD
                     GET      | /v2//                     | the path has '/' at position 4, where it could be read in two ways
                     GET      | /v2/a/tags;x/list         | the path has ';' at position 11, where it could be
                     GET      | /v2/a%2fb                 | the path has '%' at position 6, where it could be

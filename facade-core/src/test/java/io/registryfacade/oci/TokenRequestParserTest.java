@@ -59,7 +59,7 @@ class TokenRequestParserTest {
         assertThat(rejected.status()).isEqualTo(400);
         assertThat(rejected.error().code()).isEqualTo(ErrorCode.NAME_INVALID);
         assertThat(rejected.error().message())
-                .startsWith("a token is asked for with scope=repository:NAME:pull, at most 16 times: ")
+                .startsWith("request a token with scope=repository:NAME:pull, at most 16 times: ")
                 .contains(message);
     }
 

@@ -40,7 +40,7 @@ class UpstreamTest {
     void of_namesTheTypes_ifItIsNeither(String given) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Upstream.parse(given))
-                .withMessage("'" + given + "' is not a type of registry; there are:"
+                .withMessage("'" + given + "' is not a type of registry; known:"
                         + " acme, artifact-registry, docker-hub, ecr-public, generic, ghcr, gitlab, quay");
     }
 

@@ -206,7 +206,7 @@ class ServeCommandTest {
                 "--port",
                 "0")) {
             assertThat(program.before()).isEmpty();
-            assertThat(log).content().contains("WARN FacadeEngine - docker.io asks clients for a token", "podman");
+            assertThat(log).content().contains("WARN FacadeEngine - docker.io requires a token", "podman");
         }
     }
 

@@ -65,7 +65,7 @@ class ValidateCommandTest {
         assertThat(errors.toString().lines())
                 .satisfiesExactly(
                         below -> assertThat(below).startsWith("warning: the upstream 'mine' is at r.facade.test"),
-                        token -> assertThat(token).startsWith("warning: r.facade.test asks clients for a token"));
+                        token -> assertThat(token).startsWith("warning: r.facade.test requires a token"));
     }
 
     @Test

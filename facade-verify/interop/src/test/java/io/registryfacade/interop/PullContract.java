@@ -100,7 +100,7 @@ abstract class PullContract {
     void pullOfAnotherOrganisation_isRefused_andNoRegistryAsked() {
         Outcome pull = client.pull(testbed.facade().address() + "/" + NOT_SERVED + ":1.0");
 
-        refused(pull, "'other/app' is not served here; served are: my-org/**");
+        refused(pull, "'other/app' is not served here; served: my-org/**");
         assertThat(accesses()).noneMatch(access -> access.target().contains(NOT_SERVED));
     }
 

@@ -74,7 +74,7 @@ abstract class WarContract {
 
     @Test
     void webXml_mountsWhatTheFileSays() throws Exception {
-        assertThat(get("/v2/other/app/manifests/1.0")).contains("served are: my-org/**");
+        assertThat(get("/v2/other/app/manifests/1.0")).contains("served: my-org/**");
     }
 
     @Test
