@@ -1,10 +1,10 @@
 /**
- * Carries out what a registry facade decides: it sends requests to registries, and offers an SPI for web servers, health
- * and metrics. Metrics need Micrometer.
+ * Carries out the decisions of a registry facade: sends requests to registries, and offers an SPI for web servers,
+ * health and metrics. Metrics need Micrometer.
  *
  * <p>Start at {@link io.registryfacade.engine.FacadeEngine}.
  */
-@SuppressWarnings("requires-automatic") // Micrometer has no module descriptor, but a name that will stay
+@SuppressWarnings("requires-automatic") // Micrometer has no module descriptor, but a stable automatic module name
 module io.registryfacade.engine {
     requires com.fasterxml.jackson.core;
     requires com.github.benmanes.caffeine;

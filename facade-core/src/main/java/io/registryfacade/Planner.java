@@ -41,7 +41,7 @@ final class Planner {
         return parsed.match(new Rules(request));
     }
 
-    /** The rules for one request. They are numbered in {@code docs/architecture.md}. */
+    /** The rules for one request. They are numbered in {@code docs/rules.md}. */
     private final class Rules implements RegistryRequest.Cases<Decision> {
         private final InboundRequest inbound;
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One direction through the packages, and nothing but the JDK where it counts: {@code docs/architecture.md}. */
+/** One direction through the packages, and nothing but the JDK where it counts: {@code docs/contribute.md}. */
 class ArchitectureTest {
     private static final String ROOT = "io.registryfacade";
 

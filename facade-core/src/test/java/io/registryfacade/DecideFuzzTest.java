@@ -7,9 +7,11 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.AuthMode;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever arrives, each of these facades stays within its bounds, and so it does with routes that are about others. */
+@Tag("slow")
 class DecideFuzzTest {
     /** No request is about these, unless this stands in it. */
     private static final String UNRELATED = "zz";

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever arrives, {@code decide} is total: it never throws, and never leads anybody outside the registries. */
+@Tag("slow")
 class GarbageLawTest {
     /** Single characters hardly ever get past the first test of the parser; pieces of real requests do. */
     private static final List<String> PIECES = List.of(

@@ -9,9 +9,11 @@ import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A registry is asked for just what the facade was asked for, under the name that it knows. */
+@Tag("slow")
 class RedirectLawTest {
     private static final List<String> ORIGINS =
             List.of("https://r.test", "http://r.test:5000", "https://[::1]:8443", "https://registry.example.com");

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a file says, it is read in no time, or it is told where it is wrong, without what is secret in it. */
 @Timeout(60)
+@Tag("slow")
 class ConfigurationFuzzTest {
     private static final String SECRET = "Pa55word of the environment";
     private static final Map<String, String> ENVIRONMENT = Map.of("NAME", "puller", "PASSWORD", SECRET, "EMPTY", "");

@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is new in a file is served soon, and what is wrong with it disturbs nobody. */
+@Tag("slow")
 class WatchedFileTest {
     private static final String OLD = configuration("old.test", true);
     private static final String NEW = configuration("new.test", true);

@@ -60,8 +60,7 @@ class SettingsTest {
         Map<String, ?> settings = Map.of("upstreams", Map.of("r", Map.of("type", "${TYPE}")), "routes", List.of("a"));
 
         assertThat(problems(settings))
-                .contains(
-                        "facade.upstreams.r.type: the environment variable 'TYPE' is not set; if it is optional,"
-                                + " write ${TYPE:default}");
+                .contains("facade.upstreams.r.type: the environment variable 'TYPE' is not set; if it is optional,"
+                        + " write ${TYPE:default}");
     }
 }

@@ -157,12 +157,15 @@ final class RequestParser {
         }
         return session.isEmpty()
                 ? FilteredQuery.keepDefined(
-                        query, UPLOAD_PARAMETERS, filtered -> new Push(name, "/blobs/uploads/" + filtered.toQueryString()))
+                        query,
+                        UPLOAD_PARAMETERS,
+                        filtered -> new Push(name, "/blobs/uploads/" + filtered.toQueryString()))
                 : new Push(name, "/blobs/uploads/");
     }
 
     private RegistryRequest tagList(RepositoryName name) {
-        return read(() -> FilteredQuery.keepWellFormed(query, TAG_LIST_PARAMETERS, filtered -> new TagList(name, filtered)));
+        return read(() ->
+                FilteredQuery.keepWellFormed(query, TAG_LIST_PARAMETERS, filtered -> new TagList(name, filtered)));
     }
 
     private RegistryRequest referrers(RepositoryName name, String digest) {

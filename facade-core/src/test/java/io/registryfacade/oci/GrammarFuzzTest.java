@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@org.junit.jupiter.api.Tag("slow")
 class GrammarFuzzTest {
     private static Stream<byte[]> seeds() {
         return Stream.of(

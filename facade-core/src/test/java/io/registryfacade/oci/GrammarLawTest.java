@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The scanners, which are written by hand, agree with the regular expressions that the specifications print. */
+@org.junit.jupiter.api.Tag("slow")
 class GrammarLawTest {
     @ParameterizedTest
     @EnumSource

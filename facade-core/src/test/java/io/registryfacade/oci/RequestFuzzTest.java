@@ -7,6 +7,7 @@ import io.registryfacade.FuzzedRequest;
 import java.util.List;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@org.junit.jupiter.api.Tag("slow")
 class RequestFuzzTest {
     private static final List<String> READ = List.of("GET", "HEAD");
 

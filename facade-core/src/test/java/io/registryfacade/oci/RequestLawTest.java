@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Nothing changes on its way through the parser but what is documented: an encoded colon and unknown parameters. */
+@org.junit.jupiter.api.Tag("slow")
 class RequestLawTest {
     private static final List<String> HOSTILE = List.of(
             "%2e", "%3A", "%", ";", "\\", "/", "//", "..", ".", ":", "?", "&", "n=", "#", "\0", "\r\n", "é", "A", "-");

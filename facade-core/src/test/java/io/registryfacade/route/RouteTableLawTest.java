@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The table agrees with the rule as one would write it down: of all routes that cover a name, the longest. */
+@Tag("slow")
 class RouteTableLawTest {
     // few words, so that patterns nest; c0 and an have the same hash code, a and a-b the same beginning
     private static final List<String> WORDS = List.of("a", "a-b", "c0", "an", "v2");

@@ -22,10 +22,10 @@ final class DecisionExecutor implements Decision.Cases<Optional<CompletableFutur
     private final Consumer<UpstreamResult> onResponse;
 
     /**
-     * An executor for the decision about one request.
+     * Creates an executor for the decision about one request.
      *
-     * @param client the client's address; {@code null} if it is not known
-     * @param onResponse notified of each response
+     * @param client the client's address; {@code null} if it is unknown
+     * @param onResponse called with each response
      */
     DecisionExecutor(
             InboundRequest request,
@@ -82,12 +82,12 @@ final class DecisionExecutor implements Decision.Cases<Optional<CompletableFutur
         return Optional.of(CompletableFuture.completedFuture(response));
     }
 
-    private Optional<CompletableFuture<OutboundResponse>> deferred(CompletableFuture<UpstreamResult> coming) {
-        return Optional.of(coming.thenApply(found -> {
-            OutboundResponse resolved = found.response();
-            OutboundResponse response =
-                    OutboundResponse.ofRegistry(resolved.status(), resolved.headers(), resolved.body());
-            onResponse.accept(new UpstreamResult(response, found.upstreamName()));
+    private Optional<CompletableFuture<OutboundResponse>> deferred(CompletableFuture<UpstreamResult> result) {
+        return Optional.of(result.thenApply(resolved -> {
+            OutboundResponse upstreamResponse = resolved.response();
+            OutboundResponse response = OutboundResponse.ofRegistry(
+                    upstreamResponse.status(), upstreamResponse.headers(), upstreamResponse.body());
+            onResponse.accept(new UpstreamResult(response, resolved.upstreamName()));
             return response;
         }));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A facade, and the settings by which an engine carries out what it decides. */
+/** The configuration of a {@link FacadeEngine}: a facade, settings for resolving, and trusted proxies. */
 public final class EngineConfiguration {
     private final RegistryFacade facade;
     private final ResolveSettings resolveSettings;
@@ -48,8 +48,8 @@ public final class EngineConfiguration {
     }
 
     /**
-     * Returns the address ranges of trusted proxies, whose {@code ForwardedHost} (RFC 7239) and {@code X-ForwardedHost-*} headers
-     * are used.
+     * Returns the address ranges of trusted proxies. The engine uses the {@code Forwarded} (RFC 7239) and
+     * {@code X-Forwarded-*} headers of requests from these addresses only.
      *
      * @return empty if no proxy is trusted
      */
@@ -78,13 +78,14 @@ public final class EngineConfiguration {
     }
 
     /**
-     * Returns a copy with other trusted proxies. They tell the engine for which host a request was sent ({@code ForwardedHost},
-     * RFC 7239, section 5.3, or {@code X-ForwardedHost-Host}), which matters where a proxy changes {@code Host} and the facade
-     * has a public URL, and from which client it came.
+     * Returns a copy with other trusted proxies. From their headers the engine takes the host that the client requested
+     * ({@code Forwarded}, RFC 7239, section 5.3, or {@code X-Forwarded-Host}), which matters if a proxy changes
+     * {@code Host} and the facade has a public URL, and the client's address.
      *
-     * @param ranges addresses or ranges of them in CIDR notation, such as {@code 10.0.0.0/8}; empty to trust no proxy
+     * @param ranges IP addresses, or ranges of them in CIDR notation such as {@code 10.0.0.0/8}; empty to trust no
+     *     proxy
      * @return the copy
-     * @throws IllegalArgumentException if one is not an address or a range
+     * @throws IllegalArgumentException if one is neither an address nor a range
      */
     public EngineConfiguration withTrustedProxies(String... ranges) {
         return new EngineConfiguration(

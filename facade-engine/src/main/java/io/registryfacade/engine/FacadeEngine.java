@@ -26,17 +26,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers requests as a facade decides. It holds what all web servers have in common, so that an adapter for one of
- * them only reads a request and writes an answer.
+ * Decides and responds to requests: the part that all web servers share, so that an adapter for a server only reads a
+ * request and writes a response.
  *
- * <p>Its facade can be exchanged while it answers: each request is answered by one facade, from its decision to the end.
+ * <p>{@link #reload} replaces the facade while requests are in flight; each request is handled by one facade from
+ * its decision to its response.
  *
- * <p>Engines may be shared between threads. What they keep in memory goes when they are closed.
+ * <p>Engines are thread-safe. Their caches are in memory, and end with {@link #close}.
  */
 public final class FacadeEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FacadeEngine.class);
 
-    /** The configuration in use, and since when. */
+    /** The configuration in use, and when it was activated. */
     private record Active(EngineConfiguration configuration, Instant since) {
         RegistryFacade facade() {
             return configuration.facade();
@@ -64,7 +65,7 @@ public final class FacadeEngine implements AutoCloseable {
      * Creates an engine with default settings.
      *
      * @param facade the facade that decides
-     * @param listeners who is notified, in this order
+     * @param listeners the listeners, in the order in which they are notified
      */
     public FacadeEngine(RegistryFacade facade, List<? extends FacadeListener> listeners) {
         this(EngineConfiguration.of(facade), listeners);
@@ -74,7 +75,7 @@ public final class FacadeEngine implements AutoCloseable {
      * Creates an engine.
      *
      * @param configuration the facade that decides, and the settings
-     * @param listeners who is notified, in this order
+     * @param listeners the listeners, in the order in which they are notified
      */
     public FacadeEngine(EngineConfiguration configuration, List<? extends FacadeListener> listeners) {
         this(configuration, listeners, LOG, System::nanoTime);
@@ -95,11 +96,11 @@ public final class FacadeEngine implements AutoCloseable {
     }
 
     /**
-     * Answers a request of a web server.
+     * Handles a request of a web server.
      *
-     * @param exchange the request, and where to write the answer
-     * @return whether the request is the facade's; if not, nothing was done, and the server must go on as if there were
-     *     no facade
+     * @param exchange the request, and the way to write its response
+     * @return whether the request is for the facade; if {@code false}, nothing was done, and the server must handle the
+     *     request as if there were no facade
      */
     public boolean handle(ServerExchange exchange) {
         EngineConfiguration configuration = active.configuration();
@@ -120,12 +121,12 @@ public final class FacadeEngine implements AutoCloseable {
     }
 
     /**
-     * Answers a request that came from no web server, or from one that has no use for a {@link ServerExchange}. The
-     * request's headers are read before this returns.
+     * Responds to a request without a {@link ServerExchange}. The request's headers are read before this method
+     * returns.
      *
      * @param request the request
-     * @return empty if the request is none of the facade's; else the answer, which is complete already unless a registry
-     *     has to be asked, and never fails
+     * @return empty if the request is not for the facade; else the response, which is complete already unless the
+     *     facade sends a request to a registry. The future never fails.
      */
     public Optional<CompletableFuture<OutboundResponse>> respond(InboundRequest request) {
         return respond(active.facade(), request, null);
@@ -152,9 +153,9 @@ public final class FacadeEngine implements AutoCloseable {
     }
 
     /**
-     * Returns the facade that decides now.
+     * Returns the facade of the configuration in use.
      *
-     * @return the facade of the configuration in use
+     * @return the facade
      */
     public RegistryFacade facade() {
         return active.facade();
@@ -163,36 +164,38 @@ public final class FacadeEngine implements AutoCloseable {
     /**
      * Returns the configuration in use.
      *
-     * @return the latest that was accepted
+     * @return the latest configuration that was accepted
      */
     public EngineConfiguration configuration() {
         return active.configuration();
     }
 
     /**
-     * Replaces the configuration. Requests in flight are finished by the facade that decided them; what was learned of
-     * upstreams that stay the same is kept. If the new configuration is invalid, the old one stays in use,
-     * {@link #health} reports why, and one error is logged.
+     * Replaces the configuration. Requests in flight finish with the facade that decided them; caches of unchanged
+     * upstreams stay. If the new configuration is invalid, the current one stays in use, {@link #health} reports why,
+     * and one error is logged.
      *
      * @param source reads the new configuration, and may throw {@link InvalidConfigurationException}
      * @return whether the new configuration is in use
      */
     public synchronized boolean reload(Supplier<EngineConfiguration> source) {
-        List<String> found = List.of();
+        List<String> newProblems = List.of();
         try {
             activate(source.get());
         } catch (InvalidConfigurationException e) {
-            found = e.problems();
+            newProblems = e.problems();
         } catch (RuntimeException e) {
-            // an adapter of a registry may fail in any way, and must not end the facade
-            found = List.of("the configuration cannot be read: " + e);
+            // a registry adapter may fail in any way, which must not stop the facade
+            newProblems = List.of("the configuration cannot be read: " + e);
         }
-        if (!found.isEmpty()) {
-            log.error("The registry facade goes on with the configuration that it has:\n{}", String.join("\n", found));
+        if (!newProblems.isEmpty()) {
+            log.error(
+                    "The registry facade keeps its current configuration; the new one has problems:\n{}",
+                    String.join("\n", newProblems));
         }
-        problems = found;
-        listeners.reloaded(new ReloadResult(found));
-        return found.isEmpty();
+        problems = newProblems;
+        listeners.reloaded(new ReloadResult(newProblems));
+        return newProblems.isEmpty();
     }
 
     private void activate(EngineConfiguration configuration) {
@@ -202,7 +205,7 @@ public final class FacadeEngine implements AutoCloseable {
     }
 
     /**
-     * How the facade is.
+     * Returns the health of the facade and of its upstreams, without a request to any of them.
      *
      * @return a snapshot
      */
@@ -214,7 +217,7 @@ public final class FacadeEngine implements AutoCloseable {
     }
 
     /**
-     * Returns what the engine counts.
+     * Returns the engine's counters.
      *
      * @return a snapshot
      */
@@ -226,17 +229,17 @@ public final class FacadeEngine implements AutoCloseable {
         // there is no listener
     }
 
-    /** The configured name of an upstream; the first of several that are the same. */
+    /** Returns the configured name of an upstream; of several equal ones, the first. */
     private String nameOf(Upstream upstream) {
         return active.facade().upstreams().entrySet().stream()
                 .filter(entry -> entry.getValue().equals(upstream))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                // one that a reload has removed
+                // a reload has removed it
                 .orElse(upstream.origin().authority());
     }
 
-    /** Releases connections and caches, and notifies the listeners. Requests in flight are still finished. */
+    /** Closes connections, clears caches, and notifies the listeners. Requests in flight to registries fail. */
     @Override
     public void close() {
         resolver.close();

@@ -1,42 +1,43 @@
 package io.registryfacade.engine;
 
 /**
- * Is told what a facade does: to log it, to count it, to bill it.
+ * A listener for the requests of a facade, such as to log, count or bill them.
  *
- * <p>Listeners are called by the threads that answer, and by several at a time, so they must neither block nor take
- * long. What they throw is logged and disturbs nobody.
+ * <p>Threads that respond to clients call listeners, several at a time, so a listener must be thread-safe, must not
+ * block and must return quickly. An exception of a listener is logged and affects neither the client nor other
+ * listeners.
  */
 public interface FacadeListener {
     /**
-     * A request of the facade's has its answer, which is about to be written. Requests that were passed on are not told
-     * of.
+     * Called when a request has its response, before the response is written. Requests that are not for the facade are
+     * not reported.
      *
-     * @param request the request and what became of it
+     * @param request the request with its response
      */
     default void requestCompleted(CompletedRequest request) {}
 
     /**
-     * The configuration was read once more.
+     * Called after a reload of the configuration, successful or not.
      *
-     * @param result what came of it
+     * @param result the result of the reload
      */
     default void reloaded(ReloadResult result) {}
 
     /**
-     * A request to a registry or token server has its response, or failed.
+     * Called when a request to a registry or token server has its response, or failed.
      *
-     * @param event the request and its outcome
+     * @param event the request with its outcome
      */
     default void upstreamResponded(UpstreamRequestEvent event) {}
 
     /**
-     * A request failed because the JVM has no memory left. The facade goes on as far as it can; a program should rather
-     * end.
+     * Called when a request failed because the JVM has no memory left. The facade continues as far as it can; a program
+     * should exit.
      *
      * @param error the error
      */
     default void outOfMemory(OutOfMemoryError error) {}
 
-    /** The engine was closed: nothing else will be reported, but the end of requests that are in flight. */
+    /** Called when the engine was closed. Only the end of requests in flight is reported after this. */
     default void closed() {}
 }

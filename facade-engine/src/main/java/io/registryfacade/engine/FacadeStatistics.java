@@ -1,6 +1,6 @@
 package io.registryfacade.engine;
 
-/** What an engine counts, as far as it is no {@linkplain io.registryfacade.engine.FacadeListener event}. */
+/** Counters of an engine that are not {@linkplain FacadeListener events}. */
 public final class FacadeStatistics {
     private final long manifestCacheHits;
     private final long manifestCacheMisses;
@@ -13,25 +13,26 @@ public final class FacadeStatistics {
     }
 
     /**
-     * Returns how many manifests were served from the cache, those that a registry confirmed by HEAD included.
+     * Returns how many manifests were served from the cache, including those that a registry confirmed by {@code HEAD}.
      *
-     * @return the number since the engine was made
+     * @return the number since the engine was created
      */
     public long manifestCacheHits() {
         return manifestCacheHits;
     }
 
     /**
-     * Returns how many requests for a manifest that may be cached had to be sent to a registry.
+     * Returns how many requests for a cacheable manifest had to be sent to a registry.
      *
-     * @return the number since the engine was made
+     * @return the number since the engine was created
      */
     public long manifestCacheMisses() {
         return manifestCacheMisses;
     }
 
     /**
-     * Returns how many requests wait for registries now; of equal ones, the first. A layer that is streamed does not wait.
+     * Returns how many requests wait for registries now. Equal requests, which are sent once, count once; a layer that
+     * is streamed does not count.
      *
      * @return the number
      */

@@ -5,11 +5,11 @@ import io.registryfacade.upstream.Upstream;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 
-/** A facade in a few words, for a log: {@code 2 routes from hub (docker.io), ghcr (ghcr.io)}. */
+/** A summary of a facade for the log: {@code 2 routes from hub (docker.io), ghcr (ghcr.io)}. */
 final class FacadeSummary {
     private FacadeSummary() {}
 
-    /** Logs what is served from now on, and what whoever runs it should think about. */
+    /** Logs the summary, and each warning about the configuration. */
     static void log(Logger log, String beginning, RegistryFacade facade) {
         log.info("{} {}", beginning, of(facade));
         facade.warnings().forEach(warning -> log.warn("{}", warning));

@@ -5,9 +5,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Logs when one upstream begins to fail, at most once a minute, and when it works again after that. */
+/** Logs when an upstream begins to fail, at most once a minute, and when it works again. */
 final class FailureLog {
-    /** An upstream that fails now and then must not fill the log. */
+    /** An upstream that fails intermittently must not fill the log. */
     private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
     private final String upstream;
@@ -22,7 +22,7 @@ final class FailureLog {
         this.nanoTime = nanoTime;
     }
 
-    /** Logs a failure, unless the log says already that the upstream fails, or said so less than a minute ago. */
+    /** Logs a failure, unless one is already logged, or was logged less than a minute ago. */
     synchronized void failed(String problem) {
         long now = nanoTime.getAsLong();
         if (failing || (lastWarning != null && now - lastWarning < INTERVAL)) {
@@ -33,7 +33,7 @@ final class FailureLog {
         log.warn("Upstream '{}' fails: {}", upstream, problem);
     }
 
-    /** Logs that the upstream works again, if the log says that it fails. */
+    /** Logs that the upstream works again, if its failure was logged. */
     synchronized void recovered() {
         if (failing) {
             failing = false;

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The client's address, as trusted proxies report it. Each proxy appends the address of its peer, so the list is read
- * from its end, and only as far as trusted proxies wrote it; all before that may be the client's invention (RFC 7239,
- * section 8.1).
+ * from its end, as far as trusted proxies wrote it; a client may have forged everything before (RFC 7239, section 8.1).
  */
 final class ForwardedFor {
     private ForwardedFor() {}
@@ -18,17 +17,18 @@ final class ForwardedFor {
     /**
      * Returns the client's address.
      *
-     * @param peer who opened the connection; {@code null} if it has no address
-     * @param headers those of the request
-     * @param trusted the proxies that are trusted
-     * @return the last address of {@code X-ForwardedHost-For}, or else of {@code ForwardedHost}, that is no trusted proxy; the
-     *     first if all of them are; the peer's if it is not trusted, or if an address before the client's is malformed
+     * @param peer the address of the connection's peer; {@code null} if it has none
+     * @param headers the request's headers
+     * @param trusted the address ranges of trusted proxies
+     * @return the last address of {@code X-Forwarded-For}, or else of {@code Forwarded}, that is not a trusted proxy;
+     *     the first if all are trusted; the peer's if the peer is not trusted, or an address behind the client's is
+     *     malformed
      */
     static @Nullable InetAddress client(@Nullable InetAddress peer, Headers headers, List<IpRange> trusted) {
         if (peer == null || !isTrusted(peer, trusted)) {
             return peer;
         }
-        // most proxies write the older header and pass the newer one on unread, so a client could write that itself
+        // most proxies write the older header and forward the newer one unread, so a client could forge that
         List<String> older = headers.values("X-Forwarded-For");
         InetAddress client =
                 older.isEmpty() ? last(headers.values("Forwarded"), true, trusted) : last(older, false, trusted);
@@ -39,7 +39,7 @@ final class ForwardedFor {
         return trusted.stream().anyMatch(network -> network.contains(address));
     }
 
-    /** The last address that is not trusted in a list that may stand in several lines (RFC 9110, section 5.3). */
+    /** Returns the last untrusted address of a list, which may span several lines (RFC 9110, section 5.3). */
     private static @Nullable InetAddress last(List<String> lines, boolean isRfc7239, List<IpRange> trusted) {
         InetAddress address = null;
         for (int i = lines.size() - 1; i >= 0; i--) {
@@ -55,13 +55,13 @@ final class ForwardedFor {
         return address;
     }
 
-    /** {@code for="[2001:db8::1]:4711";proto=https} (RFC 7239, section 4); empty if there is none. */
+    /** Returns the address in {@code for="[2001:db8::1]:4711";proto=https} (RFC 7239, section 4); empty if absent. */
     private static String parameter(String element) {
         String value = ForwardedHost.parameter(element, "for=");
         return value == null ? "" : value;
     }
 
-    /** Some proxies write the port too: {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}. */
+    /** Removes the port that some proxies append: {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}. */
     private static String withoutPort(String address) {
         int colon = address.indexOf(':');
         if (address.startsWith("[")) {

@@ -8,13 +8,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reverse proxy says of the request that it passes on. Of several proxies the last is believed, which wrote at
- * the end; all before it may be the client's invention (RFC 7239, section 8.1).
+ * The host that a client requested, as a reverse proxy forwards it. Of several proxies, only the last is trusted, which
+ * wrote at the end; a client may have forged everything before (RFC 7239, section 8.1).
  */
 final class ForwardedHost {
     private ForwardedHost() {}
 
-    /** The request with the host that the client asked for, as the proxy tells it; the same if it does not. */
+    /** Returns the request with the forwarded host as its {@code Host}; the same request if no host was forwarded. */
     static InboundRequest apply(InboundRequest request) {
         String host = host(request.headers());
         return host == null ? request : request.withHeaders(withHost(host, request.headers()));
@@ -29,7 +29,7 @@ final class ForwardedHost {
         return element == null ? last(headers, "X-Forwarded-Host") : parameter(element, "host=");
     }
 
-    /** The last element of a list that may stand in several lines (RFC 9110, section 5.3). */
+    /** Returns the last element of a list, which may span several lines (RFC 9110, section 5.3). */
     private static @Nullable String last(Headers headers, String name) {
         List<String> lines = headers.values(name);
         if (lines.isEmpty()) {
@@ -40,9 +40,10 @@ final class ForwardedHost {
     }
 
     /**
-     * Returns a parameter of {@code for=192.0.2.43;host="example.com:8443"} (RFC 7239, section 4).
+     * Returns a parameter of {@code for=192.0.2.43;host="example.com:8443"} (RFC 7239, section 4); {@code null} if
+     * absent.
      *
-     * @param name in lower case, with the {@code =} behind it
+     * @param name the name in lower case, with the {@code =} that follows it
      */
     static @Nullable String parameter(String element, String name) {
         for (String pair : split(element, ';')) {
@@ -53,7 +54,7 @@ final class ForwardedHost {
         return null;
     }
 
-    /** Returns the parts of a list, without the space around them; a delimiter in a quoted string separates nothing. */
+    /** Returns the parts of a list, stripped; a delimiter in a quoted string does not separate. */
     static List<String> split(String list, char delimiter) {
         List<String> parts = new ArrayList<>();
         int begin = 0;
@@ -70,9 +71,9 @@ final class ForwardedHost {
     }
 
     /**
-     * Returns the index of the quote that ends the quoted string at an index (RFC 9110, section 5.6.4), or the same index
-     * if none is there: it must be a whole value. Else a client could open one in which the element of the proxy that
-     * appends to its header would disappear.
+     * Returns the index of the quote that ends the quoted string at an index (RFC 9110, section 5.6.4), or the same
+     * index if it is not a complete value. Otherwise a client could open a quoted string that swallows the element that
+     * the proxy appends.
      */
     private static int quotedStringEnd(String list, int open) {
         if (open == 0 || list.charAt(open - 1) != '=') {

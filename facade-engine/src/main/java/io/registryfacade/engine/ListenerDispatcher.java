@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 
-/** Notifies the log and all listeners of an engine; what one of them throws affects neither the others nor the client. */
+/** Notifies the log and all listeners of an engine. An exception of one affects neither the others nor the client. */
 final class ListenerDispatcher implements FacadeListener {
     private final List<FacadeListener> listeners;
     private final Logger log;
@@ -14,7 +14,7 @@ final class ListenerDispatcher implements FacadeListener {
         this.log = log;
     }
 
-    /** Whether requests are observed at all; if not, no event needs to be made. */
+    /** Returns whether requests are observed; if not, no event needs to be created. */
     boolean isObserved() {
         return !listeners.isEmpty() || log.isDebugEnabled();
     }

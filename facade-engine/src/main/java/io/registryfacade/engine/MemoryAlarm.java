@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reports the facade as unhealthy for a while after the JVM ran out of memory; it may recover. */
+/** Reports the facade as unhealthy for five minutes after the JVM ran out of memory, since it may recover. */
 final class MemoryAlarm {
     private static final long DURATION = TimeUnit.MINUTES.toNanos(5);
 
@@ -18,7 +18,7 @@ final class MemoryAlarm {
         this.nanoTime = nanoTime;
     }
 
-    /** Raises the alarm; returns whether there was none. */
+    /** Raises the alarm; returns whether it was not raised before. */
     boolean raise() {
         boolean first = !isRaised();
         raised.set(nanoTime.getAsLong());
@@ -30,7 +30,7 @@ final class MemoryAlarm {
         return at != null && nanoTime.getAsLong() - at < DURATION;
     }
 
-    /** Returns the problems of the facade, with this one if the alarm is raised. */
+    /** Returns the problems of the facade, and out of memory as another if the alarm is raised. */
     List<String> with(List<String> problems) {
         if (!isRaised()) {
             return problems;

@@ -4,11 +4,11 @@ import io.registryfacade.internal.JsonEscaper;
 import io.registryfacade.internal.Labels;
 
 /**
- * A request as a line for people to read: {@code GET "/v2/acme/app/manifests/1" 307 redirect route=acme/** upstream=hub
- * client=docker 84us}. It holds neither a header nor the query.
+ * A request as one line of the log: {@code GET "/v2/acme/app/manifests/1" 307 redirect route=acme/** upstream=hub
+ * client=docker 84us}. It contains neither headers nor the query.
  */
 final class RequestLogLine {
-    /** A path that a client may send is longer than anybody wants to read. */
+    /** Clients may send longer paths than a log should contain. */
     private static final int MAX_LENGTH = 512;
 
     private RequestLogLine() {}
@@ -35,7 +35,7 @@ final class RequestLogLine {
                 .toString();
     }
 
-    /** A client must not write lines, or colours, of its own into a log. */
+    /** Escapes text, so that a client can write neither lines nor colours into the log. */
     private static void quote(StringBuilder line, String text) {
         line.append('"');
         JsonEscaper.append(line, text.substring(0, Math.min(MAX_LENGTH, text.length())))

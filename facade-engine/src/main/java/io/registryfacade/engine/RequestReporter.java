@@ -9,7 +9,7 @@ import io.registryfacade.resolve.UpstreamResult;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Reports a request to listeners; it captures the request before the server recycles its headers. */
+/** Reports a request to listeners. It captures the request before the server recycles its headers. */
 final class RequestReporter implements Consumer<UpstreamResult> {
     private final FacadeListener listener;
     private final InboundRequest request;

@@ -7,32 +7,32 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request at a web server and the way to answer it: all that a server must offer to host a facade. Whoever adapts a
- * server implements this and hands it to {@link FacadeEngine#handle(ServerExchange)}.
+ * A request at a web server and the way to respond to it: the SPI for web servers. To host a facade on a server,
+ * implement this and call {@link FacadeEngine#handle(ServerExchange)}.
  */
 public interface ServerExchange {
     /**
-     * The request as it was received: its path neither decoded nor normalised, and without the prefix at which the
-     * facade is mounted.
+     * Returns the request as received: its path neither decoded nor normalised, without the prefix at which the facade
+     * is mounted.
      *
-     * @return the request; its headers are looked up only until the engine returns
+     * @return the request; its headers are read only until {@link FacadeEngine#handle} returns
      */
     InboundRequest request();
 
     /**
-     * The address at the other end of the connection, whatever a header says.
+     * Returns the address of the connection's peer, whatever a header says.
      *
-     * @return {@code null} if there is none, such as on a Unix domain socket
+     * @return {@code null} if the peer has none, such as on a Unix domain socket
      */
     @Nullable
     InetAddress remoteAddress();
 
     /**
-     * Writes the answer as soon as it is there. It is called at most once, before the engine returns and on the same
-     * thread, and should not wait where the server can go on later.
+     * Writes the response as soon as it is complete. The engine calls this at most once, on its caller's thread, before
+     * {@link FacadeEngine#handle} returns. It should not block if the server can write asynchronously.
      *
-     * @param response the answer, which mostly is there already, and never fails. To a {@code HEAD} it is sent without its
-     *     body; a {@link io.registryfacade.http.Body.Stream} that is not sent must be dropped.
+     * @param response the response, often complete already; it never fails. For a {@code HEAD}, write it without its
+     *     body; a {@link io.registryfacade.http.Body.Stream} that is not written must be cancelled.
      */
     void respond(CompletableFuture<OutboundResponse> response);
 }

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Reports what happens at upstreams: to listeners each request, to the log when one begins to fail and works again. */
+/** Reports what happens at upstreams: each request to listeners, failures and recoveries to the log. */
 final class UpstreamEvents implements ResolveListener {
     private final Function<Upstream, String> names;
     private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
@@ -25,9 +25,9 @@ final class UpstreamEvents implements ResolveListener {
     private final MemoryAlarm memory;
     private final Logger log;
     private final LongSupplier nanoTime;
-    /** By name; there are as many as are configured. */
+    /** By configured name, so their number is limited. */
     private final Map<String, FailureLog> failures = new ConcurrentHashMap<>();
-    /** By name: those whose layers were refused, which is logged once. */
+    /** Names of upstreams whose layers were refused, which is logged once for each. */
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     private final AtomicReference<@Nullable Long> lastUnexpected = new AtomicReference<>();
@@ -87,7 +87,7 @@ final class UpstreamEvents implements ResolveListener {
     @Override
     public void outOfMemory(OutOfMemoryError error) {
         boolean first = memory.raise();
-        // a program may end here, before anything else fails
+        // a listener may exit the program here, before anything else fails
         listeners.outOfMemory(error);
         if (first) {
             log.error("A request failed because the JVM has no memory left: {}", error.getMessage());

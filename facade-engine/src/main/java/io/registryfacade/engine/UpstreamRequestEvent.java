@@ -4,30 +4,30 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
 
-/** A request of the facade to an upstream's registry or token server, with its outcome. */
+/** A request of the facade to a registry or token server, with its outcome. */
 public final class UpstreamRequestEvent {
     private final String upstream;
     private final Outcome outcome;
     private final Duration duration;
     private final OptionalLong remainingQuota;
 
-    /** What requests come to. */
+    /** The outcome of a request. */
     public enum Outcome {
         /** A status below 400. */
         SUCCESS,
         /** 404. */
         NOT_FOUND,
-        /** 401 or 403; that of a first request without a token is part of every login. */
+        /** 401 or 403. A first request without a token gets a 401 in every login. */
         UNAUTHORIZED,
         /** 429. */
         RATE_LIMITED,
-        /** Any other status of 400 to 499. */
+        /** Any other status from 400 to 499. */
         CLIENT_ERROR,
-        /** A status of 500 and above. */
+        /** A status of 500 or above. */
         SERVER_ERROR,
         /** No response in time, or no free connection. */
         TIMEOUT,
-        /** No connection, or no HTTP. */
+        /** No connection, or a response that is not HTTP. */
         UNREACHABLE
     }
 
@@ -39,13 +39,13 @@ public final class UpstreamRequestEvent {
     }
 
     /**
-     * A request that got a response.
+     * Returns an event for a request that got a response.
      *
      * @param upstream the configured name of the upstream
      * @param status the status code of the response
-     * @param duration from the request, with the time that it waited for a connection, to the response's last byte or, of
-     *     a layer that is streamed, its headers
-     * @param remainingQuota how many more requests the registry says it accepts; empty if it does not say
+     * @param duration the time from the request, including the wait for a connection, to the last byte of the response,
+     *     or to its headers if it is streamed
+     * @param remainingQuota the number of requests that the registry still accepts; empty if it does not report one
      * @return the event
      */
     public static UpstreamRequestEvent responded(
@@ -54,11 +54,11 @@ public final class UpstreamRequestEvent {
     }
 
     /**
-     * A request that got no response.
+     * Returns an event for a request that got no response.
      *
      * @param upstream the configured name of the upstream
      * @param outcome {@link Outcome#TIMEOUT} or {@link Outcome#UNREACHABLE}
-     * @param duration from the request to the failure
+     * @param duration the time from the request to the failure
      * @return the event
      */
     public static UpstreamRequestEvent failed(String upstream, Outcome outcome, Duration duration) {
@@ -75,16 +75,16 @@ public final class UpstreamRequestEvent {
     }
 
     /**
-     * Returns the upstream.
+     * Returns the configured name of the upstream.
      *
-     * @return its configured name
+     * @return the name
      */
     public String upstream() {
         return upstream;
     }
 
     /**
-     * Returns what the request came to.
+     * Returns the outcome of the request.
      *
      * @return the outcome
      */
@@ -93,24 +93,23 @@ public final class UpstreamRequestEvent {
     }
 
     /**
-     * Returns how long it took.
+     * Returns the time from the request to its outcome.
      *
-     * @return the time from the request to its outcome
+     * @return the duration
      */
     public Duration duration() {
         return duration;
     }
 
     /**
-     * Returns the remaining quota, such as that of pulls at Docker Hub.
+     * Returns the remaining quota of requests, such as pulls from Docker Hub.
      *
-     * @return how many more requests the registry says it accepts; empty if it does not say
+     * @return the number of requests that the registry still accepts; empty if it does not report one
      */
     public OptionalLong remainingQuota() {
         return remainingQuota;
     }
 
-    /** The event for people to read. */
     @Override
     public String toString() {
         return upstream + " " + outcome + " in " + duration.toMillis() + " ms";

@@ -8,20 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How a facade is, for those who watch it.
+ * The health of a facade.
  *
- * @param configuredAt since when it has served by the configuration that it has
- * @param problems why it could not take over a newer one; empty if there is nothing newer
- * @param upstreams how each registry was when it was last asked, by its name
+ * @param configuredAt when the configuration in use was activated
+ * @param problems the problems that the facade must recover from: those of a rejected newer configuration, or a JVM
+ *     without memory; empty if there are none
+ * @param upstreams the health of each upstream, by its configured name
  */
 public record FacadeHealth(Instant configuredAt, List<String> problems, Map<String, UpstreamHealth> upstreams) {
-    /**
-     * Keeps copies.
-     *
-     * @param configuredAt since when it has served by the configuration that it has
-     * @param problems why it could not take over a newer one
-     * @param upstreams how each registry was when it was last asked
-     */
     public FacadeHealth {
         Objects.requireNonNull(configuredAt, "configuredAt");
         problems = List.copyOf(problems);
@@ -29,9 +23,9 @@ public record FacadeHealth(Instant configuredAt, List<String> problems, Map<Stri
     }
 
     /**
-     * Whether there is nothing to be mended.
+     * Returns whether the facade is healthy.
      *
-     * @return whether the configuration is the newest and no upstream fails
+     * @return whether there are no problems and no upstream is {@link UpstreamHealth.State#DOWN}
      */
     public boolean isHealthy() {
         return problems.isEmpty()

@@ -5,22 +5,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a registry was when it was last asked on a client's behalf. Nothing is asked in order to find out.
+ * The health of an upstream, as the last request on behalf of a client found it. The facade sends no probes.
  *
- * @param state how it was
- * @param observedAt when that was; {@code null} if it was never asked
- * @param problem what it failed by; {@code null} if it did not
+ * @param state the state
+ * @param observedAt when the state was observed; {@code null} if the facade has sent no request
+ * @param problem why the last request failed; {@code null} if it did not
  */
 public record UpstreamHealth(
         State state, @Nullable Instant observedAt, @Nullable String problem) {
-    /** A registry that was never asked. */
+    /** The health of an upstream to which the facade has sent no request. */
     public static final UpstreamHealth UNKNOWN = new UpstreamHealth(State.UNKNOWN, null, null);
 
-    /** How a registry may be. */
+    /** The state of an upstream. */
     public enum State {
-        /** Nobody has needed it yet, or clients ask it themselves. */
+        /** The facade has sent no request yet, or clients are redirected. */
         UNKNOWN,
-        /** It answers, whatever it answers. */
+        /** It responds, with any status that is not listed under {@link #DOWN}. */
         UP,
         /**
          * It or its token server cannot be reached, does not respond in time, responds with 429 or a status of 500 or
@@ -29,13 +29,6 @@ public record UpstreamHealth(
         DOWN
     }
 
-    /**
-     * Checks that there is a state.
-     *
-     * @param state how it was
-     * @param observedAt when that was
-     * @param problem what it failed by
-     */
     public UpstreamHealth {
         Objects.requireNonNull(state, "state");
     }

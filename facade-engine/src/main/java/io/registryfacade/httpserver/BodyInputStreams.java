@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 
-/** A body as a stream to read from. Bytes that are still to come are asked for no faster than they are read. */
+/** Converts a body to an input stream. Bytes of a stream are requested no faster than they are read. */
 final class BodyInputStreams implements Body.Cases<InputStream> {
     static final BodyInputStreams INSTANCE = new BodyInputStreams();
 

@@ -8,32 +8,32 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /**
- * A facade as a handler of the JDK's server. Create its context at {@code /}, or at {@code /v2} where other handlers
- * have the rest.
+ * A facade as a handler of the JDK's server. Create its context at {@code /}, or at {@code /v2} if other handlers serve
+ * the rest.
  *
- * <p>The thread that calls it waits until the answer is written. So give the server an executor with several threads:
- * without one it does everything on a single thread, and one slow registry keeps all clients waiting.
+ * <p>The calling thread blocks until the response is written. So set an executor with several threads: by default the
+ * server handles all requests on one thread, and one slow registry blocks all clients.
  *
- * <p>A client that greets this server with TLS at a port for plain HTTP, as many do first, waits until it gives up.
+ * <p>A client that tries TLS on a plain HTTP port, as many do first, waits for its own timeout.
  */
 public final class FacadeHttpHandler implements HttpHandler {
     private final FacadeEngine engine;
     private final HttpHandler next;
 
     /**
-     * A handler that answers 404 to what is none of the facade's.
+     * Creates a handler that responds with 404 to requests that are not for the facade.
      *
-     * @param engine which answers; whoever made it closes it
+     * @param engine the engine, which the caller closes
      */
     public FacadeHttpHandler(FacadeEngine engine) {
         this(engine, FacadeHttpHandler::notFound);
     }
 
     /**
-     * A handler in front of another.
+     * Creates a handler in front of another.
      *
-     * @param engine which answers; whoever made it closes it
-     * @param next gets what is none of the facade's, untouched
+     * @param engine the engine, which the caller closes
+     * @param next handles the requests that are not for the facade
      */
     public FacadeHttpHandler(FacadeEngine engine, HttpHandler next) {
         this.engine = Objects.requireNonNull(engine, "engine");
@@ -41,10 +41,10 @@ public final class FacadeHttpHandler implements HttpHandler {
     }
 
     /**
-     * Answers a request.
+     * Handles a request.
      *
-     * @throws IOException if the client or the registry broke off; the server then ends the connection, so that a part
-     *     never looks like the whole
+     * @throws IOException if the client or the registry ended its connection; the server then closes the client's
+     *     connection, so that a partial response never looks complete
      */
     @Override
     public void handle(HttpExchange exchange) throws IOException {

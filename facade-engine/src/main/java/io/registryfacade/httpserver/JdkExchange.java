@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** Between the JDK's server and the core: hands a request over as it was received, and writes the answer. */
+/** Adapts an exchange of the JDK's server. */
 final class JdkExchange implements ServerExchange {
     private static final int NO_BODY = -1;
     private static final int UNKNOWN_LENGTH = 0;
@@ -28,7 +28,7 @@ final class JdkExchange implements ServerExchange {
     @Override
     public InboundRequest request() {
         URI uri = exchange.getRequestURI();
-        // as it was received: to the parser, the beginning of //v2/app would be the name of a host
+        // not by URI, which takes the beginning of //v2/app for a host name
         InboundRequest asReceived = InboundRequest.of(exchange.getRequestMethod(), uri.toString());
         InboundRequest request = uri.isAbsolute()
                 ? new InboundRequest(
@@ -45,12 +45,12 @@ final class JdkExchange implements ServerExchange {
         return exchange.getRemoteAddress().getAddress();
     }
 
-    /** This server has a thread for each request, which may wait. */
+    /** Blocks the calling thread: this server has a thread for each request. */
     @Override
     public void respond(CompletableFuture<OutboundResponse> response) {
         try {
             write(response.join());
-            // only now: if bytes are missing, closing would end the answer as if it were whole
+            // only on success: closing would end a partial response as if it were complete
             exchange.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -63,22 +63,22 @@ final class JdkExchange implements ServerExchange {
         if (head && response.body().length() >= 0) {
             fields.set("Content-Length", String.valueOf(response.body().length()));
         }
-        // a length among the headers is that of a GET, where this is a HEAD
+        // the Content-Length of a HEAD is that of the GET
         response.headers().forEach(header -> fields.set(header.name(), header.value()));
-        // closed unread, what is still to come is dropped
+        // closing an unread stream cancels it
         try (InputStream bytes = response.body().match(BodyInputStreams.INSTANCE)) {
             exchange.sendResponseHeaders(
                     response.status(),
                     head ? NO_BODY : responseLength(response.body().length()));
             if (!head) {
                 bytes.transferTo(exchange.getResponseBody());
-                // newer JDKs would read what is left of a body first, and lose the answer if that is none
+                // newer JDKs first read the rest of the request body, and lose the response if that fails
                 exchange.getResponseBody().flush();
             }
         }
     }
 
-    /** A length in the words of this server, to which 0 is a length that is not known. */
+    /** Returns a length as this server expects it: 0 means an unknown length, -1 no body. */
     private static long responseLength(long length) {
         return length == 0 ? NO_BODY : Math.max(length, UNKNOWN_LENGTH);
     }

@@ -3,7 +3,7 @@ package io.registryfacade.monitor;
 import java.time.Clock;
 import org.slf4j.Logger;
 
-/** What is not in a log though it should be. */
+/** Counts dropped pull events and logs the count at most once a minute. */
 final class DroppedEventLog {
     private static final long INTERVAL_MILLIS = 60_000;
 
@@ -28,7 +28,7 @@ final class DroppedEventLog {
         return count;
     }
 
-    /** Logs what has not been told yet, if that is not too soon after the last time. */
+    /** Logs the count if it grew and was not logged in the last minute. */
     synchronized void logIfDue() {
         if (clock.millis() >= nextAt) {
             logNow();

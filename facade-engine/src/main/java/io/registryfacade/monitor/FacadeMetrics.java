@@ -24,17 +24,16 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meters of what a facade does, in Micrometer. {@code docs/operations.md} tells each of them.
+ * Micrometer meters for a facade. {@code docs/operate.md} lists them.
  *
- * <p>No tag is taken from a request, but only what was recognised in it, so that no client can make meters: there are as
- * many as there are combinations of routes (the first hundred), operations, kinds of decisions, statuses and families of
- * clients, and of upstreams (the first hundred) and outcomes. No repository, tag or digest is among them, unless a route is
- * for one repository.
+ * <p>Clients cannot create meters, because no tag value comes from a request: there is at most one meter for each
+ * combination of route (the first hundred), operation, kind of decision, status and client family, and of upstream (the
+ * first hundred) and outcome. Repositories, tags and digests are not among the tags.
  *
  * <pre>{@code
  * FacadeMetrics meters = new FacadeMetrics(registry);
  * FacadeEngine engine = new FacadeEngine(facade, List.of(meters));
- * meters.watch(engine);
+ * meters.bindTo(engine);
  * }</pre>
  */
 public final class FacadeMetrics implements FacadeListener {
@@ -43,7 +42,7 @@ public final class FacadeMetrics implements FacadeListener {
     private static final String UPSTREAM_REQUESTS = "registry.facade.upstream.requests";
     private static final String MANIFEST_CACHE = "registry.facade.manifest.cache";
 
-    /** What a timer is found by, without making any text. */
+    /** The key of a timer, compared without allocating text. */
     private record Key(String route, Operation operation, Decision.Kind delivery, String status, ClientFamily client) {}
 
     private record UpstreamKey(String upstream, UpstreamRequestEvent.Outcome outcome) {}
@@ -58,11 +57,11 @@ public final class FacadeMetrics implements FacadeListener {
     private volatile @Nullable UpstreamGauges gauges;
 
     /**
-     * Meters that count from now on.
+     * Creates meters that start at zero.
      *
-     * @param registry where they are registered; one registry is for one facade
+     * @param registry the registry for the meters; each facade needs its own
      */
-    @SuppressWarnings("exports") // who has a registry has Micrometer
+    @SuppressWarnings("exports") // a caller with a registry has Micrometer
     public FacadeMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.succeeded = reloads("success");
@@ -71,29 +70,29 @@ public final class FacadeMetrics implements FacadeListener {
 
     private Counter reloads(String outcome) {
         return Counter.builder(RELOADS)
-                .description("How often the configuration was read once more")
+                .description("Reloads of the configuration")
                 .tag("outcome", outcome)
                 .register(registry);
     }
 
     /**
-     * Adds gauges of how the facade is, and counts its cache. They keep the engine in memory as long as the registry has them.
+     * Adds gauges for the health of the engine, and counters for its cache. The registry then references the engine.
      *
-     * @param engine the engine whose listener this is
+     * @param engine the engine that this listener was passed to
      */
     public void bindTo(FacadeEngine engine) {
         TimeGauge.builder("registry.facade.configuration.age", () -> configurationAge(engine), TimeUnit.MILLISECONDS)
-                .description("For how long the facade has served by the configuration that it has")
+                .description("Time since the configuration in use was activated")
                 .register(registry);
         Gauge.builder(
                         "registry.facade.configuration.problems",
                         () -> engine.health().problems().size())
-                .description("How many problems keep a newer configuration from being used")
+                .description("Problems of a rejected newer configuration")
                 .register(registry);
         Gauge.builder(
                         "registry.facade.requests.in.flight",
                         () -> engine.statistics().requestsInFlight())
-                .description("How many requests wait for registries now; of equal ones, the first")
+                .description("Requests that wait for registries; equal ones count once")
                 .register(registry);
         manifestCache("hit", engine, FacadeStatistics::manifestCacheHits);
         manifestCache("miss", engine, FacadeStatistics::manifestCacheMisses);
@@ -103,8 +102,8 @@ public final class FacadeMetrics implements FacadeListener {
     }
 
     private void manifestCache(String result, FacadeEngine engine, ToLongFunction<FacadeStatistics> count) {
-        FunctionCounter.builder(MANIFEST_CACHE, engine, watched -> count.applyAsLong(watched.statistics()))
-                .description("Requests for manifests that may be cached, by whether they were")
+        FunctionCounter.builder(MANIFEST_CACHE, engine, each -> count.applyAsLong(each.statistics()))
+                .description("Requests for cacheable manifests, by whether the cache served them")
                 .tag("result", result)
                 .register(registry);
     }
@@ -123,13 +122,13 @@ public final class FacadeMetrics implements FacadeListener {
                 StatusTag.of(request.status()),
                 request.clientFamily());
         Timer timer = timers.get(key);
-        // the map would be locked for a moment if it were not looked at first
+        // computeIfAbsent alone could lock
         (timer == null ? timers.computeIfAbsent(key, this::timer) : timer).record(request.duration());
     }
 
     private Timer timer(Key key) {
         return Timer.builder(REQUESTS)
-                .description("Requests, and the time from each to its answer, without writing it")
+                .description("Requests, and the time to each response, without writing it")
                 .tag("route", key.route())
                 .tag("operation", Labels.of(key.operation()))
                 .tag("delivery", key.delivery().label())
@@ -159,7 +158,7 @@ public final class FacadeMetrics implements FacadeListener {
 
     private Timer upstreamTimer(UpstreamKey key) {
         return Timer.builder(UPSTREAM_REQUESTS)
-                .description("Requests to registries and token servers, and the time from each to its response")
+                .description("Requests to registries and token servers, and the time to each response")
                 .tag("upstream", key.upstream())
                 .tag("outcome", Labels.of(key.outcome()))
                 .register(registry);

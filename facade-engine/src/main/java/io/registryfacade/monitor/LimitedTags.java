@@ -4,13 +4,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a tag that come from configurations: the first hundred as they are, all others together. */
+/** Tag values from configurations. The first hundred are used as they are, all others become {@code other}. */
 final class LimitedTags {
     private static final int LIMIT = 100;
 
     private final Set<String> admitted = ConcurrentHashMap.newKeySet();
 
-    /** Returns the tag for a value; {@code null} stands for no value. */
+    /** Returns the tag for a value; {@code none} for {@code null}. */
     String of(@Nullable String value) {
         if (value == null) {
             return "none";

@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Where lines go, whole and at once. */
+/** A destination for lines, each written whole and at once. */
 interface LineSink extends Closeable {
-    /** Writes a line of ASCII, its end included. */
+    /** Writes a line of ASCII that ends with a line end. */
     void write(String line) throws IOException;
 
-    /** The end of a file, unbuffered: one write for a line, so that several processes may share it. */
+    /** Appends to a file without a buffer: one write for each line, so that several processes can share the file. */
     static LineSink of(Path file) throws IOException {
         OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return new LineSink() {
@@ -30,7 +30,7 @@ interface LineSink extends Closeable {
         };
     }
 
-    /** Somebody else's, which is flushed if it can be, and left open. */
+    /** Appends to a destination of the caller, which is flushed if it can be, and not closed. */
     static LineSink of(Appendable out) {
         return new LineSink() {
             @Override

@@ -10,83 +10,130 @@ import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A manifest was asked for, and the client got it, or was sent to where it is.
+ * A successful request for a manifest: the client got the manifest or a redirect to it.
  *
  * <p>One {@code docker pull} is several events: by its tag, then by digest, of an index and then of one platform's
- * manifest. {@code HEAD} counts as well as {@code GET}, because Docker and containerd ask for the digest behind a tag by
- * {@code HEAD}, and for nothing more if they have that image already. Whoever counts pulls of a tag counts the events
- * whose reference is a tag.
- *
- * @param at when
- * @param method {@code GET} or {@code HEAD}
- * @param repository the repository's name here
- * @param reference the tag or digest
- * @param client who asked, as far as that was said
- * @param decision how it was delivered
- * @param upstream the name of the upstream that has it; {@code null} if that is not known
- * @param status that of the answer, below 400
+ * manifest. {@code HEAD} counts as well as {@code GET}, because Docker and containerd request the digest of a tag by
+ * {@code HEAD}, and stop there if they have that image already. To count the pulls of a tag, count the events whose
+ * reference is a tag.
  */
-public record PullEvent(
-        Instant at,
-        String method,
-        RepositoryName repository,
-        Reference reference,
-        ClientFamily client,
-        Decision.Kind decision,
-        @Nullable String upstream,
-        int status) {
-    /**
-     * Checks that nothing but the upstream is {@code null}.
-     *
-     * @param at when
-     * @param method {@code GET} or {@code HEAD}
-     * @param repository the repository's name here
-     * @param reference the tag or digest
-     * @param client who asked
-     * @param decision how it was delivered
-     * @param upstream the name of the upstream that has it
-     * @param status that of the answer
-     */
-    public PullEvent {
-        Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(method, "method");
-        Objects.requireNonNull(repository, "repository");
-        Objects.requireNonNull(reference, "reference");
-        Objects.requireNonNull(client, "client");
-        Objects.requireNonNull(decision, "decision");
+public final class PullEvent {
+    private final Instant at;
+    private final String method;
+    private final RepositoryName repository;
+    private final Reference reference;
+    private final ClientFamily client;
+    private final Decision.Kind decision;
+    private final @Nullable String upstream;
+    private final int status;
+
+    private PullEvent(CompletedRequest request, RegistryRequest.Manifest manifest, Instant at) {
+        this.at = Objects.requireNonNull(at, "at");
+        this.method = request.request().method();
+        this.repository = manifest.name();
+        this.reference = manifest.reference();
+        this.client = request.clientFamily();
+        this.decision = request.decision().kind();
+        this.upstream = request.upstream();
+        this.status = request.status();
     }
 
     /**
-     * The event that a request is.
+     * Returns the event for a completed request.
      *
-     * @param request the request and what became of it
-     * @param at when
-     * @return empty if it was for something else, or failed
+     * @param request the request
+     * @param at the time of the event
+     * @return empty if the request was not for a manifest, or its status is 400 or above
      */
     public static Optional<PullEvent> of(CompletedRequest request, Instant at) {
-        if (request.status() >= 400 || !(request.registryRequest() instanceof RegistryRequest.Manifest asked)) {
-            return Optional.empty();
-        }
-        return Optional.of(new PullEvent(
-                at,
-                request.request().method(),
-                asked.name(),
-                asked.reference(),
-                request.clientFamily(),
-                request.decision().kind(),
-                request.upstream(),
-                request.status()));
+        return request.status() < 400 && request.registryRequest() instanceof RegistryRequest.Manifest manifest
+                ? Optional.of(new PullEvent(request, manifest, at))
+                : Optional.empty();
     }
 
     /**
-     * The event as one line of JSON.
+     * Returns when the client got its response.
      *
-     * @return an object in ASCII alone, without the end of the line
+     * @return the time
+     */
+    public Instant at() {
+        return at;
+    }
+
+    /**
+     * Returns the method of the request.
+     *
+     * @return {@code GET} or {@code HEAD}
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * Returns the name of the repository at the facade.
+     *
+     * @return the name that the client used
+     */
+    public RepositoryName repository() {
+        return repository;
+    }
+
+    /**
+     * Returns the reference of the manifest.
+     *
+     * @return a tag or a digest
+     */
+    public Reference reference() {
+        return reference;
+    }
+
+    /**
+     * Returns the family of the client, by its {@code User-Agent}.
+     *
+     * @return the family
+     */
+    public ClientFamily client() {
+        return client;
+    }
+
+    /**
+     * Returns the kind of the facade's decision: redirect or resolve.
+     *
+     * @return the kind
+     */
+    public Decision.Kind decision() {
+        return decision;
+    }
+
+    /**
+     * Returns the configured name of the upstream that has the manifest.
+     *
+     * @return {@code null} if it is not known
+     */
+    public @Nullable String upstream() {
+        return upstream;
+    }
+
+    /**
+     * Returns the status code of the response.
+     *
+     * @return the status code, below 400
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * Returns the event as one line of JSON.
+     *
+     * @return a JSON object in ASCII, without a line end
      */
     public String json() {
         StringBuilder json = new StringBuilder(256).append('{');
@@ -106,5 +153,24 @@ public record PullEvent(
 
     private static void member(StringBuilder json, String name, String value) {
         JsonEscaper.append(json.append('"').append(name).append("\":\""), value).append("\",");
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(at, method, repository, reference, client, decision, upstream, status);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PullEvent event && values().equals(event.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "PullEvent" + json();
     }
 }

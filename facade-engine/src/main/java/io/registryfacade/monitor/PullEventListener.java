@@ -6,17 +6,17 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Tells the pulls among a facade's requests. */
+/** A listener that reports the pulls among the requests of a facade. */
 public final class PullEventListener implements FacadeListener {
     private final Consumer<? super PullEvent> consumer;
     private final Clock clock;
 
     /**
-     * Pulls, with the time of a clock.
+     * Creates a listener.
      *
-     * @param consumer who is told of each pull, by the threads that answer and by several at a time: it must neither
-     *     block nor take long
-     * @param clock the clock
+     * @param consumer called with each pull, by the threads that respond to clients and by several at a time: it must
+     *     be thread-safe, must not block and must return quickly
+     * @param clock the clock for the time of events
      */
     public PullEventListener(Consumer<? super PullEvent> consumer, Clock clock) {
         this.consumer = Objects.requireNonNull(consumer, "consumer");

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes each pull as a line of JSON.
  *
- * <p>It never makes a client wait: lines are written by a thread of its own, and where that cannot keep up, or the disk is
- * full, pulls are left out. How many is logged, at most once a minute and when the log is closed.
+ * <p>It never delays a client: a thread of its own writes the lines, and if that cannot keep up, or the disk is full,
+ * pulls are dropped. The number of dropped pulls is logged, at most once a minute and when the log is closed.
  */
 public final class PullLog implements FacadeListener, AutoCloseable {
     private static final int QUEUE_CAPACITY = 10_000;
@@ -51,9 +51,9 @@ public final class PullLog implements FacadeListener, AutoCloseable {
     }
 
     /**
-     * A log at the end of a file, UTF-8.
+     * Returns a log that appends to a file, in UTF-8.
      *
-     * @param file the file; it is made if there is none, but its folder must exist
+     * @param file the file, which is created if it is missing; its directory must exist
      * @return the log
      * @throws IOException if the file cannot be written
      */
@@ -62,9 +62,10 @@ public final class PullLog implements FacadeListener, AutoCloseable {
     }
 
     /**
-     * A log to somewhere else, such as standard output.
+     * Returns a log that writes to another destination, such as standard output.
      *
-     * @param out where lines are appended, one at a time; it is flushed after each if it can be, and is not closed
+     * @param out the destination, which gets one line at a time; it is flushed after each if it can be, and is not
+     *     closed
      * @return the log
      */
     public static PullLog to(Appendable out) {
@@ -73,7 +74,7 @@ public final class PullLog implements FacadeListener, AutoCloseable {
 
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "registry-facade-pull-log");
-        // whoever wants its last lines closes it; a disk that hangs must not keep a process from ending
+        // a disk that hangs must not keep the process from exiting; close() writes the last lines
         thread.setDaemon(true);
         return thread;
     }
@@ -97,7 +98,7 @@ public final class PullLog implements FacadeListener, AutoCloseable {
     }
 
     /**
-     * How many pulls were left out.
+     * Returns how many pulls were dropped.
      *
      * @return the number since the log was opened
      */
@@ -105,7 +106,7 @@ public final class PullLog implements FacadeListener, AutoCloseable {
         return droppedEvents.count();
     }
 
-    /** Writes what waits to be written, for at most five seconds. Pulls that come later are left out. */
+    /** Writes queued lines, for at most five seconds. Later pulls are dropped. */
     @Override
     public void close() {
         writer.shutdown();

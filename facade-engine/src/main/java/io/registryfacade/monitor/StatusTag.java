@@ -1,8 +1,8 @@
 package io.registryfacade.monitor;
 
 /**
- * Statuses as they are counted. The registry behind a facade may invent as many as it likes, so those that nobody needs
- * to tell apart are counted together.
+ * Tag values for status codes. A registry can send any status code, so those that operators need not distinguish share
+ * a tag.
  */
 final class StatusTag {
     private static final int[] TAGGED_STATUSES = {
@@ -23,7 +23,7 @@ final class StatusTag {
         return tags;
     }
 
-    /** The status, if it is one of those that facades use; else its class, such as {@code 5xx}. */
+    /** Returns the status code if a facade uses it, else its class, such as {@code 5xx}. */
     static String of(int status) {
         return TAGS[status > 0 && status < TAGS.length ? status : 0];
     }

@@ -13,25 +13,25 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The gauges of each upstream, which come and go with it. */
+/** The gauges of the configured upstreams. */
 final class UpstreamGauges {
     private final FacadeEngine engine;
     private final MultiGauge failing;
     private final MultiGauge quotas;
-    /** By the name of the upstream, where its registry tells the quota. */
+    /** By the name of the upstream, if its registry reports the quota. */
     private final Map<String, AtomicLong> remaining = new ConcurrentHashMap<>();
 
     UpstreamGauges(FacadeEngine engine, MeterRegistry registry) {
         this.engine = engine;
         this.failing = MultiGauge.builder("registry.facade.upstream.failing")
-                .description("Whether an upstream failed when it was last asked: 1 or 0")
+                .description("Whether the last request to an upstream failed: 1 or 0")
                 .register(registry);
         this.quotas = MultiGauge.builder("registry.facade.upstream.quota.remaining")
-                .description("How many more requests a registry accepts for now, where it says so")
+                .description("Requests that a registry still accepts, if it reports the number")
                 .register(registry);
     }
 
-    /** Takes over the upstreams that there are now. */
+    /** Replaces the gauges with those of the upstreams that are configured now. */
     synchronized void refresh() {
         List<Row<?>> rows = new ArrayList<>();
         for (String name : engine.facade().upstreams().keySet()) {
@@ -41,7 +41,7 @@ final class UpstreamGauges {
         refreshQuotas();
     }
 
-    /** Takes over what a registry says that it still accepts. */
+    /** Sets the number of requests that a registry still accepts. */
     void setQuota(String upstream, long quota) {
         AtomicLong known = remaining.get(upstream);
         if (known == null) {
@@ -63,7 +63,7 @@ final class UpstreamGauges {
         quotas.register(rows, true);
     }
 
-    /** Between a reload and the news of it, a gauge may be asked for what has gone. */
+    /** A gauge of a removed upstream may be read between a reload and its notification. */
     private boolean isFailing(String name) {
         return engine.health()
                         .upstreams()

@@ -1,9 +1,8 @@
 /**
- * Watching a facade: meters ({@link io.registryfacade.monitor.FacadeMetrics}), pulls ({@link
- * io.registryfacade.monitor.PullEventListener}) and a log of them ({@link io.registryfacade.monitor.PullLog}).
+ * Metrics ({@link io.registryfacade.monitor.FacadeMetrics}, which needs Micrometer), pull events
+ * ({@link io.registryfacade.monitor.PullEventListener}) and a pull log ({@link io.registryfacade.monitor.PullLog}).
  *
- * <p>All are listeners, to be handed to a {@link io.registryfacade.engine.FacadeEngine}. The meters alone need
- * Micrometer.
+ * <p>All are listeners: pass them to a {@link io.registryfacade.engine.FacadeEngine}, which notifies them of requests.
  */
 @NullMarked
 package io.registryfacade.monitor;

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Settings for resolving: what the facade may take of memory and time to ask registries on behalf of clients. */
+/** Settings for resolving: limits on memory, time and concurrency for requests to registries. */
 public final class ResolveSettings {
     private static final long MIB = 1024L * 1024;
 
-    /** Each of the two shares of the heap: what is left must do for requests, tokens and the application. */
+    /** Each of the two limits is this share of the heap; the rest is for requests, tokens and the application. */
     private static final int SHARE = 8;
 
     private static final ResolveSettings DEFAULTS = forHeap(Runtime.getRuntime().maxMemory());
@@ -31,7 +31,7 @@ public final class ResolveSettings {
             throw new IllegalArgumentException("a cache cannot have " + manifestCacheBytes + " bytes; 0 turns it off");
         }
         if (manifestMaxAge.isNegative()) {
-            throw new IllegalArgumentException("a manifest cannot be younger than 0s");
+            throw new IllegalArgumentException("the maximum age of a manifest must not be negative");
         }
         if (bufferMemoryBytes < 1) {
             throw new IllegalArgumentException("buffers need at least 1 byte of memory");
@@ -40,8 +40,7 @@ public final class ResolveSettings {
             throw new IllegalArgumentException("a deadline must be greater than 0");
         }
         if (concurrency < 1) {
-            throw new IllegalArgumentException(
-                    "at least one request must be let through at a time, not " + concurrency);
+            throw new IllegalArgumentException("concurrency must be at least 1, not " + concurrency);
         }
         this.manifestCacheBytes = manifestCacheBytes;
         this.manifestMaxAge = manifestMaxAge;
@@ -54,86 +53,86 @@ public final class ResolveSettings {
     /**
      * Returns the default settings.
      *
-     * @return an eighth of the heap for the manifest cache, 64 MiB at most; 30 seconds until a cached manifest is
-     *     revalidated; an eighth of the heap for buffers, 8 MiB at least; a deadline of 60 seconds; 1,000 requests; no
+     * @return an eighth of the heap for the manifest cache, at most 64 MiB; 30 seconds until a cached manifest is
+     *     revalidated; an eighth of the heap for buffers, at least 8 MiB; a deadline of 60 seconds; 1,000 requests; no
      *     token key
      */
     public static ResolveSettings defaults() {
         return DEFAULTS;
     }
 
-    /** Returns the defaults for a heap of that many bytes. */
+    /** Returns the defaults for a heap of this size. */
     static ResolveSettings forHeap(long bytes) {
         return new ResolveSettings(
                 Math.min(64 * MIB, bytes / SHARE),
                 Duration.ofSeconds(30),
                 Math.max(8 * MIB, bytes / SHARE),
-                // enough for a token, a manifest's digest and the manifest of a registry that takes 20 seconds for one
+                // enough for a token, a HEAD and a GET at a registry that takes 20 seconds for each
                 Duration.ofSeconds(60),
                 1_000,
                 null);
     }
 
     /**
-     * Returns how much memory the manifest cache may use.
+     * Returns the memory limit of the manifest cache.
      *
-     * @return bytes; 0 for no cache
+     * @return the limit in bytes; 0 turns the cache off
      */
     public long manifestCacheBytes() {
         return manifestCacheBytes;
     }
 
     /**
-     * Returns for how long a manifest asked for by digest is served from the cache before the registry is asked, by
-     * {@code HEAD}, whether it still has it and still lets the facade read it.
+     * Returns how long the cache serves a manifest by digest before the facade revalidates it: by {@code HEAD}, whether
+     * the registry still has it and the facade may still read it.
      *
-     * @return zero to ask each time
+     * @return the maximum age; zero to revalidate each time
      */
     public Duration manifestMaxAge() {
         return manifestMaxAge;
     }
 
     /**
-     * Returns how much memory response bodies may use together while they are read: manifests, lists, token responses,
-     * and what streams hold.
+     * Returns the memory limit of all response bodies that are being read: manifests, lists, token responses, and the
+     * buffers of streams.
      *
-     * @return bytes, at least 1
+     * @return the limit in bytes, at least 1
      */
     public long bufferMemoryBytes() {
         return bufferMemoryBytes;
     }
 
     /**
-     * Returns how long a request may take, from its beginning to the beginning of its response.
+     * Returns how long a request may take until its response begins.
      *
-     * @return more than nothing
+     * @return a positive duration
      */
     public Duration deadline() {
         return deadline;
     }
 
     /**
-     * Returns how many requests may wait for a registry at the same time, equal requests counted once.
+     * Returns how many requests may wait for one upstream at a time. Equal requests, which are sent once, count once.
      *
-     * @return at least 1; a request beyond it is a 503
+     * @return at least 1; the facade responds with 503 to further requests
      */
     public int concurrency() {
         return concurrency;
     }
 
     /**
-     * Returns the secret from which the key of login tokens is derived.
+     * Returns the secret that the key of login tokens is derived from.
      *
-     * @return {@code null} for a random key that lasts until the facade ends, and that other facades do not have
+     * @return {@code null} for a random key, which is lost on restart and which replicas do not share
      */
     public @Nullable TokenKey tokenKey() {
         return tokenKey;
     }
 
     /**
-     * Returns a copy with more or less memory for manifests.
+     * Returns a copy with another memory limit of the manifest cache.
      *
-     * @param bytes how much the manifest cache may use; 0 for no cache
+     * @param bytes the limit in bytes; 0 turns the cache off
      * @return the copy
      * @throws IllegalArgumentException if it is negative
      */
@@ -142,9 +141,9 @@ public final class ResolveSettings {
     }
 
     /**
-     * Returns a copy that revalidates cached manifests after another time.
+     * Returns a copy with another maximum age of cached manifests.
      *
-     * @param age for how long a manifest is served without asking the registry; zero to ask each time
+     * @param age the maximum age; zero to revalidate each time
      * @return the copy
      * @throws IllegalArgumentException if it is negative
      */
@@ -153,9 +152,9 @@ public final class ResolveSettings {
     }
 
     /**
-     * Returns a copy with more or less memory for response bodies.
+     * Returns a copy with another memory limit of response bodies.
      *
-     * @param bytes how much they may use together while they are read
+     * @param bytes the limit in bytes
      * @return the copy
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -166,18 +165,18 @@ public final class ResolveSettings {
     /**
      * Returns a copy with another deadline.
      *
-     * @param time how long a request may take
+     * @param time how long a request may take until its response begins
      * @return the copy
-     * @throws IllegalArgumentException if it is not greater than 0
+     * @throws IllegalArgumentException if it is not positive
      */
     public ResolveSettings withDeadline(Duration time) {
         return new ResolveSettings(manifestCacheBytes, manifestMaxAge, bufferMemoryBytes, time, concurrency, tokenKey);
     }
 
     /**
-     * Returns a copy for more or fewer requests.
+     * Returns a copy with another limit on concurrent requests.
      *
-     * @param requests how many may wait for a registry at the same time
+     * @param requests how many requests may wait for one upstream at a time
      * @return the copy
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -186,9 +185,9 @@ public final class ResolveSettings {
     }
 
     /**
-     * Returns a copy with a secret that other facades may have too.
+     * Returns a copy with another token key.
      *
-     * @param key from which the key of login tokens is derived
+     * @param key the secret that the key of login tokens is derived from, the same for all replicas
      * @return the copy
      */
     public ResolveSettings withTokenKey(TokenKey key) {

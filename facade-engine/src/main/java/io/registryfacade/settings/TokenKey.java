@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret from which a facade derives the key that seals its login tokens. Facades with the same one accept each
- * other's tokens. It is never shown.
+ * The secret that a facade derives the key of its login tokens from. Facades with the same token key accept each
+ * other's tokens. {@link #toString} does not show it.
  */
 public final class TokenKey {
     private static final int MIN_LENGTH = 32;
@@ -17,9 +17,9 @@ public final class TokenKey {
     }
 
     /**
-     * Returns a key made of a text, every character of which counts; nothing is decoded.
+     * Returns a token key. The text is used as it is, without decoding.
      *
-     * @param secret at least 32 characters that nobody can guess, such as the output of {@code openssl rand -base64 32}
+     * @param secret at least 32 random characters, such as the output of {@code openssl rand -base64 32}
      * @return the key
      * @throws IllegalArgumentException if it is shorter
      */
@@ -34,7 +34,7 @@ public final class TokenKey {
     /**
      * Returns the secret as input of a key derivation function.
      *
-     * @return UTF-8, a new array each time
+     * @return UTF-8, in a new array
      */
     public byte[] bytes() {
         return secret.getBytes(StandardCharsets.UTF_8);
@@ -50,7 +50,7 @@ public final class TokenKey {
         return secret.hashCode();
     }
 
-    /** Nothing of the secret. */
+    /** Returns the name of the type, without the secret. */
     @Override
     public String toString() {
         return "TokenKey";

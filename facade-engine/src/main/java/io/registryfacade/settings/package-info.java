@@ -1,4 +1,8 @@
-/** The settings for resolving ({@link io.registryfacade.settings.ResolveSettings}): memory, time and concurrency. */
+/**
+ * The settings for resolving ({@link io.registryfacade.settings.ResolveSettings}): limits on memory, time and
+ * concurrency, and the key of login tokens. An {@link io.registryfacade.engine.EngineConfiguration} carries them to the
+ * engine.
+ */
 @NullMarked
 package io.registryfacade.settings;
 

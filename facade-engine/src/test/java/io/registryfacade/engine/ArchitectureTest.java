@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One direction through the packages of the engine: {@code docs/architecture.md}. */
+/** One direction through the packages of the engine: {@code docs/contribute.md}. */
 class ArchitectureTest {
     private static final String ROOT = "io.registryfacade";
 

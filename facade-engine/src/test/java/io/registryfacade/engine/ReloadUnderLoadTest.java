@@ -25,9 +25,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests that are answered while one configuration replaces the other, as fast as it can. */
+@Tag("slow")
 class ReloadUnderLoadTest {
     private static final int RELOADS = 1_000;
 

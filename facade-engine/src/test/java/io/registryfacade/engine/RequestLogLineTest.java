@@ -2,11 +2,9 @@ package io.registryfacade.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.Decision;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.ClientFamily;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
@@ -20,10 +18,11 @@ class RequestLogLineTest {
 
     private static String line(String method, String target, String route, String upstream, int status) {
         InboundRequest request = InboundRequest.of(method, target);
-        RegistryRequest asked = RegistryRequest.parse(method, request.rawPath(), request.rawQuery());
-        Decision decision = FACADE.decide(request);
-        return RequestLogLine.of(new CompletedRequest(
-                request, asked, decision, route, upstream, ClientFamily.CRI_O, status, Duration.ofNanos(84_900)));
+        return CompletedRequest.of(request, FACADE.decide(request), status, Duration.ofNanos(84_900))
+                .withRoute(route)
+                .withUpstream(upstream)
+                .withClientFamily(ClientFamily.CRI_O)
+                .toString();
     }
 
     @Test

@@ -3,9 +3,7 @@ package io.registryfacade.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.http.ClientFamily;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.util.List;
@@ -18,15 +16,8 @@ class RequestLogTest {
             .upstream("hub", Upstream.dockerHub())
             .route("**", "hub")
             .build();
-    private static final CompletedRequest PING = new CompletedRequest(
-            InboundRequest.get("/v2/"),
-            RegistryRequest.parse("GET", "/v2/", null),
-            FACADE.decide(InboundRequest.get("/v2/")),
-            null,
-            null,
-            ClientFamily.OTHER,
-            200,
-            Duration.ofNanos(2_000));
+    private static final CompletedRequest PING = CompletedRequest.of(
+            InboundRequest.get("/v2/"), FACADE.decide(InboundRequest.get("/v2/")), 200, Duration.ofNanos(2_000));
 
     @Test
     void eachRequest_isALineOfDebug() {

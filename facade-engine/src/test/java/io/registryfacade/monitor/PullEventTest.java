@@ -26,22 +26,33 @@ class PullEventTest {
     private final PullEventListener listener = new PullEventListener(events::add, Clock.fixed(NOW, ZoneOffset.UTC));
 
     private static PullEvent event(String upstream) {
-        return new PullEvent(
-                NOW,
-                "GET",
-                new RepositoryName("acme/app"),
-                new Tag("1.0"),
-                ClientFamily.CRI_O,
-                Decision.Kind.REDIRECT,
-                upstream,
-                307);
+        return PullEvent.of(Requests.pull("1.0").withUpstream(upstream), NOW).orElseThrow();
     }
 
     @Test
     void manifest_isAPull() {
         listener.requestCompleted(Requests.pull("1.0"));
 
-        assertThat(events).containsExactly(event("hub"));
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.at()).isEqualTo(NOW);
+            assertThat(event.method()).isEqualTo("GET");
+            assertThat(event.repository()).isEqualTo(new RepositoryName("acme/app"));
+            assertThat(event.reference()).isEqualTo(new Tag("1.0"));
+            assertThat(event.client()).isEqualTo(ClientFamily.CRI_O);
+            assertThat(event.decision()).isEqualTo(Decision.Kind.REDIRECT);
+            assertThat(event.upstream()).isEqualTo("hub");
+            assertThat(event.status()).isEqualTo(307);
+        });
+    }
+
+    @Test
+    void eventsOfTheSamePull_areEqual() {
+        assertThat(event("hub"))
+                .isEqualTo(event("hub"))
+                .hasSameHashCodeAs(event("hub"))
+                .hasToString("PullEvent" + event("hub").json())
+                .isNotEqualTo(event("other"))
+                .isNotEqualTo("hub");
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.CompletedRequest;
 import io.registryfacade.http.ClientFamily;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
@@ -23,10 +22,11 @@ final class Requests {
 
     static CompletedRequest answered(String method, String target, String route, int status) {
         InboundRequest request = InboundRequest.of(method, target);
-        RegistryRequest asked = RegistryRequest.parse(method, request.rawPath(), request.rawQuery());
         Decision decision = facade("hub", "https://r.test").decide(request);
-        return new CompletedRequest(
-                request, asked, decision, route, "hub", ClientFamily.CRI_O, status, Duration.ofMillis(5));
+        return CompletedRequest.of(request, decision, status, Duration.ofMillis(5))
+                .withRoute(route)
+                .withUpstream("hub")
+                .withClientFamily(ClientFamily.CRI_O);
     }
 
     static CompletedRequest pull(String tag) {

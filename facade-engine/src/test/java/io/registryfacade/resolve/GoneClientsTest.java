@@ -16,9 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Clients that leave in the middle of a layer take everything along. */
+@Tag("slow")
 class GoneClientsTest {
     private static final String BLOB = "/v2/org/app/blobs/" + Samples.LAYER;
     private static final int CLIENTS = 10_000;

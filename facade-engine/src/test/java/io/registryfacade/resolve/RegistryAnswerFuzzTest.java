@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a registry answers is not believed: it leads nowhere else, and is told to clients only as far as it was read. */
 @Timeout(60)
+@Tag("slow")
 class RegistryAnswerFuzzTest {
     private static final Upstream UPSTREAM =
             Upstream.generic("https://registry.test").withTokenOrigin("https://auth.test:8443");

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever Jackson writes is changed in one place only. */
+@Tag("slow")
 class TagListRenamerLawTest {
     private static final ObjectMapper JACKSON = new ObjectMapper();
     private static final String CHARACTERS = "ab\"\\/{}[]:, \n\u0001\u00e4\u2028";

@@ -12,10 +12,12 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Registries with certificates of their operator's own. */
+@Tag("slow")
 class TrustStoresTest {
     private static final String BLOB = "/v2/org/app/blobs/" + Samples.LAYER;
     private static final String TAGS = "/v2/org/app/tags/list";

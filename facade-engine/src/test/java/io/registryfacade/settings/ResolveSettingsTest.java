@@ -52,7 +52,7 @@ class ResolveSettingsTest {
         assertThat(DEFAULTS.withManifestMaxAge(Duration.ZERO).manifestMaxAge()).isZero();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withManifestMaxAge(Duration.ofNanos(-1)))
-                .withMessage("a manifest cannot be younger than 0s");
+                .withMessage("the maximum age of a manifest must not be negative");
     }
 
     @Test
@@ -74,7 +74,7 @@ class ResolveSettingsTest {
     void somebody_isLetThrough() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withConcurrency(0))
-                .withMessage("at least one request must be let through at a time, not 0");
+                .withMessage("concurrency must be at least 1, not 0");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of {@code serve} for logging and monitoring: {@code docs/operations.md}. */
+/** The options of {@code serve} for logging and monitoring: {@code docs/operate.md}. */
 final class OperationsOptions {
     private static final String LOG = "org.slf4j.simpleLogger.log.";
     private static final String LEVEL = LOG + "io.registryfacade";

@@ -26,10 +26,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten thousand clients at once, in front of a program with a heap of 1 GiB. */
+@Tag("slow")
 class CrowdTest {
     private static final int CLIENTS = 10_000;
     /** The default of {@code resolve.concurrency}. */

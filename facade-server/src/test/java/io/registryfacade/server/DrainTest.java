@@ -23,9 +23,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests that wait for a slow registry while the program shuts down. */
+@Tag("slow")
 class DrainTest {
     /** How long the registry takes after the signal: longer than the idle timeout of Jetty during shutdown. */
     private static final Duration SLOW = Duration.ofSeconds(2);

@@ -22,10 +22,12 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The program exits when the JVM has no memory left. */
+@Tag("slow")
 class OutOfMemoryExitTest {
     private final OutOfMemoryError error = new OutOfMemoryError("Java heap space");
 

@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Standard error has what operators need to know, and nothing that clients can cause. */
+@Tag("slow")
 class QuietLogTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String LAYER = "sha256:" + "a".repeat(64);

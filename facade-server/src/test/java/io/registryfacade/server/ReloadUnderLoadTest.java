@@ -22,9 +22,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A hundred reloads a second, while clients send requests over HTTP. */
+@Tag("slow")
 class ReloadUnderLoadTest {
     private static final int RELOADS = 300;
     private static final int CLIENTS = 4;

@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Clients that neither read nor write cost no thread, and are disconnected after the idle timeout. */
+@Tag("slow")
 class SlowClientsTest {
     /** More clients than the server has threads. */
     private static final int CLIENTS = 250;

@@ -31,10 +31,12 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where a filter or servlet finds its facade, in this order. */
+@Tag("slow")
 class MountedFacadeTest {
     private static final String SHARED = "io.registryfacade.engine.FacadeEngine";
 

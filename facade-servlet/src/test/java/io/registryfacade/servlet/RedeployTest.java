@@ -1,6 +1,7 @@
 package io.registryfacade.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.registryfacade.contract.RawHttp;
 import io.registryfacade.contract.RawResponse;
@@ -21,14 +22,16 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Applications come and go in containers that run for months: nothing of a facade may stay behind. */
+@Tag("slow")
 class RedeployTest {
     private static final int TIMES = 20;
-    /** Connections that nobody uses are looked after every few seconds only. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Idle connections are closed every few seconds only. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final TestImage IMAGE = TestImage.named("acme/app:1.0").withLayer(100_000);
 
@@ -82,14 +85,14 @@ class RedeployTest {
         // the JDK keeps the class whose record it linked last (java.lang.runtime.ObjectMethods), until there is another
         WeakReference<ClassLoader> last = comeAndGo(container);
         assertThat(loaders).doesNotContain(last);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!stayed(loaders, before).isEmpty() && System.nanoTime() < end) {
-            System.gc();
-            Thread.sleep(100);
+        try {
+            await().atMost(TIMEOUT).untilAsserted(() -> {
+                System.gc();
+                assertThat(stayed(loaders, before)).isEmpty();
+            });
+        } finally {
+            container.stop();
         }
-        Set<String> stayed = stayed(loaders, before);
-        container.stop();
-        assertThat(stayed).isEmpty();
     }
 
     /** In a method of its own, so that no variable keeps the class loader. */

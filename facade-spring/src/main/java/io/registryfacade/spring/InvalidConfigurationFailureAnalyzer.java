@@ -10,7 +10,7 @@ final class InvalidConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidConfigurationException cause) {
         return new FailureAnalysis(
                 "The registry facade cannot be configured:" + list(cause),
-                "Correct what is named above. All properties are described in docs/embedding.md, and all keys of a"
+                "Correct what is named above. All properties are described in docs/embed.md, and all keys of a"
                         + " configuration file in docs/configuration.md.",
                 cause);
     }

@@ -82,7 +82,7 @@ class HealthTest {
             assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
             assertThat(health.health().getDetails().get("upstreams"))
                     .asString()
-                    .contains("hub={state=failing", "problem=127.0.0.1:1 cannot be reached: it refused the connection");
+                    .contains("hub={state=down", "problem=127.0.0.1:1 cannot be reached: it refused the connection");
         });
     }
 
@@ -95,7 +95,7 @@ class HealthTest {
             assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
             assertThat(health.health().getDetails().get("upstreams"))
                     .asString()
-                    .contains("hub={state=failing", "problem=127.0.0.1:1 cannot be reached: it refused the connection");
+                    .contains("hub={state=down", "problem=127.0.0.1:1 cannot be reached: it refused the connection");
         });
     }
 

@@ -156,7 +156,7 @@ class MistakesTest {
                                     "    registry-facade.routes[0].upstream (class path resource"
                                             + " [io/registryfacade/spring/mistakes.yaml] - 7:17): unknown upstream 'gcr',"
                                             + " did you mean 'ghcr'?");
-                    assertThat(analysis.getAction()).contains("docs/embedding.md");
+                    assertThat(analysis.getAction()).contains("docs/embed.md");
                 });
     }
 

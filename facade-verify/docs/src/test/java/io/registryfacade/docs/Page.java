@@ -16,19 +16,8 @@ record Page(Path file) {
 
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- from (\\S+) -->\\s*```\\w*\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern JAVA = Pattern.compile("^```java$", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
-
-    /** A block of code that stands in a file too. */
-    record Snippet(String from, String code) {
-        /** Whether its lines follow each other in that file, however they are indented there. */
-        boolean isInItsFile() {
-            return flat(read(PROJECT.resolve(from))).contains(flat(code));
-        }
-
-        private static String flat(String text) {
-            return String.join("\n", text.lines().map(String::strip).toList());
-        }
-    }
 
     static List<Page> all() {
         try (Stream<Path> files = Files.walk(PROJECT)) {
@@ -45,7 +34,7 @@ record Page(Path file) {
         return new Page(PROJECT.resolve(name));
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
@@ -57,6 +46,14 @@ record Page(Path file) {
         return read(file);
     }
 
+    /** Returns the text below a heading of the second level, up to the next one. */
+    String section(String heading) {
+        String text = text();
+        int start = text.indexOf("\n## " + heading + "\n");
+        int end = text.indexOf("\n## ", start + 1);
+        return text.substring(start, end < 0 ? text.length() : end);
+    }
+
     List<Snippet> snippets() {
         return SNIPPET.matcher(text())
                 .results()
@@ -64,7 +61,12 @@ record Page(Path file) {
                 .toList();
     }
 
-    /** Where the page points within the project. */
+    /** How many blocks of Java code the page has, from files or not. */
+    long javaBlocks() {
+        return JAVA.matcher(text()).results().count();
+    }
+
+    /** Returns the links to files of the project. */
     List<String> links() {
         return LINK.matcher(text())
                 .results()

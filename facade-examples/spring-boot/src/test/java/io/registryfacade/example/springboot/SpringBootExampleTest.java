@@ -133,15 +133,15 @@ class SpringBootExampleTest {
         get("/v2/my-org/app/manifests/1.0");
 
         assertThat(getLoggedIn("/actuator/health/registryFacade").body())
-                .contains("\"status\":\"UP\"", "\"configuredAt\":\"20", "\"gone\":{\"state\":\"unasked\"}")
-                .contains("\"registry\":{\"state\":\"answering\",\"at\":\"20");
+                .contains("\"status\":\"UP\"", "\"configuredAt\":\"20", "\"gone\":{\"state\":\"unknown\"}")
+                .contains("\"registry\":{\"state\":\"up\",\"at\":\"20");
 
         assertThat(get("/v2/gone/app/manifests/1.0").statusCode()).isEqualTo(502);
 
         HttpResponse<String> facade = getLoggedIn("/actuator/health/registryFacade");
         assertThat(facade.statusCode()).isEqualTo(200);
         assertThat(facade.body())
-                .contains("\"status\":\"DEGRADED\"", "\"gone\":{\"state\":\"failing\",", "\"problem\":");
+                .contains("\"status\":\"DEGRADED\"", "\"gone\":{\"state\":\"down\",", "\"problem\":");
 
         HttpResponse<String> whole = getLoggedIn("/actuator/health");
         assertThat(whole.statusCode()).isEqualTo(200);

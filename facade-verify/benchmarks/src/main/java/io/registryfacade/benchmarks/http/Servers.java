@@ -71,7 +71,7 @@ final class Servers {
         return startJetty(new io.registryfacade.jetty.FacadeHandler(new FacadeEngine(Rules.facade())));
     }
 
-    /** Starts Jetty with the settings that docs/architecture.md recommends. */
+    /** Starts Jetty with the settings that docs/embed.md recommends. */
     private static int startJetty(Handler handler) throws Exception {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
