@@ -90,7 +90,7 @@ class SchemaTest {
 
     @Test
     void examplesOfThePage_areValid_andRead() throws Exception {
-        assertThat(documented()).hasSize(5).allSatisfy(example -> {
+        assertThat(documented()).hasSize(6).allSatisfy(example -> {
             assertThat(complaints("f.yaml", example)).isEmpty();
             assertThat(Documents.read("f.yaml", example).routes()).isNotEmpty();
         });
