@@ -1,5 +1,5 @@
 /**
- * Reads a registry facade from a file in YAML or JSON, and follows its changes.
+ * Reads the configuration of a registry facade from a YAML or JSON file, and reloads it.
  *
  * <p>Start at {@link io.registryfacade.config.FacadeConfiguration}.
  */

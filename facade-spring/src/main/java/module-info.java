@@ -1,5 +1,5 @@
 /** Configures a registry facade in Spring Boot applications. */
-// Spring's modules are automatic ones, in all its versions
+// all modules of Spring are automatic
 @SuppressWarnings("requires-automatic")
 module io.registryfacade.spring {
     requires transitive io.registryfacade.servlet;
@@ -7,7 +7,7 @@ module io.registryfacade.spring {
     requires static transitive org.jspecify;
     // annotations of Spring's classes
     requires static com.fasterxml.jackson.annotation;
-    // used where the application has them
+    // used if the application has them
     requires static micrometer.core;
     requires static spring.boot.actuator;
     requires static spring.boot.health;
@@ -17,6 +17,6 @@ module io.registryfacade.spring {
     requires spring.context;
     requires spring.core;
 
-    // Spring makes its beans by reflection; applications have no need of it
+    // Spring creates the beans by reflection; applications do not use this package
     opens io.registryfacade.spring;
 }

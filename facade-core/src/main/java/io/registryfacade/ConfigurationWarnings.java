@@ -37,8 +37,8 @@ final class ConfigurationWarnings {
         return "the upstream '" + name + "' is at " + upstream.authority() + ", and the facade at "
                 + publicUrl.authority()
                 + ": Docker and other clients written in Go keep their credentials when they are redirected to the same"
-                + " host or below it, so this registry sees what clients log in with at the facade; a host beside the"
-                + " facade's, not below it, would not";
+                + " host or below it, so this registry sees the clients' credentials for the facade; give it a host"
+                + " that is not below the facade's";
     }
 
     /** Warns once per registry, because only the clients would see the 401 otherwise. */
@@ -53,7 +53,9 @@ final class ConfigurationWarnings {
                 .toList();
     }
 
-    /** Docker requests a token for the repository name that the user typed, which a renamed repository does not have. */
+    /**
+     * Docker requests a token for the repository name that the user typed, which a renamed repository does not have.
+     */
     private static boolean isRenamed(Upstream upstream, RouteTable routes) {
         return routes.routes().stream().anyMatch(route -> route.isRenamedAt(upstream));
     }

@@ -35,7 +35,8 @@ public sealed interface Decision {
     /**
      * Returns the pattern of the route that covers the request's repository.
      *
-     * @return the pattern as configured; {@code null} if the decision needed no route, or no route covers the repository
+     * @return the pattern as configured; {@code null} if the decision needed no route, or no route covers the
+     *     repository
      */
     default @Nullable String route() {
         return null;
@@ -301,7 +302,8 @@ public sealed interface Decision {
         /**
          * Returns the challenge for a client that sends no token of its own.
          *
-         * @return the {@code WWW-Authenticate} header; {@code null} if no target is resolved with the client's credentials
+         * @return the {@code WWW-Authenticate} header; {@code null} if no target is resolved with the client's
+         *     credentials
          */
         public @Nullable Header challenge() {
             return challenge;

@@ -129,8 +129,8 @@ public final class FacadeBuilder {
     }
 
     /**
-     * Sets the URL at which clients reach the facade. The facade rejects requests with another {@code Host} with 421; by
-     * default it accepts every host.
+     * Sets the URL at which clients reach the facade. The facade rejects requests with another {@code Host} with 421;
+     * by default it accepts every host.
      *
      * @param url the URL, such as {@code https://docker.my-org.example.com}
      * @return this

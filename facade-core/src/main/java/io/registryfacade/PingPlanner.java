@@ -8,9 +8,9 @@ import io.registryfacade.upstream.Upstream;
 import java.util.List;
 
 /**
- * Plans the response to {@code /v2/}, whose challenge names the token server. Docker follows redirects of {@code /v2/} and
- * uses the challenge that it gets in the end. So if all routes redirect to one registry that requires tokens, the facade
- * redirects {@code /v2/} there too; with several registries it cannot.
+ * Plans the response to {@code /v2/}, whose challenge names the token server. Docker follows redirects of {@code /v2/}
+ * and uses the challenge that it gets in the end. So if all routes redirect to one registry that requires tokens, the
+ * facade redirects {@code /v2/} there too; with several registries it cannot.
  */
 final class PingPlanner {
     private PingPlanner() {}

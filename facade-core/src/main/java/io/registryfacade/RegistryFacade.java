@@ -98,8 +98,8 @@ public final class RegistryFacade {
     }
 
     /**
-     * Returns warnings about a configuration that is valid but probably a mistake: an upstream sees credentials that are
-     * not meant for it, or some clients cannot authenticate after a redirect.
+     * Returns warnings about a configuration that is valid but probably a mistake: an upstream sees credentials that
+     * are not meant for it, or some clients cannot authenticate after a redirect.
      *
      * @return one sentence for each warning, for operators; empty if there are no warnings
      */

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facade's own token endpoint, {@code /v2/token}, where clients log in with credentials of their own.
  *
- * <p>It requests only the scopes that it may grant: pulls of repositories at upstreams where clients log in. It drops other
- * scopes instead of rejecting them, because clients show the error of the pull that follows, and not that of the token
- * request.
+ * <p>It requests only the scopes that it may grant: pulls of repositories at upstreams where clients log in. It drops
+ * other scopes instead of rejecting them, because clients show the error of the pull that follows, and not that of the
+ * token request.
  */
 final class TokenEndpoint {
     /** Some clients that know the token endpoint request a token for repositories that need none. */

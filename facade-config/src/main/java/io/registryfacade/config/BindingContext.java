@@ -3,10 +3,10 @@ package io.registryfacade.config;
 import java.nio.file.Path;
 
 /**
- * What a document is read with.
+ * The context in which a document is bound.
  *
- * @param folder where relative paths begin; empty for the working directory
- * @param variables what {@code ${NAME}} stands for
- * @param problems where it is noted what is wrong
+ * @param folder the base of relative paths; empty for the working directory
+ * @param variables the values of {@code ${NAME}}
+ * @param problems collects the problems
  */
 record BindingContext(Path folder, Variables variables, LocatedProblems problems) {}

@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads a configuration file every two seconds, and reloads an engine when its content changes.
  *
- * <p>It compares contents, because modification times can stand still or go backwards, and Kubernetes swaps a symbolic link
- * to a folder. It accepts content only when it has read the same twice, because a file that still changes is being written.
+ * <p>It compares contents, because modification times can stand still or go backwards, and Kubernetes replaces a
+ * symbolic link to a folder. It applies content that it has read twice in a row, because other content may be half
+ * written.
  */
 final class ConfigurationWatcher implements FacadeListener {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationWatcher.class);
@@ -27,8 +28,8 @@ final class ConfigurationWatcher implements FacadeListener {
     /**
      * The content of the file when it was read.
      *
-     * @param text the content; {@code null} if it could not be read
-     * @param problems why it could not be read; else empty
+     * @param text the content; {@code null} if the file could not be read
+     * @param problems why it could not be read; otherwise empty
      */
     record Snapshot(@Nullable String text, List<String> problems) {
         static Snapshot of(Path file) {
@@ -42,7 +43,7 @@ final class ConfigurationWatcher implements FacadeListener {
         /**
          * Parses the content.
          *
-         * @throws InvalidConfigurationException if it could not be read, or is no valid configuration
+         * @throws InvalidConfigurationException if the file could not be read, or is not a valid configuration
          */
         FacadeConfiguration configuration(Path file) {
             if (text == null) {
@@ -58,7 +59,7 @@ final class ConfigurationWatcher implements FacadeListener {
         thread.setDaemon(true);
         return thread;
     });
-    /** What the engine was last given, good or bad, so that nothing is reported twice. */
+    /** The content of the last reload, valid or not, so that each problem is reported once. */
     private Snapshot lastApplied;
 
     private Snapshot lastSeen;
@@ -69,7 +70,7 @@ final class ConfigurationWatcher implements FacadeListener {
         this.lastSeen = applied;
     }
 
-    /** Watches the file until the engine is closed, or the file no longer asks for it. */
+    /** Watches the file until the engine is closed, or the file no longer says {@code reload: true}. */
     void start(FacadeEngine engine) {
         // check() reports to the engine and never fails
         ScheduledFuture<?> unused =

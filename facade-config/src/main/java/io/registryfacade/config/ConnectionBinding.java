@@ -6,7 +6,7 @@ import io.registryfacade.upstream.Limits;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** How a registry is reached: the keys of an upstream that say it. */
+/** Binds the connection settings of an upstream. */
 final class ConnectionBinding {
     static final Set<String> KEYS = Set.of("ca", "proxy", "connectTimeout", "timeout", "limits");
     static final Set<String> LIMIT_KEYS = Set.of("manifest", "token", "list", "connections", "streams");

@@ -25,17 +25,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a document token by token, because only tokens know where they stand.
+ * Parses a document into nodes, token by token, because only tokens have locations.
  *
- * <p>Aliases of YAML are refused, so that a few lines cannot stand for a billion.
+ * <p>It rejects YAML aliases, so that a few lines cannot expand to a billion.
  */
 final class DocumentReader {
-    /** A thousand routes need a tenth of it. */
+    /** The maximum length, about ten times that of a thousand routes. */
     static final int MAX_LENGTH = 1024 * 1024;
 
     private static final int MAX_DEPTH = 20;
 
-    /** Files are read seldom, and buffers that a thread keeps outlive the application that it read one for. */
+    /** Thread-local buffers would outlive an undeployed application, and files are read too seldom to need them. */
     private static final RecyclerPool<BufferRecycler> NO_RECYCLING = JsonRecyclerPools.nonRecyclingPool();
 
     private final JsonParser parser;
@@ -44,7 +44,7 @@ final class DocumentReader {
         this.parser = parser;
     }
 
-    /** The document, or {@code null} after noting why it cannot be read; that stops at the first place. */
+    /** Returns the document, or {@code null} after recording its first syntax error. */
     static @Nullable Node read(String name, String text, LocatedProblems problems) {
         try (JsonParser parser = factory(name).createParser(text)) {
             return new DocumentReader(parser).document();
@@ -59,7 +59,7 @@ final class DocumentReader {
     private static JsonFactory factory(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".json")
                 ? new JsonFactoryBuilder().recyclerPool(NO_RECYCLING).build()
-                // yes, no, on and off are texts, as in YAML 1.2
+                // as in YAML 1.2, yes, no, on and off are text
                 : YAMLFactory.builder()
                         .recyclerPool(NO_RECYCLING)
                         .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
@@ -82,7 +82,7 @@ final class DocumentReader {
             throw syntaxError("this is nested more than " + MAX_DEPTH + " levels deep");
         }
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            throw syntaxError("aliases (*name) are not read here: write the value itself");
+            throw syntaxError("aliases (*name) are not supported: write the value itself");
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(depth);

@@ -24,10 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A whole document. */
+/** Binds a document to a configuration. */
 final class FacadeBinding {
     static final Set<String> KEYS = Set.of(
-            // where editors look for the schema; nothing else does
+            // for editors only
             "$schema",
             "publicUrl",
             "trustedProxies",
@@ -52,7 +52,7 @@ final class FacadeBinding {
         this.problems = source.problems();
     }
 
-    /** What a document says, or {@code null} after noting what is wrong with it. */
+    /** Returns the configuration, or {@code null} after recording its problems. */
     static @Nullable FacadeConfiguration configuration(Node root, BindingContext source) {
         if (!(root instanceof Mapping mapping)) {
             source.problems()
@@ -106,7 +106,7 @@ final class FacadeBinding {
         return ranges;
     }
 
-    /** Builds the facade, which finds what is wrong with all routes together; {@code null} after noting a problem. */
+    /** Builds the facade, which validates the routes as a whole; returns {@code null} after recording a problem. */
     private @Nullable RegistryFacade build(FacadeBuilder builder) {
         try {
             return builder.build();

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration that was read from a file.
+ * A configuration from a file.
  *
  * <p>The file is YAML, or JSON if its name ends with {@code .json}; {@code docs/configuration.md} describes every key.
  */
@@ -40,14 +40,14 @@ public final class FacadeConfiguration {
     /**
      * Returns the facade.
      *
-     * @return the facade, which {@link #engine} holds too
+     * @return the facade, which is also part of {@link #engine}
      */
     public RegistryFacade facade() {
         return engine.facade();
     }
 
     /**
-     * Returns what an engine needs.
+     * Returns the configuration of an engine.
      *
      * @return the facade and the settings
      */
@@ -56,16 +56,16 @@ public final class FacadeConfiguration {
     }
 
     /**
-     * Returns whether the file is to be watched for changes, as {@link #startEngine} does.
+     * Returns whether an engine should watch the file for changes, as {@link #startEngine} does.
      *
-     * @return what {@code reload} says; {@code false} by default
+     * @return the value of {@code reload}; {@code false} by default
      */
     public boolean reload() {
         return reload;
     }
 
     /**
-     * Returns the routes as the file describes them.
+     * Returns the routes, for display.
      *
      * @return a summary of each route, in the order of the file
      */
@@ -74,47 +74,47 @@ public final class FacadeConfiguration {
     }
 
     /**
-     * Reads a file, with the variables of this process's environment.
+     * Reads a file, with the environment variables of this process.
      *
-     * @param file the file, UTF-8, of at most 1 MiB; relative paths in it begin at its folder
-     * @return what it says
-     * @throws InvalidConfigurationException if it cannot be read, or anything in it is wrong; each problem is a line that
-     *     begins with the file's name as it was given, the line and the column
+     * @param file the file: UTF-8, at most 1 MiB; relative paths in it start at its folder
+     * @return the configuration
+     * @throws InvalidConfigurationException if the file is unreadable or invalid; each problem starts with the file's
+     *     path as passed, the line and the column
      */
     public static FacadeConfiguration read(Path file) {
         return parse(file, text(file));
     }
 
     /**
-     * Reads what is no file of its own, such as what is packed in an archive, with the variables of this process's
-     * environment.
+     * Reads a stream, such as a file in an archive, with the environment variables of this process.
      *
-     * @param name what messages call it; if it ends with {@code .json}, it is JSON
-     * @param in UTF-8, at most 1 MiB, which is left open; relative paths in it begin at the working directory
-     * @return what it says
-     * @throws InvalidConfigurationException if anything in it is wrong; each problem is a line that begins with the name,
-     *     the line and the column
-     * @throws IOException if it cannot be read
+     * @param name the name in messages; if it ends with {@code .json}, the content is JSON
+     * @param in the content: UTF-8, at most 1 MiB; relative paths in it start at the working directory. The caller
+     *     closes the stream.
+     * @return the configuration
+     * @throws InvalidConfigurationException if the content is invalid; each problem starts with the name, the line and
+     *     the column
+     * @throws IOException if reading fails
      */
     public static FacadeConfiguration read(String name, InputStream in) throws IOException {
         return read(name, text(name, in), System.getenv());
     }
 
-    /** Parses a text that was read from a file. */
+    /** Parses the content of a file. */
     static FacadeConfiguration parse(Path file, String text) {
         return read(file.toString(), text, file.resolveSibling(""), System.getenv());
     }
 
     /**
-     * Starts an engine with the configuration in a file. If the file says {@code reload: true}, the engine follows it: a
-     * change of its content is in use within 5 seconds, whatever its modification time, and invalid content leaves the
-     * last valid configuration in use ({@link FacadeEngine#reload}).
+     * Starts an engine with the configuration in a file. If the file says {@code reload: true}, the engine uses changed
+     * content within 5 seconds, whatever the modification time. With invalid content, it continues with the last valid
+     * configuration ({@link FacadeEngine#reload}).
      *
-     * @param file the file, UTF-8, of at most 1 MiB; relative paths in it begin at its folder
-     * @param listeners who is notified of what the engine does
-     * @return the engine; closing it ends the watching
-     * @throws InvalidConfigurationException if it cannot be read, or anything in it is wrong; each problem is a line that
-     *     begins with the file's name as it was given, the line and the column
+     * @param file the file: UTF-8, at most 1 MiB; relative paths in it start at its folder
+     * @param listeners the listeners of the engine
+     * @return the engine; closing it also stops watching the file
+     * @throws InvalidConfigurationException if the file is unreadable or invalid; each problem starts with the file's
+     *     path as passed, the line and the column
      */
     public static FacadeEngine startEngine(Path file, List<? extends FacadeListener> listeners) {
         ConfigurationWatcher.Snapshot snapshot = ConfigurationWatcher.Snapshot.of(file);
@@ -131,29 +131,28 @@ public final class FacadeConfiguration {
     }
 
     /**
-     * Reads a text.
+     * Reads text.
      *
-     * @param name what messages call it; if it ends with {@code .json}, the text is JSON
-     * @param text the text, of at most 1,048,576 characters; relative paths in it begin at the working directory
-     * @param environment what {@code ${NAME}} stands for
-     * @return what it says
-     * @throws InvalidConfigurationException if anything in it is wrong; each problem is a line that begins with the name,
-     *     the line and the column
+     * @param name the name in messages; if it ends with {@code .json}, the text is JSON
+     * @param text the text: at most 1,048,576 characters; relative paths in it start at the working directory
+     * @param environment the variables for {@code ${NAME}}
+     * @return the configuration
+     * @throws InvalidConfigurationException if the text is invalid; each problem starts with the name, the line and the
+     *     column
      */
     public static FacadeConfiguration read(String name, String text, Map<String, String> environment) {
         return read(name, text, Path.of(""), environment);
     }
 
     /**
-     * Takes over settings that a framework has read already.
+     * Creates a configuration from settings that a framework has read.
      *
-     * @param settings what stands in a file otherwise: under the same keys, texts, {@link Integer}s, {@link Boolean}s,
-     *     {@link List}s and {@link Map}s, none of them {@code null}; variables must have been replaced
-     * @param names what messages call a setting; it is given a path such as {@code upstreams.hub.type} or
-     *     {@code routes[0]}, or the empty text for all settings together
-     * @return what they say
-     * @throws InvalidConfigurationException if anything in them is wrong; each problem is a line that begins with the
-     *     name of a setting
+     * @param settings the settings under the keys of a file, as {@link String}s, {@link Integer}s, {@link Boolean}s,
+     *     {@link List}s and {@link Map}s without {@code null}; the caller must have expanded variables
+     * @param names maps the path of a setting, such as {@code upstreams.hub.type} or {@code routes[0]}, to its name in
+     *     messages; the empty path means all settings
+     * @return the configuration
+     * @throws InvalidConfigurationException if the settings are invalid; each problem starts with the name of a setting
      */
     public static FacadeConfiguration of(Map<String, ?> settings, UnaryOperator<String> names) {
         LocatedProblems problems = new LocatedProblems();

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a document, as far as it is known. */
+/** Collects the problems of a document, with their locations. */
 final class LocatedProblems {
-    /** So that a file that is no configuration at all does not fill a screen with a line of its own. */
+    /** The maximum length of a message, because a message can quote a long value. */
     private static final int MAX_LENGTH = 400;
 
     private record Problem(SourceLocation location, String text) {}
@@ -22,8 +22,8 @@ final class LocatedProblems {
     }
 
     /**
-     * What a reader makes of a text, or {@code null} after noting why it could not. That is told of the text as it is
-     * written: what a variable stands for may be a password that came into the wrong place.
+     * Returns the reader's result, or {@code null} after recording why the text is invalid. The message quotes the text
+     * as written, because the value of a variable may be a password in the wrong place.
      */
     <T> @Nullable T collect(TextValue text, Function<String, T> reader) {
         return text.value().equals(text.written())
@@ -37,11 +37,14 @@ final class LocatedProblems {
         } catch (IllegalArgumentException e) {
             String problem = String.valueOf(e.getMessage());
             throw new IllegalArgumentException(
-                    messageWithoutValue(text, reader, problem) + "; what its variables stand for is not shown", e);
+                    messageWithoutValue(text, reader, problem) + "; the values of its variables are not shown", e);
         }
     }
 
-    /** A reader that takes the names of variables for a value did not look closely, so it repeats the value whole. */
+    /**
+     * Returns the reader's message about the text as written. A reader that accepts the names of variables quotes the
+     * value literally, so replacing the value hides it.
+     */
     private static String messageWithoutValue(TextValue text, Function<String, ?> reader, String problem) {
         try {
             Object unused = reader.apply(text.written());
@@ -51,7 +54,7 @@ final class LocatedProblems {
         }
     }
 
-    /** What a supplier makes, or {@code null} after noting why it could not. */
+    /** Returns the supplier's result, or {@code null} after recording its {@link IllegalArgumentException}. */
     <T> @Nullable T collect(SourceLocation location, Supplier<T> supplier) {
         try {
             return supplier.get();
@@ -65,7 +68,7 @@ final class LocatedProblems {
         return problems.isEmpty();
     }
 
-    /** A line each, in the order of the document, such as {@code facade.yaml:12:5: unknown upstream 'hubb'}. */
+    /** Returns one line per problem, by location, such as {@code facade.yaml:12:5: unknown upstream 'hubb'}. */
     List<String> lines(String name) {
         return problems.stream()
                 .sorted(Comparator.<Problem>comparingInt(

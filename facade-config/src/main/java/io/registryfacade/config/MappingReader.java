@@ -15,16 +15,16 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a mapping whose keys are known. What is not as it must be is noted, and then as good as not there, so
- * that reading goes on.
+ * Reads the values of a mapping with known keys. It records an invalid value and then treats it as missing, so that one
+ * run reports all problems.
  */
 final class MappingReader {
     /**
      * A single value.
      *
-     * @param value with variables in their places
-     * @param written as it stands in the document
-     * @param location where that is
+     * @param value the value, with variables expanded
+     * @param written the text in the document
+     * @param location the location in the document
      */
     record TextValue(String value, String written, SourceLocation location) {}
 
@@ -59,12 +59,12 @@ final class MappingReader {
         return values.containsKey(key);
     }
 
-    /** Where a value that is there begins. */
+    /** Returns the location of a value that is present. */
     SourceLocation locationOf(String key) {
         return Objects.requireNonNull(values.get(key), key).location();
     }
 
-    /** A value that must be there. */
+    /** Returns a value, or {@code null} after recording that it is missing. */
     @Nullable
     Node required(String key) {
         Node value = values.get(key);
@@ -86,7 +86,7 @@ final class MappingReader {
         return value == null ? null : text(key, value, Kind.STRING);
     }
 
-    /** A single value of one of these kinds, or a text that a variable makes one. */
+    /** Returns a scalar of one of these kinds, or with a variable; {@code null} after recording a problem. */
     @Nullable
     TextValue text(String what, Node value, Kind kind, Kind... others) {
         if (!(value instanceof Scalar scalar)) {
@@ -112,12 +112,12 @@ final class MappingReader {
         return text == null ? null : new TextValue(text, scalar.text(), value.location());
     }
 
-    /** What a subject becomes by a text, if there is one; if it cannot be, that is noted, and it stays as it is. */
+    /** Applies a text value to a subject; returns the subject unchanged if the value is missing or invalid. */
     <T> T apply(T subject, String key, BiFunction<T, String, T> change) {
         return apply(subject, key, change, Kind.STRING);
     }
 
-    /** Likewise by a value of one of these kinds. */
+    /** Applies a value of one of these kinds to a subject in the same way. */
     <T> T apply(T subject, String key, BiFunction<T, String, T> change, Kind kind, Kind... others) {
         Node value = values.get(key);
         TextValue text = value == null ? null : text(key, value, kind, others);
@@ -125,7 +125,7 @@ final class MappingReader {
         return changed == null ? subject : changed;
     }
 
-    /** The mapping behind a key; one without members if there is none. */
+    /** Returns the mapping under a key; an empty one if it is missing. */
     Mapping mapping(String key) {
         Node value = values.get(key);
         if (value == null) {
@@ -138,7 +138,7 @@ final class MappingReader {
         return new Mapping(value.location(), List.of());
     }
 
-    /** The items of a list; none if it is not there. */
+    /** Returns the items of a list; empty if it is missing. */
     List<Node> items(String key) {
         Node value = values.get(key);
         if (value == null) {

@@ -2,12 +2,12 @@ package io.registryfacade.config;
 
 import java.util.List;
 
-/** What stands in a document, whether that is YAML or JSON. */
+/** A node of a YAML or JSON document. */
 sealed interface Node {
-    /** Where it begins. */
+    /** Returns the start of the node. */
     SourceLocation location();
 
-    /** Keys and values, in their order; a key may be there twice. */
+    /** Keys and values in order, possibly with duplicate keys. */
     record Mapping(SourceLocation location, List<Member> members) implements Node {}
 
     /** A key and its value. */
@@ -16,21 +16,21 @@ sealed interface Node {
     /** A list. */
     record Sequence(SourceLocation location, List<Node> items) implements Node {}
 
-    /** A single value, as it is written; one that is missing or {@code null} is an empty text. */
+    /** A single value as written; a missing value and {@code null} are an empty {@link Kind#STRING}. */
     record Scalar(SourceLocation location, Kind kind, String text) implements Node {}
 
-    /** What a single value can be. */
+    /** The type of a single value. */
     enum Kind {
-        /** Anything in quotes, and in YAML much that is not. */
+        /** Text; YAML does not always require quotes. */
         STRING("a text"),
-        /** A number without fraction. */
+        /** A number without a fraction. */
         NUMBER("a whole number"),
         /** True or false. */
         BOOLEAN("true or false"),
-        /** What no key here asks for, such as a fraction. */
+        /** A value that no key accepts, such as a fraction. */
         OTHER("something else");
 
-        /** How a message asks for it. */
+        /** The description in messages. */
         private final String words;
 
         Kind(String words) {

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The routes, each looked at beside those before it. */
+/** Binds the routes, and checks each against those before it. */
 final class RouteBinding {
     static final Set<String> KEYS = Set.of("repository", "upstream", "as", "delivery");
     static final Set<String> CANDIDATE_KEYS = Set.of("name", "as");
 
-    /** One of the upstreams of a route, and what the repositories are called there, if not the same. */
+    /** An upstream of a route; the repository is {@code null} if it has the same name there. */
     private record ConfiguredUpstream(
             String name, Upstream upstream, @Nullable String repository) {
         UpstreamRef candidate() {
@@ -49,12 +49,12 @@ final class RouteBinding {
         this.problems = source.problems();
     }
 
-    /** What has been given to a builder so far. */
+    /** Returns summaries of the routes bound so far. */
     List<RouteSummary> summaries() {
         return summaries;
     }
 
-    /** Gives a route to a builder, or notes what is wrong with it. */
+    /** Adds a route to the builder, or records its problems. */
     void bind(Node node, FacadeBuilder builder) {
         if (!(node instanceof Node.Mapping mapping)) {
             problems.add(node.location(), "a route must be keys and values, such as repository and upstream");
@@ -105,7 +105,7 @@ final class RouteBinding {
         return bound;
     }
 
-    /** One of several upstreams: a name, or a name and what the repositories are called there. */
+    /** Adds one of several upstreams: a name, or a mapping with the repositories' name there. */
     private void add(
             List<ConfiguredUpstream> bound,
             Node item,
@@ -136,8 +136,8 @@ final class RouteBinding {
         if (upstream.auth() == AuthMode.CLIENT && !hasPublicUrl) {
             problems.add(
                     name.location(),
-                    "where clients use credentials of their own, 'publicUrl' is needed, because they are told where to"
-                            + " get a token");
+                    "where clients use credentials of their own, 'publicUrl' is required, because the facade's"
+                            + " challenges name its token endpoint");
         }
         bound.add(new ConfiguredUpstream(
                 name.value(), upstream, upstreamRepository == null ? null : upstreamRepository.value()));
@@ -151,7 +151,7 @@ final class RouteBinding {
         return upstream;
     }
 
-    /** What the repositories are called elsewhere, which must be a pattern of the same kind. */
+    /** Returns the repositories' name at an upstream, which must be a pattern of the same kind. */
     private @Nullable TextValue upstreamRepository(MappingReader fields, @Nullable RepositoryPattern repository) {
         TextValue text = fields.text("as");
         RepositoryPattern upstreamRepository = text == null ? null : problems.collect(text, RepositoryPattern::parse);

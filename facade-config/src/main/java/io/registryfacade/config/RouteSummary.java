@@ -3,19 +3,13 @@ package io.registryfacade.config;
 import java.util.List;
 
 /**
- * A route, for people to read.
+ * A route, for display.
  *
- * @param repository what is served, as the configuration has it
- * @param images where it is, as image references write it, such as {@code ghcr.io/acme/tools/**}; where there are
- *     several, in the order in which they are asked
+ * @param repository the pattern as configured, such as {@code my-org/tools/**}
+ * @param images the repositories at each upstream, as in image references, such as {@code ghcr.io/acme/tools/**}, in
+ *     the order in which the facade tries them
  */
 public record RouteSummary(String repository, List<String> images) {
-    /**
-     * Keeps a copy.
-     *
-     * @param repository what is served, as the configuration has it
-     * @param images where it is, as image references write it, such as {@code ghcr.io/acme/tools/**}
-     */
     public RouteSummary {
         images = List.copyOf(images);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Settings that a framework has read, as if they stood in a document. They have names in place of lines. */
+/** Converts settings that a framework has read to nodes of a document, with names in place of lines. */
 final class SettingsTree {
     private final UnaryOperator<String> names;
     private int position;

@@ -3,11 +3,11 @@ package io.registryfacade.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a configuration.
+ * A location in a configuration.
  *
- * @param line from 1; of a setting, its position among all of them
- * @param column from 1
- * @param setting what a setting is called that stands in no document
+ * @param line the line, from 1; for a setting, its position among all settings
+ * @param column the column, from 1
+ * @param setting the name of a setting; {@code null} for a location in a document
  */
 record SourceLocation(int line, int column, @Nullable String setting) {
     static final SourceLocation START = new SourceLocation(1, 1);
@@ -16,12 +16,12 @@ record SourceLocation(int line, int column, @Nullable String setting) {
         this(line, column, null);
     }
 
-    /** How a message begins, such as {@code facade.yaml:12:5}. */
+    /** Returns the start of a message, such as {@code facade.yaml:12:5}. */
     String prefix(String document) {
         return setting == null ? document + ":" + line + ":" + column : setting;
     }
 
-    /** How another message refers to it. */
+    /** Returns a reference for the message about another location. */
     String reference() {
         return setting == null ? "in line " + line : "at " + setting;
     }

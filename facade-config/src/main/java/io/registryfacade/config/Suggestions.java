@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names that are not among those that there are, and which of those could have been meant. */
+/** Builds messages about unknown names, with the name that was probably meant. */
 final class Suggestions {
-    /** How many letters may differ, and no more than half of them. */
+    /** The maximum number of wrong letters; in short names, at most half of the letters may be wrong. */
     private static final int TYPOS = 2;
 
     /** Keys whose values are keys and values. */
@@ -14,7 +14,7 @@ final class Suggestions {
 
     private Suggestions() {}
 
-    /** Such as {@code unknown upstream 'hubb', did you mean 'hub'?}. */
+    /** Returns a message such as {@code unknown upstream 'hubb', did you mean 'hub'?}. */
     static String unknown(String what, String actual, Collection<String> allowed) {
         String unknown = "unknown " + what + " '" + actual + "'";
         return allowed.stream()
@@ -24,13 +24,16 @@ final class Suggestions {
                 .map(name -> unknown + ", did you mean '" + name + "'?")
                 .orElseGet(() -> unknown + "; "
                         + (allowed.isEmpty()
-                                ? "there is none"
-                                : "known are: "
+                                ? "none is configured"
+                                : "known: "
                                         + String.join(
                                                 ", ", allowed.stream().sorted().toList())));
     }
 
-    /** Likewise of a key; one written with a dot, such as {@code resolve.deadline}, is two keys. */
+    /**
+     * Returns a message about an unknown key; for one with a dot, such as {@code resolve.deadline}, it suggests
+     * nesting.
+     */
     static String unknownKey(String actual, Collection<String> allowed) {
         String message = unknown("key", actual, allowed);
         int dot = actual.indexOf('.');
@@ -44,7 +47,7 @@ final class Suggestions {
         if (actual.length() > 1 && name.startsWith(actual)) {
             return true;
         }
-        // first, because the distance of long texts takes long
+        // first, because the distance of long texts is expensive
         if (Math.abs(actual.length() - name.length()) > TYPOS) {
             return false;
         }
@@ -52,7 +55,7 @@ final class Suggestions {
         return distance <= TYPOS && 2 * distance <= Math.min(actual.length(), name.length());
     }
 
-    /** How many letters must be put in, left out or exchanged (Levenshtein), row by row. */
+    /** Returns the Levenshtein distance. */
     private static int distance(String a, String b) {
         int[] above = new int[b.length() + 1];
         for (int j = 0; j < above.length; j++) {
@@ -62,8 +65,8 @@ final class Suggestions {
             int[] row = new int[above.length];
             row[0] = i;
             for (int j = 1; j < row.length; j++) {
-                int exchanged = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(exchanged, 1 + Math.min(above[j], row[j - 1]));
+                int substituted = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(substituted, 1 + Math.min(above[j], row[j - 1]));
             }
             above = row;
         }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Map;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Says why a document is neither YAML nor JSON, without showing what stands there: it may be a password. */
+/** Builds messages about syntax errors, without quoting the document, which may contain a password. */
 final class SyntaxProblem {
-    /** In place of messages that quote the document, or show the parser's inside. */
+    /** Replaces messages that quote the document or describe the parser's internals. */
     private static final Map<String, String> INSTEAD = Map.of(
             "Unrecognized token",
             "a text must be in double quotes",
@@ -16,7 +16,7 @@ final class SyntaxProblem {
             "Unexpected end-of-input",
             "the file ends too early");
 
-    /** What SnakeYAML adds to a character that fits nowhere, whether or not it could be indentation. */
+    /** SnakeYAML adds this hint about indentation to every unexpected character. */
     private static final String HINT = ". (Do not use";
 
     private SyntaxProblem() {}

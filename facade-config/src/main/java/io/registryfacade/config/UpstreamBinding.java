@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** An upstream: a registry, what is to be said there, and how it is reached. */
+/** Binds an upstream: registry, authentication, delivery and connection. */
 final class UpstreamBinding {
     static final Set<String> KEYS = keys();
 
-    /** In place of a registry that cannot be told, so that the rest is looked at too; nothing is ever built of it. */
+    /** Replaces an invalid registry while the remaining keys are checked; no facade is built with it. */
     private static final Upstream PLACEHOLDER = Upstream.generic("https://stand-in.invalid");
 
     private UpstreamBinding() {}
@@ -66,7 +66,7 @@ final class UpstreamBinding {
             return PLACEHOLDER;
         }
         String known = fields.source().problems().collect(type, UpstreamBinding::requireKnownType);
-        // a URL that is there but wrong has been told: its type must not complain that there is none
+        // an invalid URL is already reported, so the type must not report it as missing
         if (known == null || (url == null && fields.has("url"))) {
             return PLACEHOLDER;
         }
@@ -92,7 +92,7 @@ final class UpstreamBinding {
         if (username == null || (password == null) == (file == null)) {
             return upstream;
         }
-        // checks the name where it stands, before the file is read
+        // an invalid name is reported at its own location, before the file is read
         Upstream named = fields.apply(
                 upstream, "username", (it, name) -> it.withCredentials(name, password == null ? "" : password.value()));
         if (password != null || named.credentials() == null) {

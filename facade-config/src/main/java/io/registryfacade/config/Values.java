@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads single values. All throw {@link IllegalArgumentException} with a message that says what would be right. */
+/** Parses single values. All methods throw {@link IllegalArgumentException} with a message that says what is valid. */
 final class Values {
-    /** Milliseconds. */
+    /** Units in milliseconds. */
     private static final Map<String, Long> TIMES = Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
 
     private static final Map<String, Long> SIZES = Map.of("", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
-    /** No number that makes sense here is longer, and none of these overflows, whatever its unit. */
+    /** The maximum number of digits, with which no unit overflows. */
     private static final int DIGITS = 9;
 
     private Values() {}
 
-    /** One of an enum's constants, which a document writes in lower case. */
+    /** Returns the enum constant with a label. */
     static <E extends Enum<E>> E enumValue(Class<E> type, String what, String text) {
         Map<String, E> known = new LinkedHashMap<>();
         for (E constant : type.getEnumConstants()) {
@@ -39,7 +39,7 @@ final class Values {
         return text.equals("true");
     }
 
-    /** The status of a redirect. */
+    /** Returns the status of a redirect. */
     static int status(String text) {
         if (!text.equals("302") && !text.equals("307") && !text.equals("308")) {
             throw new IllegalArgumentException("a redirect has the status 302, 307 or 308, not " + text);
@@ -57,12 +57,12 @@ final class Values {
                 text, SIZES, "a size: write a number up to 999999999 of bytes, or of KiB, MiB or GiB, such as 64MiB");
     }
 
-    /** How many of something. */
+    /** Returns a number of items. */
     static int count(String text) {
         return (int) amount(text, Map.of("", 1L), "a number up to 999999999");
     }
 
-    /** A size that fits into an array. */
+    /** Returns a size in bytes that fits into an array. */
     static int intSize(String text) {
         long bytes = size(text);
         if (bytes > Integer.MAX_VALUE) {
@@ -71,12 +71,12 @@ final class Values {
         return (int) bytes;
     }
 
-    /** The address of an HTTP proxy, which is looked up when it is used. */
+    /** Returns the unresolved address of an HTTP proxy. */
     static InetSocketAddress proxy(String text) {
         Origin origin = Origin.parse(text);
         if (origin.toString().startsWith("https:")) {
-            throw new IllegalArgumentException("a proxy is spoken to by HTTP: write http://" + origin.host() + ":"
-                    + origin.port() + " if it is there");
+            throw new IllegalArgumentException("the URL of a proxy must begin with http://: write http://"
+                    + origin.host() + ":" + origin.port() + " if the proxy accepts plain HTTP there");
         }
         return InetSocketAddress.createUnresolved(origin.host(), origin.port());
     }

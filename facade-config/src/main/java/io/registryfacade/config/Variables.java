@@ -4,13 +4,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts environment variables where a text names them: {@code ${NAME}}, or {@code ${NAME:default}}. With
- * another {@code $} before it, it stands for itself. What is put in is not looked at again.
+ * Expands environment variables in text: {@code ${NAME}}, or {@code ${NAME:default}}. A second {@code $} in front
+ * escapes them. Values are not expanded again.
  *
  * @param environment the variables
  */
 record Variables(Map<String, String> environment) {
-    /** Keeps a copy. */
     Variables {
         environment = Map.copyOf(environment);
     }
@@ -19,7 +18,7 @@ record Variables(Map<String, String> environment) {
         return text.contains("${");
     }
 
-    /** The text with variables in their places, or {@code null} after noting what is wrong; no value is told. */
+    /** Returns the expanded text, or {@code null} after recording the problem; messages contain no values. */
     @Nullable
     String expand(String text, SourceLocation location, LocatedProblems problems) {
         StringBuilder result = new StringBuilder();
@@ -44,22 +43,22 @@ record Variables(Map<String, String> environment) {
         return isComplete ? result.append(text, done, text.length()).toString() : null;
     }
 
-    private @Nullable String value(String named, SourceLocation location, LocatedProblems problems) {
-        int colon = named.indexOf(':');
-        String name = colon < 0 ? named : named.substring(0, colon);
+    private @Nullable String value(String expression, SourceLocation location, LocatedProblems problems) {
+        int colon = expression.indexOf(':');
+        String name = colon < 0 ? expression : expression.substring(0, colon);
         if (!isName(name)) {
-            problems.add(location, "what stands in ${...} is not the name of an environment variable");
+            problems.add(location, "the text in ${...} is not the name of an environment variable");
             return null;
         }
         String value = environment.get(name);
         if (value == null && colon < 0) {
             problems.add(
                     location,
-                    "the environment variable '" + name + "' is not set; where it may be missing, write ${" + name
+                    "the environment variable '" + name + "' is not set; if it is optional, write ${" + name
                             + ":default}");
             return null;
         }
-        return value == null ? named.substring(colon + 1) : value;
+        return value == null ? expression.substring(colon + 1) : value;
     }
 
     private static boolean isName(String name) {

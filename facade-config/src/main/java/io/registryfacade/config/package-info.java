@@ -1,9 +1,8 @@
 /**
- * Configuration files, in YAML or JSON.
- *
- * <p>{@link io.registryfacade.config.FacadeConfiguration} is the way in. A document is read ({@code DocumentReader}) into
- * nodes that know their places, and those are bound to the facade by hand, so that everything that is wrong is told at
- * once, and where. This package alone needs Jackson.
+ * Reads configuration files in YAML or JSON. A file enters at {@link io.registryfacade.config.FacadeConfiguration},
+ * {@code DocumentReader} parses it into nodes with line and column, and {@code FacadeBinding} binds them to an {@code
+ * EngineConfiguration}. The binding code is written out, so that it reports all problems at once, each with its
+ * location.
  */
 @NullMarked
 package io.registryfacade.config;

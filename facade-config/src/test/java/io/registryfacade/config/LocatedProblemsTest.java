@@ -45,7 +45,7 @@ class LocatedProblemsTest {
     void aliases_doNotMultiply() {
         String bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n";
         assertThat(Documents.problems("f.yaml", bomb))
-                .containsExactly("f.yaml:2:8: aliases (*name) are not read here: write the value itself");
+                .containsExactly("f.yaml:2:8: aliases (*name) are not supported: write the value itself");
     }
 
     @Test

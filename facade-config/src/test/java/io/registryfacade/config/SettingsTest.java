@@ -48,8 +48,8 @@ class SettingsTest {
         assertThat(problems(settings))
                 .containsExactlyInAnyOrder(
                         "facade: the key 'upstreams' is missing",
-                        "facade.routes[0].upstream: unknown upstream 'hubb'; there is none",
-                        "facade.routes[1].upstream: unknown upstream 'hubb'; there is none",
+                        "facade.routes[0].upstream: unknown upstream 'hubb'; none is configured",
+                        "facade.routes[1].upstream: unknown upstream 'hubb'; none is configured",
                         "facade.routes[1].repository: there are two routes for 'my-org/**', the first at"
                                 + " facade.routes[0].repository")
                 .startsWith("facade: the key 'upstreams' is missing");
@@ -60,8 +60,7 @@ class SettingsTest {
         Map<String, ?> settings = Map.of("upstreams", Map.of("r", Map.of("type", "${TYPE}")), "routes", List.of("a"));
 
         assertThat(problems(settings))
-                .contains(
-                        "facade.upstreams.r.type: the environment variable 'TYPE' is not set; where it may be missing,"
-                                + " write ${TYPE:default}");
+                .contains("facade.upstreams.r.type: the environment variable 'TYPE' is not set; if it is optional,"
+                        + " write ${TYPE:default}");
     }
 }

@@ -29,14 +29,14 @@ class SuggestionsTest {
     @CsvSource({"r", "x", "xyz", "hubxyz", "ub-xx", "downstrm"})
     void whatCouldNot_isNot(String given) {
         assertThat(Suggestions.unknown("key", given, KNOWN))
-                .isEqualTo("unknown key '" + given + "'; known are: as, hub, repository, upstream");
+                .isEqualTo("unknown key '" + given + "'; known: as, hub, repository, upstream");
     }
 
     @ParameterizedTest
     @CsvSource({"resolve.deadline, deadline, resolve", "limits.connections, connections, limits"})
     void keyWithADot_isTwoKeys(String given, String inner, String outer) {
         assertThat(Suggestions.unknownKey(given, List.of("push", outer)))
-                .startsWith("unknown key '" + given + "'; known are: ")
+                .startsWith("unknown key '" + given + "'; known: ")
                 .endsWith("; write '" + inner + ":' below '" + outer + ":'");
     }
 
@@ -44,12 +44,12 @@ class SuggestionsTest {
     @CsvSource({"deadline", "limits.connections", "push.refuse", ".downstream"})
     void keyWithADot_isNotTwoKeys_ifTheFirstHasNoKeysHere(String given) {
         assertThat(Suggestions.unknownKey(given, List.of("push", "resolve")))
-                .isEqualTo("unknown key '" + given + "'; known are: push, resolve");
+                .isEqualTo("unknown key '" + given + "'; known: push, resolve");
     }
 
     @Test
     void whereThereIsNone_noneIsNamed() {
         assertThat(Suggestions.unknown("upstream", "hub", List.of()))
-                .isEqualTo("unknown upstream 'hub'; there is none");
+                .isEqualTo("unknown upstream 'hub'; none is configured");
     }
 }

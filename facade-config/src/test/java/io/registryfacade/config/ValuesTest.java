@@ -61,7 +61,8 @@ class ValuesTest {
                 .isEqualTo(InetSocketAddress.createUnresolved("proxy.test", 3128));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Values.proxy("https://proxy.test"))
-                .withMessage("a proxy is spoken to by HTTP: write http://proxy.test:443 if it is there");
+                .withMessage("the URL of a proxy must begin with http://: write http://proxy.test:443 if the proxy"
+                        + " accepts plain HTTP there");
     }
 
     @Test

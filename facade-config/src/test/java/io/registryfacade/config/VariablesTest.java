@@ -40,11 +40,11 @@ class VariablesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "${NONE}    | the environment variable 'NONE' is not set; where it may be missing, write ${NONE:default}",
+                "${NONE}    | the environment variable 'NONE' is not set; if it is optional, write ${NONE:default}",
                 "a ${A      | a '${' is not closed by '}'; write $${ for the characters themselves",
-                "${}        | what stands in ${...} is not the name of an environment variable",
-                "${a-b}     | what stands in ${...} is not the name of an environment variable",
-                "${\u00e4}  | what stands in ${...} is not the name of an environment variable",
+                "${}        | the text in ${...} is not the name of an environment variable",
+                "${a-b}     | the text in ${...} is not the name of an environment variable",
+                "${\u00e4}  | the text in ${...} is not the name of an environment variable",
             })
     void mistakes_areTold(String text, String problem) {
         assertThat(variables.expand(text, SourceLocation.START, problems)).isNull();

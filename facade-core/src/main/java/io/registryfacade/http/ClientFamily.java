@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A family of client programs, derived from {@code User-Agent} (RFC 9110, section 10.1.5). The set is small enough for a
- * metric tag. Use it for statistics only: clients can send any value.
+ * A family of client programs, derived from {@code User-Agent} (RFC 9110, section 10.1.5). The set is small enough for
+ * a metric tag. Use it for statistics only: clients can send any value.
  */
 public enum ClientFamily {
     /** Docker's engine. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the method, case-sensitive (RFC 9110, section 9.1)
  * @param rawPath the path of the request target as the client sent it, neither decoded nor normalized, without the
- *     prefix at which the facade is mounted (such as a servlet context path). The facade does not handle a path that does
- *     not start with {@code /}.
+ *     prefix at which the facade is mounted (such as a servlet context path). The facade does not handle a path that
+ *     does not start with {@code /}.
  * @param rawQuery the part of the target after the first {@code ?}, as sent; {@code null} if there is no {@code ?},
  *     empty if nothing follows it
  * @param headers the header fields

@@ -22,8 +22,8 @@ public final class IpRange {
     /**
      * Parses a range.
      *
-     * @param text an IPv4 or IPv6 address, optionally followed by {@code /} and a prefix length; without one, the range is
-     *     the single address. Host names are not resolved.
+     * @param text an IPv4 or IPv6 address, optionally followed by {@code /} and a prefix length; without one, the range
+     *     is the single address. Host names are not resolved.
      * @return the range
      * @throws IllegalArgumentException if the text is not a range
      */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The origin of a web server: scheme, host and port (RFC 6454, section 4).
  *
- * <p>Two origins are equal if scheme, host (case-insensitive) and port are equal; a missing port is the scheme's default.
+ * <p>Two origins are equal if scheme, host (case-insensitive) and port are equal; a missing port is the scheme's
+ * default.
  */
 public final class Origin {
     private static final String MUST_BEGIN = "it must begin with https:// or http://";
@@ -27,8 +28,8 @@ public final class Origin {
     /**
      * Parses an origin.
      *
-     * @param url an absolute {@code http} or {@code https} URL without user information, path (except a single {@code /}),
-     *     query or fragment, such as {@code https://registry.example.com:5000}
+     * @param url an absolute {@code http} or {@code https} URL without user information, path (except a single {@code
+     *     /}), query or fragment, such as {@code https://registry.example.com:5000}
      * @return the origin
      * @throws IllegalArgumentException if it is not such a URL; the message says how to correct it
      */

@@ -8,9 +8,9 @@ import java.util.Objects;
  * A response, ready to be written by any web server.
  *
  * @param status the status code
- * @param headers the header fields, in the order to write them. A {@code Content-Length} among them is the length of the
- *     body, or for a {@code HEAD} request the length of the body that a {@code GET} would return. Without one, the server
- *     writes the length of the body if it is known.
+ * @param headers the header fields, in the order to write them. A {@code Content-Length} among them is the length of
+ *     the body, or for a {@code HEAD} request the length of the body that a {@code GET} would return. Without one, the
+ *     server writes the length of the body if it is known.
  * @param body the body, which the server must not send to a {@code HEAD} request (RFC 9110, section 9.3.2)
  */
 public record OutboundResponse(int status, List<Header> headers, Body body) {

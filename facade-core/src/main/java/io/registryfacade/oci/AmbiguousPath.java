@@ -7,8 +7,9 @@ final class AmbiguousPath {
     /**
      * Returns the index of the first ambiguity in a path.
      *
-     * @return the index of a percent-encoding, fragment, path parameter, backslash or character outside printable ASCII, or
-     *     of the slash before an empty or dot segment; -1 if the path is unambiguous. A trailing slash is allowed.
+     * @return the index of a percent-encoding, fragment, path parameter, backslash or character outside printable
+     *     ASCII, or of the slash before an empty or dot segment; -1 if the path is unambiguous. A trailing slash is
+     *     allowed.
      */
     static int firstIndex(String path) {
         for (int i = 0; i < path.length(); i++) {

@@ -3,8 +3,8 @@ package io.registryfacade.oci;
 /**
  * The codes of errors in a response body.
  *
- * <p>{@code code-1} to {@code code-14} are from the distribution specification, section "Error Codes". The specification
- * allows others; the last three are from CNCF Distribution, so clients know them.
+ * <p>{@code code-1} to {@code code-14} are from the distribution specification, section "Error Codes". The
+ * specification allows others; the last three are from CNCF Distribution, so clients know them.
  */
 public enum ErrorCode {
     /** {@code code-1}: blob unknown to registry. */

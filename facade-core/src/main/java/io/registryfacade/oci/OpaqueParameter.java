@@ -15,8 +15,8 @@ final class OpaqueParameter {
     private OpaqueParameter() {}
 
     /**
-     * Returns whether the facade forwards a parameter: it must be well-formed, and neither key nor value may be a URL or
-     * match a parameter that the facade handles, even after decoding.
+     * Returns whether the facade forwards a parameter: it must be well-formed, and neither key nor value may be a URL
+     * or match a parameter that the facade handles, even after decoding.
      *
      * @param pair the parameter as sent, between two {@code &}
      * @param known the parameters that the endpoint defines

@@ -14,8 +14,8 @@ public sealed interface RegistryRequest {
      * @param method the method, case-sensitive
      * @param rawPath the path of the target as the client sent it, with its leading {@code /}
      * @param rawQuery the query as sent, without its {@code ?}; {@code null} if the target has no {@code ?}
-     * @return the request; {@link NotRegistryApi} if the path is neither {@code /v2} nor below it; {@link Rejected} if it
-     *     is below {@code /v2} but no valid request
+     * @return the request; {@link NotRegistryApi} if the path is neither {@code /v2} nor below it; {@link Rejected} if
+     *     it is below {@code /v2} but no valid request
      */
     static RegistryRequest parse(String method, String rawPath, @Nullable String rawQuery) {
         return RequestParser.parse(method, rawPath, rawQuery);
@@ -295,8 +295,8 @@ public sealed interface RegistryRequest {
          * Returns the request target of the same push to another repository.
          *
          * @param repository the other repository's name
-         * @return an absolute path, built from the parsed parts. It omits the blob to mount from another repository; the
-         *     specification lets a registry start an upload instead.
+         * @return an absolute path, built from the parsed parts. It omits the blob to mount from another repository;
+         *     the specification lets a registry start an upload instead.
          */
         public String pathFor(RepositoryName repository) {
             return "/v2/" + repository + pathSuffix;
@@ -334,8 +334,8 @@ public sealed interface RegistryRequest {
     /**
      * An invalid request below {@code /v2}, with the error for the client.
      *
-     * @param status the HTTP status: 400 for a malformed request, 404 for an unknown endpoint, 405 for a method that the
-     *     endpoint does not support
+     * @param status the HTTP status: 400 for a malformed request, 404 for an unknown endpoint, 405 for a method that
+     *     the endpoint does not support
      * @param error the error, whose message says how to correct the request
      * @param allow the methods that the endpoint supports if the status is 405; otherwise empty
      */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RepositoryName {
     /**
-     * The maximum length in characters. Clients and registries share this limit, and many clients count the host too; the
-     * specification asks registries to avoid longer names.
+     * The maximum length in characters. Clients and registries share this limit, and many clients count the host too;
+     * the specification asks registries to avoid longer names.
      */
     public static final int MAX_LENGTH = 255;
 
@@ -55,7 +55,9 @@ public final class RepositoryName {
         return invalidIndex < 0 ? null : SyntaxError.message(name, invalidIndex, "a repository name", RULE);
     }
 
-    /** Returns the index of the first invalid character, the length if the name ends too early, or -1 if it is valid. */
+    /**
+     * Returns the index of the first invalid character, the length if the name ends too early, or -1 if it is valid.
+     */
     private static int firstInvalidIndex(String name) {
         int i = 0;
         while (true) {

@@ -128,8 +128,8 @@ final class RequestParser {
     }
 
     /**
-     * Rejects a reference that is neither a tag nor a digest. The conformance suite of the specification expects 404 for a
-     * read of such a manifest.
+     * Rejects a reference that is neither a tag nor a digest. The conformance suite of the specification expects 404
+     * for a read of such a manifest.
      */
     private RegistryRequest noReference(ErrorCode code, String problem) {
         return READ.contains(method) && AmbiguousPath.firstIndex(path) < 0
@@ -157,19 +157,22 @@ final class RequestParser {
         }
         return session.isEmpty()
                 ? FilteredQuery.keepDefined(
-                        query, UPLOAD_PARAMETERS, kept -> new Push(name, "/blobs/uploads/" + kept.toQueryString()))
+                        query,
+                        UPLOAD_PARAMETERS,
+                        filtered -> new Push(name, "/blobs/uploads/" + filtered.toQueryString()))
                 : new Push(name, "/blobs/uploads/");
     }
 
     private RegistryRequest tagList(RepositoryName name) {
-        return read(() -> FilteredQuery.keepWellFormed(query, TAG_LIST_PARAMETERS, kept -> new TagList(name, kept)));
+        return read(() ->
+                FilteredQuery.keepWellFormed(query, TAG_LIST_PARAMETERS, filtered -> new TagList(name, filtered)));
     }
 
     private RegistryRequest referrers(RepositoryName name, String digest) {
         return digest(
                 digest,
                 subject -> read(() -> FilteredQuery.keepWellFormed(
-                        query, REFERRERS_PARAMETERS, kept -> new Referrers(name, subject, kept))),
+                        query, REFERRERS_PARAMETERS, filtered -> new Referrers(name, subject, filtered))),
                 RequestParser::noDigest);
     }
 

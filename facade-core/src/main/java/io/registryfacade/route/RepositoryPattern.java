@@ -17,8 +17,8 @@ public record RepositoryPattern(@Nullable RepositoryName base, boolean namespace
     /**
      * Parses a pattern.
      *
-     * @param text a repository ({@code my-org/app}), a namespace ({@code my-org/**}, which does not match {@code my-org}
-     *     itself), or {@code **} for all repositories
+     * @param text a repository ({@code my-org/app}), a namespace ({@code my-org/**}, which does not match {@code
+     *     my-org} itself), or {@code **} for all repositories
      * @return the pattern
      * @throws IllegalArgumentException if the text is malformed; the message says how to correct it
      */

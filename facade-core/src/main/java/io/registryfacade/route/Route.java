@@ -21,7 +21,8 @@ public final class Route {
      * @param repository the repositories' names at the facade
      * @param destinations the upstreams, of which the first that has the content serves a pull; not empty
      * @param delivery how pulls reach clients; {@code null} for the upstream's setting
-     * @throws IllegalArgumentException if one side is a repository and the other a namespace, or there is no destination
+     * @throws IllegalArgumentException if one side is a repository and the other a namespace, or there is no
+     *     destination
      */
     public Route(RepositoryPattern repository, List<Destination> destinations, @Nullable Delivery delivery) {
         if (destinations.isEmpty()) {

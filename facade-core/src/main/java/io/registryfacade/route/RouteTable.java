@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The routes of a facade, looked up by repository name.
  *
- * <p>A look-up tries the whole name first, and then each namespace from the longest to the shortest, so the first match is
- * the most specific route.
+ * <p>A look-up tries the whole name first, and then each namespace from the longest to the shortest, so the first match
+ * is the most specific route.
  */
 public final class RouteTable {
     /** The number of routes in a message, so that it stays readable. */

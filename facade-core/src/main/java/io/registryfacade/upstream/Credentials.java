@@ -40,12 +40,12 @@ public final class Credentials {
     }
 
     /**
-     * Returns credentials with a password in a file. The facade uses a new password within about a second. While the file
-     * is unreadable or contains no password, it uses the last valid one.
+     * Returns credentials with a password in a file. The facade uses a new password within about a second. While the
+     * file is unreadable or contains no password, it uses the last valid one.
      *
      * @param username the name, without {@code :}
-     * @param file the file with the password, or a token in its place: one line of UTF-8, at most 16 KiB. A line break at
-     *     the end is not part of the password.
+     * @param file the file with the password, or a token in its place: one line of UTF-8, at most 16 KiB. A line break
+     *     at the end is not part of the password.
      * @return the credentials
      * @throws IllegalArgumentException if the name contains a colon, or the file contains no password
      */

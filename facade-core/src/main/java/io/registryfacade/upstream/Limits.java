@@ -67,7 +67,8 @@ public final class Limits {
     }
 
     /**
-     * Returns the maximum number of connections to the registry and its token server, without those of {@link #streams}.
+     * Returns the maximum number of connections to the registry and its token server, without those of {@link
+     * #streams}.
      *
      * @return the number; further requests queue until their deadline, and then result in 504
      */
@@ -76,8 +77,8 @@ public final class Limits {
     }
 
     /**
-     * Returns the maximum number of layers and long lists that the facade streams at the same time. They do not count as
-     * {@link #connections}, so that slow downloads do not delay short requests.
+     * Returns the maximum number of layers and long lists that the facade streams at the same time. They do not count
+     * as {@link #connections}, so that slow downloads do not delay short requests.
      *
      * @return the number; the facade streams layers only with {@link Upstream#streamBlobs}
      */

@@ -41,8 +41,8 @@ final class PasswordFile {
     }
 
     /**
-     * Returns the last valid password, and reads the file again if the last read is more than a second ago. It compares no
-     * modification times, because they can stand still or go backwards.
+     * Returns the last valid password, and reads the file again if the last read is more than a second ago. It compares
+     * no modification times, because they can stand still or go backwards.
      */
     String password() {
         long due = nextRead.get();

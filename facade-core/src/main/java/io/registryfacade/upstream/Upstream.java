@@ -105,7 +105,8 @@ public final class Upstream {
     }
 
     /**
-     * Returns any other registry. The facade detects the authentication that it requires, unless {@link #withAuth} sets it.
+     * Returns any other registry. The facade detects the authentication that it requires, unless {@link #withAuth} sets
+     * it.
      *
      * @param url the URL, such as {@code https://registry.example.com:5000}, without {@code /v2/}
      * @return the upstream

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Writes bytes as they come, no faster than the client takes them, and without a thread that waits for either. */
+/** Writes a body without blocking, with back pressure from the client to the upstream. */
 final class AsyncBodyWriter implements Flow.Subscriber<List<ByteBuffer>>, WriteListener {
-    /** The subscription to bytes that are all there. */
+    /** The subscription to a body in memory. */
     static final Flow.Subscription NOOP_SUBSCRIPTION = new Flow.Subscription() {
         @Override
         public void request(long n) {
-            // they come unasked
+            // the caller delivers all bytes at once
         }
 
         @Override
         public void cancel() {
-            // there is nothing to be freed
+            // there is nothing to release
         }
     };
 
@@ -58,7 +58,7 @@ final class AsyncBodyWriter implements Flow.Subscriber<List<ByteBuffer>>, WriteL
         writeWhileReady();
     }
 
-    /** Called by the registry's side, which broke off, and by the client's; so does the answer. */
+    /** Called when the upstream or the client fails; ends the response. */
     @Override
     public synchronized void onError(Throwable failure) {
         cancel();

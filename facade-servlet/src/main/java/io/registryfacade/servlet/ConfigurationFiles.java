@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Configuration files, wherever a web application may have them. */
+/** Finds the configuration file of a web application, and starts an engine with it. */
 final class ConfigurationFiles {
-    /** The context parameter that says where the file is. */
+    /** The context parameter with the location of the file. */
     static final String PARAMETER = "registry-facade.config";
 
     private static final String IN_APPLICATION = "/WEB-INF/";
@@ -29,9 +29,9 @@ final class ConfigurationFiles {
     }
 
     /**
-     * Serves what the first file says that there is.
+     * Starts an engine with the first file that exists.
      *
-     * @throws InvalidConfigurationException if there is none, or anything in it is wrong
+     * @throws InvalidConfigurationException if no file exists, or the file is invalid
      */
     FacadeEngine serveFirst() {
         String parameter = context.getInitParameter(PARAMETER);
@@ -50,10 +50,10 @@ final class ConfigurationFiles {
     }
 
     /**
-     * Serves what a file says.
+     * Starts an engine with a file.
      *
-     * @param location {@code /WEB-INF/…} in the application, {@code classpath:…}, else the path of a file
-     * @throws InvalidConfigurationException if there is no such file, or anything in it is wrong
+     * @param location {@code /WEB-INF/…} in the application, {@code classpath:…}, or the path of a file
+     * @throws InvalidConfigurationException if the file is missing or invalid
      */
     FacadeEngine serve(String location) {
         if (!location.startsWith(IN_APPLICATION) && !location.startsWith(ON_CLASS_PATH)) {
@@ -76,7 +76,7 @@ final class ConfigurationFiles {
         }
     }
 
-    /** What is a file can be watched; what is packed in an archive stays as it is. */
+    /** Starts an engine that watches a file on disk; it reads a file in an archive once. */
     private FacadeEngine serve(String location, URL url) {
         Path file = file(location, url);
         if (file != null) {
@@ -84,7 +84,7 @@ final class ConfigurationFiles {
         }
         FacadeConfiguration configuration = fromArchive(location, url);
         if (configuration.reload()) {
-            context.log(location + " says 'reload: true', but what is packed in an archive cannot be watched");
+            context.log(location + " says 'reload: true', but a file in an archive cannot be watched");
         }
         return new FacadeEngine(configuration.engine(), List.of());
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A facade with one route, or the file that describes one: the init parameters of a filter or servlet. */
+/** The init parameters of a filter or servlet: one route, or the location of a configuration file. */
 final class InitParameters {
     private static final String UPSTREAM = "upstream";
     private static final String REPOSITORY = "repository";
@@ -28,24 +28,23 @@ final class InitParameters {
         this.values = values;
     }
 
-    /** Whether there is none, so that the facade must be found elsewhere. */
+    /** Returns whether there are no parameters, so that the facade is configured elsewhere. */
     boolean isEmpty() {
         return names.isEmpty();
     }
 
     /**
-     * Where the configuration file is.
+     * Returns the location of the configuration file.
      *
-     * @return {@code null} if the other parameters describe the facade
-     * @throws ServletException if there are others beside it
+     * @return the location; {@code null} if the other parameters configure the facade
+     * @throws ServletException if there are other parameters too
      */
     @Nullable
     String config() throws ServletException {
         String config = values.apply(CONFIG);
         if (config != null && names.size() > 1) {
-            throw new ServletException(
-                    INVALID + "the file in the init-param 'config' says what is served: leave out the"
-                            + " other parameters, or that one");
+            throw new ServletException(INVALID + "the init-param 'config' cannot be combined with others: leave out the"
+                    + " other parameters, or that one");
         }
         return config;
     }
@@ -53,14 +52,13 @@ final class InitParameters {
     /**
      * Builds the facade.
      *
-     * @throws ServletException if the parameters do not describe one; the message names every problem
+     * @throws ServletException if the parameters are invalid; the message lists every problem
      */
     RegistryFacade facade() throws ServletException {
         List<String> problems = new ArrayList<>();
         names.stream()
                 .filter(name -> !KNOWN.contains(name))
-                .forEach(name ->
-                        problems.add("unknown init-param '" + name + "'; known are: " + String.join(", ", KNOWN)));
+                .forEach(name -> problems.add("unknown init-param '" + name + "'; known: " + String.join(", ", KNOWN)));
         String upstream = required(UPSTREAM, "docker-hub, or the URL of a registry", problems);
         String repository = required(REPOSITORY, "my-org/**", problems);
         if (!problems.isEmpty()) {
@@ -77,7 +75,7 @@ final class InitParameters {
         }
     }
 
-    /** The value of a parameter, or the empty string after noting that there is none. */
+    /** Returns the value of a parameter, or an empty string after recording that it is missing. */
     private String required(String name, String example, List<String> problems) {
         String value = values.apply(name);
         if (value == null) {

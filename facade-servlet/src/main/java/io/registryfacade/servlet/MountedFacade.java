@@ -9,9 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The facade of a filter or servlet, and how to part with it: what was made by others is ended by others. */
+/** The engine of a filter or servlet, which closes it only if it has created it. */
 final class MountedFacade {
-    /** Where an application has the facade that its filters and servlets share. */
+    /** The context attribute with the engine that filters and servlets of an application share. */
     private static final String SHARED = FacadeEngine.class.getName();
 
     private final FacadeEngine engine;
@@ -22,22 +22,22 @@ final class MountedFacade {
         this.unmount = unmount;
     }
 
-    /** A facade of this filter's own. */
+    /** Creates an engine for a facade. */
     static MountedFacade ofOwnEngine(RegistryFacade facade) {
         FacadeEngine engine = new FacadeEngine(facade);
         return new MountedFacade(engine, engine::close);
     }
 
-    /** A facade that somebody else ends. */
+    /** Uses an engine that its creator closes. */
     static MountedFacade shared(FacadeEngine engine) {
         return new MountedFacade(engine, () -> {});
     }
 
     /**
-     * The facade that the parameters describe; without any, the application's, which is what it shares already, or what
-     * the first configuration file says that there is.
+     * Returns the facade that the parameters configure; without parameters, the one that the application shares
+     * already, or the one in the first configuration file that exists.
      *
-     * @throws ServletException if there is none, or something is wrong with it; the message names every problem
+     * @throws ServletException if there is no configuration, or it is invalid; the message lists every problem
      */
     static MountedFacade find(ServletContext context, InitParameters parameters) throws ServletException {
         if (parameters.isEmpty() && context.getAttribute(SHARED) instanceof FacadeEngine shared) {
@@ -61,7 +61,7 @@ final class MountedFacade {
         return config == null ? new FacadeEngine(parameters.facade()) : files.serve(config);
     }
 
-    /** The first facade of an application is the one that the others find. */
+    /** Publishes the first engine of an application as context attribute. */
     private static MountedFacade published(FacadeEngine engine, ServletContext context) {
         if (context.getAttribute(SHARED) != null) {
             return new MountedFacade(engine, engine::close);
@@ -74,9 +74,9 @@ final class MountedFacade {
     }
 
     /**
-     * Answers a request, if it is the facade's; if not, nothing was done.
+     * Handles a request, and returns {@code false} without touching the response if it is not for the facade.
      *
-     * @param mounted {@code null} before the filter or servlet has found its facade
+     * @param mounted the facade; {@code null} before {@code init}
      */
     static boolean handle(@Nullable MountedFacade mounted, HttpServletRequest request, HttpServletResponse response) {
         if (mounted == null) {

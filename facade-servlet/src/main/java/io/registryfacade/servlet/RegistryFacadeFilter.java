@@ -15,62 +15,68 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the requests of container clients, and passes every other one down the chain as it came.
+ * A filter that responds to the requests of container clients, and passes all other requests down the chain unchanged.
  *
- * <p>Map it to {@code /v2/*}, in front of filters that ask for a login. Clients look for a registry at the root of a
- * host, so an application under a context path needs a reverse proxy that adds the path. The filter supports
- * asynchronous processing; whether the application uses it is the application's choice.
+ * <p>Map it to {@code /v2/*}, in front of filters that require a login. Clients expect a registry at the root of a
+ * host, so an application with a context path needs a reverse proxy that adds the path. The filter supports
+ * asynchronous processing, which streaming of layers requires.
  *
- * <p>Without a facade from code, it takes these init parameters from {@code web.xml}, and no others:
+ * <p>Unless it is created with a facade in code, it accepts these init parameters in {@code web.xml}, and no others:
  *
  * <table>
  * <caption>Init parameters</caption>
  * <tr><th scope="col">name</th><th scope="col">meaning</th></tr>
- * <tr><td>{@code config}</td><td>where the configuration file is: {@code /WEB-INF/…} in the application,
- *     {@code classpath:…}, else the path of a file. If the file says {@code reload: true} it is watched, unless it is
- *     packed in an archive.</td></tr>
- * <tr><td>{@code upstream}</td><td>instead of a file, where the images are: a type such as {@code docker-hub}, or a URL
- *     ({@link io.registryfacade.upstream.Upstream#of})</td></tr>
- * <tr><td>{@code repository}</td><td>with {@code upstream}, what is served: {@code my-org/app}, {@code my-org/**} or
- *     {@code **}</td></tr>
- * <tr><td>{@code as}</td><td>optional: what that is called at the upstream</td></tr>
+ * <tr><td>{@code config}</td><td>the location of the configuration file: {@code /WEB-INF/…} in the application,
+ *     {@code classpath:…}, or the path of a file. If the file says {@code reload: true}, the filter watches it, unless
+ *     it is in an archive.</td></tr>
+ * <tr><td>{@code upstream}</td><td>instead of a file, the registry: a type such as {@code docker-hub}, or a URL
+ *     ({@link io.registryfacade.upstream.Upstream#parse})</td></tr>
+ * <tr><td>{@code repository}</td><td>with {@code upstream}, the repositories to serve: {@code my-org/app},
+ *     {@code my-org/**} or {@code **}</td></tr>
+ * <tr><td>{@code as}</td><td>optional: the repositories' name at the upstream</td></tr>
  * </table>
  *
- * <p>Without any, the first of these that there is has the facade: the attribute {@code
- * io.registryfacade.engine.FacadeEngine} of the servlet context, or {@code io.registryfacade.RegistryFacade}, by which an
- * application shares one; the file that the context parameter {@code registry-facade.config} names;
- * {@code /WEB-INF/registry-facade.yaml}; {@code registry-facade.yaml} on the class path. The first facade of an
- * application that a filter or servlet makes becomes the attribute {@code io.registryfacade.engine.FacadeEngine}, so that
- * others find it there, to share it or to ask for its health.
+ * <p>Without init parameters, the filter uses the first of these that exists:
+ *
+ * <ol>
+ * <li>the attribute {@code io.registryfacade.engine.FacadeEngine} of the servlet context, a shared engine
+ * <li>the attribute {@code io.registryfacade.RegistryFacade} of the servlet context
+ * <li>the file in the context parameter {@code registry-facade.config}
+ * <li>{@code /WEB-INF/registry-facade.yaml}
+ * <li>{@code registry-facade.yaml} on the class path
+ * </ol>
+ *
+ * <p>The first filter or servlet of an application that creates an engine publishes it as the attribute {@code
+ * io.registryfacade.engine.FacadeEngine}, so that others can share it or read its health.
  */
 public final class RegistryFacadeFilter implements Filter {
     private @Nullable MountedFacade mounted;
 
-    /** A filter that finds its facade when it is initialised. */
+    /** Creates a filter that is configured when the container initializes it. */
     public RegistryFacadeFilter() {}
 
     /**
-     * A filter for a facade that was built in code; it takes no init parameters.
+     * Creates a filter for a facade that was built in code. The filter ignores init parameters.
      *
-     * @param facade which decides
+     * @param facade the facade
      */
     public RegistryFacadeFilter(RegistryFacade facade) {
         mounted = MountedFacade.ofOwnEngine(facade);
     }
 
     /**
-     * A filter for a facade that others may use too; it takes no init parameters.
+     * Creates a filter for a shared engine. The filter ignores init parameters.
      *
-     * @param engine which answers; whoever made it closes it
+     * @param engine the engine, which the caller closes
      */
     public RegistryFacadeFilter(FacadeEngine engine) {
         mounted = MountedFacade.shared(Objects.requireNonNull(engine, "engine"));
     }
 
     /**
-     * Finds the facade, unless there is one already.
+     * Finds the configuration, unless the filter was created with a facade.
      *
-     * @throws ServletException if there is none, or something is wrong with it; the message names every problem
+     * @throws ServletException if there is no configuration, or it is invalid; the message lists every problem
      */
     @Override
     public void init(FilterConfig config) throws ServletException {
@@ -88,7 +94,7 @@ public final class RegistryFacadeFilter implements Filter {
         }
     }
 
-    /** Lets go of everything that was kept in memory, unless the facade is somebody else's. */
+    /** Closes the engine if this filter has created it. */
     @Override
     public void destroy() {
         if (mounted != null) {

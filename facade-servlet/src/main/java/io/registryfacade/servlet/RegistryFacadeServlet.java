@@ -11,41 +11,41 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the requests of container clients, for an application that would rather map a servlet than a filter.
+ * A servlet that responds to the requests of container clients, as an alternative to the filter.
  *
- * <p>Map it to {@code /v2/*}. It finds its facade as {@link RegistryFacadeFilter} does. A request that is none
- * of the facade's is answered with 404.
+ * <p>Map it to {@code /v2/*}. It is configured in the same way as {@link RegistryFacadeFilter}. It responds with 404 to
+ * a request that is not for the facade.
  */
 public final class RegistryFacadeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable MountedFacade mounted;
 
-    /** A servlet that finds its facade when it is initialised. */
+    /** Creates a servlet that is configured when the container initializes it. */
     public RegistryFacadeServlet() {}
 
     /**
-     * A servlet for a facade that was built in code; it takes no init parameters.
+     * Creates a servlet for a facade that was built in code. The servlet ignores init parameters.
      *
-     * @param facade which decides
+     * @param facade the facade
      */
     public RegistryFacadeServlet(RegistryFacade facade) {
         mounted = MountedFacade.ofOwnEngine(facade);
     }
 
     /**
-     * A servlet for a facade that others may use too; it takes no init parameters.
+     * Creates a servlet for a shared engine. The servlet ignores init parameters.
      *
-     * @param engine which answers; whoever made it closes it
+     * @param engine the engine, which the caller closes
      */
     public RegistryFacadeServlet(FacadeEngine engine) {
         mounted = MountedFacade.shared(Objects.requireNonNull(engine, "engine"));
     }
 
     /**
-     * Finds the facade, unless there is one already.
+     * Finds the configuration, unless the servlet was created with a facade.
      *
-     * @throws ServletException if there is none, or something is wrong with it; the message names every problem
+     * @throws ServletException if there is no configuration, or it is invalid; the message lists every problem
      */
     @Override
     public void init() throws ServletException {
@@ -62,7 +62,7 @@ public final class RegistryFacadeServlet extends HttpServlet {
         }
     }
 
-    /** Lets go of everything that was kept in memory, unless the facade is somebody else's. */
+    /** Closes the engine if this servlet has created it. */
     @Override
     public void destroy() {
         if (mounted != null) {

@@ -12,13 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Writes an answer that was waited for. */
+/** Writes responses to the container. */
 final class ResponseWriter {
     private static final OutboundResponse NOT_ASYNC = OutboundResponse.json(
             HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
             new OciError(
                             ErrorCode.UNSUPPORTED,
-                            "layers can pass through only if the filter is mapped with async-supported")
+                            "the facade can stream layers only if the filter is mapped with async-supported")
                     .json(),
             List.of());
 
@@ -30,7 +30,7 @@ final class ResponseWriter {
         this.response = response;
     }
 
-    /** Writes an answer when the client can take it, and ends the request. */
+    /** Writes a response asynchronously, and completes the request. */
     void write(OutboundResponse outbound, boolean head) {
         try {
             writeHeaders(outbound, response);
@@ -63,7 +63,7 @@ final class ResponseWriter {
         }
     }
 
-    /** Writes an answer at once. */
+    /** Writes a response in the current thread. */
     static void write(OutboundResponse outbound, boolean head, HttpServletResponse response) {
         outbound.body().match(new Body.Cases<Boolean>() {
             @Override
@@ -103,10 +103,10 @@ final class ResponseWriter {
             response.setContentLengthLong(length);
         }
         if (outbound.body() instanceof Body.Stream) {
-            // if the registry breaks off, only the end of the connection tells the client
+            // if the upstream fails, the end of the connection is the only signal to the client
             response.setHeader("Connection", "close");
         }
-        // a length among the headers is that of a GET, where this is a HEAD
+        // for a HEAD request, a Content-Length header of the response replaces the body's length
         for (Header header : outbound.headers()) {
             response.setHeader(header.name(), header.value());
         }

@@ -12,7 +12,7 @@ import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Between the servlet API and the core: hands a request over as it was received, and writes the answer. */
+/** Adapts a servlet request and response to the engine. */
 final class ServletExchange implements ServerExchange {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -41,22 +41,22 @@ final class ServletExchange implements ServerExchange {
     public void respond(CompletableFuture<OutboundResponse> outbound) {
         boolean head = request.getMethod().equals("HEAD");
         if (!request.isAsyncSupported() || isAvailable(outbound)) {
-            // without async the container's thread has to wait, which is better than no answer
+            // without asynchronous processing, the container's thread must wait for the response
             ResponseWriter.write(outbound.join(), head, response);
             return;
         }
         AsyncContext async = request.startAsync();
-        // the facade has a deadline of its own, and gives up a layer that stops coming
+        // the engine has its own deadline, and cancels a stalled layer
         async.setTimeout(0);
         CompletableFuture<?> unused =
-                outbound.thenAccept(found -> new ResponseWriter(async, response).write(found, head));
+                outbound.thenAccept(result -> new ResponseWriter(async, response).write(result, head));
     }
 
     private static boolean isAvailable(CompletableFuture<OutboundResponse> response) {
         return response.isDone() && response.join().body() instanceof Body.Bytes;
     }
 
-    /** The raw path behind the context path; neither is decoded by the container (Servlet 6.0, section 3.5). */
+    /** Returns the path after the context path; the container decodes neither (Servlet 6.0, section 3.5). */
     private static String pathWithinApplication(HttpServletRequest request) {
         String path = request.getRequestURI();
         String context = request.getContextPath();

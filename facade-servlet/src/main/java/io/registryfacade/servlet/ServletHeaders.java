@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The container's headers, shown without a copy where one line is all that is asked for. */
+/** The headers of a servlet request, read on demand. */
 record ServletHeaders(HttpServletRequest request) implements Headers {
     @Override
     public List<String> values(String name) {
@@ -24,7 +24,7 @@ record ServletHeaders(HttpServletRequest request) implements Headers {
         return name.equalsIgnoreCase("Host");
     }
 
-    /** Over HTTP/2 there need not be a Host: the container knows it from the request's authority. */
+    /** Replaces a missing Host of HTTP/2, where the container takes the name from {@code :authority}. */
     private String authority() {
         return request.getServerName() + ":" + request.getServerPort();
     }

@@ -1,7 +1,9 @@
 /**
  * Mounts a registry facade in a Jakarta Servlet web application (6.0 or later), as a filter or as a servlet.
  *
- * <p>Nothing is decided here: a request is handed to the core as it was received, and the core's answer is written.
+ * <p>{@link io.registryfacade.servlet.RegistryFacadeFilter} and {@link io.registryfacade.servlet.RegistryFacadeServlet}
+ * pass each request, as received, to a {@code FacadeEngine}, which decides. {@code ResponseWriter} writes the engine's
+ * response to the container.
  */
 @NullMarked
 package io.registryfacade.servlet;

@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * The properties of an application, and what is wrong with them.
+ * The bound properties of an application, with the problems of binding.
  *
- * @param properties what could be bound
- * @param problems what could not, and what is not known
- * @param names what messages call a property
+ * @param properties the properties that could be bound
+ * @param problems messages about invalid and unknown properties
+ * @param names the names of properties in messages
  */
 record BoundProperties(RegistryFacadeProperties properties, List<String> problems, PropertyNames names) {
-    /** Binds by hand, because Spring's own way ends with the first thing that is wrong. */
+    /** Binds with a handler that collects problems, because Spring's default stops at the first problem. */
     static BoundProperties of(Environment environment) {
         PropertyNames names = new PropertyNames(environment);
         List<String> problems = new ArrayList<>();
@@ -25,7 +25,7 @@ record BoundProperties(RegistryFacadeProperties properties, List<String> problem
         return new BoundProperties(properties, List.copyOf(problems), names);
     }
 
-    /** Returns what the properties describe themselves, without a file. */
+    /** Returns the configuration in the properties themselves, without a file. */
     EngineConfiguration configuration() {
         List<String> all = new ArrayList<>(problems);
         PropertyTree tree = PropertyTree.of(properties);
@@ -40,12 +40,12 @@ record BoundProperties(RegistryFacadeProperties properties, List<String> problem
         }
     }
 
-    /** Whether they describe a facade, be it badly. */
+    /** Returns whether the properties configure a facade, even with mistakes. */
     boolean describesFacade() {
         return !PropertyTree.of(properties).settings().isEmpty();
     }
 
-    /** For who needs none of what they describe: what is wrong is wrong nevertheless. */
+    /** Reports problems of binding, even if the configuration comes from elsewhere. */
     void throwIfInvalid() {
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);

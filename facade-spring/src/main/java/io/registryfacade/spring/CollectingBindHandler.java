@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 
-/** Notes what cannot be bound and what nobody knows, and goes on, so that all of it is told at once. */
+/** Collects invalid and unknown properties and continues, so that all problems are reported at once. */
 final class CollectingBindHandler extends NoUnboundElementsBindHandler {
     private final PropertyNames names;
     private final List<String> problems;

@@ -15,10 +15,10 @@ import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
 
 /**
- * Where a configuration file is.
+ * The location of a configuration file.
  *
  * @param text {@code file:…}, {@code classpath:…}, or a path
- * @param property what messages call the property
+ * @param property the name of the property in messages
  */
 record ConfigurationLocation(String text, String property) {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationLocation.class);
@@ -26,9 +26,9 @@ record ConfigurationLocation(String text, String property) {
     private static final String CLASS_PATH = "classpath:";
 
     /**
-     * Serves what the file says, and watches it if it says so.
+     * Starts an engine with the file, which watches the file if it says {@code reload: true}.
      *
-     * @throws InvalidConfigurationException if there is no such file, or anything in it is wrong
+     * @throws InvalidConfigurationException if the file is missing or invalid
      */
     FacadeEngine serve(List<FacadeListener> listeners) {
         if (!text.startsWith(CLASS_PATH) && !text.startsWith(FILE)) {
@@ -49,12 +49,12 @@ record ConfigurationLocation(String text, String property) {
         }
     }
 
-    /** What is packed in an archive stays as it is. */
+    /** Starts an engine that does not watch the file, because a file in an archive does not change. */
     private FacadeEngine serveFromArchive(Resource resource, List<FacadeListener> listeners) throws IOException {
         try (InputStream in = resource.getInputStream()) {
             FacadeConfiguration configuration = FacadeConfiguration.read(text, in);
             if (configuration.reload()) {
-                LOG.warn("{} says 'reload: true', but what is packed in an archive cannot be watched", text);
+                LOG.warn("{} says 'reload: true', but a file in an archive cannot be watched", text);
             }
             return new FacadeEngine(configuration.engine(), listeners);
         }

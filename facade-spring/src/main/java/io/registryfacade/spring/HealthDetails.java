@@ -7,11 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What Actuator shows of a facade, whichever Spring Boot it is of.
+ * The health details of a facade for Actuator, independent of the version of Spring Boot.
  *
- * <p>A registry that is down or a file that is wrong is nothing that another instance of the application would do
- * better, so neither may take this one out of service: the status is then {@value #DEGRADED}, which Actuator answers
- * with 200 and does not count in the status of the whole.
+ * <p>If a registry is down or a file is invalid, another instance of the application would not do better. So the status
+ * is {@value #DEGRADED}, for which Actuator responds with 200 and which does not change the overall status.
  */
 final class HealthDetails {
     static final String DEGRADED = "DEGRADED";

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Whether there is to be an engine. Where the application mounts a filter of its own and describes nothing to Spring, it
- * needs none; everywhere else a description that is missing is a mistake, and is told as one.
+ * Matches unless the application registers its own filter and configures nothing in Spring. Without a filter of its
+ * own, a missing configuration is a mistake, which the engine's bean method reports.
  */
 final class OnFacadeConfigured extends AnyNestedCondition {
     OnFacadeConfigured() {

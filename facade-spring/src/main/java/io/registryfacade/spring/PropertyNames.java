@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.Environment;
 
-/** What messages call a property: its name, and where it stands. Its value is never told. */
+/** The names of properties in messages, with their origin and without their values. */
 final class PropertyNames {
     private final Iterable<ConfigurationPropertySource> sources;
 
@@ -15,11 +15,11 @@ final class PropertyNames {
         this.sources = ConfigurationPropertySources.get(environment);
     }
 
-    /** Such as {@code registry-facade.push (class path resource [application.yaml] - 5:9)}. */
+    /** Returns a name such as {@code registry-facade.push (class path resource [application.yaml] - 5:9)}. */
     String describe(ConfigurationPropertyName name) {
         ConfigurationProperty property = property(name);
         if (property == null && name.isLastElementIndexed()) {
-            // one that stands alone, where a list could be
+            // a single value in place of a list
             property = property(name.getParent());
         }
         return property == null ? name.toString() : describe(property);

@@ -15,16 +15,16 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * The properties as the settings that the core knows: their components are named as the keys of a configuration file.
+ * The properties as settings under the keys of a configuration file, which are the names of the records' components.
  *
- * @param settings what the core reads
- * @param properties which property each of them is, by its path
+ * @param settings the settings
+ * @param properties the property of each setting, by the setting's path
  */
 record PropertyTree(Map<String, Object> settings, Map<String, ConfigurationPropertyName> properties) {
     private static final ConfigurationPropertyName PREFIX =
             ConfigurationPropertyName.of(RegistryFacadeProperties.PREFIX);
 
-    /** What is about the application, and not about the facade. */
+    /** Properties of the application, and not of the facade. */
     private static final Set<String> NON_FACADE_KEYS = Set.of("enabled", "filter", "config");
 
     static PropertyTree of(RegistryFacadeProperties properties) {
@@ -42,8 +42,8 @@ record PropertyTree(Map<String, Object> settings, Map<String, ConfigurationPrope
 
     private Object value(String path, ConfigurationPropertyName name, Object value) {
         properties.put(path, name);
-        if (value instanceof UpstreamRef place && place.name() != null && place.as() == null) {
-            return place.name();
+        if (value instanceof UpstreamRef upstream && upstream.name() != null && upstream.as() == null) {
+            return upstream.name();
         }
         if (value instanceof Record components) {
             return components(path, name, components);
@@ -65,7 +65,7 @@ record PropertyTree(Map<String, Object> settings, Map<String, ConfigurationPrope
         return value instanceof Enum<?> constant ? Labels.of(constant) : value;
     }
 
-    /** How properties write a key: in brackets, if it could be taken for anything else. */
+    /** Returns a key as element of a property name, in brackets if it is ambiguous. */
     private static String element(String key) {
         return ConfigurationPropertyName.isValid(key) && key.indexOf('.') < 0 ? key : "[" + key + "]";
     }

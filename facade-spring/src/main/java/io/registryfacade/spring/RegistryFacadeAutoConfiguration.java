@@ -22,9 +22,9 @@ import org.springframework.core.env.Environment;
 /**
  * Serves a registry facade at {@code /v2/} of a servlet application, in front of Spring Security.
  *
- * <p>What it serves is said by a {@link RegistryFacade} bean, or else by the {@code registry-facade.*} properties. Beans
- * that are {@link FacadeListener}s are told what it does, in their order. An application that mounts a
- * {@link RegistryFacadeFilter} itself has that one alone.
+ * <p>A {@link RegistryFacade} bean or the {@code registry-facade.*} properties configure the facade. The engine
+ * notifies all {@link FacadeListener} beans, in their order. If the application registers a {@link
+ * RegistryFacadeFilter} itself, this class registers no other.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -32,7 +32,7 @@ import org.springframework.core.env.Environment;
 public class RegistryFacadeAutoConfiguration {
     private static final String PREFIX = RegistryFacadeProperties.PREFIX;
 
-    /** For Spring. */
+    /** Creates the auto-configuration; called by Spring. */
     public RegistryFacadeAutoConfiguration() {}
 
     @Bean
@@ -40,17 +40,17 @@ public class RegistryFacadeAutoConfiguration {
         return BoundProperties.of(environment);
     }
 
-    /** Closed by Spring, after the web server has ended. */
+    /** Spring closes the engine after the web server has stopped. */
     @Bean
     @ConditionalOnMissingBean
     @Conditional(OnFacadeConfigured.class)
     FacadeEngine registryFacadeEngine(
             BoundProperties bound, ObjectProvider<RegistryFacade> facade, ObjectProvider<FacadeListener> listeners) {
         List<FacadeListener> allListeners = listeners.orderedStream().toList();
-        RegistryFacade built = facade.getIfAvailable();
-        if (built != null) {
+        RegistryFacade facadeBean = facade.getIfAvailable();
+        if (facadeBean != null) {
             bound.throwIfInvalid();
-            return new FacadeEngine(built, allListeners);
+            return new FacadeEngine(facadeBean, allListeners);
         }
         String config = bound.properties().config();
         if (config == null) {

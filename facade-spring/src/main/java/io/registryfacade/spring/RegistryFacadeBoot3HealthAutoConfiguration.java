@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/** The health of a facade, for Actuator of Spring Boot 3.5. */
+/** The health indicator of a facade for Spring Boot 3.5. */
 @AutoConfiguration(after = RegistryFacadeAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(FacadeEngine.class)

@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** The health of a facade, for Actuator of Spring Boot 4. */
+/** The health indicator of a facade for Spring Boot 4. */
 @AutoConfiguration(after = RegistryFacadeAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(FacadeEngine.class)

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Meters of a facade, where there is a registry for them. */
+/** The meters of a facade, if the application has a meter registry. */
 @AutoConfiguration(
         after = RegistryFacadeAutoConfiguration.class,
         // of Spring Boot 3.5 and 4
@@ -21,14 +21,14 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({FacadeEngine.class, MeterRegistry.class})
 class RegistryFacadeMetricsAutoConfiguration {
-    /** A listener, which the engine is made with. */
+    /** A listener, because the engine gets its listeners when it is created. */
     @Bean
     @ConditionalOnMissingBean
     FacadeMetrics registryFacadeMeters(MeterRegistry registry) {
         return new FacadeMetrics(registry);
     }
 
-    /** Afterwards, because an engine needs its listeners first. */
+    /** Registers the gauges after all beans exist, because the engine depends on its listeners. */
     @Bean
     SmartInitializingSingleton registryFacadeGauges(FacadeMetrics meters, FacadeEngine engine) {
         return () -> meters.bindTo(engine);

@@ -9,23 +9,25 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The properties, for Spring to bind and for editors to complete. Components are named after the keys of a configuration
- * file, so what stands in one can stand below {@code registry-facade:} too; texts are left to the core to judge.
+ * The properties, for Spring to bind and for editors to complete. The components have the names of the keys of a
+ * configuration file, so its content is also valid below {@code registry-facade:}. {@code facade-config} validates
+ * text.
  *
- * @param enabled Whether there is to be a facade.
- * @param filter How the facade's filter is mounted.
- * @param config Location of a configuration file in YAML or JSON: "file:", "classpath:" or a path. In place of all
+ * @param enabled Whether to enable the registry facade.
+ * @param filter Settings of the facade's filter.
+ * @param config Location of a configuration file in YAML or JSON: "file:", "classpath:" or a path. It replaces all
  *     properties below.
- * @param publicUrl Where clients reach the facade, such as https://docker.my-org.example.com; other hosts are refused.
- * @param upstreams The registries, by names of your choice.
- * @param routes What is served, and where it is; the most specific route wins.
- * @param delivery How pulls reach clients, where neither upstream nor route says it.
- * @param push What becomes of pushes.
+ * @param publicUrl URL at which clients reach the facade, such as https://docker.my-org.example.com; requests for other
+ *     hosts are rejected with 421.
+ * @param upstreams Upstream registries, by names of your choice.
+ * @param routes Repositories that the facade serves, with their upstreams; the most specific route wins.
+ * @param delivery How pulls reach clients, unless the upstream or the route sets it.
+ * @param push How the facade handles pushes.
  * @param status Status of redirects: 302, 307 or 308.
- * @param cacheControl Cache-Control of redirects and of the answer to /v2/.
- * @param trustedProxies Reverse proxies that are believed what they say of the host that clients asked for: ranges of
- *     addresses, such as 10.0.0.0/8.
- * @param resolve How registries are asked.
+ * @param cacheControl Cache-Control header of redirects and of the response to /v2/.
+ * @param trustedProxies Reverse proxies whose forwarded host and client address the facade trusts: ranges of addresses,
+ *     such as 10.0.0.0/8.
+ * @param resolve Settings for resolving pulls at registries.
  */
 @ConfigurationProperties(RegistryFacadeProperties.PREFIX)
 record RegistryFacadeProperties(
@@ -44,30 +46,30 @@ record RegistryFacadeProperties(
     static final String PREFIX = "registry-facade";
 
     /**
-     * How the filter is mounted.
+     * Settings of the facade's filter.
      *
-     * @param order Order of the filter. The default is behind the filters that measure requests and believe reverse
-     *     proxies, and in front of those for sessions, forms and logins.
+     * @param order Order of the filter. The default is after the filters for observations and forwarded headers, and
+     *     before those for sessions, forms and logins.
      */
     record Filter(@DefaultValue(DEFAULT_ORDER) int order) {
         /**
-         * {@code Ordered.HIGHEST_PRECEDENCE + 40}. Boot's filters for encodings, forwarded headers and observations are
-         * at + 0 and + 1, so that requests to the facade are measured as all others; Spring Session's is at + 50, those
-         * that read forms at about -10,000, Spring Security's at -100.
+         * {@code Ordered.HIGHEST_PRECEDENCE + 40}. Spring Boot's filters for encodings, forwarded headers and
+         * observations are at + 0 and + 1, so they also apply to the facade; Spring Session's is at + 50, those that
+         * read forms at about -10,000, Spring Security's at -100.
          */
         static final String DEFAULT_ORDER = "-2147483608";
     }
 
     /**
-     * How registries are asked.
+     * Settings for resolving pulls at registries.
      *
-     * @param manifestCache How much memory the manifest cache may use, such as 64MiB; 0 for no cache.
-     * @param manifestMaxAge How long a manifest is served from the cache before the registry is asked whether it still
-     *     has it, such as 30s; 0s to ask each time.
-     * @param bufferMemory How much memory response bodies may use together while they are read, such as 32MiB.
-     * @param deadline How long a request may take in all, such as 60s.
-     * @param concurrency How many requests may wait for a registry at the same time.
-     * @param tokenKey Secret of at least 32 characters; facades with the same one accept each other's login tokens.
+     * @param manifestCache Maximum memory of the manifest cache, such as 64MiB; 0 for no cache.
+     * @param manifestMaxAge How long the facade serves a manifest from the cache before it checks that the registry
+     *     still has it, such as 30s; 0s to check each time.
+     * @param bufferMemory Maximum memory of all response bodies that the facade is reading, such as 32MiB.
+     * @param deadline Maximum time until the response to a request begins, such as 60s.
+     * @param concurrency Maximum number of requests in flight to registries; further requests get 503.
+     * @param tokenKey Secret of at least 32 characters; facades with the same secret accept each other's login tokens.
      */
     record ResolveProperties(
             @Nullable String manifestCache,
@@ -76,7 +78,7 @@ record RegistryFacadeProperties(
             @Nullable String deadline,
             @Nullable Integer concurrency,
             @Nullable String tokenKey) {
-        /** Nothing of it: it holds a secret. */
+        /** Returns the type's name, because a component is a secret. */
         @Override
         public String toString() {
             return "ResolveProperties";

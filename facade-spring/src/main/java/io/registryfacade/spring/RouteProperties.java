@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route.
  *
- * @param repository What is served: my-org/app, my-org/** or **.
- * @param upstream Where it is: the name of an upstream, or a list of names, or of "name" and "as"; the first that has it
- *     answers.
- * @param as What it is called there.
- * @param delivery How it reaches clients.
+ * @param repository Repositories to serve: my-org/app, my-org/** or **.
+ * @param upstream Name of an upstream, or a list of names or of "name" and "as"; the first upstream that has the
+ *     content serves it.
+ * @param as Name of the repositories at the upstream, if it differs.
+ * @param delivery How pulls reach clients.
  */
 record RouteProperties(
         @Nullable String repository,
@@ -19,13 +19,13 @@ record RouteProperties(
         @Nullable String as,
         @Nullable Delivery delivery) {
     /**
-     * One of the upstreams of a route.
+     * A reference to an upstream.
      *
      * @param name Name of the upstream.
-     * @param as What the repositories are called there.
+     * @param as Name of the repositories at the upstream, if it differs.
      */
     record UpstreamRef(@Nullable String name, @Nullable String as) {
-        /** By this, Spring makes one of a name that stands alone. */
+        /** Converts a single name; called by Spring. */
         public static UpstreamRef of(String name) {
             return new UpstreamRef(name, null);
         }

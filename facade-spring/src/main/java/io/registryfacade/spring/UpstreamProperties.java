@@ -5,22 +5,22 @@ import io.registryfacade.upstream.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry.
+ * An upstream registry.
  *
- * @param type Kind of the registry: docker-hub, ghcr, quay, gitlab, ecr-public, artifact-registry, generic.
- * @param url Where it is, for artifact-registry and generic.
- * @param auth What it asks of whoever pulls.
+ * @param type Type of the registry: docker-hub, ghcr, quay, gitlab, ecr-public, artifact-registry, generic.
+ * @param url URL of the registry, for artifact-registry and generic.
+ * @param auth Authentication that the registry requires for pulls.
  * @param username Account with which the facade pulls.
- * @param password Password of that account.
- * @param passwordFile File with the password, in place of it; read again when it changes.
- * @param tokenOrigin Where it has its tokens from.
- * @param delivery How pulls from here reach clients.
- * @param streamBlobs Whether layers may pass through the facade, where the registry gives them no other way.
- * @param ca PEM file of authorities that are trusted beside those of the JDK.
- * @param proxy HTTP proxy on the way to it.
- * @param connectTimeout How long a connection may take to come about, such as 3s.
- * @param timeout How long a response may take, such as 30s.
- * @param limits How much of a response is read, and how much is done at the same time.
+ * @param password Password or token of the account.
+ * @param passwordFile File with the password, instead of password; the facade reads it again when it changes.
+ * @param tokenOrigin Origin of the registry's token server, if it differs from the default of the type.
+ * @param delivery How pulls from this registry reach clients.
+ * @param streamBlobs Whether the facade may stream layers that the registry does not redirect to its storage.
+ * @param ca PEM file with certificates of authorities to trust in addition to those of the JDK.
+ * @param proxy HTTP proxy for connections to the registry.
+ * @param connectTimeout Timeout for opening a connection, such as 3s.
+ * @param timeout Timeout for a response, such as 30s; for a streamed layer, the longest pause.
+ * @param limits Limits on response sizes and concurrency.
  */
 record UpstreamProperties(
         @Nullable String type,
@@ -38,13 +38,13 @@ record UpstreamProperties(
         @Nullable String timeout,
         @Nullable Limits limits) {
     /**
-     * How much of a response is read, such as 4MiB, and how much is done at the same time.
+     * Limits on response sizes, such as 4MiB, and concurrency.
      *
-     * @param manifest Of a manifest.
-     * @param token Of a token server's response.
-     * @param list Of a list.
-     * @param connections How many connections are open at most.
-     * @param streams How many layers are streamed through the facade at most.
+     * @param manifest Maximum size of a manifest.
+     * @param token Maximum size of a token server's response.
+     * @param list Maximum size of a list.
+     * @param connections Maximum number of open connections.
+     * @param streams Maximum number of layers and long lists that the facade streams at the same time.
      */
     record Limits(
             @Nullable String manifest,
@@ -53,7 +53,7 @@ record UpstreamProperties(
             @Nullable Integer connections,
             @Nullable Integer streams) {}
 
-    /** Nothing of it: it holds a password. */
+    /** Returns the type's name, because a component is a password. */
     @Override
     public String toString() {
         return "UpstreamProperties";

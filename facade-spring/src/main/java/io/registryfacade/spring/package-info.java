@@ -1,7 +1,9 @@
 /**
- * Mounts a registry facade in a Spring Boot application (3.5 or 4), as its {@code registry-facade.*} properties say.
+ * Auto-configuration of a registry facade in Spring Boot (3.5 or 4) from {@code registry-facade.*} properties.
  *
- * <p>What the properties mean is checked by the core, as for a configuration file. Spring is needed by this package alone.
+ * <p>{@code RegistryFacadeAutoConfiguration} creates the {@code FacadeEngine} and registers the {@code
+ * RegistryFacadeFilter}, through which requests enter and responses leave. {@code facade-config} validates the
+ * properties in the same way as a configuration file.
  */
 @NullMarked
 package io.registryfacade.spring;
