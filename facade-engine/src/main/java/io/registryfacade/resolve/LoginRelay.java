@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relays a client's login to the upstream that it is for. A registry with a token server gives a token of its own; one that
- * takes Basic checks the password itself, and the facade seals it into a token for that registry alone.
+ * Relays a client's login to its upstream. A registry with a token server issues the token; a registry with Basic
+ * checks the password itself, and the facade seals it into a token for that registry only.
  */
 final class LoginRelay {
     private static final String BEARER = "Bearer ";
@@ -36,10 +36,10 @@ final class LoginRelay {
         return SealedTokens.isSealed(token(authorization));
     }
 
-    /** Returns the Basic credentials that a sealed token holds for an upstream; {@code null} if it holds none. */
+    /** Returns the Basic credentials that a sealed token contains for an upstream; {@code null} if it contains none. */
     @Nullable
     String open(String authorization, Upstream upstream) {
-        return sealed.open(token(authorization), audience(upstream))
+        return sealed.open(token(authorization), SealedTokens.audience(upstream))
                 .map(BasicCredentials::authorization)
                 .orElse(null);
     }
@@ -48,15 +48,11 @@ final class LoginRelay {
         return authorization.substring(BEARER.length()).strip();
     }
 
-    private static String audience(Upstream upstream) {
-        return SealedTokens.audience(upstream, "");
-    }
-
     /**
      * Requests a token for a client.
      *
-     * @param scopes what it should permit, by the names at the registry; empty to only check the credentials
-     * @param address where the client is; {@code null} if that is not known
+     * @param scopes the requested scopes, by the repository names at the registry; empty to only check the credentials
+     * @param address the client's address; {@code null} if it is unknown
      */
     CompletableFuture<OutboundResponse> token(
             UpstreamSession session,
@@ -82,14 +78,14 @@ final class LoginRelay {
                 });
     }
 
-    /** What a client wants a token with, and for what. */
+    /** A login: what a client requests, and the credentials that it sent; {@code null} for an anonymous token. */
     private record Login(
             UpstreamSession session,
             List<Scope> scopes,
             @Nullable BasicCredentials credentials,
             Deadline deadline) {}
 
-    /** Requests a token as was learned; if that fails, it may have been learned too long ago. */
+    /** Requests a token by the learned scheme; if that fails, the scheme may be outdated, so it is learned anew. */
     private CompletableFuture<OutboundResponse> token(Login login, AuthScheme scheme) {
         CompletableFuture<OutboundResponse> first = tokenBy(scheme, login);
         return first.handle((response, failure) -> failure != null || !isOfTokenServer(response.status()))
@@ -148,7 +144,7 @@ final class LoginRelay {
             return json(session.tokenServer().parse(response));
         } catch (ResolveException e) {
             if (scopes.isEmpty()) {
-                // for no scope, some token servers only say that the password is right
+                // without a scope, some token servers only confirm the password
                 return anonymous();
             }
             throw e;
@@ -158,16 +154,16 @@ final class LoginRelay {
     private static OutboundResponse refusal(UpstreamSession session, UpstreamResponse response) {
         session.recordLogin(response);
         String server = session.upstream().tokenOrigin().authority();
-        String words = response.status() == 401
+        String message = response.status() == 401
                 ? server + " refused the username and password"
-                : server + " gave no token: it responded " + response.status();
+                : server + " issued no token: it responded " + response.status();
         ErrorCode code = response.status() == 401
                 ? ErrorCode.UNAUTHORIZED
                 : response.status() == 429 ? ErrorCode.TOOMANYREQUESTS : ErrorCode.DENIED;
-        return ResponseMapper.error(response, null, new OciError(code, words + ResponseMapper.retryAfter(response)));
+        return ResponseMapper.error(response, null, new OciError(code, message + ResponseMapper.retryAfter(response)));
     }
 
-    /** A registry that takes Basic checks a password by a request that requires one. */
+    /** Checks a login at a registry with Basic, by a request that requires authentication. */
     private CompletableFuture<OutboundResponse> checkLogin(
             UpstreamSession session, @Nullable BasicCredentials credentials, Deadline deadline) {
         String registry = session.upstream().origin().authority();
@@ -184,13 +180,13 @@ final class LoginRelay {
     }
 
     private OutboundResponse sealedTokenResponse(BasicCredentials credentials, Upstream upstream) {
-        return sealed.issue(credentials, audience(upstream))
+        return sealed.issue(credentials, SealedTokens.audience(upstream))
                 .map(token -> json(TokenResponse.of(token, SealedTokens.LIFETIME, clock.instant())))
                 .orElseGet(() -> ErrorResponses.of(
                         400, new OciError(ErrorCode.DENIED, "the username and password are too long")));
     }
 
-    /** For clients that insist on a token where none is needed. */
+    /** Returns a token for clients that require one although the registry does not. */
     private OutboundResponse anonymous() {
         Instant now = clock.instant();
         return json(TokenResponse.of("anonymous", SealedTokens.LIFETIME, now));

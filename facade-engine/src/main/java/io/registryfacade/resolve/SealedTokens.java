@@ -13,21 +13,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bearer tokens that seal a client's Basic credentials, for registries that take Basic only. The client gets the token
- * after a login and sends it with each request; the facade opens it for that registry alone and stores nothing.
+ * Bearer tokens that seal a client's Basic credentials, for registries that accept Basic only. The client gets the
+ * token with its login and sends it with each request; the facade opens it for that registry only, and stores nothing.
  *
- * <p>A token is {@code rf1.} and, in base64url without padding, a sealed message ({@link AesGcm}): the second in which the
- * token expires, and the credentials. Replicas accept each other's tokens, so this is a time by the clock on the wall,
- * and their clocks must agree.
+ * <p>A token is {@code rf1.} and, in base64url without padding, a message sealed by {@link AesGcm}: the second in which
+ * the token expires, and the credentials. Replicas accept each other's tokens, so their wall clocks must agree.
  */
 final class SealedTokens {
-    /** How long a token is accepted: as long as the tokens of most registries. */
+    /** How long a token is valid: as long as the tokens of most registries. */
     static final Duration LIFETIME = Duration.ofMinutes(5);
 
-    /** Longer ones would not fit into the header fields that servers accept. */
+    /** Longer tokens exceed the header limits of servers. */
     static final int MAX_LENGTH = 8 * 1024;
 
-    /** Tells these tokens from those of registries. */
+    /** Distinguishes these tokens from those of registries. */
     private static final String PREFIX = "rf1.";
 
     private static final byte[] SALT = "registry-facade".getBytes(StandardCharsets.US_ASCII);
@@ -37,10 +36,11 @@ final class SealedTokens {
     private final InstantSource clock;
 
     /**
-     * Prepares the key.
+     * Creates tokens with a key.
      *
-     * @param secret from which it is derived; {@code null} for a random key, which lasts as long as this object
-     * @param clock by which tokens expire
+     * @param secret the secret to derive the key from; {@code null} for a random key, which lasts as long as this
+     *     object
+     * @param clock the clock by which tokens expire
      */
     SealedTokens(@Nullable TokenKey secret, InstantSource clock) {
         SecureRandom random = new SecureRandom();
@@ -58,22 +58,21 @@ final class SealedTokens {
         return Hkdf.derive(SALT, secret.bytes(), INFO, AesGcm.KEY_BYTES);
     }
 
-    /** Returns the audience of the tokens for one registry behind one facade. */
-    static String audience(Upstream upstream, String service) {
-        // neither of the first two has a space, so no two audiences are the same text
-        return upstream.registry().type() + " " + upstream.origin() + " " + service;
+    /** Returns the audience of the tokens for one registry. */
+    static String audience(Upstream upstream) {
+        return upstream.registry().type() + " " + upstream.origin();
     }
 
-    /** Whether a token looks like one of these, so that it is no registry's business. */
+    /** Returns whether a token has the form of these tokens, which must not be sent to a registry. */
     static boolean isSealed(String token) {
         return token.startsWith(PREFIX);
     }
 
     /**
-     * Seals credentials.
+     * Issues a token.
      *
-     * @param audience for whom alone the token can be opened
-     * @return what stands behind {@code Bearer}; empty if the credentials are too long for a token
+     * @param audience the only audience that can open it
+     * @return the token without {@code Bearer}; empty if the credentials are too long for a token
      */
     Optional<String> issue(BasicCredentials credentials, String audience) {
         byte[] pair = credentials.pair();
@@ -88,8 +87,8 @@ final class SealedTokens {
     /**
      * Opens a token.
      *
-     * @param token what a client sent behind {@code Bearer}, whatever it is
-     * @param audience for whom it should have been issued
+     * @param token the client's token without {@code Bearer}, not validated
+     * @param audience the audience that the token must be for
      * @return the credentials; empty unless the token was issued with this key for this audience, is unchanged, and has
      *     not expired
      */
@@ -114,7 +113,7 @@ final class SealedTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Decodes the one spelling of some bytes; {@code null} for another, and for what is no base64url. */
+    /** Decodes base64url in its canonical form; returns {@code null} for other text. */
     private static byte @Nullable [] decoded(String token) {
         String text = token.substring(PREFIX.length());
         try {

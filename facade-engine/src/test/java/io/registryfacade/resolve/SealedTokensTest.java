@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SealedTokensTest {
     private static final TokenKey KEY = TokenKey.of("0123456789abcdef0123456789abcdef");
-    private static final String AUDIENCE = "generic https://r.test facade.test";
+    private static final String AUDIENCE = "generic https://r.test";
     private static final String BASIC = "Basic bWU6czNjcjN0";
     private static final String CHARACTERS =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ \u00e4\u0000";
@@ -91,19 +91,17 @@ class SealedTokensTest {
     @ValueSource(
             strings = {
                 "",
-                "generic https://r.test",
-                "generic https://s.test facade.test",
-                "generic https://r.test other.test",
-                "ghcr https://r.test facade.test",
+                "generic https://r.test ",
+                "generic https://s.test",
+                "ghcr https://r.test",
             })
     void anotherAudience_cannotOpenIt(String audience) {
         assertThat(open(tokens, issue(), audience)).isEmpty();
     }
 
     @Test
-    void audience_isTheRegistryAndTheFacade() {
-        assertThat(SealedTokens.audience(Upstream.generic("https://r.test"), "facade.test"))
-                .isEqualTo(AUDIENCE);
+    void audience_isTheRegistry() {
+        assertThat(SealedTokens.audience(Upstream.generic("https://r.test"))).isEqualTo(AUDIENCE);
     }
 
     @Test
