@@ -14,7 +14,7 @@ import org.apache.hc.client5.http.DnsResolver;
 /**
  * Looks up host names outside the I/O thread, which must not wait for a name server.
  *
- * <p>An address is remembered for seconds only; how long a name may be cached is the JDK's to say.
+ * <p>Addresses are cached here for seconds only; the JDK's own cache decides how long a name is valid.
  */
 final class AddressLookup implements DnsResolver {
     private static final long TIME_TO_LIVE_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -25,14 +25,14 @@ final class AddressLookup implements DnsResolver {
         }
     }
 
-    /** A name service. */
+    /** A name service, which may block. */
     interface NameService {
         InetAddress[] lookUp(String host) throws UnknownHostException;
     }
 
     private final Executor executor;
     private final NameService names;
-    /** At most a registry, a token server and proxies. */
+    /** Bounded: the hosts are those of a registry, a token server and proxies. */
     private final Map<String, CachedAddresses> cache = new ConcurrentHashMap<>();
 
     AddressLookup(Executor executor) {
@@ -44,7 +44,7 @@ final class AddressLookup implements DnsResolver {
         this.names = names;
     }
 
-    /** Looks up a name, unless its addresses are known; fails with an {@link UnknownHostException}. */
+    /** Looks up a name, unless its addresses are cached; fails with an {@link UnknownHostException}. */
     CompletableFuture<?> prepare(String host) {
         CachedAddresses addresses = cache.get(host);
         return addresses != null && addresses.isFresh()

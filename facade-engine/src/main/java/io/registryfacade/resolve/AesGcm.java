@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticated encryption by AES-256-GCM (NIST SP 800-38D), with a random nonce of 96 bits before what is sealed and a
- * tag of 128 bits behind it. A key is good for 2<sup>32</sup> messages.
+ * Authenticated encryption by AES-256-GCM (NIST SP 800-38D). A sealed message is a random nonce of 96 bits, the
+ * ciphertext and a tag of 128 bits. A key is good for 2<sup>32</sup> messages.
  */
 final class AesGcm {
     static final int KEY_BYTES = 32;
@@ -21,7 +21,7 @@ final class AesGcm {
     private final SecretKeySpec key;
     private final SecureRandom random;
 
-    /** Prepares a key of {@link #KEY_BYTES}. */
+    /** Creates a cipher for a key of {@link #KEY_BYTES}. */
     AesGcm(byte[] key, SecureRandom random) {
         this.key = new SecretKeySpec(key, "AES");
         this.random = random;
@@ -30,7 +30,7 @@ final class AesGcm {
     /**
      * Seals bytes.
      *
-     * @param context what must be the same when they are opened; it is not part of the result
+     * @param context additional data that must be the same in {@link #open}; it is not part of the result
      */
     byte[] seal(byte[] content, byte[] context) {
         byte[] nonce = new byte[NONCE_BYTES];
@@ -46,7 +46,7 @@ final class AesGcm {
         }
     }
 
-    /** Opens what was sealed with this key in this context; {@code null} for whatever else it is given. */
+    /** Opens bytes that were sealed with this key and context; returns {@code null} for any other bytes. */
     byte @Nullable [] open(byte[] sealed, byte[] context) {
         if (sealed.length < NONCE_BYTES + TAG_BYTES) {
             return null;
@@ -61,7 +61,7 @@ final class AesGcm {
         }
     }
 
-    /** The nonce is what the bytes begin with. */
+    /** Returns a cipher for the nonce at the beginning of an array. */
     private Cipher cipher(int mode, byte[] nonce, byte[] context) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * 8, nonce, 0, NONCE_BYTES));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters by name in lower case
  */
 record AuthChallenge(String scheme, Map<String, String> parameters) {
-    /** The first challenge with a scheme, among those of all header lines; {@code null} if there is none. */
+    /** Returns the first challenge with a scheme among those of all header lines; {@code null} if there is none. */
     static @Nullable AuthChallenge find(List<String> lines, String scheme) {
         for (String line : lines) {
             for (AuthChallenge challenge : parse(line)) {
@@ -27,7 +27,7 @@ record AuthChallenge(String scheme, Map<String, String> parameters) {
         return null;
     }
 
-    /** Reads the challenges of a line; what is none is left out. */
+    /** Parses the challenges of a line, and skips malformed ones. */
     static List<AuthChallenge> parse(String line) {
         List<AuthChallenge> challenges = new ArrayList<>();
         Map<String, String> parameters = new HashMap<>();
@@ -36,8 +36,8 @@ record AuthChallenge(String scheme, Map<String, String> parameters) {
             int equals = line.indexOf('=', i);
             String text = line.substring(i, equals < 0 ? line.length() : equals).toLowerCase(Locale.ROOT);
             StringTokenizer words = new StringTokenizer(text, " ,\t");
-            // the word before a '=' names a parameter, and each before it begins a challenge; counted once, because
-            // counting takes as long as there are words
+            // the word before a '=' names a parameter, and each word before that begins a challenge; countTokens is
+            // linear, so it is called once
             for (int schemes = words.countTokens() - (equals < 0 ? 0 : 1); schemes > 0; schemes--) {
                 parameters = new HashMap<>();
                 challenges.add(new AuthChallenge(words.nextToken(), parameters));
@@ -54,7 +54,7 @@ record AuthChallenge(String scheme, Map<String, String> parameters) {
         return challenges;
     }
 
-    /** Spaces around the '=' are bad, but must be accepted (RFC 9110, section 11.2). */
+    /** Skips the spaces around a {@code =}, which must be accepted (RFC 9110, section 11.2). */
     private static int skipSpaces(String line, int start) {
         int i = start;
         while (i < line.length() && (line.charAt(i) == ' ' || line.charAt(i) == '\t')) {
@@ -63,7 +63,7 @@ record AuthChallenge(String scheme, Map<String, String> parameters) {
         return i;
     }
 
-    /** Reads a token or a quoted string, and returns the index behind it. */
+    /** Reads a token or a quoted string; returns the index after it. */
     private static int value(String line, int start, StringBuilder value) {
         boolean quoted = start < line.length() && line.charAt(start) == '"';
         for (int i = quoted ? start + 1 : start; i < line.length(); i++) {

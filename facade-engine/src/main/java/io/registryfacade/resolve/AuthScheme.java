@@ -3,20 +3,20 @@ package io.registryfacade.resolve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an upstream authenticates whoever pulls: not at all, by Basic, or by Bearer tokens.
+ * The scheme by which an upstream authenticates pulls: none, Basic or Bearer.
  *
- * @param kind the scheme
- * @param realm where Bearer tokens come from; {@code null} for the other kinds
- * @param service what tokens are for; empty if the registry does not say
+ * @param kind the kind of scheme
+ * @param realm the token server of the Bearer scheme; {@code null} for the other kinds
+ * @param service the service that tokens are for; empty if the registry names none
  */
 record AuthScheme(Kind kind, @Nullable Realm realm, String service) {
     /** The schemes that registries use. */
     enum Kind {
-        /** Everybody may pull. */
+        /** The registry requires no authentication to pull. */
         OPEN,
-        /** The registry checks a name and password itself. */
+        /** The registry checks a username and password itself. */
         BASIC,
-        /** A token server checks them, or gives tokens to everybody. */
+        /** A token server issues tokens, with or without a username and password. */
         BEARER
     }
 

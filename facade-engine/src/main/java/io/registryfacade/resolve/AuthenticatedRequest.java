@@ -6,7 +6,7 @@ import io.registryfacade.upstream.Credentials;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A client's request that the facade sends with a token of its own; what it learns from a refusal, it uses once. */
+/** A client's request that the facade sends with its own token. After a 401, it learns the scheme and retries once. */
 final class AuthenticatedRequest {
     private final UpstreamSession session;
     private final String target;
@@ -16,10 +16,10 @@ final class AuthenticatedRequest {
     private final Deadline deadline;
 
     /**
-     * What a request is sent with.
+     * The authorization of a request.
      *
      * @param scheme the scheme that it is for
-     * @param value the value of {@code Authorization}; {@code null} where none is needed
+     * @param value the value of {@code Authorization}; {@code null} if none is needed
      */
     private record Authorization(
             AuthScheme scheme, @Nullable String value) {}
@@ -57,7 +57,7 @@ final class AuthenticatedRequest {
         return now.equals(failedScheme) ? CompletableFuture.failedFuture(failure) : authorizeWith(now);
     }
 
-    /** Whether the token server may not be the registry's any more. */
+    /** Returns whether the registry may have another token server by now. */
     private static boolean mayHaveMoved(Throwable failure) {
         return Futures.unwrap(failure) instanceof ResolveException known
                 && !(known instanceof RefusedCredentialsException)
@@ -74,7 +74,7 @@ final class AuthenticatedRequest {
                 });
     }
 
-    /** Some registries say 403 to a password that has expired, which must not look like a missing repository. */
+    /** Some registries respond with 403 to an expired password, which must not look like a missing repository. */
     private CompletableFuture<UpstreamResponse> unlessPasswordIsRefused(UpstreamResponse response, Authorization sent) {
         if (sent.value() == null || sent.scheme().kind() != AuthScheme.Kind.BASIC) {
             return CompletableFuture.completedFuture(response);
@@ -124,19 +124,20 @@ final class AuthenticatedRequest {
         return session.upstream().origin().authority();
     }
 
-    private CompletableFuture<Authorization> authorize(AuthScheme scheme, Scope wanted) {
-        Credentials own = session.upstream().credentials();
+    private CompletableFuture<Authorization> authorize(AuthScheme scheme, Scope requested) {
+        Credentials credentials = session.upstream().credentials();
         return switch (scheme.kind()) {
             case OPEN -> CompletableFuture.completedFuture(new Authorization(scheme, null));
             case BASIC ->
-                CompletableFuture.completedFuture(new Authorization(scheme, own == null ? null : own.basic()));
+                CompletableFuture.completedFuture(
+                        new Authorization(scheme, credentials == null ? null : credentials.basic()));
             case BEARER ->
                 session.tokens()
                         .authorization(
                                 session,
                                 scheme,
-                                wanted,
-                                () -> session.tokenServer().token(scheme, wanted, session.sharedDeadline()))
+                                requested,
+                                () -> session.tokenServer().token(scheme, requested, session.sharedDeadline()))
                         .thenApply(token -> new Authorization(scheme, token));
         };
     }

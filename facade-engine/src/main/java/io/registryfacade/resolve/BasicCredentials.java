@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** A client's user name and password (RFC 7617), which are never shown. */
+/** A client's username and password (RFC 7617). {@link #toString} shows neither. */
 final class BasicCredentials {
     private static final String SCHEME = "Basic ";
 
-    /** The name, a colon and the password, in whatever encoding the client chose. */
+    /** The username, a colon and the password, in the encoding that the client chose. */
     private final byte[] pair;
 
     private BasicCredentials(byte[] pair) {
@@ -16,9 +16,9 @@ final class BasicCredentials {
     }
 
     /**
-     * Reads the value of an {@code Authorization} header field.
+     * Parses the value of an {@code Authorization} header.
      *
-     * @return {@code null} if there is none, if it is of another scheme, or if it is malformed
+     * @return {@code null} if the value is absent, malformed or of another scheme
      */
     static @Nullable BasicCredentials parse(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
@@ -33,7 +33,7 @@ final class BasicCredentials {
         }
     }
 
-    /** Wraps a decoded pair; {@code null} if nothing tells the name from the password. */
+    /** Wraps a decoded pair; returns {@code null} if it contains no colon. */
     static @Nullable BasicCredentials of(byte[] pair) {
         return colon(pair) < 0 ? null : new BasicCredentials(pair);
     }
@@ -47,22 +47,22 @@ final class BasicCredentials {
         return -1;
     }
 
-    /** Returns the user name. */
+    /** Returns the username. */
     String username() {
         return new String(pair, 0, colon(pair), StandardCharsets.UTF_8);
     }
 
-    /** Returns the name, a colon and the password, as bytes that must not be changed. */
+    /** Returns the username, a colon and the password, not copied. */
     byte[] pair() {
         return pair;
     }
 
-    /** Returns the value of an {@code Authorization} header field. */
+    /** Returns the value of an {@code Authorization} header. */
     String authorization() {
         return SCHEME + Base64.getEncoder().encodeToString(pair);
     }
 
-    /** Nothing of either, because names are sometimes passwords. */
+    /** Returns the name of the type, because even usernames are sometimes passwords. */
     @Override
     public String toString() {
         return "BasicCredentials";

@@ -4,7 +4,7 @@ import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.upstream.AuthMode;
 import java.util.concurrent.CompletableFuture;
 
-/** Pulls a blob (end-2), whose bytes do not pass through the facade: the client is redirected to where they are. */
+/** Pulls a blob (end-2) by a redirect to the registry's storage, or streams it if the configuration allows that. */
 final class BlobPull {
     private final UpstreamPull pull;
 
@@ -13,7 +13,7 @@ final class BlobPull {
     }
 
     CompletableFuture<OutboundResponse> respond() {
-        // a registry that is said to require tokens is asked for each blob, whatever its /v2/ says
+        // with auth: token, the configuration overrides what /v2/ says
         if (!pull.isCacheable() || pull.upstream().auth() == AuthMode.TOKEN) {
             return locate();
         }
@@ -43,7 +43,7 @@ final class BlobPull {
         return pull.upstream().streamBlobs() && !pull.client().head();
     }
 
-    /** The registry would send the blob itself; if it required no token for it, it sends it to the client as well. */
+    /** The registry would send the blob itself. If it requires no token, it also sends it to the client. */
     private CompletableFuture<OutboundResponse> redirectUnlessProtected() {
         if (!pull.isCacheable()) {
             return CompletableFuture.failedFuture(new StreamingRefusedException(pull));

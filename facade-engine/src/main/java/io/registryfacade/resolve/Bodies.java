@@ -6,7 +6,7 @@ import io.registryfacade.http.Body;
 final class Bodies {
     private Bodies() {}
 
-    /** The bytes of a body; none of a stream. */
+    /** Returns the bytes of a body; none for a stream. */
     static Body.Bytes bytes(Body body) {
         return body.match(new Body.Cases<>() {
             @Override
@@ -21,7 +21,7 @@ final class Bodies {
         });
     }
 
-    /** The text of a body, as UTF-8. */
+    /** Returns a body as UTF-8 text; empty for a stream. */
     static String text(Body body) {
         return bytes(body).text();
     }

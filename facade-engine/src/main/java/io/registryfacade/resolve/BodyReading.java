@@ -3,19 +3,19 @@ package io.registryfacade.resolve;
 /**
  * How much of a response's body is read.
  *
- * @param maxBytes the limit of what is collected in memory; a longer body is a failure
- * @param successBody what becomes of the body of a 2xx; any other is collected
+ * @param maxBytes the limit of a body that is collected in memory; a longer body is a failure
+ * @param successBody what happens to the body of a 2xx; all other bodies are collected
  */
 record BodyReading(int maxBytes, SuccessBody successBody) {
-    /** What becomes of the body of a 2xx. */
+    /** What happens to the body of a 2xx. */
     enum SuccessBody {
-        /** It is collected in memory. */
+        /** Collected in memory. */
         COLLECT,
-        /** It is not needed: a short one is read and dropped, a long one ends the connection. */
+        /** Not needed: a short body is read and dropped, a long one closes the connection. */
         DISCARD,
-        /** It is streamed as it comes. */
+        /** Streamed. */
         STREAM,
-        /** It is collected if it is short, and streamed as it comes if it is long. */
+        /** Collected if it is short, streamed if it is long. */
         STREAM_IF_LONG
     }
 
@@ -35,7 +35,7 @@ record BodyReading(int maxBytes, SuccessBody successBody) {
         return new BodyReading(maxBytes, SuccessBody.STREAM_IF_LONG);
     }
 
-    /** Whether the body of a success may be a stream, which takes as long as its reader. */
+    /** Returns whether the body of a success may be a stream, which takes as long as its reader. */
     boolean mayStream() {
         return successBody == SuccessBody.STREAM || successBody == SuccessBody.STREAM_IF_LONG;
     }

@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 
-/** Receives the bytes of a body on the I/O thread. An exception ends the connection. */
+/** Receives the bytes of a body on the I/O thread. An exception closes the connection. */
 interface BodyReceiver {
-    /** Takes bytes from a buffer that is reused when this returns. */
+    /** Consumes bytes from a buffer that is reused afterwards. */
     void consume(ByteBuffer bytes) throws IOException;
 
-    /** All bytes have come. */
+    /** Called when the body is complete. */
     void end() throws IOException;
 
-    /** No more will come; ignored behind an end. */
+    /** Called when the body will not be completed; ignored after {@link #end}. */
     void fail(Exception cause);
 
-    /** Allows more bytes, at once or later. */
+    /** Allows the channel to read more bytes, now or later. */
     default void updateCapacity(CapacityChannel channel) throws IOException {
         channel.update(Integer.MAX_VALUE);
     }
 
-    /** Runs an action behind the end of another. */
+    /** A receiver that runs an action after the end of another. */
     record CompletionReceiver(BodyReceiver body, Runnable onCompletion) implements BodyReceiver {
         @Override
         public void consume(ByteBuffer bytes) throws IOException {

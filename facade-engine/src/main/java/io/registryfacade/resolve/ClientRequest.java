@@ -8,12 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a client's request that its upstream gets. It is read at once, because a server recycles its headers.
+ * The part of a client's request that is forwarded to the upstream. It is read at once, because a server recycles its
+ * headers.
  *
- * @param head whether only the headers are wanted
- * @param accept every {@code Accept} line, in order: a registry that sees only the first converts the manifest
- * @param authorization {@code Authorization}; {@code null} if there is none
- * @param range {@code Range}; {@code null} if there is none
+ * @param head whether the method is {@code HEAD}
+ * @param accept all {@code Accept} lines, in order: a registry that sees only the first converts the manifest
+ * @param authorization {@code Authorization}; {@code null} if absent
+ * @param range {@code Range}; {@code null} if absent
  */
 record ClientRequest(
         boolean head,
@@ -21,7 +22,7 @@ record ClientRequest(
         @Nullable String authorization,
         @Nullable String range) {
     /**
-     * Reads a request.
+     * Captures a request.
      *
      * @throws ResolveException if a header cannot be forwarded
      */
@@ -47,7 +48,7 @@ record ClientRequest(
         return head ? "HEAD" : "GET";
     }
 
-    /** The headers for the upstream, but for {@code Authorization}. */
+    /** Returns the headers for the upstream, without {@code Authorization}. */
     List<Header> headers() {
         List<Header> headers = new ArrayList<>();
         accept.forEach(line -> headers.add(new Header("Accept", line)));
@@ -57,13 +58,13 @@ record ClientRequest(
         return headers;
     }
 
-    /** The client's own token; {@code null} if it has none. */
+    /** Returns the client's {@code Authorization} if it is a Bearer token; {@code null} if not. */
     @Nullable
     String bearer() {
         return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7) ? authorization : null;
     }
 
-    /** The client's name and password; {@code null} if it has none. */
+    /** Returns the client's {@code Authorization} if it is Basic; {@code null} if not. */
     @Nullable
     String basic() {
         return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6) ? authorization : null;
@@ -77,7 +78,7 @@ record ClientRequest(
         return new ClientRequest(false, accept, authorization, range);
     }
 
-    /** For what is only served whole. */
+    /** Returns a copy for content that is only served whole. */
     ClientRequest withoutRange() {
         return new ClientRequest(head, accept, authorization, null);
     }

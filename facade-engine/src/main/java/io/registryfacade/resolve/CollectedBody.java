@@ -8,14 +8,14 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body collected in memory, up to a limit of its own. A long one waits, behind its first bytes, until the budget of all
- * has room for it.
+ * A body collected in memory, up to a limit of its own. After the first bytes of a long body, reading pauses until the
+ * shared memory budget has space for it.
  */
 final class CollectedBody implements BodyReceiver {
-    /** Collected without a reservation: what a connection reads before it waits. */
+    /** Collected without a reservation: the window that a connection reads before it pauses. */
     private static final int SMALL = StreamedBody.WINDOW;
 
-    /** Reserved for a body whose length the registry does not say; few manifests are longer. */
+    /** Reserved for a body of unknown length; few manifests are longer. */
     private static final int UNKNOWN = 512 * 1024;
 
     private final int maxBytes;
@@ -25,9 +25,9 @@ final class CollectedBody implements BodyReceiver {
     private MemoryBudget.@Nullable Reservation reservation;
 
     /**
-     * A body to collect.
+     * Creates an empty body.
      *
-     * @param contentLength as the registry said it; -1 if it did not
+     * @param contentLength the registry's {@code Content-Length}; -1 if absent
      */
     CollectedBody(int maxBytes, long contentLength, MemoryBudget memory) {
         this.maxBytes = maxBytes;
@@ -50,7 +50,7 @@ final class CollectedBody implements BodyReceiver {
         try {
             channel.update(Integer.MAX_VALUE);
         } catch (IOException | CancelledKeyException e) {
-            // the connection has ended, which fails the response
+            // the connection is closed, which fails the response
         }
     }
 

@@ -24,10 +24,11 @@ final class ConcurrencyLimiter {
     }
 
     /**
-     * Sends a request as soon as there is a permit.
+     * Sends a request as soon as a permit is free. The permit is released with the response, or by the sender at the
+     * end of a streamed body.
      *
-     * @param send sends it; a streamed body must release the permit with its end, all other responses do by coming
-     * @param full what it fails with if there was no permit before the deadline
+     * @param send sends the request
+     * @param full the failure if no permit was free before the deadline
      */
     CompletableFuture<UpstreamResponse> run(
             Deadline deadline,
@@ -45,7 +46,7 @@ final class ConcurrencyLimiter {
                         }));
     }
 
-    /** Returns a permit if one is free; {@code null} if not. */
+    /** Returns a permit; {@code null} if none is free. */
     synchronized @Nullable Permit tryAcquire() {
         if (inUse == permits) {
             return null;
@@ -54,7 +55,7 @@ final class ConcurrencyLimiter {
         return new Permit();
     }
 
-    /** Whether a permit is one of this limiter. */
+    /** Returns whether a permit is from this limiter. */
     boolean hasIssued(Permit permit) {
         return permit.limiter() == this;
     }
@@ -82,7 +83,7 @@ final class ConcurrencyLimiter {
     private void handOver() {
         while (true) {
             CompletableFuture<Permit> next = nextOrFree();
-            // one whose deadline has just passed does not take it
+            // a request whose deadline has just passed does not accept the permit
             if (next == null || next.complete(new Permit())) {
                 return;
             }
@@ -97,7 +98,7 @@ final class ConcurrencyLimiter {
         return next;
     }
 
-    /** The permission to use a connection. */
+    /** Permission to use a connection. */
     final class Permit {
         private final AtomicBoolean released = new AtomicBoolean();
 
@@ -105,7 +106,7 @@ final class ConcurrencyLimiter {
             return ConcurrencyLimiter.this;
         }
 
-        /** Hands the permit to the next in the queue; only the first call counts. */
+        /** Passes the permit to the next request in the queue. Only the first call has an effect. */
         void release() {
             if (released.compareAndSet(false, true)) {
                 handOver();

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Decodes bodies that a registry compressed although it was asked not to (RFC 9110, section 8.4). */
+/** Decodes bodies that a registry compressed despite {@code Accept-Encoding: identity} (RFC 9110, section 8.4). */
 final class ContentCoding {
     private static final String NAME = "Content-Encoding";
 
@@ -36,11 +36,13 @@ final class ContentCoding {
             return withoutCoding(response).withBody(Body.of(decoded));
         } catch (IOException e) {
             throw new ResolveException(
-                    502, response.server().authority() + " sent a body that is not " + coding + " as it says");
+                    502,
+                    response.server().authority() + " sent a body that is not " + coding
+                            + ", although its Content-Encoding says so");
         }
     }
 
-    /** Whether a response has a content coding. */
+    /** Returns whether a response has a content coding. */
     static boolean isCoded(UpstreamResponse response) {
         String coding = coding(response);
         return !coding.isEmpty() && !coding.equals("identity");
@@ -59,7 +61,7 @@ final class ContentCoding {
                 throw new ResolveException(
                         502,
                         response.server().authority()
-                                + " sent a body in a content coding that nobody asked for and the facade cannot read");
+                                + " sent a body in a content coding that the facade neither accepts nor can decode");
         };
     }
 

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which of several upstreams has what, for as long as a pull may take: a client that got a manifest from one must get its
- * blobs from there, too.
+ * Caches which of several upstreams has a digest, for the time of a pull: a client that got a manifest from one
+ * upstream must get the blobs from there, too.
  */
 final class ContentLocationCache {
     private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
     private static final String SHA256 = "\"sha256:";
     private static final int DIGEST_LENGTH = 71;
 
-    /** What an entry takes beside its texts. */
+    /** Bytes of an entry beside its texts. */
     private static final int OVERHEAD = 300;
 
     private record Key(RepositoryName repository, String digest) {}
@@ -41,7 +41,7 @@ final class ContentLocationCache {
         locations.invalidateAll();
     }
 
-    /** Returns the targets, the one that is known to have the digest first. */
+    /** Returns the targets, first the one that is known to have the digest. */
     List<ResolveTarget> knownFirst(RepositoryName repository, String digest, List<ResolveTarget> targets) {
         ResolveTarget known = locations.getIfPresent(new Key(repository, digest));
         if (known == null || !targets.contains(known)) {
@@ -52,7 +52,12 @@ final class ContentLocationCache {
         return ordered;
     }
 
-    /** Adds where a digest is (nothing, if it is empty), and all that it refers to if it is that of a manifest. */
+    /**
+     * Adds the location of a digest, and of all digests in its manifest.
+     *
+     * @param digest the digest; empty if unknown
+     * @param manifest the manifest; empty for other content
+     */
     void add(RepositoryName repository, String digest, ResolveTarget target, String manifest) {
         Set<String> digests = new HashSet<>(Set.of(digest));
         for (int i = manifest.indexOf(SHA256); i >= 0; i = manifest.indexOf(SHA256, i + 1)) {

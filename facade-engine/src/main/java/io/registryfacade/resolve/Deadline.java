@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import java.time.Duration;
 
-/** The moment by which a client must have its response; all that is done for it ends by then. */
+/** The moment by which a client must have its response. All work for the response ends by then. */
 final class Deadline {
     private final long end;
 
@@ -14,7 +14,7 @@ final class Deadline {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    /** How long there is still; zero if it has passed. */
+    /** Returns the remaining time; zero if the deadline has passed. */
     Duration remaining() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
@@ -23,13 +23,13 @@ final class Deadline {
         return remaining().isZero();
     }
 
-    /** The shorter of a time and what remains. */
+    /** Returns the shorter of a time and the remaining time. */
     Duration atMost(Duration time) {
         Duration remaining = remaining();
         return time.compareTo(remaining) < 0 ? time : remaining;
     }
 
-    /** The earlier of this and a time from now. */
+    /** Returns the earlier of this deadline and a time from now. */
     Deadline orIn(Duration time) {
         Deadline other = in(time);
         return other.end - end < 0 ? other : this;

@@ -6,15 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** Verifies bytes by their digest. */
+/** Verifies content by its digest. */
 final class Digests {
-    /** The algorithms that the image specification registers, and SHA-384, which some tools write. */
+    /** The algorithms that the image specification registers, and SHA-384, which some tools use. */
     private static final Map<String, String> ALGORITHMS =
             Map.of("sha256", "SHA-256", "sha384", "SHA-384", "sha512", "SHA-512");
 
     private Digests() {}
 
-    /** Returns whether bytes may have a digest: they do, or its algorithm is one that nobody here can compute. */
+    /** Returns whether bytes match a digest; {@code true} for an algorithm that the facade does not know. */
     static boolean mayBe(Digest digest, byte[] bytes) {
         int colon = digest.value().indexOf(':');
         String algorithm = ALGORITHMS.get(digest.value().substring(0, colon));

@@ -3,7 +3,7 @@ package io.registryfacade.resolve;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A body that is not needed: as long as it is short, reading it costs less than another connection. */
+/** A body that is not needed. Reading a short one costs less than a new connection. */
 final class DiscardedBody implements BodyReceiver {
     private static final int MAX_BYTES = 64 * 1024;
 
@@ -11,9 +11,9 @@ final class DiscardedBody implements BodyReceiver {
     private int read;
 
     /**
-     * A body to drop.
+     * Creates a body to discard.
      *
-     * @param onTooLong runs when it turned out to be too long, before its connection ends
+     * @param onTooLong runs if the body is too long, before its connection is closed
      */
     DiscardedBody(Runnable onTooLong) {
         this.onTooLong = onTooLong;
@@ -25,17 +25,17 @@ final class DiscardedBody implements BodyReceiver {
         bytes.position(bytes.limit());
         if (read > MAX_BYTES) {
             onTooLong.run();
-            throw new IOException("the body is too long to be read for nothing");
+            throw new IOException("the body is too long to discard");
         }
     }
 
     @Override
     public void end() {
-        // nothing was kept
+        // nothing was collected
     }
 
     @Override
     public void fail(Exception cause) {
-        // nothing was kept
+        // nothing was collected
     }
 }

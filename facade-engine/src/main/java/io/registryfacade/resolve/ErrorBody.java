@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class ErrorBody {
     private ErrorBody() {}
 
-    /** Returns a body that registry clients can read; {@code null} if it is none. */
+    /** Returns the text if registry clients can read it as an error body; {@code null} if not. */
     static @Nullable String readable(String text) {
         try {
             return JsonObject.parse(text).has("errors") ? text : null;

@@ -19,14 +19,15 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the responses that a client gets when an upstream could not be asked. */
+/** Builds the responses for requests that an upstream failed. */
 final class ErrorResponses {
     private ErrorResponses() {}
 
     /**
-     * The response for the failure of a pull, which may be wrapped in others.
+     * Returns the response for a failed pull.
      *
-     * @param image the address and repository of what a client wants to pull
+     * @param failure the failure, which may be wrapped in {@link java.util.concurrent.CompletionException}s
+     * @param image the address and repository of the image
      */
     static OutboundResponse of(Throwable failure, String image) {
         Throwable cause = Futures.unwrap(failure);
@@ -39,7 +40,7 @@ final class ErrorResponses {
                                     + " is not available: the registry did not respond in time (resolve.deadline); try again"
                                     + " later"));
         }
-        // a refusal names the repository, and a failure only the server
+        // refusals name the repository already, failures only the server
         if (cause instanceof ResolveException known && (known.status() >= 500 || known.status() == 429)) {
             String message = image + " is not available: " + known.error().message();
             return of(known.status(), new OciError(known.error().code(), message), known.headers());
@@ -47,7 +48,7 @@ final class ErrorResponses {
         return of(failure);
     }
 
-    /** The response for a failure, which may be wrapped in others. */
+    /** Returns the response for a failure, which may be wrapped. */
     static OutboundResponse of(Throwable failure) {
         Throwable cause = Futures.unwrap(failure);
         if (cause instanceof ResolveException known) {
@@ -71,15 +72,16 @@ final class ErrorResponses {
         return of(status, error, List.of());
     }
 
-    static OutboundResponse of(int status, OciError error, List<Header> more) {
-        return OutboundResponse.json(status, error.json(), more);
+    static OutboundResponse of(int status, OciError error, List<Header> headers) {
+        return OutboundResponse.json(status, error.json(), headers);
     }
 
     /**
-     * Says why a request could not be sent, or brought no HTTP response, without what only the operator should know.
+     * Returns the error for a request that could not be sent, or got no HTTP response, without details that only the
+     * operator should see.
      *
-     * @param server what the server is called, such as {@code the token server auth.example.com}
-     * @param proxy the proxy on the way; {@code null} if there is none
+     * @param server the server's name in messages, such as {@code the token server auth.example.com}
+     * @param proxy the proxy for that server; {@code null} if there is none
      */
     static ResolveException transportError(String server, @Nullable InetSocketAddress proxy, Throwable failure) {
         Throwable cause = Futures.unwrap(failure);
@@ -94,7 +96,7 @@ final class ErrorResponses {
                     502,
                     "the proxy " + proxy.getHostString() + ":" + proxy.getPort() + " on the way to "
                             + server + " cannot be used: " + reason(cause)
-                            + "; whoever runs this facade must check the proxy and the 'proxy' of this upstream");
+                            + "; the operator of this facade must check the proxy and the 'proxy' of this upstream");
         }
         if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
             return new ResolveException(504, server + " did not respond in time; try again later");
@@ -109,13 +111,13 @@ final class ErrorResponses {
                 || cause instanceof NoRouteToHostException;
     }
 
-    /** What to do about a failure, as the end of a sentence. */
+    /** Returns what to do about a failure, as the end of a sentence. */
     private static String nextStep(Throwable cause) {
         if (cause instanceof UnknownHostException) {
-            return "; whoever runs this facade must check the 'url' of this upstream, and its DNS";
+            return "; the operator of this facade must check the 'url' of this upstream, and its DNS";
         }
         if (isUntrusted(cause)) {
-            return "; whoever runs this facade must give this upstream the certificate of its authority as 'ca'";
+            return "; the operator of this facade must give this upstream the certificate of its authority as 'ca'";
         }
         return "; try again later";
     }
@@ -140,7 +142,7 @@ final class ErrorResponses {
             return "it refused the connection";
         }
         if (isUntrusted(cause)) {
-            return "its certificate is of no trusted authority";
+            return "its certificate is not from a trusted authority";
         }
         if (cause instanceof SSLException) {
             return "no secure connection: " + printable(cause);
@@ -151,7 +153,7 @@ final class ErrorResponses {
         return cause instanceof HttpException ? "its response is not HTTP: " + printable(cause) : printable(cause);
     }
 
-    /** What a library says may quote what was received. */
+    /** Returns the printable part of a message, because libraries quote what they received. */
     private static String printable(Throwable cause) {
         String message = cause.getMessage();
         if (!(cause instanceof IOException || cause instanceof HttpException) || message == null) {

@@ -12,28 +12,27 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit on wrong passwords, for each client address and user name together: ten at once, and ten a minute in the long
- * run.
+ * A limit on wrong passwords for each pair of client address and username: a burst of ten, then ten a minute.
  *
- * <p>Each failure costs {@link #COST}, which time pays back. Failures of requests that were in flight together are all
- * counted, so whoever sends a hundred passwords at once waits for as long as a hundred take one after the other.
+ * <p>Each failure adds {@link #COST} to a debt that decreases with time. Failures of concurrent requests all count, so
+ * a client that sends a hundred passwords at once waits as long as for a hundred in sequence.
  */
 final class FailedLogins {
     private static final int BURST = 10;
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final long COST = WINDOW.toNanos() / BURST;
 
-    /** So that a job with an old password does not keep its user out for a day. */
+    /** Limited, so that a job with an old password does not lock its user out for a day. */
     private static final long MAX_DEBT = Duration.ofHours(1).toNanos();
 
-    /** User names come from clients, so there must be an end. */
+    /** Bounded, because clients choose the usernames. */
     private static final int MAX_ENTRIES = 100_000;
 
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final Ticker ticker;
 
-    /** When all failures of a client and user are paid back, by the ticker. */
+    /** When the debt of a client and user is zero again, by the ticker. */
     private final Cache<String, Long> blockedUntil;
 
     FailedLogins(Ticker ticker) {
@@ -41,9 +40,9 @@ final class FailedLogins {
         this.blockedUntil = Caffeine.newBuilder()
                 .maximumSize(MAX_ENTRIES)
                 .ticker(ticker)
-                // a failure may prolong it, so each write counts
+                // each failure extends the entry
                 .expireAfter(Expiry.writing((String key, Long until) -> Duration.ofNanos(until - ticker.read())))
-                // whatever there is no room for goes at once
+                // evict synchronously
                 .executor(Runnable::run)
                 .build();
     }
@@ -51,9 +50,9 @@ final class FailedLogins {
     /**
      * Returns how long a client must wait before its next attempt.
      *
-     * @param client its address; {@code null} if it has none, as behind a Unix socket
-     * @param username the name for which it has a password
-     * @return whole seconds; zero if it may try now
+     * @param client the client's address; {@code null} if it has none, as on a Unix domain socket
+     * @param username the username of the attempt
+     * @return whole seconds; zero if the client may try now
      */
     Duration retryAfter(@Nullable InetAddress client, String username) {
         Long until = blockedUntil.getIfPresent(key(client, username));
@@ -79,11 +78,11 @@ final class FailedLogins {
         blockedUntil.invalidate(key(client, username));
     }
 
-    /** A digest, because clients choose the length of a name; upper case is no other user to many registries. */
+    /** Returns a digest, because clients choose the length of a name; many registries ignore the case of names. */
     private static String key(@Nullable InetAddress client, String username) {
         byte[] name = username.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
         byte[] address = client == null ? new byte[0] : client.getAddress();
-        // whoever has one IPv6 address usually has its whole /64 (RFC 6177)
+        // a client with one IPv6 address usually has its whole /64 (RFC 6177)
         int significant = client instanceof Inet6Address ? IPV6_NETWORK_BYTES : address.length;
         byte[] key = new byte[1 + significant + name.length];
         key[0] = (byte) significant;

@@ -8,14 +8,14 @@ import java.util.function.Supplier;
 final class Futures {
     private Futures() {}
 
-    /** Calls a function that returns a future; what it throws fails the future. */
+    /** Calls a function that returns a future; an exception of the function fails the future. */
     static <T> CompletableFuture<T> callSafely(Supplier<CompletableFuture<T>> call) {
         return CompletableFuture.completedFuture(call).thenCompose(Supplier::get);
     }
 
-    /** Completes one future as another does. */
+    /** Completes one future with the outcome of another. */
     static <T> void propagate(CompletableFuture<? extends T> from, CompletableFuture<T> to) {
-        // both outcomes are passed on, so nothing is lost with the future that this makes
+        // both outcomes are propagated, so the returned future is not needed
         CompletableFuture<?> unused = from.whenComplete((value, failure) -> {
             if (failure == null) {
                 to.complete(value);
@@ -25,7 +25,7 @@ final class Futures {
         });
     }
 
-    /** The failure itself, which may be wrapped by the stages that it has passed through. */
+    /** Returns the cause that {@link CompletionException}s wrap. */
     static Throwable unwrap(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? unwrap(cause) : failure;

@@ -8,19 +8,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health of one upstream, as the last pulls found it.
+ * Tracks the health of one upstream by the outcomes of pulls.
  *
- * <p>A registry limits some kinds of requests and not others: Docker Hub counts each GET of a manifest and no HEAD. So a
- * limit is over when a request of the kind that was refused succeeds.
+ * <p>A registry limits some kinds of requests and not others: Docker Hub counts each GET of a manifest and no HEAD. So
+ * a rate limit ends when a request of the limited kind succeeds.
  */
 final class HealthTracker {
-    /** How long other requests do not show that a rate limit is over; some kinds of requests are rare. */
+    /** How long other kinds of requests do not end a rate limit; the limited kind may be rare. */
     private static final long LIMITED = TimeUnit.MINUTES.toNanos(10);
 
     private final Upstream upstream;
     private final ResolveListener listener;
     private volatile UpstreamHealth health = UpstreamHealth.UNKNOWN;
-    /** What the registry refused for now; {@code null} if nothing. */
+    /** The kind of requests that the registry limits; {@code null} if none. */
     private @Nullable String limited;
 
     private long limitedAt;
@@ -35,7 +35,7 @@ final class HealthTracker {
     }
 
     /**
-     * Records that the registry responded as one that works.
+     * Records a response that shows that the registry works.
      *
      * @param kind the kind of request, such as {@code GET manifests}
      */
@@ -56,13 +56,13 @@ final class HealthTracker {
         }
     }
 
-    /** Records why a pull failed. */
+    /** Records the failure of a pull. */
     void failed(String problem) {
         fail(problem, null);
     }
 
     /**
-     * Records that the registry wants no more requests of a kind for now.
+     * Records that the registry limits a kind of requests.
      *
      * @param kind the kind of request, such as {@code GET manifests}
      */

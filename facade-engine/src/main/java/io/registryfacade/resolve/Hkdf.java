@@ -15,10 +15,10 @@ final class Hkdf {
     /**
      * Derives a key.
      *
-     * @param salt at least 1 byte, which may be known to everybody
-     * @param secret what nobody else knows
-     * @param info what the key is for
-     * @param length how many bytes it has, 8,160 at most
+     * @param salt at least 1 byte, not secret
+     * @param secret the input key material
+     * @param info the purpose of the key
+     * @param length the length of the key in bytes, at most 8,160
      */
     static byte[] derive(byte[] salt, byte[] secret, byte[] info, int length) {
         if (length > MAX_BLOCKS * HASH_BYTES) {

@@ -41,15 +41,15 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to an upstream: a pool and one I/O thread, made when the first request is sent.
+ * The connections to an upstream: a pool and one I/O thread, created with the first request.
  *
- * <p>An I/O thread that ended, such as by an {@link OutOfMemoryError} that hit it, is replaced with its connections.
+ * <p>If the I/O thread ended, such as by an {@link OutOfMemoryError}, the next request creates both anew.
  */
 final class HttpTransport {
     /** Servers and networks between drop idle connections after a minute or more, often without notice. */
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
 
-    /** A token may take 16 KiB, a signed location as much. */
+    /** A token may have 16 KiB, and so may a signed location. */
     private static final int MAX_LINE = 64 * 1024;
 
     private static final int MAX_HEADERS = 200;
@@ -68,16 +68,16 @@ final class HttpTransport {
 
     private record Pool(
             PoolingAsyncClientConnectionManager connections, CloseableHttpAsyncClient client, AtomicBoolean broken) {
-        /** The client does not notice that its I/O thread ended by an error. */
+        /** The client does not notice when its I/O thread ended by an error. */
         boolean isUsable() {
             return !broken.get() && client.getStatus().compareTo(IOReactorStatus.ACTIVE) <= 0;
         }
     }
 
     /**
-     * Connections that are not opened yet.
+     * Creates a transport without connections.
      *
-     * @param onOutOfMemory notified when an I/O thread ends because the JVM has no memory left
+     * @param onOutOfMemory called when an I/O thread ends because the JVM has no memory left
      */
     HttpTransport(ConnectionSettings settings, AddressLookup addresses, Consumer<OutOfMemoryError> onOutOfMemory) {
         this.settings = settings;
@@ -88,17 +88,17 @@ final class HttpTransport {
                 : TrustStores.sslContext(settings.trustedCertificates());
     }
 
-    /** Looks up the addresses of the host that will be connected to, because that may block. */
+    /** Looks up the addresses of the server, or of its proxy, because that may block. */
     CompletableFuture<?> lookUp(Origin server) {
         InetSocketAddress proxy = proxyFor(server);
         return addresses.prepare(proxy == null ? hostName(server) : proxy.getHostString());
     }
 
-    /** Sends a request; its response or failure goes to the receiver. */
+    /** Sends a request; the receiver gets its response or failure. */
     void execute(UpstreamRequest request, ResponseReceiver receiver, HttpClientContext context) {
         context.setRequestConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
-                // a slow client may take longer over a layer than a registry may pause
+                // a slow client may pause a stream for longer than a registry may
                 .setResponseTimeout(
                         request.reading().mayStream() ? Timeout.DISABLED : Timeout.of(settings.responseTimeout()))
                 .build());
@@ -106,7 +106,7 @@ final class HttpTransport {
         for (Header header : request.headers()) {
             message.addHeader(header.name(), header.value());
         }
-        // a compressed manifest is not what its digest says
+        // a compressed manifest does not match its digest
         message.addHeader("Accept-Encoding", "identity");
         context.setAttribute(RECEIVER, receiver);
         receiver.cancelWith(
@@ -114,20 +114,20 @@ final class HttpTransport {
         checkIdleLater();
     }
 
-    /** A cancelled future may leave its connection open, so the receiver is given the means to close it. */
+    /** Passes the receiver the means to close the connection, because a cancelled future may leave it open. */
     private static void handOver(AsyncExecChain.Scope scope) {
         if (scope.clientContext.getAttribute(RECEIVER) instanceof ResponseReceiver receiver) {
             receiver.closeWith(scope.execRuntime::discardEndpoint);
         }
     }
 
-    /** Whether the connection of a request had served another before. */
+    /** Returns whether the connection of a request had served another before. */
     static boolean isReused(HttpClientContext context) {
         EndpointDetails connection = context.getEndpointDetails();
         return connection != null && connection.getRequestCount() > 1;
     }
 
-    /** Whether a connection was there for a request that was not sent, because the connection ended at that moment. */
+    /** Returns whether the connection for a request was closed before the request was sent. */
     static boolean isConnectedButUnused(HttpClientContext context) {
         return context.getEndpointDetails() == null && context.getAttribute(CONNECTED) != null;
     }
@@ -183,7 +183,7 @@ final class HttpTransport {
                 .setMaxConnTotal(limit)
                 .setMaxConnPerRoute(limit)
                 .setDefaultTlsConfig(TlsConfig.custom()
-                        // ADR 9: over HTTP/2, registries and clients fail each other in more ways
+                        // ADR 9: HTTP/2 to registries fails in more ways
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                         .setHandshakeTimeout(Timeout.of(settings.connectTimeout()))
                         .build())
@@ -216,7 +216,7 @@ final class HttpTransport {
                         .setMaxLineLength(MAX_LINE)
                         .setMaxHeaderCount(MAX_HEADERS)
                         .build())
-                // the facade decides for itself what is followed, repeated, decoded and kept
+                // the facade itself handles redirects, retries, content codings and credentials
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableContentCompression()
@@ -246,7 +246,10 @@ final class HttpTransport {
         return thread;
     }
 
-    /** At {@link #close}, the I/O thread looks at its connections while another closes them, which is no failure. */
+    /**
+     * During {@link #close}, the I/O thread iterates over its connections while another closes them, which is no
+     * failure.
+     */
     private static void onIoFailure(Exception failure) {
         if (!(failure instanceof ClosedSelectorException || failure instanceof ConcurrentModificationException)) {
             Thread thread = Thread.currentThread();
@@ -262,7 +265,7 @@ final class HttpTransport {
                 : new HttpRoute(target, null, new HttpHost("http", proxy.getHostString(), proxy.getPort()), secure);
     }
 
-    /** The HTTP proxy on the way to a server: that of the configuration, or of the JVM; {@code null} for none. */
+    /** Returns the HTTP proxy for a server, from the configuration or the JVM; {@code null} if there is none. */
     @Nullable
     InetSocketAddress proxyFor(Origin server) {
         return proxyFor(server.toString());
@@ -287,7 +290,7 @@ final class HttpTransport {
         return new HttpHost(server.isSecure() ? "https" : "http", hostName(server), server.port());
     }
 
-    /** The host as sockets take it: an IPv6 address without its brackets. */
+    /** Returns the host as sockets expect it: an IPv6 address without brackets. */
     private static String hostName(Origin server) {
         String host = server.host();
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends requests over HTTP/1.1, by Apache HttpClient with a connection pool for each upstream.
  *
- * <p>A request waits for a permit, and holds it until its response has been read; short requests and streamed layers have
- * permits of their own. One that met a dead idle connection is sent again.
+ * <p>A request waits for a permit and holds it until its response is read; short requests and streamed layers have
+ * separate permits. A request that failed on a dead idle connection is retried.
  */
 final class HttpUpstreamClient implements UpstreamClient {
     private final Upstream upstream;
@@ -29,7 +29,7 @@ final class HttpUpstreamClient implements UpstreamClient {
         this(upstream, resources, listener, RequestAttempts.SILENCE);
     }
 
-    /** One that sends a second attempt after so long a silence, as {@link RequestAttempts} does. */
+    /** Creates a client that starts a second attempt after this silence, as {@link RequestAttempts} describes. */
     HttpUpstreamClient(Upstream upstream, ResolveResources resources, ResolveListener listener, Duration silence) {
         this.silence = silence;
         this.upstream = upstream;
@@ -56,10 +56,10 @@ final class HttpUpstreamClient implements UpstreamClient {
     }
 
     private ResolveException full(UpstreamRequest request) {
-        boolean stream = request.reading().successBody() == BodyReading.SuccessBody.STREAM;
+        boolean isStream = request.reading().successBody() == BodyReading.SuccessBody.STREAM;
         return new OwnLimitException(
                 504,
-                stream
+                isStream
                         ? "all " + settings.limits().streams() + " streams of layers from "
                                 + request.server().authority() + " are in use (limits.streams); try again later"
                         : "all " + settings.limits().connections() + " connections to "
@@ -70,7 +70,7 @@ final class HttpUpstreamClient implements UpstreamClient {
             UpstreamRequest request, @Nullable UpstreamResponse response, @Nullable Throwable failure, long nanos) {
         if (response == null) {
             if (Futures.unwrap(Objects.requireNonNull(failure)) instanceof OutOfMemoryError error) {
-                // the registry has nothing to do with it
+                // not a failure of the registry
                 throw error;
             }
             ResolveException error = ErrorResponses.transportError(
@@ -93,7 +93,7 @@ final class HttpUpstreamClient implements UpstreamClient {
             ConcurrencyLimiter.Permit permit, UpstreamRequest request, Deadline deadline) {
         return transport
                 .lookUp(request.server())
-                .thenCompose(known -> new RequestAttempts(
+                .thenCompose(addresses -> new RequestAttempts(
                                 transport,
                                 request,
                                 resources,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a JSON object (RFC 8259): their names, and the values of those that are strings or whole numbers. */
+/** A parsed JSON object (RFC 8259): its member names, and the values that are strings or whole numbers. */
 final class JsonObject {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -21,9 +21,9 @@ final class JsonObject {
     private JsonObject() {}
 
     /**
-     * Parses an object. Of several members with one name, the last counts.
+     * Parses an object. If a name is repeated, its last member counts.
      *
-     * @throws IllegalArgumentException if the text is not a JSON object; the message does not show it
+     * @throws IllegalArgumentException if the text is not a JSON object; the message does not contain the text
      */
     static JsonObject parse(String text) {
         JsonObject object = new JsonObject();
@@ -39,7 +39,7 @@ final class JsonObject {
             }
             return object;
         } catch (IOException e) {
-            // the cause shows a piece of the text, which may be a token
+            // the cause contains a part of the text, which may be a token
             throw new IllegalArgumentException("not a JSON object");
         }
     }
@@ -62,13 +62,13 @@ final class JsonObject {
         return names.contains(name);
     }
 
-    /** Returns a string; {@code null} if there is no member of that name, or it is not a string. */
+    /** Returns a string; {@code null} if the member is absent or not a string. */
     @Nullable
     String string(String name) {
         return strings.get(name);
     }
 
-    /** Returns a whole number; {@code absent} if there is no member of that name, or it is anything else. */
+    /** Returns a whole number; {@code absent} if the member is absent or not a whole number. */
     long number(String name, long absent) {
         return numbers.getOrDefault(name, absent);
     }

@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was learned of how an upstream authenticates. It expires, because registries change their rules: after ten minutes,
- * and at once when a registry or its token server refuses what is sent to it.
+ * What the facade learned about how an upstream authenticates. It expires after ten minutes, because registries change
+ * their rules, and when a registry or its token server refuses a request.
  */
 final class LearnedSchemes {
     private static final Duration TIME_TO_LIVE = Duration.ofMinutes(10);
 
-    /** What was learned so lately is not learned anew because of a refusal, which clients can bring about. */
+    /** A scheme younger than this is not learned anew after a refusal, because clients can provoke refusals. */
     private static final Duration RELEARN_INTERVAL = Duration.ofSeconds(30);
 
     private final Upstream upstream;
@@ -31,10 +31,10 @@ final class LearnedSchemes {
     private @Nullable LearnedScheme pingScheme;
 
     /**
-     * What was learned, or is about to be.
+     * A scheme that was learned, or is being learned.
      *
      * @param scheme the scheme
-     * @param since when it was learned, by the ticker
+     * @param since when learning began, by the ticker
      */
     record LearnedScheme(CompletableFuture<AuthScheme> scheme, long since) {
         boolean isFailed() {
@@ -47,9 +47,9 @@ final class LearnedSchemes {
     }
 
     /**
-     * Nothing is learned yet.
+     * Creates an empty cache.
      *
-     * @param ping asks the upstream's {@code /v2/}
+     * @param ping requests the upstream's {@code /v2/} and returns the scheme of its response
      */
     LearnedSchemes(Upstream upstream, Ticker ticker, Supplier<CompletableFuture<AuthScheme>> ping) {
         this.upstream = upstream;
@@ -63,13 +63,13 @@ final class LearnedSchemes {
                 .build();
     }
 
-    /** Returns what holds for a scope: what it required when it was refused, or else what holds for all. */
+    /** Returns the scheme of a scope: the one that a refusal required, or else that of {@code /v2/}. */
     LearnedScheme of(Scope scope) {
         LearnedScheme scheme = scopes.getIfPresent(scope);
         return scheme == null ? pingScheme() : scheme;
     }
 
-    /** Returns what holds for all, as {@code /v2/} says. */
+    /** Returns the scheme of {@code /v2/}. */
     synchronized LearnedScheme pingScheme() {
         LearnedScheme current = pingScheme;
         if (upstream.auth() == AuthMode.NONE) {
@@ -86,14 +86,16 @@ final class LearnedSchemes {
         return ticker.read() - scheme.since() > age.toNanos();
     }
 
-    /** A registry where clients log in is not open: that was a page for maintenance, so the next login asks again. */
+    /**
+     * A registry with client logins is not open: {@code /v2/} was a maintenance page, so the next login pings again.
+     */
     private boolean isDoubtful(LearnedScheme scheme) {
         return upstream.auth() == AuthMode.CLIENT && scheme.isOpen();
     }
 
     /**
-     * Returns what holds for a scope after what was learned has failed: it is learned anew, unless it was learned just now,
-     * or another request has done so.
+     * Returns the scheme of a scope after a learned one has failed. Forgets the failed one, unless it was learned just
+     * now or another request has replaced it.
      */
     synchronized LearnedScheme after(LearnedScheme failedScheme, Scope scope) {
         if (of(scope).equals(failedScheme) && isOlder(failedScheme, RELEARN_INTERVAL)) {
@@ -103,7 +105,7 @@ final class LearnedSchemes {
         return of(scope);
     }
 
-    /** Returns what holds for all after a login by what was learned has failed. */
+    /** Returns the scheme of {@code /v2/} after a login by a learned one has failed. */
     synchronized CompletableFuture<AuthScheme> after(AuthScheme failed) {
         LearnedScheme current = pingScheme;
         if (current != null
@@ -115,10 +117,10 @@ final class LearnedSchemes {
         return pingScheme().scheme();
     }
 
-    /** Records what a scope requires, as the registry said when it refused a request for it. */
+    /** Records the scheme that the registry required when it refused a request for a scope. */
     synchronized void require(Scope scope, AuthScheme required) {
         scopes.put(scope, new LearnedScheme(CompletableFuture.completedFuture(required), ticker.read()));
-        // one repository may be closed where others are open, but a realm that moved did so for all
+        // one repository may be private beside open ones, but a realm moves for all
         if (pingScheme != null
                 && !pingScheme.isFailed()
                 && !pingScheme.isOpen()

@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import java.io.IOException;
 
-/** Ends a connection whose response is too long; the cause says what the client gets. */
+/** Closes a connection whose response exceeds a limit. The cause is the error for the client. */
 final class LimitExceededException extends IOException {
     private static final long serialVersionUID = 1L;
 

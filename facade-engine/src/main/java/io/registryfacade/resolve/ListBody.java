@@ -6,7 +6,7 @@ import java.util.concurrent.Flow;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A list that passes through, up to a limit of bytes, each piece changed by a function. */
+/** A streamed list, limited in bytes, each piece of which is changed by a function. */
 record ListBody(Flow.Publisher<List<ByteBuffer>> list, long maxBytes, UnaryOperator<ByteBuffer> change)
         implements Flow.Publisher<List<ByteBuffer>> {
     @Override
@@ -44,7 +44,7 @@ record ListBody(Flow.Publisher<List<ByteBuffer>> list, long maxBytes, UnaryOpera
             if (!changed.isEmpty()) {
                 subscriber.onNext(changed);
             } else if (subscription != null) {
-                // the subscriber asked for bytes, and these have become none
+                // the subscriber requested bytes, and this piece became empty
                 subscription.request(1);
             }
         }

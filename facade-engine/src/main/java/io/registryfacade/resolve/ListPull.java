@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /**
- * Pulls a list of tags or referrers (end-8, end-12) through the facade, which its {@code Link} and name belong to. A long
- * one is streamed. It is asked for by GET whatever the client asks by: some registries know no HEAD of
- * a list, and a renamed one has another length.
+ * Pulls a list of tags or referrers (end-8, end-12) through the facade, because its {@code Link} and name must be those
+ * of the facade. A long list is streamed. The facade sends a GET even for a HEAD, because some registries have no HEAD
+ * of a list, and a renamed list has another length.
  */
 final class ListPull {
     private final UpstreamPull pull;
@@ -89,7 +89,7 @@ final class ListPull {
         }
     }
 
-    /** A compressed list cannot be changed in pieces. */
+    /** A compressed list cannot be changed in pieces, so it is collected. */
     private CompletableFuture<OutboundResponse> fetchCollected(
             RegistryRequest.Pull request, UnaryOperator<ByteBuffer> change) {
         return pull.send(BodyReading.collect(pull.limits().list()))

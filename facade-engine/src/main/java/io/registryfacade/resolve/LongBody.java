@@ -8,13 +8,13 @@ import java.util.function.Consumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is collected while it is short, and becomes a stream when it turns out to be long. */
+/** A body that is collected while it is short, and becomes a stream once it is long. */
 final class LongBody implements BodyReceiver {
     private static final int MAX_SHORT = StreamedBody.WINDOW;
 
-    /** Makes the stream. */
+    /** Creates the stream of a long body. */
     interface StreamFactory {
-        /** Returns a stream that has begun; an exception ends the connection. */
+        /** Returns a new stream; an exception closes the connection. */
         StreamedBody begin() throws IOException;
     }
 
@@ -24,10 +24,10 @@ final class LongBody implements BodyReceiver {
     private @Nullable StreamedBody stream;
 
     /**
-     * A body of unknown length.
+     * Creates a body of unknown length.
      *
-     * @param onShort takes a short body at its end
-     * @param onLong is asked for a stream when the body turns out to be long
+     * @param onShort called with a short body at its end
+     * @param onLong creates the stream once the body is long
      */
     LongBody(Consumer<byte[]> onShort, StreamFactory onLong) {
         this.onShort = onShort;

@@ -14,16 +14,19 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Manifests by digest, which never change, within a limit of bytes. Whether the registry still has one, and lets the facade
- * have it, must be asked again after a while.
+ * Caches manifests by digest, within a limit of bytes. Their content never changes, but whether the registry still has
+ * a manifest and lets the facade read it must be revalidated.
  */
 final class ManifestCache {
-    /** What an entry takes beside its bytes: keys, headers, the cache's own. */
+    /** Bytes of an entry beside its body: keys, headers, the cache itself. */
     private static final int OVERHEAD = 512;
 
-    /** A manifest is cached for the repository it was seen in, so that nobody learns here what another one holds. */
+    /** Manifests are cached for each repository, so that clients cannot probe what other repositories contain. */
     private record Key(RemoteRepository repository, Digest digest) {
-        /** That of the digest alone, which few repositories share: a repository's covers all settings of its upstream. */
+        /**
+         * Hashes the digest only: few repositories share one, and hashing a repository covers all settings of its
+         * upstream.
+         */
         @Override
         public int hashCode() {
             return digest.hashCode();
@@ -33,9 +36,9 @@ final class ManifestCache {
     /**
      * A manifest.
      *
-     * @param mediaType its own media type, as the registry said it
-     * @param digest its digest
-     * @param body its bytes
+     * @param mediaType the media type that the registry sent
+     * @param digest the digest
+     * @param body the bytes
      */
     record Manifest(String mediaType, Digest digest, Body.Bytes body) {
         OutboundResponse toResponse() {
@@ -64,19 +67,22 @@ final class ManifestCache {
                         OVERHEAD + (int) entry.manifest().body().length())
                 .expireAfterWrite(Duration.ofHours(1))
                 .ticker(ticker)
-                // evict at once, not some time
+                // evict synchronously
                 .executor(Runnable::run)
                 .build();
     }
 
-    /** Returns a manifest, whenever the registry was last asked; {@code null} if it is not cached. */
+    /** Returns a manifest of any age; {@code null} if it is not cached. */
     @Nullable
     Manifest find(RemoteRepository repository, Digest digest) {
         Entry entry = manifests.getIfPresent(new Key(repository, digest));
         return entry == null ? null : entry.manifest();
     }
 
-    /** Returns a manifest if the registry had it no longer ago than {@code maxAge}, which is a hit. */
+    /**
+     * Returns a manifest that the registry confirmed within {@code maxAge}, and records a hit; {@code null} if there is
+     * none.
+     */
     @Nullable
     Manifest findFresh(RemoteRepository repository, Digest digest, Duration maxAge) {
         Entry entry = manifests.getIfPresent(new Key(repository, digest));
@@ -87,12 +93,12 @@ final class ManifestCache {
         return entry.manifest();
     }
 
-    /** Records that a cached manifest was served after the registry confirmed it. */
+    /** Records that a revalidated manifest was served. */
     void recordHit() {
         hits.increment();
     }
 
-    /** Records that the registry had to send a manifest. */
+    /** Records that a manifest was fetched from the registry. */
     void recordMiss() {
         misses.increment();
     }
@@ -105,7 +111,7 @@ final class ManifestCache {
         return misses.sum();
     }
 
-    /** Adds a manifest that the registry has just sent, or just confirmed to have. */
+    /** Adds a manifest that the registry has just sent or confirmed. */
     void put(RemoteRepository repository, Manifest manifest) {
         manifests.put(new Key(repository, manifest.digest()), new Entry(manifest, ticker.read()));
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls a manifest through the facade (end-3). Registries count GETs of manifests, not HEADs, so that each manifest is
- * fetched once while it is cached: a tag is asked for by HEAD, and its manifest taken by digest.
+ * Pulls a manifest through the facade (end-3). Registries count GETs of manifests, not HEADs, so the facade resolves a
+ * tag by HEAD and fetches each manifest once, by digest, while it is cached.
  */
 final class ManifestPull {
     private final UpstreamPull pull;
@@ -49,19 +49,19 @@ final class ManifestPull {
         return head(pull.path()).thenCompose(response -> {
             Digest digest = response.status() == 200 ? digestOf(response) : null;
             if (digest == null) {
-                // some registries know no HEAD, and the response to a GET has the registry's words
+                // some registries have no HEAD, and only a GET returns the registry's error message
                 return fetch(pull.client(), pull.path(), null);
             }
             confirm(digest);
             return byDigest(digest)
-                    .thenCompose(found -> found.status() == 404
-                            // a registry that converts manifests has them by tag only
+                    .thenCompose(manifest -> manifest.status() == 404
+                            // a registry that converts manifests serves them by tag only
                             ? fetch(pull.client(), pull.path(), null)
-                            : CompletableFuture.completedFuture(found));
+                            : CompletableFuture.completedFuture(manifest));
         });
     }
 
-    /** The registry has just named the digest, so it has the manifest. */
+    /** Records that the registry has the manifest, because it has just sent the digest. */
     private void confirm(Digest digest) {
         Manifest cached = cache.find(pull.target().remoteRepository(), digest);
         if (cached != null) {
@@ -91,8 +91,8 @@ final class ManifestPull {
     }
 
     /**
-     * Requests by tag and by digest for the same manifest are counted once. What is refused to one client, which may
-     * accept less, is not refused to the next.
+     * Coalesces requests by tag and by digest for the same manifest. A failure is not shared, because it may depend on
+     * what the first client accepts.
      */
     private CompletableFuture<OutboundResponse> byDigest(Digest digest) {
         Manifest fresh = cache.findFresh(pull.target().remoteRepository(), digest, maxAge);
@@ -161,7 +161,7 @@ final class ManifestPull {
                 });
     }
 
-    /** A manifest that is what its digest says; any other is passed on to nobody. */
+    /** Returns the manifest if it matches its digest, and caches it. */
     private OutboundResponse verify(UpstreamResponse response, @Nullable Digest requested) {
         Digest digest = requested != null ? requested : digestOf(response);
         Body.Bytes body = Bodies.bytes(response.body());
@@ -170,7 +170,7 @@ final class ManifestPull {
             if (!Digests.mayBe(digest, body.bytes())) {
                 throw new ResolveException(502, pull.registry() + " sent another manifest than " + digest);
             }
-            // what a registry calls by a general name for one client is no response for the next
+            // a general media type may be the registry's choice for this client only
             if (pull.isCacheable() && mediaType != null && mediaType.startsWith("application/vnd.")) {
                 cache.put(pull.target().remoteRepository(), new Manifest(mediaType, digest, body));
             }
@@ -184,7 +184,7 @@ final class ManifestPull {
         return new OutboundResponse(response.status(), headers, body);
     }
 
-    /** The digest of a signed manifest of schema 1 is that of its payload, without the signatures. */
+    /** The digest of a signed schema 1 manifest is that of its payload, without the signatures. */
     private static boolean isSigned(@Nullable String mediaType) {
         return mediaType != null && mediaType.startsWith("application/vnd.docker.distribution.manifest.v1+prettyjws");
     }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** A limit, in bytes, on what is held of responses while they are read. What does not fit waits for its turn. */
+/** A limit, in bytes, on response bodies in memory. Reservations beyond it queue, in order. */
 final class MemoryBudget {
     private final Deque<Reservation> queue = new ArrayDeque<>();
     private long total;
@@ -15,7 +15,7 @@ final class MemoryBudget {
         this.free = bytes;
     }
 
-    /** Takes so many bytes if there are as many and nobody waits. */
+    /** Reserves bytes if they are free and no reservation is queued. */
     synchronized boolean tryReserve(long bytes) {
         if (bytes > free || !queue.isEmpty()) {
             return false;
@@ -24,7 +24,7 @@ final class MemoryBudget {
         return true;
     }
 
-    /** Gives back what {@link #tryReserve} took. */
+    /** Releases the bytes of {@link #tryReserve}. */
     void release(long bytes) {
         synchronized (this) {
             free += bytes;
@@ -33,10 +33,10 @@ final class MemoryBudget {
     }
 
     /**
-     * Waits for so many bytes, or for all of them if there are fewer.
+     * Queues a reservation. One of more bytes than the limit is granted the whole limit.
      *
-     * @param onGranted runs as soon as they are there, on the thread that reserved or on the one that gave bytes back
-     * @return what to release, whether it was granted or not
+     * @param onGranted runs when the bytes are granted, on the thread that reserved them or on one that released others
+     * @return the reservation, which must be released even if it was not granted
      */
     Reservation reserve(long bytes, Runnable onGranted) {
         Reservation reservation = new Reservation(bytes, onGranted);
@@ -47,7 +47,7 @@ final class MemoryBudget {
         return reservation;
     }
 
-    /** Changes the limit by so many bytes; what is reserved stays so. */
+    /** Changes the limit by a number of bytes, which may be negative; reservations stay. */
     void grow(long bytes) {
         synchronized (this) {
             total += bytes;
@@ -92,7 +92,7 @@ final class MemoryBudget {
             this.onGranted = onGranted;
         }
 
-        /** Gives the bytes back, or leaves the queue; only the first call counts. */
+        /** Releases the bytes, or leaves the queue. Only the first call has an effect. */
         void release() {
             synchronized (MemoryBudget.this) {
                 if (released) {

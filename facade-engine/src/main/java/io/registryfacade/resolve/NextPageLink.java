@@ -7,18 +7,18 @@ import java.util.Locale;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
-/** The link to a list's next page (RFC 8288), which leads back to the facade. */
+/** The link to the next page of a list (RFC 8288), changed to lead to the facade. */
 final class NextPageLink {
     private NextPageLink() {}
 
     /**
-     * Returns the value of a {@code Link} header for the client. The registry's link is read for its query alone: server,
-     * path and name are the facade's.
+     * Returns the value of the client's {@code Link} header. Only the query comes from the registry's link; host, path
+     * and repository name are the facade's.
      *
      * @param lines the registry's {@code Link} headers
      * @param list the client's request
      * @return {@code null} if this is the last page
-     * @throws ResolveException if there is a next page that the facade could not be asked for
+     * @throws ResolveException if the facade cannot serve the next page
      */
     static @Nullable String of(List<String> lines, RegistryRequest.Pull list) {
         for (String line : lines) {
@@ -39,10 +39,10 @@ final class NextPageLink {
         String target = next instanceof RegistryRequest.Pull page ? page.pathFor(list.name()) : "";
         if (!target.equals(path + "?" + query)) {
             throw new ResolveException(
-                    502, "the registry's link to the next page of this list has a query that cannot be passed on");
+                    502, "the registry's link to the next page of this list has a query that cannot be forwarded");
         }
         if (target.equals(current)) {
-            // a client would ask for this page for ever, and the pages behind it would be lost
+            // a client would request this page forever
             throw new ResolveException(502, "the registry's link to the next page of this list leads to the same page");
         }
         return target;
@@ -53,7 +53,7 @@ final class NextPageLink {
         return query == null || fragment < 0 ? query : query.substring(0, fragment);
     }
 
-    /** Returns the URL of the first link of a line whose relations include {@code next}; {@code null} if none does. */
+    /** Returns the URL of the first link of a line that has the relation {@code next}; {@code null} if none has. */
     private static @Nullable String nextUrl(String line) {
         int i = 0;
         while (true) {
@@ -70,7 +70,7 @@ final class NextPageLink {
         }
     }
 
-    /** The parameters behind one link's URL, up to the comma before the next link. */
+    /** The parameters of one link, up to the comma before the next link. */
     private static final class Parameters {
         private final String line;
         private int at;

@@ -4,7 +4,7 @@ import io.registryfacade.http.Header;
 import io.registryfacade.oci.ErrorCode;
 import java.util.List;
 
-/** A limit of the facade itself was reached: the upstream was not asked, and is not to blame. */
+/** A limit of the facade itself was reached. It does not count as a failure of the upstream. */
 final class OwnLimitException extends ResolveException {
     private static final long serialVersionUID = 1L;
 

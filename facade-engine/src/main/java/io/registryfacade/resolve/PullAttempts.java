@@ -7,14 +7,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts at one decision: at one target after the other, as long as each says that it does not have it. */
+/**
+ * The attempts to carry out one decision: at one target after the other, while each responds that it has no such
+ * content.
+ */
 final class PullAttempts {
     private final Decision.Resolve decision;
     private final ContentLocationCache locations;
     private final Function<ResolveTarget, CompletableFuture<PullOutcome>> pull;
 
     /**
-     * Attempts that have not begun.
+     * Creates attempts that have not started.
      *
      * @param pull pulls from one target
      */
@@ -52,12 +55,12 @@ final class PullAttempts {
         });
     }
 
-    /** A pull stays with the upstream that it began at. */
+    /** Records the location, because a pull must continue at the upstream where it began. */
     private void remember(String digest, ResolveTarget target, PullOutcome outcome) {
         if (outcome.result().response().status() < 400) {
-            String found = digest.isEmpty() ? outcome.header("Docker-Content-Digest") : digest;
+            String known = digest.isEmpty() ? outcome.header("Docker-Content-Digest") : digest;
             String manifest = Bodies.text(outcome.result().response().body());
-            locations.add(decision.request().name(), found, target, manifest);
+            locations.add(decision.request().name(), known, target, manifest);
         }
     }
 }

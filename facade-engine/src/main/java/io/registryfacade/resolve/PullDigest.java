@@ -3,7 +3,7 @@ package io.registryfacade.resolve;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.RegistryRequest;
 
-/** The digest that a pull asks for; empty where it names none, such as with a tag, which may move to another registry. */
+/** The digest that a pull names. It is empty for a tag, which may move to another registry, and for a tag list. */
 final class PullDigest implements RegistryRequest.PullCases<String> {
     private static final PullDigest INSTANCE = new PullDigest();
 

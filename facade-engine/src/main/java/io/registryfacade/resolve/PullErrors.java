@@ -4,8 +4,10 @@ import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.upstream.AuthMode;
+import io.registryfacade.upstream.Upstream;
 
-/** The words for a failed pull where the registry sent none: which registry, which image, what to do. */
+/** Error messages for failed pulls to which the registry sent none: which registry, which image, what to do. */
 final class PullErrors implements RegistryRequest.PullCases<OciError> {
     private final String repository;
 
@@ -25,7 +27,7 @@ final class PullErrors implements RegistryRequest.PullCases<OciError> {
                                 + registry);
             case 403 -> new OciError(ErrorCode.DENIED, denial(pull, image, registry));
             case 404 -> pull.request().matchPull(new PullErrors(image));
-            case 416 -> new OciError(ErrorCode.UNSUPPORTED, "the blob does not have the range that was asked for");
+            case 416 -> new OciError(ErrorCode.UNSUPPORTED, "the blob does not have the requested range");
             case 429 ->
                 new OciError(
                         ErrorCode.TOOMANYREQUESTS,
@@ -43,9 +45,22 @@ final class PullErrors implements RegistryRequest.PullCases<OciError> {
     }
 
     private static String denial(UpstreamPull pull, String image, String registry) {
-        return pull.isAnonymous()
-                ? registry + " allows nobody to pull " + image + " without an account" + pull.accessHint()
-                : registry + " does not allow this account to pull " + image + pull.accessHint();
+        return registry
+                + (pull.isAnonymous()
+                        ? " does not allow pulls of " + image + " without an account"
+                        : " does not allow this account to pull " + image)
+                + accessHint(pull.upstream());
+    }
+
+    /** Returns how to get access to a private repository, as the end of a sentence. */
+    static String accessHint(Upstream upstream) {
+        if (upstream.auth() == AuthMode.CLIENT) {
+            return "";
+        }
+        return "; if it is private, the operator of this facade must "
+                + (upstream.credentials() == null
+                        ? "give this upstream 'username' and 'password', or 'auth: client'"
+                        : "let the facade's account pull it");
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Responds to a pull from one upstream: by a redirect there, or with what its registry says. */
+/** Handles a pull from one upstream: redirects the client there, or resolves it. */
 final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<OutboundResponse>> {
     private final UpstreamPull pull;
     private final ManifestCache cache;
@@ -31,9 +31,10 @@ final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<O
 
     @Override
     public CompletableFuture<OutboundResponse> manifest(RegistryRequest.Manifest request) {
-        UpstreamPull whole = pull.withClientRequest(pull.client().withoutRange());
+        UpstreamPull withoutRange = pull.withClientRequest(pull.client().withoutRange());
         return redirectOr(
-                whole, () -> new ManifestPull(whole, cache, manifests, manifestMaxAge).respond(request.reference()));
+                withoutRange,
+                () -> new ManifestPull(withoutRange, cache, manifests, manifestMaxAge).respond(request.reference()));
     }
 
     @Override
@@ -63,7 +64,7 @@ final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<O
         };
     }
 
-    /** Where there is a choice of upstreams, the registry is asked whether it has it. */
+    /** Redirects the client; if there are several upstreams, only after this one responded that it has the content. */
     static CompletableFuture<OutboundResponse> redirectIfPresent(UpstreamPull pull) {
         if (pull.decision().targets().size() == 1) {
             return CompletableFuture.completedFuture(pull.redirect());
@@ -73,7 +74,7 @@ final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<O
                         pull.client().asHead(),
                         BodyReading.collect(pull.limits().token()))
                 .thenCompose(response -> {
-                    // one that requires the client's login cannot be asked without, so the client asks it
+                    // with client logins, only the client can find out, so it is redirected
                     if (response.status() < 400
                             || (response.status() == 401 && pull.upstream().auth() == AuthMode.CLIENT)) {
                         return CompletableFuture.completedFuture(pull.redirect());
@@ -84,7 +85,7 @@ final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<O
                 });
     }
 
-    /** Some registries know no HEAD; and the response to a GET has the registry's words. */
+    /** Some registries have no HEAD, and only a GET returns the registry's error message. */
     private static CompletableFuture<OutboundResponse> redirectIfGetSucceeds(UpstreamPull pull) {
         return pull.send(BodyReading.discardSuccess(pull.limits().token()))
                 .thenApply(response -> response.status() < 400 ? pull.redirect() : pull.error(response));

@@ -7,14 +7,17 @@ import io.registryfacade.http.OutboundResponse;
  * The outcome of a pull at one upstream.
  *
  * @param result the response
- * @param isAbsent whether the upstream does not have it, or not for everybody, so that the next one may have it
+ * @param isAbsent whether the upstream has no such content, or refuses it, so that the next upstream is tried
  */
 record PullOutcome(UpstreamResult result, boolean isAbsent) {
     static PullOutcome of(OutboundResponse response, ResolveTarget target) {
         return new PullOutcome(new UpstreamResult(response, target.upstreamName()), isAbsent(response));
     }
 
-    /** The outcome of a failure; a layer that may not pass through is there, whatever the next upstream says. */
+    /**
+     * Returns the outcome of a failure. If only streaming was refused, the content is there, and no other upstream is
+     * tried.
+     */
     static PullOutcome of(OutboundResponse response, Throwable failure, ResolveTarget target) {
         boolean isThere = Futures.unwrap(failure) instanceof StreamingRefusedException;
         return new PullOutcome(new UpstreamResult(response, target.upstreamName()), isAbsent(response) && !isThere);
@@ -24,7 +27,7 @@ record PullOutcome(UpstreamResult result, boolean isAbsent) {
         return response.status() == 401 || response.status() == 403 || response.status() == 404;
     }
 
-    /** The value of a header of the response; empty if it is absent. */
+    /** Returns the value of a header of the response; empty if absent. */
     String header(String name) {
         return result.response().headers().stream()
                 .filter(header -> header.name().equals(name))
@@ -38,8 +41,8 @@ record PullOutcome(UpstreamResult result, boolean isAbsent) {
     }
 
     /**
-     * Returns the one of two refusals that a client can use: a challenge to log in; then a plain 404, with which clients go
-     * on, because a registry that lets nobody in may say 401 of what it does not have.
+     * Returns the refusal that is more useful to a client: a challenge to log in; else a 404, after which clients
+     * continue. A registry that requires a login may respond with 401 to missing content.
      */
     PullOutcome orMoreUseful(PullOutcome second) {
         if (isChallenge() || second.isChallenge()) {

@@ -1,13 +1,13 @@
 package io.registryfacade.resolve;
 
-/** A limit on requests, as registries tell it: {@code 100;w=21600} is 100 in six hours. */
+/** A limit on requests as registries report it: {@code 100;w=21600} is 100 requests in six hours. */
 final class RateLimit {
     private static final int MAX_DIGITS = 9;
     private static final String WINDOW = ";w=";
 
     private RateLimit() {}
 
-    /** Returns the limit as a part of a sentence; empty if the registry does not tell it in this way. */
+    /** Returns the limit as part of a sentence; empty if the registry does not report it in this form. */
     static String of(UpstreamResponse response) {
         String value = response.printableHeader("RateLimit-Limit");
         int window = value == null ? -1 : value.indexOf(WINDOW);
@@ -19,12 +19,12 @@ final class RateLimit {
         return isNumber(limit) && isNumber(seconds) ? " to " + limit + " in " + duration(Long.parseLong(seconds)) : "";
     }
 
-    /** Whether a text is a number that is worth reading. */
+    /** Returns whether a text is a number of at most nine digits. */
     static boolean isNumber(String text) {
         return !text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** Returns a time in the largest unit that it is a multiple of. */
+    /** Returns a time in the largest unit that divides it. */
     static String duration(long seconds) {
         if (seconds > 0 && seconds % 3600 == 0) {
             return amount(seconds / 3600, "hour");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringTokenizer;
 
-/** The scope that a challenge names, as far as it only reads: some registries require more than {@code pull} for lists. */
+/** The scope of a challenge, if it only reads. Some registries require more than {@code pull} for lists. */
 final class ReadScope {
     /** Azure's registry requires {@code metadata_read} for tags and referrers. */
     private static final Set<String> READING = Set.of("pull", "metadata_read");
@@ -16,8 +16,8 @@ final class ReadScope {
     /**
      * Returns the scope to request a token for.
      *
-     * @param challenged what the challenge names, which may be anything
-     * @param pull the scope of the repository that is pulled from
+     * @param challenged the scope of the challenge, not validated
+     * @param pull the scope to pull from the repository
      * @return the challenged scope if it only reads that repository, else {@code pull}
      */
     static Scope of(String challenged, Scope pull) {

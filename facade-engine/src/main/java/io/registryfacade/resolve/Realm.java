@@ -6,16 +6,16 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * The URL of a token server, as a registry named it and the configuration permits it.
+ * The URL of a token server, sent by a registry and permitted by the configuration.
  *
  * @param origin the upstream's own origin, or its token origin
- * @param pathAndQueryPrefix the rest of the URL, up to where the parameters of a request begin
+ * @param pathAndQueryPrefix the rest of the URL, up to where the query parameters of a request are appended
  */
 record Realm(Origin origin, String pathAndQueryPrefix) {
     /**
-     * Checks a realm. A registry that names another server must not make the facade send anything there.
+     * Returns the realm of a challenge. The facade sends credentials only to servers that the configuration permits.
      *
-     * @throws ResolveException if the configuration does not permit it
+     * @throws ResolveException if the configuration does not permit the realm, or it is not a URL
      */
     static Realm of(String realm, Upstream upstream) {
         try {
@@ -28,10 +28,10 @@ record Realm(Origin origin, String pathAndQueryPrefix) {
             throw new ResolveException(
                     502,
                     upstream.origin().authority() + " names " + origin + " as its token server, which the"
-                            + " configuration does not allow; if that is right, whoever runs this facade must give this"
-                            + " upstream 'tokenOrigin: " + origin + "'");
+                            + " configuration does not allow; if that is right, the operator of this facade must"
+                            + " give this upstream 'tokenOrigin: " + origin + "'");
         } catch (URISyntaxException | IllegalArgumentException e) {
-            // the realm is not repeated, because it might carry credentials
+            // the message omits the realm, which may contain credentials
             throw new ResolveException(502, upstream.origin().authority() + " names no usable URL of a token server");
         }
     }

@@ -5,14 +5,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The location that a registry redirects to, made fit for a client.
+ * The location of a registry's redirect, made absolute and safe for a client.
  *
- * <p>It is resolved by hand (RFC 3986, section 5.2): {@link java.net.URI} takes no host with an underscore, no quotes, bars
- * or braces in a query, and resolves {@code ?x} wrongly, while registries send and clients follow all of these.
+ * <p>It is resolved by hand (RFC 3986, section 5.2): {@link java.net.URI} rejects hosts with an underscore, and quotes,
+ * bars or braces in a query, and resolves {@code ?x} wrongly, while registries send and clients follow all of these.
  */
 final class RedirectLocation {
     private static final String HEX = "0123456789ABCDEF";
-    /** Characters that no URL has, but that clients accept from a registry and encode on their own. */
+    /** Characters that are not allowed in URLs, but that clients accept from a registry and encode themselves. */
     private static final String ENCODED = " \"<>\\^`{|}";
 
     private RedirectLocation() {}
@@ -20,15 +20,15 @@ final class RedirectLocation {
     /**
      * Returns the absolute form of a location (RFC 9110, section 10.2.2).
      *
-     * @param location as the registry sent it
-     * @param response the redirect that carries it
-     * @throws ResolveException if no client may be sent there: it is no URL, carries credentials, or leaves HTTPS
+     * @param location the registry's {@code Location}
+     * @param response the redirect
+     * @throws ResolveException if a client must not follow it: it is not a URL, contains credentials, or leaves HTTPS
      */
     static String absolute(String location, UpstreamResponse response) {
         try {
             return resolve(encoded(location), response);
         } catch (IllegalArgumentException e) {
-            // the location is not repeated, because it may be signed
+            // the message omits the location, which may be signed
             throw new ResolveException(
                     502,
                     response.server().authority() + " redirects to where no client may be sent: " + e.getMessage());
@@ -50,7 +50,7 @@ final class RedirectLocation {
         return base + reference(location, response.target());
     }
 
-    /** The scheme before the colon; empty if the location has none. */
+    /** Returns the text before the colon; empty if the location has no scheme. */
     private static String scheme(String location) {
         for (int i = 0; i < location.length(); i++) {
             char c = location.charAt(i);
@@ -92,7 +92,7 @@ final class RedirectLocation {
         }
     }
 
-    /** Resolves a reference without a server against the path and query that were asked for. */
+    /** Resolves a reference without a host against the requested path and query. */
     private static String reference(String location, String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
@@ -112,7 +112,7 @@ final class RedirectLocation {
         return withoutDotSegments(merged) + location.substring(end);
     }
 
-    /** RFC 3986, section 5.2.4. */
+    /** Removes dot segments (RFC 3986, section 5.2.4). */
     private static String withoutDotSegments(String path) {
         Deque<String> kept = new ArrayDeque<>();
         int start = 1;
@@ -141,7 +141,7 @@ final class RedirectLocation {
                 throw new IllegalArgumentException("it is no URL");
             }
             if (c > '~' || ENCODED.indexOf(c) >= 0) {
-                // header values come as ISO 8859-1, so that each character is a byte
+                // header values are decoded as ISO 8859-1, so each character is a byte
                 text.append('%').append(HEX.charAt(c >> 4 & 15)).append(HEX.charAt(c & 15));
             } else {
                 text.append(c);

@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a registry's 401 requires.
+ * The challenges of a registry's 401.
  *
  * @param refusal the 401
- * @param upstream the upstream that the registry is of
+ * @param upstream the upstream of the registry
  */
 record RegistryChallenge(UpstreamResponse refusal, Upstream upstream) {
     /**
-     * Returns the scheme that is required: of several, one that the facade can use.
+     * Returns the required scheme; of several, one that the facade can use.
      *
-     * @throws ResolveException if there is none, or the configuration lacks what it needs
+     * @throws ResolveException if there is none, or the configuration lacks what the scheme needs
      */
     AuthScheme scheme() {
         AuthChallenge bearer = find("bearer");
@@ -29,23 +29,24 @@ record RegistryChallenge(UpstreamResponse refusal, Upstream upstream) {
             throw new ResolveException(
                     502,
                     upstream.origin().authority()
-                            + " requires authentication by neither Bearer nor Basic, so nobody can pull through here");
+                            + " requires authentication by neither Bearer nor Basic, so the facade cannot pull"
+                            + " from it");
         }
         if (upstream.credentials() == null && upstream.auth() != AuthMode.CLIENT) {
             throw new ResolveException(
                     502,
-                    upstream.origin().authority() + " requires a name and password (Basic); whoever runs this facade"
+                    upstream.origin().authority() + " requires a name and password (Basic); the operator of this facade"
                             + " must give this upstream 'username' and 'password', or 'auth: client'");
         }
         return AuthScheme.BASIC;
     }
 
-    /** Whether the facade has anything to answer the challenge with. */
+    /** Returns whether the facade can request a token or has credentials for the challenge. */
     boolean canBeAnswered() {
         return find("bearer") != null || (upstream.credentials() != null && find("basic") != null);
     }
 
-    /** Returns the scope of the challenge if it is for reading the same repository; some lists need another action. */
+    /** Returns the scope of the challenge if it only reads the same repository, else {@code pull}. */
     Scope scope(Scope pull) {
         AuthChallenge bearer = find("bearer");
         return ReadScope.of(bearer == null ? "" : bearer.parameters().getOrDefault("scope", ""), pull);

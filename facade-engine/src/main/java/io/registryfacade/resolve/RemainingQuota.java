@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import java.util.OptionalLong;
 
-/** The number of requests that a registry still accepts, such as {@code RateLimit-Remaining: 76;w=21600}. */
+/** The number of requests that a registry still accepts: {@code RateLimit-Remaining: 76;w=21600}. */
 final class RemainingQuota {
     private static final int MAX_DIGITS = 15;
 

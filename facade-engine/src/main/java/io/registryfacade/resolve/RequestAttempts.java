@@ -10,14 +10,14 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts at one request: a first, and others if it met a dead connection.
+ * The attempts at one request: a first, and retries if it met a dead connection.
  *
- * <p>An idle connection may end without notice, at a firewall or load balancer on the way. A request on it is either reset,
- * or nothing comes back. As a slow registry looks the same at first, the first attempt then goes on beside the second.
- * A registry that just ends many connections may end the next one too before the request is there, hence a third.
+ * <p>An idle connection may end without notice, at a firewall or load balancer between. A request on it is either reset
+ * or gets no response. Since a slow registry looks the same at first, the first attempt continues beside the second. A
+ * registry that is closing many connections may close the next one too before it gets the request, hence a third.
  */
 final class RequestAttempts {
-    /** Longer than registries take with few exceptions, and shorter than clients wait. */
+    /** Longer than registries usually take, and shorter than clients wait. */
     static final Duration SILENCE = Duration.ofSeconds(5);
 
     private static final int MAX_ATTEMPTS = 3;
@@ -35,9 +35,9 @@ final class RequestAttempts {
     private boolean finished;
 
     /**
-     * The attempts at a request that was not sent yet.
+     * Creates attempts that have not started.
      *
-     * @param silence how long a reused connection may bring nothing until a second attempt begins
+     * @param silence how long a reused connection may be silent until a second attempt starts
      * @param streamObserver notified if the body is a stream, and of its end
      */
     RequestAttempts(
@@ -55,7 +55,7 @@ final class RequestAttempts {
         this.streamObserver = streamObserver;
     }
 
-    /** Sends the request; the response must be there in so much time. */
+    /** Sends the request; the response must be complete in this time. */
     CompletableFuture<UpstreamResponse> send(Duration time) {
         Future<?> timeout = Timeouts.after(time, () -> result.completeExceptionally(new TimeoutException()));
         Future<?> secondTimer = Timeouts.after(silence, this::onSilence);
@@ -92,7 +92,7 @@ final class RequestAttempts {
             winner = winner == null ? attempt : winner;
         }
         if (!result.complete(response)) {
-            // it came too late
+            // the result is complete already
             attempt.receiver.abandon();
         }
     }
@@ -108,7 +108,7 @@ final class RequestAttempts {
         }
         synchronized (this) {
             pending--;
-            // another attempt may still bring a response
+            // another attempt may still get a response
             if (pending > 0) {
                 return;
             }
@@ -116,7 +116,7 @@ final class RequestAttempts {
         result.completeExceptionally(failure);
     }
 
-    /** Sends the request again if the only attempt is on a connection that may be dead. */
+    /** Starts a second attempt if the only one may be on a dead connection. */
     private void onSilence() {
         synchronized (this) {
             if (attempts.size() > 1 || !attempts.get(0).mayBeOnDeadConnection()) {
@@ -132,7 +132,7 @@ final class RequestAttempts {
                 return;
             }
         }
-        // what died with this one may be all that idle
+        // all other idle connections may be dead, too
         transport.closeIdleConnections();
         start();
     }
@@ -162,7 +162,7 @@ final class RequestAttempts {
             }
         }
 
-        /** The stream of an attempt that lost is not what the client reads. */
+        /** Ignores the stream of an attempt that lost, which no client reads. */
         @Override
         public void streamStarted() {
             if (isWinner(this)) {
@@ -177,12 +177,14 @@ final class RequestAttempts {
             }
         }
 
-        /** Whether the attempt is on a connection that had served before and brings no response. */
+        /** Returns whether the attempt is on a reused connection and no response has begun. */
         boolean mayBeOnDeadConnection() {
             return !receiver.hasBegun() && HttpTransport.isReused(context);
         }
 
-        /** Whether the attempt failed on such a connection, or on one that ended before the request was sent. */
+        /**
+         * Returns whether the attempt failed on such a connection, or on one that closed before the request was sent.
+         */
         boolean hasMetDeadConnection() {
             return mayBeOnDeadConnection() || HttpTransport.isConnectedButUnused(context);
         }

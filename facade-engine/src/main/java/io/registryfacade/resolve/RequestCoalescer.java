@@ -6,14 +6,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
- * Sends requests that are equal and in flight once.
+ * Coalesces equal requests in flight.
  *
- * @param <T> what a response is
+ * @param <T> the type of a response
  */
 final class RequestCoalescer<T> {
     private final ConcurrentMap<Object, CompletableFuture<T>> inFlight = new ConcurrentHashMap<>();
 
-    /** Joins the request in flight for this key, or sends one. */
+    /** Joins the in-flight request for this key, or sends one. */
     CompletableFuture<T> share(Object key, Supplier<CompletableFuture<T>> send) {
         CompletableFuture<T> first = new CompletableFuture<>();
         CompletableFuture<T> other = inFlight.putIfAbsent(key, first);

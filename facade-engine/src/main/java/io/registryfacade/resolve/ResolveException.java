@@ -5,7 +5,7 @@ import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
 import java.util.List;
 
-/** An upstream could not be asked, or its response cannot be used; it says what the client gets. */
+/** A failed request to an upstream, or an unusable response, with the error for the client. */
 class ResolveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -22,14 +22,14 @@ class ResolveException extends RuntimeException {
     }
 
     ResolveException(int status, ErrorCode code, String message, List<Header> headers) {
-        // it is a response and no programming mistake, so nobody needs to know where it was thrown
+        // without a stack trace: it is a response, not a programming mistake
         super(message, null, false, false);
         this.status = status;
         this.error = new OciError(code, message);
         this.headers = List.copyOf(headers);
     }
 
-    /** Whether it is a limit of the facade itself, which says nothing of the upstream. */
+    /** Returns whether a limit of the facade itself was reached, which says nothing about the upstream. */
     boolean isOwnLimit() {
         return false;
     }

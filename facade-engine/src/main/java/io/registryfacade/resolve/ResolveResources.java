@@ -6,12 +6,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What all upstreams of a resolver share: the threads on which responses are handled, because an I/O thread must not wait
- * for a client, and the memory for what is being read.
+ * The resources that all upstreams of a resolver share: memory, and the threads that handle responses, because an I/O
+ * thread must not wait for a client.
  *
- * @param executor runs a task at once, however many there are; their number is limited by the requests in flight
- * @param memory the limit on all bodies that are collected
- * @param streams the limit on all bodies that are streamed, which must not wait for those that are collected
+ * @param executor starts each task at once; the requests in flight limit their number
+ * @param memory the memory limit of all bodies that are collected
+ * @param streams the memory limit of all streamed bodies, which must not wait for collected ones
  */
 record ResolveResources(ExecutorService executor, MemoryBudget memory, MemoryBudget streams) implements AutoCloseable {
     static ResolveResources withMemory(long bytes) {
@@ -22,7 +22,7 @@ record ResolveResources(ExecutorService executor, MemoryBudget memory, MemoryBud
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 ResolveResources::thread,
-                // after the end, what still completes does so where it is
+                // after close, tasks run on the thread that completes them
                 (task, pool) -> task.run());
         return new ResolveResources(executor, new MemoryBudget(bytes / 2), new MemoryBudget(bytes - bytes / 2));
     }
@@ -33,7 +33,7 @@ record ResolveResources(ExecutorService executor, MemoryBudget memory, MemoryBud
         return thread;
     }
 
-    /** Changes the limits by so many bytes together. */
+    /** Changes both limits by a number of bytes in total, which may be negative. */
     void grow(long bytes) {
         memory.grow(bytes / 2);
         streams.grow(bytes - bytes / 2);

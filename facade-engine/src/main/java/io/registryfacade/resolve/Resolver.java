@@ -29,10 +29,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out what a redirect cannot: it sends requests to registries on behalf of clients, and caches their manifests,
- * the facade's tokens, and which registry has what.
+ * Resolves decisions: sends requests to registries on behalf of clients, and caches manifests, the facade's tokens, and
+ * which registry has which content.
  *
- * <p>Resolvers may be shared between threads.
+ * <p>Resolvers are thread-safe.
  */
 public final class Resolver implements AutoCloseable {
     private static final String LOGIN = "a token for this login";
@@ -41,7 +41,7 @@ public final class Resolver implements AutoCloseable {
     private final Ticker ticker;
     private final InstantSource clock;
     private final ConcurrentMap<Upstream, UpstreamSession> sessions = new ConcurrentHashMap<>();
-    /** Those that a reload has removed, while requests of theirs are in flight. */
+    /** Sessions of upstreams that a reload has removed, until their requests in flight end. */
     private final Set<UpstreamSession> retired = ConcurrentHashMap.newKeySet();
 
     private final ResolveResources resources;
@@ -53,13 +53,13 @@ public final class Resolver implements AutoCloseable {
     private volatile ResolveConfiguration configuration;
     private volatile boolean closed;
 
-    /** What a reload may change. */
+    /** The configuration that a reload may change. */
     private record ResolveConfiguration(ResolveSettings settings, LoginRelay logins) {}
 
     /**
-     * A resolver with empty caches.
+     * Creates a resolver with empty caches.
      *
-     * @param settings how it resolves
+     * @param settings the limits
      * @param listener notified of what happens at upstreams
      */
     public Resolver(ResolveSettings settings, ResolveListener listener) {
@@ -73,23 +73,23 @@ public final class Resolver implements AutoCloseable {
         this.listener = listener;
         this.resources = ResolveResources.withMemory(settings.bufferMemoryBytes());
         this.manifests = new ManifestCache(settings.manifestCacheBytes(), ticker);
-        // small beside what is in flight, but names in them come from clients
+        // bounded, because clients choose the names in these caches
         this.tokens = new TokenCache(settings.bufferMemoryBytes() / 4, ticker);
         this.locations = new ContentLocationCache(settings.bufferMemoryBytes() / 4);
     }
 
     /**
-     * Takes over another configuration. What is known of upstreams that stay is kept; connections to others are closed
-     * when their requests in flight have ended.
+     * Replaces the configuration. Caches of unchanged upstreams stay; connections to removed upstreams are closed when
+     * their requests in flight end.
      *
-     * @param upstreams all upstreams from now on
-     * @param settings how to resolve from now on
+     * @param upstreams all upstreams of the new configuration
+     * @param settings the new limits
      */
     public void retain(Collection<Upstream> upstreams, ResolveSettings settings) {
         resources.grow(settings.bufferMemoryBytes() - configuration.settings().bufferMemoryBytes());
         configuration = new ResolveConfiguration(
                 settings,
-                // without a key in the configuration, tokens are sealed with one that was made at the start
+                // a reload without a token key must keep the random key
                 Objects.equals(configuration.settings().tokenKey(), settings.tokenKey())
                         ? configuration.logins()
                         : logins(settings));
@@ -108,7 +108,7 @@ public final class Resolver implements AutoCloseable {
     }
 
     /**
-     * The health of an upstream.
+     * Returns the health of an upstream.
      *
      * @param upstream the upstream
      * @return its health as the last requests found it
@@ -119,10 +119,10 @@ public final class Resolver implements AutoCloseable {
     }
 
     /**
-     * Carries out a decision. The request's headers are read before this returns.
+     * Resolves a decision. The request's headers are read before this method returns.
      *
      * @param decision the decision
-     * @param request the request that it was made for
+     * @param request the request that the decision is for
      * @return the response; the future never fails
      */
     public CompletableFuture<UpstreamResult> resolve(Decision.Resolve decision, InboundRequest request) {
@@ -152,12 +152,12 @@ public final class Resolver implements AutoCloseable {
         return target.upstream().registry().imageHost() + "/" + target.repository();
     }
 
-    /** The upstream that a failure is one of, where there is no choice. */
+    /** Returns the name of the only upstream; {@code null} if there are several. */
     private static @Nullable String onlyName(Decision.Resolve decision) {
         return decision.targets().size() == 1 ? decision.targets().get(0).upstreamName() : null;
     }
 
-    /** Returns a fresh manifest by digest, which is most of what clients ask for. */
+    /** Returns a fresh cached manifest by digest, the most frequent request; {@code null} if there is none. */
     private @Nullable UpstreamResult cachedManifest(Decision.Resolve decision) {
         if (decision.targets().size() != 1
                 || !(decision.request() instanceof RegistryRequest.Manifest manifest)
@@ -174,7 +174,7 @@ public final class Resolver implements AutoCloseable {
         return fresh == null ? null : new UpstreamResult(fresh.toResponse(), only.upstreamName());
     }
 
-    /** What a client gets with its own credentials, and what can be read only once, is for nobody else. */
+    /** Responses that depend on the client's credentials, and streams, must not be shared. */
     private static boolean isShareable(Decision.Resolve decision, ClientRequest client) {
         return client.range() == null
                 && !decision.request().isList()
@@ -184,11 +184,11 @@ public final class Resolver implements AutoCloseable {
     }
 
     /**
-     * Requests a token for a client. The request's headers are read before this returns.
+     * Requests a token for a client. The request's headers are read before this method returns.
      *
      * @param decision the decision
-     * @param request the request that it was made for
-     * @param client the client's address; {@code null} if it is not known
+     * @param request the request that the decision is for
+     * @param client the client's address; {@code null} if it is unknown
      * @return the response; the future never fails
      */
     public CompletableFuture<UpstreamResult> relayToken(
@@ -207,13 +207,13 @@ public final class Resolver implements AutoCloseable {
         });
     }
 
-    /** Bounds all work for a request by its deadline. What it fails with becomes a response. */
+    /** Limits all work for a request by its deadline, and converts a failure to a response. */
     private CompletableFuture<UpstreamResult> withinDeadline(
             @Nullable String upstreamName, String image, Function<Deadline, CompletableFuture<UpstreamResult>> work) {
         Deadline deadline = Deadline.in(configuration.settings().deadline());
         CompletableFuture<UpstreamResult> result = Futures.callSafely(() -> work.apply(deadline));
         CompletableFuture<UpstreamResult> withTimeout = Timeouts.orTimeout(result.copy(), deadline.remaining());
-        // a layer that came too late must not keep its connection
+        // a stream that begins after the deadline must not hold its connection
         CompletableFuture<?> unused = result.thenAccept(lateResult -> {
             if (withTimeout.isCompletedExceptionally() && lateResult.response().body() instanceof Body.Stream layer) {
                 layer.cancel();
@@ -237,7 +237,7 @@ public final class Resolver implements AutoCloseable {
                                 : PullOutcome.of(failed(session, pull.image(), failure), failure, target)));
     }
 
-    /** A client's token is from the first upstream that requires one, and no other may see it. */
+    /** The client's token is from the first upstream that requires one, and must not be sent to any other. */
     private static boolean ownsClientToken(ResolveTarget target, Decision.Resolve decision) {
         return decision.targets().stream()
                 .filter(each -> each.upstream().auth() == AuthMode.CLIENT && each.delivery() == TargetDelivery.RESOLVE)
@@ -272,7 +272,7 @@ public final class Resolver implements AutoCloseable {
         }
         UpstreamSession session = sessions.computeIfAbsent(upstream, this::newSession);
         if (closed) {
-            // it was closed meanwhile, and nobody else would end this one
+            // close() may have missed this session
             session.close();
         }
         return session;
@@ -285,33 +285,34 @@ public final class Resolver implements AutoCloseable {
     }
 
     /**
-     * How many requests wait for upstreams now, equal ones counted once.
+     * Returns how many requests wait for upstreams now. Equal requests, which are sent once, count once; a layer that
+     * is streamed does not count.
      *
-     * @return the number; a layer that is streamed does not count
+     * @return the number
      */
     public int inFlight() {
         return sessions.values().stream().mapToInt(UpstreamSession::inFlight).sum();
     }
 
     /**
-     * How many manifests were served from the cache.
+     * Returns how many manifests were served from the cache.
      *
-     * @return the number since the start
+     * @return the number since the resolver was created
      */
     public long manifestCacheHits() {
         return manifests.hits();
     }
 
     /**
-     * How many requests for a manifest that may be cached had to be sent to a registry.
+     * Returns how many requests for a cacheable manifest had to be sent to a registry.
      *
-     * @return the number since the start
+     * @return the number since the resolver was created
      */
     public long manifestCacheMisses() {
         return manifests.misses();
     }
 
-    /** How many bytes may still be reserved for responses that are read. */
+    /** Returns how many bytes are not reserved for response bodies. */
     long freeMemory() {
         return resources.freeMemory();
     }

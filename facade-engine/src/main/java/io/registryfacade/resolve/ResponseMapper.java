@@ -23,12 +23,12 @@ final class ResponseMapper {
 
     private ResponseMapper() {}
 
-    /** A success, with the headers that describe its content. */
+    /** Returns a success, with the headers that describe its content. */
     static OutboundResponse content(UpstreamResponse response, boolean head) {
         List<Header> headers = copy(response, CONTENT_HEADERS);
         headers.addAll(rateLimitHeaders(response));
         headers.addAll(warnings(response));
-        // the response to a HEAD has no body whose length would be known
+        // without a body, only this header says the length
         String length = response.printableHeader("Content-Length");
         if (head && length != null) {
             headers.add(new Header("Content-Length", length));
@@ -37,13 +37,13 @@ final class ResponseMapper {
     }
 
     /**
-     * A failure: with the registry's own words if clients can read them, else with ours.
+     * Returns a failure: with the registry's error body if clients can read it, else with the facade's.
      *
-     * @param challenge what a client gets that could log in; {@code null} if none can
-     * @param facadeError what to say in place of the registry
+     * @param challenge the challenge for a client that may log in; {@code null} if a login is not possible
+     * @param facadeError the facade's error
      */
     static OutboundResponse error(UpstreamResponse response, @Nullable Header challenge, OciError facadeError) {
-        // a client must not take a success or redirect that makes no sense for what it asked for
+        // a success or redirect that does not fit the request must not look like one to the client
         int status = response.status() < 400 ? 502 : response.status();
         List<Header> headers = new ArrayList<>(rateLimitHeaders(response));
         headers.addAll(warnings(response));
@@ -57,12 +57,12 @@ final class ResponseMapper {
         return OutboundResponse.json(status, registryError == null ? facadeError.json() : registryError, headers);
     }
 
-    /** The headers that say how much may be requested, and when again. */
+    /** Returns the headers that report the rate limit and when to retry. */
     static List<Header> rateLimitHeaders(UpstreamResponse response) {
         return copy(response, RATE_LIMIT_HEADERS);
     }
 
-    /** What clients show beside a result (distribution specification, "Warnings"). */
+    /** Returns the headers that clients show beside a result (distribution specification, "Warnings"). */
     private static List<Header> warnings(UpstreamResponse response) {
         return response.headers().values("Warning").stream()
                 .filter(ResponseMapper::isPrintableAscii)
@@ -70,7 +70,7 @@ final class ResponseMapper {
                 .toList();
     }
 
-    /** When to try again, as the end of a sentence; empty if the server does not say. */
+    /** Returns when to retry, as the end of a sentence; empty if the server does not say. */
     static String retryAfter(UpstreamResponse response) {
         String value = response.printableHeader("Retry-After");
         if (value == null || value.length() > 40) {
@@ -92,7 +92,7 @@ final class ResponseMapper {
         return headers;
     }
 
-    /** Whether a header of ours can carry a value. */
+    /** Returns whether a value is not empty and safe in a header. */
     static boolean isPrintableAscii(String value) {
         return !value.isEmpty() && value.chars().allMatch(c -> c >= ' ' && c <= '~');
     }

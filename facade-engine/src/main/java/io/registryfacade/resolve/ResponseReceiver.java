@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** Receives one response on the I/O thread: its headers, and as much of its body as is to be read. */
+/** Receives one response on the I/O thread: its headers, and its body as {@link BodyReading} says. */
 final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>, FutureCallback<UpstreamResponse> {
     private final UpstreamRequest request;
     private final ResolveResources resources;
@@ -37,7 +37,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
     private @Nullable BodyReceiver body;
 
     /**
-     * Waits for a response.
+     * Creates a receiver for the response to a request.
      *
      * @param stallTimeout how long a stream may pause while its reader waits
      * @param streamObserver notified if the body is a stream, and of its end
@@ -50,17 +50,17 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         this.streamObserver = streamObserver;
     }
 
-    /** The response, complete but for a streamed body; it completes on the I/O thread. */
+    /** Returns the response, which completes on the I/O thread; a streamed body may still be in flight then. */
     CompletableFuture<UpstreamResponse> response() {
         return response;
     }
 
-    /** Whether any of the response has come. */
+    /** Returns whether the headers have arrived. */
     boolean hasBegun() {
         return begun;
     }
 
-    /** Takes over how the request is cancelled. */
+    /** Sets the future that cancels the request. */
     void cancelWith(Future<?> future) {
         sent = future;
         if (abandoned) {
@@ -68,7 +68,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         }
     }
 
-    /** Takes over how the connection is closed, once there is one. */
+    /** Sets the action that closes the connection. */
     void closeWith(Runnable action) {
         close = action;
         if (abandoned) {
@@ -76,7 +76,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         }
     }
 
-    /** Closes the connection: nobody waits for the response any more. */
+    /** Cancels the request and closes its connection, now or as soon as either is known. */
     void abandon() {
         abandoned = true;
         Runnable action = close;
@@ -133,7 +133,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         }
     }
 
-    /** Completes the response with a stream, to which the I/O thread adds from now on. */
+    /** Completes the response with a stream that the I/O thread fills. */
     private StreamedBody stream(int status, Headers headers, long length) throws IOException {
         if (!resources.streams().tryReserve(StreamedBody.MEMORY)) {
             throw CollectedBody.outOfMemory();
@@ -172,7 +172,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     @Override
     public void informationResponse(HttpResponse head, HttpContext context) {
-        // interim responses such as 103 are for browsers
+        // clients get no interim responses (RFC 9110, section 15.2)
     }
 
     @Override
@@ -188,7 +188,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
     @Override
     public void consume(ByteBuffer bytes) throws IOException {
         if (abandoned) {
-            throw new IOException("nobody waits for this response any more");
+            throw new IOException("the request was abandoned");
         }
         BodyReceiver receiver = body;
         if (receiver != null) {
@@ -203,12 +203,15 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
         }
     }
 
-    /** A step of the I/O thread with this response. */
+    /** A step of the I/O thread for this response. */
     private interface Step {
         void run() throws IOException;
     }
 
-    /** Takes a step. If it fails, the failure that follows does not say why. */
+    /**
+     * Runs a step. Its failure completes the response at once, because the one that HttpClient reports later has
+     * another cause.
+     */
     private void runGuarded(Step step) throws IOException {
         try {
             step.run();
@@ -216,7 +219,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
             failed(e);
             throw e;
         } catch (OutOfMemoryError e) {
-            // the I/O thread ends by it, and then closes its connections as if the server had
+            // the error ends the I/O thread, which then closes its connections as if the server had
             fail(new IOException("the JVM has no memory left", e), e);
             throw e;
         }
@@ -229,7 +232,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     private void fail(Exception ofBody, Throwable ofResponse) {
         completeIfWhole();
-        // whoever learns of the failure finds nothing left of it
+        // first the body, so that its resources are released when the failure is seen
         if (body != null) {
             body.fail(ofBody);
         }
@@ -237,8 +240,8 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
     }
 
     @Override
-    public void completed(@Nullable UpstreamResponse nothing) {
-        // the connection is not in the pool yet
+    public void completed(@Nullable UpstreamResponse result) {
+        // completed in releaseResources, when the connection is back in the pool
     }
 
     private void completeIfWhole() {
@@ -255,8 +258,7 @@ final class ResponseReceiver implements AsyncResponseConsumer<UpstreamResponse>,
 
     @Override
     public void releaseResources() {
-        // a failure that says why is still to come, but after a whole response the connection is free for the next
-        // request
+        // the connection of a complete response is free now; failures are reported to failed()
         completeIfWhole();
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** An idle timeout on a stream: it fails if nothing comes for too long although its subscriber waits for more. */
+/** A stream with an idle timeout: it fails if no bytes come for too long although its subscriber requested more. */
 final class StallTimeoutPublisher implements Flow.Publisher<List<ByteBuffer>> {
     private final Flow.Publisher<List<ByteBuffer>> source;
     private final Duration timeout;
@@ -86,7 +86,7 @@ final class StallTimeoutPublisher implements Flow.Publisher<List<ByteBuffer>> {
             }
         }
 
-        /** Starts the timer anew if more is wanted; returns false if the stream has ended, after which nothing follows. */
+        /** Restarts the timer if more is requested; returns {@code false} after the end of the stream. */
         private synchronized boolean recordProgress(long more) {
             disarm();
             if (ended) {
@@ -100,7 +100,7 @@ final class StallTimeoutPublisher implements Flow.Publisher<List<ByteBuffer>> {
             return true;
         }
 
-        /** A layer is many pieces, so a timer that is no longer needed must not stay until it would have fired. */
+        /** Cancels the timer, because a layer has many pieces and each would leave a timer behind. */
         private void disarm() {
             if (timer != null) {
                 timer.cancel(false);
@@ -111,7 +111,7 @@ final class StallTimeoutPublisher implements Flow.Publisher<List<ByteBuffer>> {
             return events == event;
         }
 
-        /** Ends the stream; returns false if it had ended before. */
+        /** Ends the stream; returns whether it was not ended before. */
         private synchronized boolean end() {
             boolean first = !ended;
             ended = true;

@@ -1,10 +1,10 @@
 package io.registryfacade.resolve;
 
-/** Observes the stream that a response's body is, to hand its connection's permit on. */
+/** Observes the stream of a response, to release the permit of its connection. */
 interface StreamObserver {
-    /** The body has turned out to be a stream. */
+    /** Called when the body turns out to be a stream. */
     default void streamStarted() {}
 
-    /** The connection is free: the stream has ended in any way. */
+    /** Called when the stream has ended in any way, so that the connection is free. */
     void streamEnded();
 }

@@ -1,6 +1,9 @@
 package io.registryfacade.resolve;
 
-/** The permit of one request. If a short request turns out to be a stream, it takes one of those if any is free. */
+/**
+ * The permit of one request. If the response becomes a stream, the permit is exchanged for one of streams, if one is
+ * free.
+ */
 final class StreamPermit implements StreamObserver {
     private final ConcurrencyLimiter streams;
     private ConcurrencyLimiter.Permit permit;
@@ -13,7 +16,7 @@ final class StreamPermit implements StreamObserver {
 
     @Override
     public synchronized void streamStarted() {
-        // the client may have left before the I/O thread comes here
+        // the client may have cancelled before
         ConcurrencyLimiter.Permit ofStream = ended || streams.hasIssued(permit) ? null : streams.tryAcquire();
         if (ofStream != null) {
             permit.release();

@@ -12,16 +12,16 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is read no faster than its subscriber takes it.
+ * A body that is read no faster than its subscriber requests it.
  *
- * <p>The I/O thread only queues; the subscriber is called on the executor, one call at a time, because it may be slow.
- * The connection is read on once the queue is empty, so that a stream never holds more than a window of bytes.
+ * <p>The I/O thread only queues; the executor calls the subscriber, one call at a time, because it may be slow. The
+ * connection is read again once the queue is empty, so that a stream never holds more than one window of bytes.
  */
 final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer>>, Flow.Subscription {
-    /** How many bytes are read before the subscriber has taken them. */
+    /** How many bytes are read ahead of the subscriber. */
     static final int WINDOW = 32 * 1024;
 
-    /** The most that a stream holds in memory: a window, and what was in the connection's buffer then. */
+    /** The most memory of a stream: a window, and the connection's buffer. */
     static final int MEMORY = WINDOW + 8 * 1024;
 
     private final Executor executor;
@@ -38,10 +38,10 @@ final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer
     private boolean draining;
 
     /**
-     * A body to which the I/O thread adds.
+     * Creates a body that the I/O thread fills.
      *
      * @param onCancel runs if the subscriber cancels
-     * @param onEnd runs once, when the connection needs the stream no more
+     * @param onEnd runs at the end of the stream, by completion, failure or cancellation; it may run twice
      */
     StreamedBody(Executor executor, Runnable onCancel, Runnable onEnd) {
         this.executor = executor;
@@ -98,7 +98,7 @@ final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer
                 throw new IllegalStateException("a body has one subscriber");
             }
             subscriber = first;
-            // signals come one after the other, and this is the first
+            // signals are sequential, and onSubscribe is the first
             draining = true;
         }
         first.onSubscribe(this);
@@ -126,7 +126,7 @@ final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer
         onEnd.run();
     }
 
-    /** Leaves the caller's thread, which is that of I/O or the subscriber's own. */
+    /** Signals on the executor, because the caller's thread is for I/O or the subscriber's own. */
     private void drainLater() {
         synchronized (this) {
             if (draining || subscriber == null || !hasSignal()) {
@@ -165,7 +165,7 @@ final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer
             try {
                 signal(receiver, next);
             } catch (RuntimeException e) {
-                // a subscriber that fails takes no more, and must not keep the connection
+                // a subscriber that fails must not hold the connection
                 cancel();
                 throw e;
             }
@@ -189,7 +189,7 @@ final class StreamedBody implements BodyReceiver, Flow.Publisher<List<ByteBuffer
                 channel.update(WINDOW);
             }
         } catch (IOException | CancelledKeyException e) {
-            // the connection has ended in the meantime, and whatever it still had is lost
+            // the connection has closed in the meantime
             fail(new ConnectionClosedException("the connection ended in the middle of a body", e));
         }
     }

@@ -2,7 +2,7 @@ package io.registryfacade.resolve;
 
 import io.registryfacade.oci.ErrorCode;
 
-/** A registry would send a layer itself and requires a token for it, but layers may not pass through the facade. */
+/** A registry serves a layer itself and requires a token for it, but the configuration does not allow streaming. */
 final class StreamingRefusedException extends ResolveException {
     private static final long serialVersionUID = 1L;
 

@@ -6,15 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Replaces the {@code name} of a list of tags (end-8a) while it passes through, in pieces of any length, and changes
- * nothing else. What is no JSON object passes through as it is.
+ * Replaces the {@code name} of a streamed tag list (end-8a), in pieces of any length, and changes nothing else. Content
+ * that is not a JSON object stays as it is.
  */
 final class TagListRenamer {
     private static final byte[] NAME = "\"name\"".getBytes(StandardCharsets.US_ASCII);
 
-    /** What the next byte belongs to. */
+    /** The context of the next byte. */
     private enum State {
-        /** Before the list, between its members, or within a nested value. */
+        /** Before the list, between its members, or in a nested value. */
         OUTSIDE,
         /** The key of a member of the list itself. */
         KEY,
@@ -22,7 +22,7 @@ final class TagListRenamer {
         BEFORE_NAME,
         /** Any other string. */
         STRING,
-        /** The name to replace, which is dropped. */
+        /** The old name, which is dropped. */
         OLD_NAME
     }
 
@@ -32,15 +32,15 @@ final class TagListRenamer {
     private boolean isObject;
     private boolean expectsKey;
     private int depth;
-    /** How many bytes of the key are those of {@code "name"}; -1 if one is not. */
+    /** How many bytes of the key match {@code "name"}; -1 after a mismatch. */
     private int matched;
 
     TagListRenamer(RepositoryName name) {
-        // names have no character that JSON would escape
+        // repository names contain no character that JSON escapes
         this.name = ('"' + name.value() + '"').getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Returns what becomes of the next piece; it may be empty. */
+    /** Returns the renamed piece, which may be empty. */
     ByteBuffer rename(ByteBuffer piece) {
         ByteArrayOutputStream renamed = new ByteArrayOutputStream(piece.remaining() + name.length);
         while (piece.hasRemaining()) {
@@ -96,9 +96,9 @@ final class TagListRenamer {
             case '}', ']' -> depth--;
             case ',' -> expectsKey = depth == 1;
             case ':', ' ', '\t', '\r', '\n' -> {
-                // the value is still to come
+                // the value follows
             }
-            // a value that is no string
+            // a value that is not a string
             default -> state = State.OUTSIDE;
         }
     }

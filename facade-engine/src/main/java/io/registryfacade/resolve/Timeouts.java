@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * Runs timeouts on one shared timer thread.
  *
- * <p>{@link CompletableFuture} has a timer of its own, but that thread never ends: it would keep the classes of the web
- * application that needed it first. This one ends when nothing is scheduled.
+ * <p>{@link CompletableFuture} has a timer thread, too, but it never ends, so it would retain the classes of the web
+ * application that used it first. This one ends when nothing is scheduled.
  */
 final class Timeouts {
     private static final ScheduledThreadPoolExecutor TIMER = timer();
@@ -41,13 +41,12 @@ final class Timeouts {
         try {
             thread(action).start();
         } catch (OutOfMemoryError e) {
-            // there are as many threads as the system allows, but a deadline that is lost would be worse than a late
-            // one
+            // the system has no more threads, and a late timeout is better than none
             action.run();
         }
     }
 
-    /** Fails a future with a {@link TimeoutException} unless it completes in time. */
+    /** Fails a future with a {@link TimeoutException} unless it completes in time; returns the same future. */
     static <T> CompletableFuture<T> orTimeout(CompletableFuture<T> future, Duration time) {
         if (!future.isDone()) {
             Future<?> timeout = after(time, () -> future.completeExceptionally(new TimeoutException()));

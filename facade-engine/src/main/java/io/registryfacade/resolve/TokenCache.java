@@ -10,14 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * The facade's own tokens for all upstreams, within one limit of bytes: each is requested once, and cached no longer than
- * it is valid.
+ * Caches the facade's own tokens for all upstreams, within one limit of bytes. Each token is requested once, and
+ * expires before it becomes invalid.
  */
 final class TokenCache {
-    /** What an entry takes beside its text: key, scope, the cache's own. */
+    /** Bytes of an entry beside its text: key, scope, the cache itself. */
     private static final int OVERHEAD = 512;
 
-    /** Tokens of different upstreams or realms must not be mistaken for each other. */
+    /** Tokens of different upstreams or realms must not be exchanged. */
     private record Key(Object session, AuthScheme scheme, Scope scope) {}
 
     /**
@@ -42,7 +42,7 @@ final class TokenCache {
                 .build();
     }
 
-    /** Returns the value of an {@code Authorization} header for a scope, from the cache or as the request brings it. */
+    /** Returns the value of an {@code Authorization} header for a scope, from the cache or by the request. */
     CompletableFuture<String> authorization(
             Object session, AuthScheme scheme, Scope scope, Supplier<CompletableFuture<Token>> request) {
         Key key = new Key(session, scheme, scope);
@@ -59,7 +59,7 @@ final class TokenCache {
                 .thenApply(Token::authorization);
     }
 
-    /** Drops a token that the registry refused, unless another has its place already. */
+    /** Removes a token that the registry refused, unless it was replaced already. */
     void invalidate(Object session, AuthScheme scheme, Scope scope, String refused) {
         Key key = new Key(session, scheme, scope);
         Token cached = tokens.getIfPresent(key);

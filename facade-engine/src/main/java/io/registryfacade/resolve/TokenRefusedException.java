@@ -2,7 +2,9 @@ package io.registryfacade.resolve;
 
 import io.registryfacade.oci.ErrorCode;
 
-/** A token server gave no token for a repository: it may be missing, private, or the server may have moved. */
+/**
+ * A token server issued no token for a repository: it may be missing or private, or the token server may have moved.
+ */
 final class TokenRefusedException extends ResolveException {
     private static final long serialVersionUID = 1L;
 

@@ -6,44 +6,44 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token server's response, as far as clients get it: without a {@code refresh_token}, which Docker would store and later
- * send to {@code /v2/token}, and without whatever else a server adds.
+ * The part of a token server's response that clients get: without {@code refresh_token}, which Docker would store and
+ * later send to {@code /v2/token}, and without any other member.
  *
  * @param token the token; never empty
- * @param accessToken the same under the name that OAuth 2.0 has for it; never empty
- * @param expiresIn how many seconds it is good for; negative if the server does not say it
- * @param issuedAt since when it is; {@code null} if the server does not say it in a way that clients can read
+ * @param accessToken the same token under its OAuth 2.0 name; never empty
+ * @param expiresIn the lifetime in seconds; negative if the server does not send one
+ * @param issuedAt the start of the lifetime; {@code null} if the server sends none that clients can parse
  */
 record TokenResponse(
         String token,
         String accessToken,
         long expiresIn,
         @Nullable Instant issuedAt) {
-    /** 9999-12-31T23:59:59Z, the last second that RFC 3339 can write. */
+    /** 9999-12-31T23:59:59Z, the last second in RFC 3339. */
     private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L);
 
-    /** Returns the response for a token that the facade issued itself. */
+    /** Returns the response for a token of the facade itself. */
     static TokenResponse of(String token, Duration lifetime, Instant issuedAt) {
         return new TokenResponse(token, token, lifetime.toSeconds(), Instant.ofEpochSecond(issuedAt.getEpochSecond()));
     }
 
     /**
-     * Reads the body of a response.
+     * Parses the body of a response.
      *
-     * @throws IllegalArgumentException if it is no JSON object, or holds no token that a header field can carry; the
-     *     message does not show it
+     * @throws IllegalArgumentException if it is not a JSON object, or contains no token that is safe in a header; the
+     *     message does not contain the token
      */
     static TokenResponse parse(String json) {
         JsonObject members = JsonObject.parse(json);
         String token = nonEmpty(members.string("token"));
         String accessToken = nonEmpty(members.string("access_token"));
-        String either = token == null ? accessToken : token;
-        if (either == null) {
+        String anyToken = token == null ? accessToken : token;
+        if (anyToken == null) {
             throw new IllegalArgumentException("it holds no token");
         }
         return new TokenResponse(
-                printable(either),
-                printable(accessToken == null ? either : accessToken),
+                printable(anyToken),
+                printable(accessToken == null ? anyToken : accessToken),
                 members.number("expires_in", -1),
                 instant(members.string("issued_at")));
     }
@@ -52,7 +52,7 @@ record TokenResponse(
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** RFC 6750, section 2.1, is narrower; this much is safe in a header field and in JSON. */
+    /** RFC 6750, section 2.1, allows less; these characters are safe in a header and in JSON. */
     private static String printable(String token) {
         if (token.chars().anyMatch(c -> c <= ' ' || c > '~' || c == '"' || c == '\\')) {
             throw new IllegalArgumentException("its token has characters that no token may have");
@@ -60,7 +60,7 @@ record TokenResponse(
         return token;
     }
 
-    /** Clients written in Go reject the whole response for a time that they cannot read. */
+    /** Clients written in Go reject the whole response if they cannot parse the time. */
     private static @Nullable Instant instant(@Nullable String text) {
         if (text == null) {
             return null;
@@ -73,7 +73,7 @@ record TokenResponse(
         }
     }
 
-    /** Returns the body that a client gets. */
+    /** Returns the body for the client. */
     String json() {
         StringBuilder json = new StringBuilder("{\"token\":\"")
                 .append(token)
@@ -89,7 +89,7 @@ record TokenResponse(
         return json.append('}').toString();
     }
 
-    /** Nothing of the token. */
+    /** Returns the times, without the token. */
     @Override
     public String toString() {
         return "TokenResponse[expiresIn=" + expiresIn + ", issuedAt=" + issuedAt + "]";

@@ -16,10 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The token server of one upstream (<a href="https://distribution.github.io/distribution/spec/auth/token/">token
- * specification</a>). */
+/**
+ * The token server of one upstream (<a href="https://distribution.github.io/distribution/spec/auth/token/">token
+ * specification</a>).
+ */
 final class TokenServer {
-    /** The specification's default. */
+    /** The token specification's default lifetime. */
     private static final long DEFAULT_SECONDS = 60;
 
     private static final long MAX_SECONDS = 86_400;
@@ -34,8 +36,8 @@ final class TokenServer {
 
     /** Requests a token for the facade, with its own credentials if it has any. */
     CompletableFuture<Token> token(AuthScheme scheme, Scope scope, Deadline deadline) {
-        Credentials own = upstream.credentials();
-        return request(scheme, List.of(scope), own == null ? null : own.basic(), deadline)
+        Credentials credentials = upstream.credentials();
+        return request(scheme, List.of(scope), credentials == null ? null : credentials.basic(), deadline)
                 .thenApply(response -> {
                     if (response.status() != 200) {
                         throw refusal(response, scope);
@@ -44,7 +46,12 @@ final class TokenServer {
                 });
     }
 
-    /** Sends a token request, whoever's credentials it carries; returns the response whatever its status. */
+    /**
+     * Sends a token request.
+     *
+     * @param authorization the credentials of the facade or of a client; {@code null} for none
+     * @return the response with any status
+     */
     CompletableFuture<UpstreamResponse> request(
             AuthScheme scheme, List<Scope> scopes, @Nullable String authorization, Deadline deadline) {
         Realm realm = Objects.requireNonNull(scheme.realm());
@@ -62,7 +69,7 @@ final class TokenServer {
                 deadline);
     }
 
-    /** Returns what messages call an upstream's token server, which is at this address. */
+    /** Returns the name of an upstream's token server in messages. */
     static String name(Upstream upstream, Origin server) {
         return upstream.registry().imageHost() + "'s token server " + server.authority();
     }
@@ -79,18 +86,14 @@ final class TokenServer {
             return new RefusedCredentialsException(server);
         }
         return switch (status) {
-            // some token servers respond so where there is no such repository
+            // some token servers respond like this for a missing repository
             case 400, 401, 403, 404 ->
                 new TokenRefusedException(server
                         + (anonymous
-                                ? " gives nobody a token to pull "
-                                : " gives this facade's account no token to pull ")
+                                ? " issues no token without an account to pull "
+                                : " issues no token to this facade's account to pull ")
                         + upstream.registry().imageHost() + "/" + scope.name()
-                        + (anonymous ? " without an account" : "")
-                        + ", or there is no such repository; if it is private, whoever runs this facade must "
-                        + (anonymous
-                                ? "give this upstream 'username' and 'password', or 'auth: client'"
-                                : "let this account pull it"));
+                        + ", or there is no such repository" + PullErrors.accessHint(upstream));
             case 429 ->
                 new ResolveException(
                         429,
@@ -98,21 +101,21 @@ final class TokenServer {
                         server + " limits requests for tokens" + ResponseMapper.retryAfter(response),
                         ResponseMapper.rateLimitHeaders(response));
             default ->
-                new ResolveException(502, server + " gives no token: it responded " + status + "; try again later");
+                new ResolveException(502, server + " issued no token: it responded " + status + "; try again later");
         };
     }
 
     private Token token(UpstreamResponse response) {
         TokenResponse token = parse(response);
         long seconds = Math.min(token.expiresIn() < 0 ? DEFAULT_SECONDS : token.expiresIn(), MAX_SECONDS);
-        // one that is about to expire could be refused when it arrives
+        // a token that is about to expire may have expired when it arrives
         return new Token("Bearer " + token.token(), Duration.ofSeconds(seconds - Math.min(seconds / 5, 10)));
     }
 
     /**
-     * Reads the token of a response with status 200.
+     * Parses a response with status 200.
      *
-     * @throws ResolveException with status 502 if it holds none
+     * @throws ResolveException with status 502 if it contains no token
      */
     TokenResponse parse(UpstreamResponse response) {
         try {

@@ -13,7 +13,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Trust in the certificate authorities of the configuration, beside those of the JDK. */
+/** Trusts the certificate authorities of the configuration, in addition to those of the JDK. */
 final class TrustStores {
     private TrustStores() {}
 
@@ -23,15 +23,15 @@ final class TrustStores {
             context.init(null, managers(authorities(authorities)), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("certificates that were read cannot be trusted", e);
+            throw new IllegalStateException("cannot create a trust store of parsed certificates", e);
         }
     }
 
-    /** The authorities of the JDK, and those beside them. */
-    static KeyStore authorities(List<X509Certificate> own) throws GeneralSecurityException, IOException {
+    /** Returns the authorities of the JDK, and additional ones. */
+    static KeyStore authorities(List<X509Certificate> additional) throws GeneralSecurityException, IOException {
         KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
         all.load(null, null);
-        List<X509Certificate> authorities = new ArrayList<>(own);
+        List<X509Certificate> authorities = new ArrayList<>(additional);
         Stream.of(managers(null))
                 .filter(X509TrustManager.class::isInstance)
                 .map(X509TrustManager.class::cast)

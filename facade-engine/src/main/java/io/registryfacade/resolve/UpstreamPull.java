@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A pull addressed to one of its targets.
+ * A pull from one target of a decision.
  *
- * @param decision the decision to carry out
+ * @param decision the decision
  * @param target the target
- * @param session the upstream
+ * @param session the session with the target's upstream
  * @param client the client's request
- * @param logins opens the tokens of clients that logged in at a Basic registry
- * @param deadline when the response must be there
+ * @param logins opens the tokens of clients that logged in to a registry with Basic
+ * @param deadline when the response must begin
  */
 record UpstreamPull(
         Decision.Resolve decision,
@@ -40,7 +40,7 @@ record UpstreamPull(
         return target.upstream();
     }
 
-    /** The path and query at the registry. */
+    /** Returns the path and query at the registry. */
     String path() {
         return request().pathFor(target.repository());
     }
@@ -49,42 +49,34 @@ record UpstreamPull(
         return upstream().connection().limits();
     }
 
-    /** The registry's server, for people to read. */
+    /** Returns the registry's host and port for messages. */
     String registry() {
         return upstream().origin().authority();
     }
 
-    /** What is pulled, for people to read: the registry's address and the repository there. */
+    /** Returns the registry's address and the repository there for messages. */
     String image() {
         return upstream().registry().imageHost() + "/" + target.repository();
     }
 
-    /** Whether the registry is asked without any account. */
+    /** Returns whether requests to the registry carry no account. */
     boolean isAnonymous() {
         return upstream().credentials() == null && isCacheable();
-    }
-
-    /** What lets a private repository be pulled, as the end of a sentence. */
-    String accessHint() {
-        if (upstream().auth() == AuthMode.CLIENT) {
-            return "";
-        }
-        return upstream().credentials() == null
-                ? "; if it is private, whoever runs this facade must give this upstream 'username' and 'password', or"
-                        + " 'auth: client'"
-                : "; if it is private, whoever runs this facade must let the facade's account pull it";
     }
 
     Scope scope() {
         return Scope.pull(target.repository());
     }
 
-    /** Whether responses may be cached and shared; not those that a client gets with its own credentials. */
+    /** Returns whether responses may be cached and shared, as opposed to those for a client's own credentials. */
     boolean isCacheable() {
         return upstream().auth() != AuthMode.CLIENT;
     }
 
-    /** Whether clients can pull from the registry without the facade's help: not if only the facade has credentials. */
+    /**
+     * Returns whether clients can pull from the registry themselves, because neither they nor the facade need
+     * credentials.
+     */
     boolean isOpenToClients(AuthScheme scheme) {
         return scheme.isOpen() && upstream().credentials() == null;
     }
@@ -98,7 +90,7 @@ record UpstreamPull(
         return send(path(), client, reading);
     }
 
-    /** Sends a request for something of the same repository. */
+    /** Sends another request for the same repository. */
     CompletableFuture<UpstreamResponse> send(String path, ClientRequest request, BodyReading reading) {
         return isCacheable()
                 ? session.send(path, scope(), request, reading, deadline)
@@ -127,7 +119,10 @@ record UpstreamPull(
                 Body.EMPTY);
     }
 
-    /** Redirects the client to where the registry redirects; it has no credentials of the registry to lose. */
+    /**
+     * Redirects the client to where the registry redirects. The client has no credentials of the registry that it could
+     * leak.
+     */
     OutboundResponse redirectTo(UpstreamResponse response) {
         String location = response.headers().first("Location");
         return new OutboundResponse(
@@ -136,7 +131,7 @@ record UpstreamPull(
                 Body.EMPTY);
     }
 
-    /** The response to a client whose pull the registry refused or failed. */
+    /** Returns the response for a pull that the registry refused or failed. */
     OutboundResponse error(UpstreamResponse response) {
         return response.status() == 401 && isCacheable()
                 ? unauthorizedForFacade()
@@ -144,14 +139,15 @@ record UpstreamPull(
     }
 
     /**
-     * The registry's 401 was meant for the facade, so the client gets our own message. Clients ask by HEAD before they
-     * push, and go on only after a 404, to the refusal that says where to push.
+     * The registry's 401 was meant for the facade, so the client gets the facade's own message. Before a push, clients
+     * send a HEAD and only a 404 lets them continue to the refusal that says where to push.
      */
     private OutboundResponse unauthorizedForFacade() {
         return ErrorResponses.of(
                 client.head() ? 404 : 401,
                 new OciError(
                         client.head() ? ErrorCode.NAME_UNKNOWN : ErrorCode.UNAUTHORIZED,
-                        image() + " does not exist, or this facade may not pull it" + accessHint()));
+                        image() + " does not exist, or this facade may not pull it"
+                                + PullErrors.accessHint(upstream())));
     }
 }

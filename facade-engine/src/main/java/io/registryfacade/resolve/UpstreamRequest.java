@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * A request to a registry or its token server.
  *
- * @param server where it is sent: the upstream's own origin, or its token origin
+ * @param server the upstream's own origin, or its token origin
  * @param method {@code GET} or {@code HEAD}
  * @param target path and query
- * @param headers the header fields beside those that every request has
+ * @param headers the headers beside those that every request has
  * @param reading how much of the response's body is read
  */
 record UpstreamRequest(Origin server, String method, String target, List<Header> headers, BodyReading reading) {

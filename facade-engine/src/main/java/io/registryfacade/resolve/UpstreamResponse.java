@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A response of a registry or its token server.
  *
- * @param server who sent it
- * @param target the path and query that were asked for
+ * @param server the origin that sent it
+ * @param target the requested path and query
  * @param status the status code
- * @param headers the header fields
- * @param body as much of the body as was to be read
+ * @param headers the headers
+ * @param body the body, as far as {@link BodyReading} required it
  */
 record UpstreamResponse(Origin server, String target, int status, Headers headers, Body body) {
-    /** The absolute URL that was asked for. */
+    /** Returns the requested URL. */
     String url() {
         return server + target;
     }
@@ -28,7 +28,7 @@ record UpstreamResponse(Origin server, String target, int status, Headers header
         return status / 100 == 3;
     }
 
-    /** The first value of a header; {@code null} if it is absent, or no header of ours could carry it. */
+    /** Returns the first value of a header; {@code null} if it is absent or not safe in a header of the facade. */
     @Nullable
     String printableHeader(String name) {
         String value = headers.first(name);

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One upstream: the way to its registry, what was learned of it, and how it is. */
+/** The state of one upstream: its client, what was learned about it, and its health. */
 final class UpstreamSession {
     private final Upstream upstream;
     private final UpstreamClient client;
@@ -57,7 +57,7 @@ final class UpstreamSession {
         return inFlight.get();
     }
 
-    /** Runs work unless so many requests are waiting for this upstream already: then the client should come again. */
+    /** Runs work unless too many requests wait for this upstream already; then the client should retry soon. */
     <T> CompletableFuture<T> admitted(int concurrency, Supplier<CompletableFuture<T>> work) {
         if (inFlight.incrementAndGet() > concurrency) {
             inFlight.decrementAndGet();
@@ -69,14 +69,14 @@ final class UpstreamSession {
         return Futures.callSafely(work).whenComplete((result, failure) -> inFlight.decrementAndGet());
     }
 
-    /** Records a failure, unless it is of what a client asked for, or a limit of the facade itself. */
+    /** Records a failure, unless the client or a limit of the facade itself caused it. */
     void recordFailure(ResolveException failure) {
         if ((failure.status() >= 500 || failure.status() == 429) && !failure.isOwnLimit()) {
             health.failed(failure.error().message());
         }
     }
 
-    /** A 401 may be for an old token. */
+    /** Records the health that a response shows; a 401 may only show that a token expired. */
     private UpstreamResponse recordResponse(String method, UpstreamResponse response) {
         String problem = upstream.origin().authority() + " responded " + response.status();
         String kind = method + " " + endpoint(response.target());
@@ -90,7 +90,7 @@ final class UpstreamSession {
         return response;
     }
 
-    /** Returns the segment that says what a request is for, such as {@code manifests}: the last but one. */
+    /** Returns the last segment but one of a path, which says what a request is for, such as {@code manifests}. */
     private static String endpoint(String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
@@ -98,7 +98,7 @@ final class UpstreamSession {
         return path.substring(path.lastIndexOf('/', last - 1) + 1, last);
     }
 
-    /** Records what a token server responded to a client's login, which may be wrong. */
+    /** Records a token server's response to a client's login. A wrong password is not a failure. */
     void recordLogin(UpstreamResponse response) {
         if (response.status() >= 500 || response.status() == 429) {
             health.failed(response.server().authority() + " responded " + response.status() + " to a login"
@@ -110,7 +110,7 @@ final class UpstreamSession {
         client.close();
     }
 
-    /** Closes when all requests in flight have ended, layers that are streamed among them. */
+    /** Closes the client when all requests in flight and streams have ended. */
     void closeWhenIdle(Duration deadline, Runnable onClosed) {
         Future<?> unused = Timeouts.after(deadline, () -> {
             if (client.isIdle()) {
@@ -126,17 +126,20 @@ final class UpstreamSession {
         return learned;
     }
 
-    /** Returns how the upstream authenticates pulls of a scope: as {@code /v2/} says, unless the scope required more. */
+    /** Returns the scheme of a scope: that of {@code /v2/}, unless a refusal required more. */
     CompletableFuture<AuthScheme> authScheme(Scope scope) {
         return learned.of(scope).scheme();
     }
 
-    /** The deadline of what several requests wait for, so that the first one's does not end it for the others. */
+    /**
+     * Returns a deadline for work that several requests share, so that the first one's deadline does not end it for the
+     * others.
+     */
     Deadline sharedDeadline() {
         return Deadline.in(upstream.connection().responseTimeout());
     }
 
-    /** Asks for {@code /v2/}. */
+    /** Requests {@code /v2/}. */
     CompletableFuture<UpstreamResponse> ping(@Nullable String authorization, Deadline deadline) {
         return client.send(
                 new UpstreamRequest(
@@ -158,7 +161,7 @@ final class UpstreamSession {
         if (status == 401) {
             return new RegistryChallenge(response, upstream).scheme();
         }
-        // what redirects /v2/ lets clients in there; a registry that requires tokens may have a page for maintenance
+        // a redirect of /v2/ leads to an open registry; with auth: token, another status may be a maintenance page
         if (status == 200 || response.isRedirect() || upstream.auth() == AuthMode.TOKEN) {
             return AuthScheme.OPEN;
         }
@@ -171,13 +174,17 @@ final class UpstreamSession {
                 ResponseMapper.rateLimitHeaders(response));
     }
 
-    /** Sends a client's request to the registry as the facade, with a token where one is required. */
+    /** Sends a client's request to the registry, with the facade's own token if one is required. */
     CompletableFuture<UpstreamResponse> send(
             String target, Scope scope, ClientRequest request, BodyReading reading, Deadline deadline) {
         return new AuthenticatedRequest(this, target, scope, request, reading, deadline).send();
     }
 
-    /** Sends a client's request to the registry with what the client itself may use there. */
+    /**
+     * Sends a client's request to the registry.
+     *
+     * @param authorization the value of {@code Authorization}; {@code null} for none
+     */
     CompletableFuture<UpstreamResponse> sendAs(
             @Nullable String authorization,
             String target,
@@ -190,7 +197,7 @@ final class UpstreamSession {
                 .thenApply(response -> recordResponse(request.method(), response));
     }
 
-    /** A response as the registry would give it to somebody without a token. */
+    /** Returns a 401 as the registry would send it for a request without a token. */
     UpstreamResponse unauthorized(String target) {
         return new UpstreamResponse(upstream.origin(), target, 401, Headers.NONE, Body.EMPTY);
     }

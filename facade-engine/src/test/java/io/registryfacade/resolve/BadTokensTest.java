@@ -66,14 +66,14 @@ class BadTokensTest {
     /** Some token servers refuse where there is no such repository, which then may be at the next registry. */
     @ParameterizedTest
     @CsvSource({
-        "400, 403, gives nobody a token to pull",
-        "401, 403, gives nobody a token to pull",
-        "403, 403, gives nobody a token to pull",
-        "404, 403, gives nobody a token to pull",
+        "400, 403, issues no token without an account to pull",
+        "401, 403, issues no token without an account to pull",
+        "403, 403, issues no token without an account to pull",
+        "404, 403, issues no token without an account to pull",
         "429, 429, limits requests for tokens",
-        "500, 502, gives no token: it responded 500",
-        "201, 502, gives no token: it responded 201",
-        "307, 502, gives no token: it responded 307",
+        "500, 502, issued no token: it responded 500",
+        "201, 502, issued no token: it responded 201",
+        "307, 502, issued no token: it responded 307",
     })
     void refusal_isTold(int status, int told, String why) {
         server.tokens.on("GET /token", Reply.status(status).with("Location", elsewhere.url()));

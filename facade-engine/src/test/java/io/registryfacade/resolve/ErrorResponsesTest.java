@@ -38,12 +38,12 @@ class ErrorResponsesTest {
                 Arguments.of(
                         new UnknownHostException("r.test"),
                         502,
-                        "r.test cannot be reached: its host name is not known; whoever runs this facade must check the"
+                        "r.test cannot be reached: its host name is not known; the operator of this facade must check the"
                                 + " 'url' of this upstream, and its DNS"),
                 Arguments.of(
                         untrusted(),
                         502,
-                        "r.test cannot be reached: its certificate is of no trusted authority; whoever runs this facade"
+                        "r.test cannot be reached: its certificate is not from a trusted authority; the operator of this facade"
                                 + " must give this upstream the certificate of its authority as 'ca'"),
                 Arguments.of(
                         new SSLException("no name matches"),
@@ -79,7 +79,7 @@ class ErrorResponsesTest {
     void failureOfAProxy_isNotBlamedOnTheRegistry() {
         assertThat(ErrorResponses.transportError("r.test", PROXY, new ConnectException()))
                 .hasMessage("the proxy proxy.test:3128 on the way to r.test cannot be used: it refused the connection;"
-                        + " whoever runs this facade must check the proxy and the 'proxy' of this upstream");
+                        + " the operator of this facade must check the proxy and the 'proxy' of this upstream");
     }
 
     static Stream<Arguments> failureOnTheWayToAProxy() {

@@ -98,9 +98,9 @@ class ListsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     # the registry's link                              | what is wrong
-                    </v2/there/app/tags/list>; rel="next"              | cannot be passed on
-                    </v2/there/app/tags/list?last=%00>; rel="next"     | cannot be passed on
-                    </v2/there/app/tags/list?last=b&x=%zz>; rel="next" | cannot be passed on
+                    </v2/there/app/tags/list>; rel="next"              | cannot be forwarded
+                    </v2/there/app/tags/list?last=%00>; rel="next"     | cannot be forwarded
+                    </v2/there/app/tags/list?last=b&x=%zz>; rel="next" | cannot be forwarded
                     </v2/there/app/tags/list?last=a>; rel="next"       | leads to the same page
                     """)
     void link_thatWouldLoseAPage_isAFailure(String link, String problem) {

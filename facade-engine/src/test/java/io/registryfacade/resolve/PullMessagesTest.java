@@ -21,13 +21,13 @@ class PullMessagesTest {
                 "none | 404 | manifests/DIGEST | R/org/app has no manifest DIGEST, or does not exist; check the name",
                 "none | 404 | tags/list        | R/org/app does not exist; check the name",
                 "none | 401 | tags/list        | R/org/app does not exist, or this facade may not pull it; if it is"
-                        + " private, whoever runs this facade must give this upstream 'username' and 'password', or"
+                        + " private, the operator of this facade must give this upstream 'username' and 'password', or"
                         + " 'auth: client'",
-                "none | 403 | tags/list        | R allows nobody to pull R/org/app without an account; if it is"
-                        + " private, whoever runs this facade must give this upstream 'username' and 'password', or"
+                "none | 403 | tags/list        | R does not allow pulls of R/org/app without an account; if it is"
+                        + " private, the operator of this facade must give this upstream 'username' and 'password', or"
                         + " 'auth: client'",
                 "own  | 403 | tags/list        | R does not allow this account to pull R/org/app; if it is private,"
-                        + " whoever runs this facade must let the facade's account pull it",
+                        + " the operator of this facade must let the facade's account pull it",
                 "none | 429 | tags/list        | R limits pulls to 100 in 6 hours, also of R/org/app; try again in 1"
                         + " hour; with an account it may allow more ('username' and 'password' of this upstream)",
                 "own  | 429 | tags/list        | R limits pulls to 100 in 6 hours, also of R/org/app; try again in 1"

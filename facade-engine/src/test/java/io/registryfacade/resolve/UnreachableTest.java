@@ -39,8 +39,8 @@ class UnreachableTest {
                         .outcome())
                 .isEqualTo(
                         "502 {\"errors\":[{\"code\":\"UNAVAILABLE\",\"message\":\"registry.invalid:5000/org/app is not"
-                                + " available: registry.invalid:5000 cannot be reached: its host name is not known; whoever runs"
-                                + " this facade must check the 'url' of this upstream, and its DNS\"}]}");
+                                + " available: registry.invalid:5000 cannot be reached: its host name is not known; the"
+                                + " operator of this facade must check the 'url' of this upstream, and its DNS\"}]}");
     }
 
     @Test
