@@ -2,40 +2,37 @@ package io.registryfacade.upstream;
 
 import io.registryfacade.http.Origin;
 import io.registryfacade.internal.Labels;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An upstream registry with its settings.
- *
- * @param registry the registry
- * @param auth the authentication that it requires for pulls
- * @param tokenOrigin the origin of its token server; the facade does not follow a realm with another origin
- * @param credentials the credentials with which the facade pulls; {@code null} for anonymous pulls
- * @param delivery how pulls reach clients; {@code null} for the facade's setting
- * @param streamBlobs whether the facade may stream layers that the registry does not redirect to its storage
- * @param connection the settings for connections to the registry
- */
-public record Upstream(
-        Registry registry,
-        AuthMode auth,
-        Origin tokenOrigin,
-        @Nullable Credentials credentials,
-        @Nullable Delivery delivery,
-        boolean streamBlobs,
-        ConnectionSettings connection) {
-    /**
-     * Validates the combination of settings.
-     *
-     * @throws IllegalArgumentException if there are credentials, but clients use their own or the registry requires
-     *     none
-     */
-    public Upstream {
-        Objects.requireNonNull(registry, "registry");
-        Objects.requireNonNull(auth, "auth");
-        Objects.requireNonNull(tokenOrigin, "tokenOrigin");
-        Objects.requireNonNull(connection, "connection");
+/** An upstream registry with its settings. Upstreams are immutable; two with equal settings are equal. */
+public final class Upstream {
+    private final Registry registry;
+    private final AuthMode auth;
+    private final Origin tokenOrigin;
+    private final @Nullable Credentials credentials;
+    private final @Nullable Delivery delivery;
+    private final boolean streamBlobs;
+    private final ConnectionSettings connection;
+
+    Upstream(
+            Registry registry,
+            AuthMode auth,
+            Origin tokenOrigin,
+            @Nullable Credentials credentials,
+            @Nullable Delivery delivery,
+            boolean streamBlobs,
+            ConnectionSettings connection) {
+        this.registry = Objects.requireNonNull(registry, "registry");
+        this.auth = Objects.requireNonNull(auth, "auth");
+        this.tokenOrigin = Objects.requireNonNull(tokenOrigin, "tokenOrigin");
+        this.credentials = credentials;
+        this.delivery = delivery;
+        this.streamBlobs = streamBlobs;
+        this.connection = Objects.requireNonNull(connection, "connection");
         if (credentials != null && (auth == AuthMode.CLIENT || auth == AuthMode.NONE)) {
             throw new IllegalArgumentException("'auth: " + Labels.of(auth)
                     + "' cannot be combined with 'username' and 'password': remove one of the two");
@@ -152,6 +149,69 @@ public record Upstream(
     }
 
     /**
+     * Returns the registry.
+     *
+     * @return its type, origin and rules
+     */
+    public Registry registry() {
+        return registry;
+    }
+
+    /**
+     * Returns the authentication that the registry requires for pulls.
+     *
+     * @return the mode
+     */
+    public AuthMode auth() {
+        return auth;
+    }
+
+    /**
+     * Returns the origin of the registry's token server. The facade does not follow a realm with another origin.
+     *
+     * @return the origin
+     */
+    public Origin tokenOrigin() {
+        return tokenOrigin;
+    }
+
+    /**
+     * Returns the credentials with which the facade pulls.
+     *
+     * @return {@code null} for anonymous pulls, or if clients use their own
+     */
+    public @Nullable Credentials credentials() {
+        return credentials;
+    }
+
+    /**
+     * Returns how pulls reach clients.
+     *
+     * @return {@code null} for the facade's setting
+     */
+    public @Nullable Delivery delivery() {
+        return delivery;
+    }
+
+    /**
+     * Returns whether the facade may stream layers that the registry does not redirect to its storage.
+     *
+     * @return {@code false} by default
+     */
+    public boolean streamBlobs() {
+        return streamBlobs;
+    }
+
+    /**
+     * Returns the settings for connections to the registry.
+     *
+     * @return the settings
+     */
+    public ConnectionSettings connection() {
+        return connection;
+    }
+
+    /**
      * Returns the origin of the registry's API.
      *
      * @return the origin
@@ -242,5 +302,26 @@ public record Upstream(
      */
     public Upstream withConnection(ConnectionSettings other) {
         return new Upstream(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, other);
+    }
+
+    private List<@Nullable Object> settings() {
+        return Arrays.asList(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, connection);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Upstream upstream && settings().equals(upstream.settings());
+    }
+
+    @Override
+    public int hashCode() {
+        return settings().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Upstream[registry=" + registry + ", auth=" + auth + ", tokenOrigin=" + tokenOrigin + ", credentials="
+                + credentials + ", delivery=" + delivery + ", streamBlobs=" + streamBlobs + ", connection=" + connection
+                + "]";
     }
 }

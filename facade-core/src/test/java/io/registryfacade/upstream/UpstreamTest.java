@@ -121,6 +121,15 @@ class UpstreamTest {
         assertThat(all.withStreamBlobs(false).streamBlobs()).isFalse();
     }
 
+    @Test
+    void upstreams_areEqual_ifTheirSettingsAre() {
+        assertThat(Upstream.ghcr()).isEqualTo(Upstream.ghcr()).hasSameHashCodeAs(Upstream.ghcr());
+        assertThat(Upstream.ghcr())
+                .isNotEqualTo(Upstream.quay())
+                .isNotEqualTo(Upstream.ghcr().withStreamBlobs(true))
+                .isNotEqualTo("ghcr");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"NONE", "CLIENT"})
     void credentialsOfTheFacade_areOnlyForWhereItPullsWithThem(AuthMode auth) {

@@ -91,7 +91,7 @@ class SealedTokensTest {
     @ValueSource(
             strings = {
                 "",
-                "generic https://r.test",
+                "generic https://r.test ",
                 "generic https://s.test",
                 "ghcr https://r.test",
             })

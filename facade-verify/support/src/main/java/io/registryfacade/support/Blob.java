@@ -49,6 +49,11 @@ public final class Blob {
         return content.clone();
     }
 
+    /** Returns the content without a copy; do not change it. */
+    byte[] sharedContent() {
+        return content;
+    }
+
     public int size() {
         return content.length;
     }

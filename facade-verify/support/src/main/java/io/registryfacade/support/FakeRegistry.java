@@ -290,8 +290,9 @@ public final class FakeRegistry extends Handler.Abstract {
     /** Sends half of a list or layer; lists stay short, because the facade streams long ones to the client. */
     private static void sendHalf(Request request, Response response) throws IOException {
         String path = request.getHttpURI().getPath();
-        byte[] body =
-                path.contains("/tags/") ? ImageCatalog.tagList(path).getBytes(UTF_8) : ImageCatalog.LAYER.content();
+        byte[] body = path.contains("/tags/")
+                ? ImageCatalog.tagList(path).getBytes(UTF_8)
+                : ImageCatalog.LAYER.sharedContent();
         response.getHeaders().put("Content-Length", body.length);
         if (!request.getMethod().equals("HEAD")) {
             OutputStream out = Content.Sink.asOutputStream(response);
@@ -306,7 +307,7 @@ public final class FakeRegistry extends Handler.Abstract {
             send(response, 404, "text/plain", new byte[0]);
         } else {
             response.getHeaders().put("Docker-Content-Digest", blob.digest());
-            send(response, 200, blob.mediaType(), blob.content());
+            send(response, 200, blob.mediaType(), blob.sharedContent());
         }
     }
 
