@@ -3,34 +3,29 @@ package io.registryfacade.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.BodyWriter;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Flow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class StreamWriterTest {
+class NettyOutputTest {
     private final FacadeEngine engine = new FacadeEngine(RegistryFacade.builder()
             .upstream("registry", Upstream.quay())
             .route("my-org/**", "registry")
             .build());
     private final FacadeHandler handler = new FacadeHandler(engine);
-    private final Client client = new Client();
+    private final ControlledClient client = new ControlledClient();
     private final EmbeddedChannel channel = new EmbeddedChannel(client, handler);
     private final ChannelHandlerContext context = channel.pipeline().context(handler);
-    private final Registry registry = new Registry();
+    private final RecordedSubscription subscription = new RecordedSubscription();
 
     @AfterEach
     void close() {
@@ -38,131 +33,94 @@ class StreamWriterTest {
         engine.close();
     }
 
-    private StreamWriter writer(long promised) {
-        StreamWriter writer = new StreamWriter(handler, context, promised, false);
-        writer.onSubscribe(registry);
-        channel.runPendingTasks();
+    private BodyWriter writer(long contentLength) {
+        BodyWriter writer = handler.startStream(new NettyOutput(handler, context, contentLength, false));
+        writer.onSubscribe(subscription);
         return writer;
     }
 
-    private void next(StreamWriter writer, String bytes) {
+    private void next(BodyWriter writer, String bytes) {
         writer.onNext(List.of(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.US_ASCII))));
         channel.runPendingTasks();
     }
 
+    private void complete(BodyWriter writer) {
+        writer.onComplete();
+        channel.runPendingTasks();
+    }
+
     @Test
-    void more_isAskedForWhenTheLastHasLeft() {
-        StreamWriter writer = writer(10);
-        assertThat(registry.asked).isEqualTo(1);
+    void theNextPiece_isRequestedWhenTheClientHasReadTheLast() {
+        BodyWriter writer = writer(10);
+        assertThat(subscription.requested()).isEqualTo(1);
         next(writer, "hello");
-        assertThat(registry.asked).isEqualTo(1);
+        assertThat(subscription.requested()).isEqualTo(1);
         assertThat(writer.isWriting()).isTrue();
 
-        client.takes();
-        assertThat(registry.asked).isEqualTo(2);
+        client.read();
+        assertThat(subscription.requested()).isEqualTo(2);
         assertThat(writer.isWriting()).isFalse();
     }
 
     @Test
-    void whatIsWhole_endsWithoutTheConnection() {
-        StreamWriter writer = writer(5);
+    void aCompleteBody_leavesTheConnectionOpen() {
+        BodyWriter writer = writer(5);
         next(writer, "hello");
-        client.takes();
-        writer.onComplete();
-        channel.runPendingTasks();
+        client.read();
+        complete(writer);
 
-        assertThat(client.last).isSameAs(LastHttpContent.EMPTY_LAST_CONTENT);
+        assertThat(client.lastWritten()).isSameAs(LastHttpContent.EMPTY_LAST_CONTENT);
         assertThat(channel.isOpen()).isTrue();
-        assertThat(registry.cancelled).isFalse();
+        assertThat(subscription.isCancelled()).isFalse();
     }
 
     @Test
-    void lessThanWasPromised_endsTheConnection() {
-        StreamWriter writer = writer(6);
+    void fewerBytesThanTheContentLength_closeTheConnection() {
+        BodyWriter writer = writer(6);
         next(writer, "hello");
-        client.takes();
-        writer.onComplete();
+        client.read();
+        complete(writer);
+
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    /** Otherwise the client would read the rest as the next response. */
+    @Test
+    void moreBytesThanTheContentLength_areNotSent_andCloseTheConnection() {
+        BodyWriter writer = writer(4);
+        next(writer, "hello");
+
+        assertThat(client.hasUnread()).isFalse();
+        assertThat(subscription.isCancelled()).isTrue();
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void aRegistryThatFails_closesTheConnection() {
+        BodyWriter writer = writer(-1);
+        next(writer, "hello");
+        writer.onError(new IOException("registry"));
         channel.runPendingTasks();
 
         assertThat(channel.isOpen()).isFalse();
     }
 
-    /** Or the client would take the rest for the next answer. */
     @Test
-    void moreThanWasPromised_isNotSent_andEndsTheConnection() {
-        StreamWriter writer = writer(4);
+    void aClientThatDisconnects_cancelsTheStream() {
+        BodyWriter writer = writer(10);
         next(writer, "hello");
+        client.disconnect();
 
-        assertThat(client.taking).isEmpty();
-        assertThat(registry.cancelled).isTrue();
-        assertThat(channel.isOpen()).isFalse();
+        assertThat(subscription.isCancelled()).isTrue();
     }
 
     @Test
-    void aRegistryThatBreaksOff_endsTheConnection() {
-        StreamWriter writer = writer(-1);
+    void aClientThatDisconnectsBetweenTwoPieces_cancelsTheStream() {
+        BodyWriter writer = writer(10);
         next(writer, "hello");
-        writer.onError(new IOException("broken off"));
-        channel.runPendingTasks();
-
-        assertThat(channel.isOpen()).isFalse();
-    }
-
-    @Test
-    void aClientThatHasGone_endsTheStream() {
-        StreamWriter writer = writer(10);
-        next(writer, "hello");
-        client.goes();
-
-        assertThat(registry.cancelled).isTrue();
-    }
-
-    @Test
-    void aClientThatHadGoneBefore_isSentNothing() {
+        client.read();
         channel.close().syncUninterruptibly();
-        writer(10);
 
-        assertThat(registry.asked).isZero();
-        assertThat(registry.cancelled).isTrue();
-    }
-
-    /** Takes what is written when it likes. */
-    static final class Client extends ChannelOutboundHandlerAdapter {
-        private final Deque<ChannelPromise> taking = new ArrayDeque<>();
-        private Object last = "";
-
-        @Override
-        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-            last = message;
-            ReferenceCountUtil.release(message);
-            taking.add(promise);
-        }
-
-        void takes() {
-            taking.remove().setSuccess();
-        }
-
-        void goes() {
-            taking.remove().setFailure(new IOException("gone"));
-        }
-    }
-
-    static final class Registry implements Flow.Subscription {
-        private long asked;
-        private boolean cancelled;
-
-        boolean cancelled() {
-            return cancelled;
-        }
-
-        @Override
-        public void request(long n) {
-            asked += n;
-        }
-
-        @Override
-        public void cancel() {
-            cancelled = true;
-        }
+        assertThat(subscription.isCancelled()).isTrue();
     }
 }
