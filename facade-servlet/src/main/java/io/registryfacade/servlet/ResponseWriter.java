@@ -1,5 +1,6 @@
 package io.registryfacade.servlet;
 
+import io.registryfacade.engine.BodyWriter;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.OutboundResponse;
@@ -12,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Writes responses to the container. */
+/** Writes a response of the facade to a servlet response, at once or asynchronously. */
 final class ResponseWriter {
     private static final OutboundResponse NOT_ASYNC = OutboundResponse.json(
             HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
@@ -30,7 +31,7 @@ final class ResponseWriter {
         this.response = response;
     }
 
-    /** Writes a response asynchronously, and completes the request. */
+    /** Writes a response as fast as the client reads it, and completes the request. */
     void write(OutboundResponse outbound, boolean head) {
         try {
             writeHeaders(outbound, response);
@@ -41,11 +42,11 @@ final class ResponseWriter {
                 async.complete();
                 return;
             }
-            AsyncBodyWriter writer = new AsyncBodyWriter(async, response.getOutputStream());
+            BodyWriter writer = AsyncOutput.writer(async, response.getOutputStream());
             outbound.body().match(new Body.Cases<Boolean>() {
                 @Override
                 public Boolean bytes(Body.Bytes body) {
-                    writer.onSubscribe(AsyncBodyWriter.NOOP_SUBSCRIPTION);
+                    // a complete body needs no subscription
                     writer.onNext(List.of(ByteBuffer.wrap(body.bytes())));
                     writer.onComplete();
                     return true;
@@ -103,10 +104,10 @@ final class ResponseWriter {
             response.setContentLengthLong(length);
         }
         if (outbound.body() instanceof Body.Stream) {
-            // if the upstream fails, the end of the connection is the only signal to the client
+            // if the registry fails, only a closed connection tells the client that bytes are missing
             response.setHeader("Connection", "close");
         }
-        // for a HEAD request, a Content-Length header of the response replaces the body's length
+        // to HEAD, the headers may have the length that GET would have
         for (Header header : outbound.headers()) {
             response.setHeader(header.name(), header.value());
         }

@@ -6,14 +6,17 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** A facade as a handler of Jetty: it answers what is the facade's, and leaves all else to the next handler. */
+/**
+ * Mounts a facade among Jetty's handlers: it responds to the requests of the facade and leaves all others to the next
+ * handler of the sequence.
+ */
 public final class FacadeHandler extends Handler.Abstract.NonBlocking {
     private final FacadeEngine engine;
 
     /**
-     * A handler for a facade.
+     * Creates a handler.
      *
-     * @param engine which answers; it is closed when the handler stops
+     * @param engine the facade; the handler closes it when it stops
      */
     public FacadeHandler(FacadeEngine engine) {
         this.engine = engine;

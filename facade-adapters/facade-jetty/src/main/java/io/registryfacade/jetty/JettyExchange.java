@@ -1,5 +1,6 @@
 package io.registryfacade.jetty;
 
+import io.registryfacade.engine.BodyWriter;
 import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
@@ -17,7 +18,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Between Jetty and the core: hands a request over as it was received, and writes the answer. */
+/** Passes one request of Jetty to the engine as it was received, and writes the response. */
 final class JettyExchange implements ServerExchange {
     private final Request request;
     private final Response response;
@@ -59,7 +60,7 @@ final class JettyExchange implements ServerExchange {
         if (outbound.body().length() >= 0) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, outbound.body().length());
         }
-        // a length among the headers is that of a GET, where this is a HEAD
+        // to HEAD, the headers may have the length that GET would have
         for (Header header : outbound.headers()) {
             response.getHeaders().put(header.name(), header.value());
         }
@@ -67,7 +68,7 @@ final class JettyExchange implements ServerExchange {
             if (outbound.body() instanceof Body.Stream unread) {
                 unread.cancel();
             }
-            // a callback alone leaves the headers unsent now and then
+            // completing the callback alone sometimes leaves the headers unsent
             response.write(true, null, callback);
             return;
         }
@@ -80,7 +81,7 @@ final class JettyExchange implements ServerExchange {
 
             @Override
             public Void stream(Body.Stream body) {
-                body.publisher().subscribe(new StreamWriter(response, callback));
+                body.publisher().subscribe(new BodyWriter(new JettyOutput(response, callback)));
                 return null;
             }
         });

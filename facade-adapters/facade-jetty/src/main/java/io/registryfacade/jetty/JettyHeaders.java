@@ -6,7 +6,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Jetty's headers, shown without a copy where one line is all that is asked for. */
+/** The headers of a request of Jetty, without a copy where the first value is enough. */
 record JettyHeaders(Request request) implements Headers {
     @Override
     public List<String> values(String name) {
@@ -21,7 +21,7 @@ record JettyHeaders(Request request) implements Headers {
         return value == null ? authority(name) : value;
     }
 
-    /** Over HTTP/2 there need not be a Host: the server knows it from the request's authority. */
+    /** An HTTP/2 request may have {@code :authority} instead of Host. */
     private @Nullable String authority(String name) {
         return HttpHeader.HOST.is(name) ? request.getHttpURI().getAuthority() : null;
     }

@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 
-/** Jetty's own handlers: 12.1, and 12.0 in an execution of its own. */
+/** Maven runs it on Jetty 12.1 and 12.0. */
 class JettyContractTest extends ServerAdapterContract {
     @Override
     protected RunningServer start(FacadeEngine engine) throws Exception {
@@ -38,9 +38,9 @@ class JettyContractTest extends ServerAdapterContract {
         return Set.of("B003", "B033");
     }
 
-    /** The two generations share all names, so nothing but this shows which one ran. */
+    /** The class names do not show which version ran. */
     @Test
-    void theServer_isTheOneThatThisExecutionIsFor() {
+    void server_hasTheVersionOfThisExecution() {
         assertThat(Server.getVersion()).isEqualTo(System.getProperty("expected.server"));
     }
 

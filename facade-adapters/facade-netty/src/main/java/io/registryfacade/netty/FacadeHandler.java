@@ -2,7 +2,6 @@ package io.registryfacade.netty;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
@@ -15,62 +14,66 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
+import io.registryfacade.engine.BodyWriter;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.http.OutboundResponse;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A facade as a handler of Netty, behind an {@code HttpServerCodec}: it answers what is the facade's, and leaves all else
- * to the next handler. A connection has one of its own.
+ * Mounts a facade in a Netty pipeline, behind an {@code HttpServerCodec}: it responds to the requests of the facade and
+ * passes all others to the next handler. Create one for each connection.
  *
- * <p>Netty leaves it to its handlers that answers have the order of their requests, even where a request was sent before
- * the one before it was answered, and that nothing is taken for a request that is none. Both are done here, for the
- * application's answers too.
+ * <p>Netty leaves two duties to its handlers, which this one does for the application too: responses have the order of
+ * their requests, even where a client sends the next request before it has the response (pipelining), and malformed
+ * requests are rejected. It also closes idle connections where an {@code IdleStateHandler} is in front of it.
  */
-@SuppressWarnings(
-        "FutureReturnValueIgnored") // a write or close that fails ends the connection, which is told otherwise
+@SuppressWarnings("FutureReturnValueIgnored") // Netty closes the channel when a write fails
 public final class FacadeHandler extends ChannelDuplexHandler {
-    /** Who owes the next answer. */
+    /** Who must send the next response. */
     private enum Responder {
         NONE,
         FACADE,
         APPLICATION
     }
 
-    /** Most clients see an answer at once; what sends on all the same is never idle. */
+    private enum Connection {
+        OPEN,
+        /** No request after the current one gets a response. */
+        LAST_RESPONSE,
+        /** The last response is sent, and the rest of its request is discarded. */
+        LINGERING
+    }
+
+    /** Most clients read the response at once; one that keeps sending is never idle. */
     private static final int LINGERING_SECONDS = 5;
 
     private final FacadeEngine engine;
-    /** What came before its turn. */
+    private final ClientProgress progress = new ClientProgress();
+    /** Requests that must wait for the response to the current one. */
     private final Queue<Object> waiting = new ArrayDeque<>(1);
 
     private Responder responder = Responder.NONE;
-    private @Nullable StreamWriter stream;
-    /** Whether what comes belongs to a request of the facade's, which wants no bodies. */
+    private Connection connection = Connection.OPEN;
+    private @Nullable BodyWriter stream;
+    /** Whether the content that arrives belongs to a request of the facade, which needs no bodies. */
     private boolean discardBody;
-    /** Whether the latest request has come to its end. */
+    /** Whether the latest request has arrived completely. */
     private boolean received;
-    /** Whether nothing more is answered. */
-    private boolean closing;
-    /** Whether the last answer has left, and all that comes is let go of. */
-    private boolean lingering;
-    /** Whether what the application writes belongs to an answer before its answer. */
+    /** Whether the application is writing an interim response (1xx), which its response follows. */
     private boolean interim;
 
     private boolean dispatching;
     private boolean readPaused;
-    private boolean progressed;
-    /** What had not left when the client was last looked for. */
-    private long lastPendingBytes;
 
     /**
-     * A handler for one connection.
+     * Creates a handler for one connection.
      *
-     * @param engine which answers; whoever made it closes it
+     * @param engine the facade, which all connections share; whoever created it closes it
      */
     public FacadeHandler(FacadeEngine engine) {
         this.engine = engine;
@@ -90,7 +93,7 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         }
     }
 
-    /** One request after the other: the next one begins when the one before it was answered. */
+    /** A request starts when the one before it has its response. */
     private boolean isNext(Object message) {
         return responder == Responder.NONE || !(message instanceof HttpRequest);
     }
@@ -100,7 +103,7 @@ public final class FacadeHandler extends ChannelDuplexHandler {
             try {
                 startRequest(context, request);
             } catch (RuntimeException | Error e) {
-                // if it had to wait, Netty would tell it to whoever was answered before, or to nobody
+                // Netty would report it to the caller, which after a wait belongs to another response
                 context.flush();
                 exceptionCaught(context, e);
             }
@@ -117,36 +120,38 @@ public final class FacadeHandler extends ChannelDuplexHandler {
 
     private void startRequest(ChannelHandlerContext context, HttpRequest request) {
         discardBody = true;
-        if (closing) {
+        if (connection != Connection.OPEN) {
             return;
         }
         received = false;
         responder = Responder.FACADE;
         NettyExchange exchange = new NettyExchange(this, context, request);
-        OutboundResponse refusal = MalformedRequestResponses.responseTo(request);
-        if (refusal != null) {
-            exchange.writeLast(refusal);
+        OutboundResponse rejection = MalformedRequestResponses.responseTo(request);
+        if (rejection != null) {
+            exchange.writeLast(rejection);
         } else if (!engine.handle(exchange)) {
             discardBody = false;
             responder = Responder.APPLICATION;
         }
     }
 
-    StreamWriter startStream(StreamWriter writer) {
+    /** Returns the writer of the current response's body, which ends with the connection. */
+    BodyWriter startStream(NettyOutput output) {
+        BodyWriter writer = new BodyWriter(output);
         stream = writer;
         return writer;
     }
 
-    /** The client has taken something. */
+    /** Records that the client has read a piece of a stream. */
     void recordProgress() {
-        progressed = true;
+        progress.record();
     }
 
-    /** Writes the end of an answer of the facade's, and all of it if that is the same. */
+    /** Writes the end of a response of the facade, or a complete response. */
     void writeEnd(ChannelHandlerContext context, HttpObject end, boolean last) {
         stream = null;
         if (last) {
-            closing = true;
+            connection = Connection.LAST_RESPONSE;
             context.write(end).addListener(written -> closeConnection(context));
         } else {
             context.write(end, context.voidPromise());
@@ -156,28 +161,30 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     }
 
     /**
-     * A connection that is closed while its client still sends is reset, which may take the answer with it. So only the
-     * one direction is closed then, and what comes is let go of until the client has seen it, or should have.
+     * Closes the connection, first only for output if the client is still sending: closing it at once would reset it, and
+     * the client could lose the response.
      */
     private void closeConnection(ChannelHandlerContext context) {
-        if (!received && context.channel() instanceof DuplexChannel both) {
-            lingering = true;
-            both.shutdownOutput();
+        if (!received && context.channel() instanceof DuplexChannel channel) {
+            connection = Connection.LINGERING;
+            channel.shutdownOutput();
             Future<?> closeTimer =
                     context.executor().schedule(() -> context.close(), LINGERING_SECONDS, TimeUnit.SECONDS);
-            both.closeFuture().addListener(closed -> closeTimer.cancel(false));
+            channel.closeFuture().addListener(closed -> closeTimer.cancel(false));
         } else {
             context.close();
         }
     }
 
-    /** Looks on while the application answers. */
+    /** Notices where a response of the application ends. */
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         context.write(message, promise);
         if (message instanceof HttpResponse response) {
             interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-            closing |= !interim && !HttpUtil.isKeepAlive(response);
+            if (!interim && !HttpUtil.isKeepAlive(response)) {
+                connection = Connection.LAST_RESPONSE;
+            }
         }
         if (message instanceof LastHttpContent && !interim && responder == Responder.APPLICATION) {
             responder = Responder.NONE;
@@ -185,7 +192,7 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         }
     }
 
-    /** With what has waited for its turn, if nobody is about to do so anyway. */
+    /** Dispatches the requests that have waited, unless a caller is about to do so. */
     private void drainQueue(ChannelHandlerContext context) {
         if (dispatching || waiting.isEmpty()) {
             return;
@@ -202,7 +209,7 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         channelReadComplete(context);
     }
 
-    /** The answers to all that came at once leave at once. */
+    /** Flushes once for all requests that arrived together. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         context.flush();
@@ -217,13 +224,13 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     }
 
     /**
-     * Nothing is read beyond a request that waits, nor from a client that asks on and does not take its answers. When
-     * the last answer has left, Netty calls the connection unwritable, but what comes must be read.
+     * Stops reading while a request waits, and while a client sends requests without reading the responses. A lingering
+     * connection must be read, although Netty calls it unwritable.
      */
     private void updateAutoRead(ChannelHandlerContext context) {
         boolean reads = waiting.isEmpty()
                 && (responder != Responder.NONE
-                        || lingering
+                        || connection == Connection.LINGERING
                         || context.channel().isWritable());
         if (reads == readPaused) {
             readPaused = !reads;
@@ -231,39 +238,30 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         }
     }
 
-    /** A client that neither asks nor takes anything is not waited for; a registry has a time limit of its own. */
+    /** Closes the connection of an idle client; a request to a registry has a deadline of its own. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (!(event instanceof IdleStateEvent) || responder == Responder.APPLICATION) {
             context.fireUserEventTriggered(event);
             return;
         }
-        boolean forRegistry = responder == Responder.FACADE && (stream == null || !stream.isWriting());
-        if (!hasProgressed(context) && !forRegistry) {
+        boolean waitsForRegistry = responder == Responder.FACADE && (stream == null || !stream.isWriting());
+        if (!progress.check(context.channel()) && !waitsForRegistry) {
             context.close();
         }
-    }
-
-    private boolean hasProgressed(ChannelHandlerContext context) {
-        ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
-        long left = buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
-        boolean hasProgressed = progressed || (left != 0 && left != lastPendingBytes);
-        progressed = false;
-        lastPendingBytes = left;
-        return hasProgressed;
     }
 
     /**
-     * A client that has gone, or sends what cannot be read, is no news. What could not be read may be a request that is
-     * missing now, so that the answers to all others would go to the wrong ones.
+     * Passes failures on, except that a client has disconnected or sent bytes that cannot be decoded. After those, the
+     * connection is closed: a request may be missing, and responses would go to the wrong requests.
      */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        boolean unreadable = cause instanceof DecoderException;
-        if (unreadable || responder != Responder.APPLICATION) {
+        boolean undecodable = cause instanceof DecoderException;
+        if (undecodable || responder != Responder.APPLICATION) {
             context.close();
         }
-        if (context.channel().isActive() || !(unreadable || cause instanceof IOException)) {
+        if (context.channel().isActive() || !(undecodable || cause instanceof IOException)) {
             context.fireExceptionCaught(cause);
         }
     }
@@ -273,7 +271,7 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
         if (stream != null) {
-            stream.cancel();
+            stream.failed(new ClosedChannelException());
         }
     }
 }

@@ -11,31 +11,31 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is no request in HTTP/1: Netty tells so, or hands it over as if it were one. */
+/** Responses to malformed requests, which Netty marks but passes on to its handlers. */
 final class MalformedRequestResponses {
     private MalformedRequestResponses() {}
 
-    /** The answer to what nobody should have to answer; null if it is a request. */
+    /** Returns the response to a malformed request, or null if it is well formed. */
     static @Nullable OutboundResponse responseTo(HttpRequest request) {
         Throwable cause = request.decoderResult().cause();
         if (cause instanceof TooLongHttpLineException) {
-            return response(414, "the request line must be shorter");
+            return response(414, "the request line is too long");
         }
         if (cause instanceof TooLongHttpHeaderException) {
-            return response(431, "the header must be shorter");
+            return response(431, "the request headers are too long");
         }
         if (cause != null) {
-            // what Netty says of the cause may hold the request, which nobody needs to be told again
-            return response(400, "this must be a request as RFC 9112 has it");
+            // the message of the cause may quote the request
+            return response(400, "the request is malformed (RFC 9112)");
         }
         if (request.protocolVersion().majorVersion() != 1) {
-            return response(505, "the version must be HTTP/1.1 or HTTP/1.0");
+            return response(505, "the HTTP version is not supported; use HTTP/1.1 or HTTP/1.0");
         }
-        return hasItsHost(request) ? null : response(400, "there must be one Host");
+        return hasValidHost(request) ? null : response(400, "the request must have exactly one Host header");
     }
 
-    /** One, but that HTTP/1.0 may do without (RFC 9112, section 3.2). */
-    private static boolean hasItsHost(HttpRequest request) {
+    /** HTTP/1.1 requires exactly one Host; HTTP/1.0 allows none (RFC 9112, section 3.2). */
+    private static boolean hasValidHost(HttpRequest request) {
         Iterator<String> hosts = request.headers().valueStringIterator(HttpHeaderNames.HOST);
         if (!hosts.hasNext()) {
             return request.protocolVersion().minorVersion() == 0;

@@ -3,6 +3,7 @@ package io.registryfacade.netty;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
+import io.registryfacade.engine.BodyWriter;
 import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
@@ -24,21 +26,22 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Between Netty and the core: hands a request over as it was received, and writes the answer. */
-@SuppressWarnings(
-        "FutureReturnValueIgnored") // a write or close that fails ends the connection, which is told otherwise
+/** Passes one request of Netty to the engine as it was received, and writes the response. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty closes the channel when a write fails
 final class NettyExchange implements ServerExchange {
-    /** What the facade says was checked when it was made. */
+    /** The facade has validated its headers already. */
     private static final HttpHeadersFactory FIELDS =
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
-    /** Names of nearly all answers, which Netty then need not look at letter by letter. */
+    /** Names that nearly all responses have, in the form that Netty writes without encoding them each time. */
     private static final Map<String, CharSequence> NAMES = Stream.of(
                     "Location", "Docker-Distribution-API-Version", "Cache-Control", "Content-Type")
             .collect(Collectors.toUnmodifiableMap(name -> name, AsciiString::cached));
@@ -56,16 +59,16 @@ final class NettyExchange implements ServerExchange {
     @Override
     public InboundRequest request() {
         String target = request.uri();
-        int question = target.indexOf('?');
-        String path = question < 0 ? target : target.substring(0, question);
+        int queryMark = target.indexOf('?');
+        String path = queryMark < 0 ? target : target.substring(0, queryMark);
         return new InboundRequest(
                 request.method().name(),
                 withoutOrigin(path),
-                question < 0 ? null : target.substring(question + 1),
+                queryMark < 0 ? null : target.substring(queryMark + 1),
                 new NettyHeaders(request.headers()));
     }
 
-    /** The path as it was received, without the origin that a request to a proxy begins with. */
+    /** Returns the path as it was received, without the origin of a request to a proxy ({@code http://host/path}). */
     private static String withoutOrigin(String path) {
         int slash = path.indexOf('/');
         if (slash < 2 || path.charAt(slash - 1) != ':' || !path.startsWith("//", slash)) {
@@ -80,18 +83,18 @@ final class NettyExchange implements ServerExchange {
         return context.channel().remoteAddress() instanceof InetSocketAddress address ? address.getAddress() : null;
     }
 
-    /** Mostly it is there, and leaves with all else that was answered to what came at once. */
+    /** Writes an available response without a flush, which follows once for all requests that arrived together. */
     @Override
     public void respond(CompletableFuture<OutboundResponse> response) {
         if (response.isDone()) {
             write(response.join(), isLast());
         } else {
             CompletableFuture<?> unused =
-                    response.thenAccept(found -> context.executor().execute(() -> writeLater(found)));
+                    response.thenAccept(available -> context.executor().execute(() -> writeLater(available)));
         }
     }
 
-    /** What goes wrong here would be told to nobody, and the client would wait for ever. */
+    /** Nobody calls this who could handle a failure, and the client would wait for a response. */
     private void writeLater(OutboundResponse response) {
         try {
             write(response, isLast());
@@ -101,7 +104,7 @@ final class NettyExchange implements ServerExchange {
         }
     }
 
-    /** Answers what is no request; where the next one would begin is not known then. */
+    /** Responds to a malformed request and closes the connection, because the start of the next request is unknown. */
     void writeLast(OutboundResponse response) {
         write(response, true);
     }
@@ -124,9 +127,9 @@ final class NettyExchange implements ServerExchange {
         for (Header header : response.headers()) {
             fields.add(NAMES.getOrDefault(header.name(), header.name()), header.value());
         }
-        fields.add(HttpHeaderNames.DATE, HttpDate.now());
+        fields.add(HttpHeaderNames.DATE, DateFormatter.format(Date.from(Instant.now())));
         long length = response.body().length();
-        // a length among the headers is that of a GET, where this is a HEAD
+        // to HEAD, the headers may have the length that GET would have
         if (length >= 0 && !fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
             fields.add(HttpHeaderNames.CONTENT_LENGTH, length == 0 ? HttpHeaderValues.ZERO : String.valueOf(length));
         }
@@ -170,23 +173,23 @@ final class NettyExchange implements ServerExchange {
                 last);
     }
 
-    /** Sends the head of an answer whose body is still to come. */
-    private StreamWriter startStream(HttpResponseStatus status, HttpHeaders fields, boolean last) {
+    /** Sends the head of a response and returns the writer of its body. */
+    private BodyWriter startStream(HttpResponseStatus status, HttpHeaders fields, boolean last) {
         DefaultHttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, fields);
         long length = HttpUtil.getContentLength(response, -1L);
         boolean chunks = length < 0 && request.protocolVersion().isKeepAliveDefault();
         HttpUtil.setTransferEncodingChunked(response, chunks);
-        // the end of what has neither a length nor chunks is the end of the connection
+        // without a length or chunks, the body ends where the connection ends
         boolean ends = last || (length < 0 && !chunks);
         setConnectionHeader(fields, ends);
         context.writeAndFlush(response, context.voidPromise());
-        return handler.startStream(new StreamWriter(handler, context, length, ends));
+        return handler.startStream(new NettyOutput(handler, context, length, ends));
     }
 
     /**
-     * Whether the connection ends with this answer: as the client wants it; where a client
-     * waits whether it is to send a body, which then may come or not; and behind chunks, of which somebody in between
-     * may have another opinion, since Netty leaves a length out that contradicts them (RFC 9112, section 6.1).
+     * Returns whether the connection closes after this response: because the client wants it, because a client that sent
+     * {@code Expect} may send its body or not, or after chunks, because a proxy may have believed a contradicting length
+     * that Netty removes (RFC 9112, section 6.1).
      */
     private boolean isLast() {
         return !HttpUtil.isKeepAlive(request)

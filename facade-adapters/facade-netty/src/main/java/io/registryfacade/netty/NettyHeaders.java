@@ -5,7 +5,7 @@ import io.registryfacade.http.Headers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Netty's headers, shown without a copy where one line is all that is asked for. */
+/** The headers of a request of Netty, without a copy. */
 record NettyHeaders(HttpHeaders fields) implements Headers {
     @Override
     public List<String> values(String name) {

@@ -13,9 +13,9 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 
-/** Says what it was asked for; not at once, as one that has to ask somebody else. */
+/** An application that echoes the request line; it responds later, as one with a backend of its own does. */
 @Sharable
-@SuppressWarnings("FutureReturnValueIgnored") // a client that has gone needs no answer
+@SuppressWarnings("FutureReturnValueIgnored") // a client that has disconnected needs no response
 final class Application extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) {

@@ -5,7 +5,6 @@ import io.registryfacade.contract.ServerAdapterContract;
 import io.registryfacade.engine.FacadeEngine;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Netty's pipeline, on the transport that it has here. */
 @ExtendWith(NoLeaks.class)
 class NettyContractTest extends ServerAdapterContract {
     @Override

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Answers that Netty cannot write. */
+/** Responses that Netty cannot write. */
 class NettyExchangeTest {
     private static final int NO_STATUS = -1;
 
@@ -31,9 +31,9 @@ class NettyExchangeTest {
     private final ChannelHandlerContext context = channel.pipeline().context(handler);
     private final NettyExchange exchange = new NettyExchange(
             handler, context, new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/v2/"));
-    private final StreamWriterTest.Registry registry = new StreamWriterTest.Registry();
-    private final OutboundResponse answer = new OutboundResponse(
-            NO_STATUS, List.of(), new Body.Stream(subscriber -> subscriber.onSubscribe(registry), -1));
+    private final RecordedSubscription subscription = new RecordedSubscription();
+    private final OutboundResponse unwritable = new OutboundResponse(
+            NO_STATUS, List.of(), new Body.Stream(subscriber -> subscriber.onSubscribe(subscription), -1));
 
     @AfterEach
     void close() {
@@ -42,22 +42,31 @@ class NettyExchangeTest {
     }
 
     @Test
-    void atOnce_isToldToTheCaller_andItsBytesAreLetGoOf() {
-        assertThatThrownBy(() -> exchange.respond(CompletableFuture.completedFuture(answer)))
+    void available_throwsToTheCaller_andCancelsTheBody() {
+        assertThatThrownBy(() -> exchange.respond(CompletableFuture.completedFuture(unwritable)))
                 .isInstanceOf(IllegalArgumentException.class);
 
-        assertThat(registry.cancelled()).isTrue();
+        assertThat(subscription.isCancelled()).isTrue();
     }
 
     @Test
-    void later_endsTheConnection_andItsBytesAreLetGoOf() {
+    void afterTheClientHasDisconnected_cancelsTheBody() {
+        channel.close().syncUninterruptibly();
+        exchange.respond(CompletableFuture.completedFuture(unwritable));
+
+        assertThat(subscription.requested()).isZero();
+        assertThat(subscription.isCancelled()).isTrue();
+    }
+
+    @Test
+    void later_closesTheConnection_andCancelsTheBody() {
         CompletableFuture<OutboundResponse> later = new CompletableFuture<>();
         exchange.respond(later);
-        later.complete(answer);
+        later.complete(unwritable);
         channel.runPendingTasks();
 
         assertThatThrownBy(channel::checkException).isInstanceOf(IllegalArgumentException.class);
         assertThat(channel.isOpen()).isFalse();
-        assertThat(registry.cancelled()).isTrue();
+        assertThat(subscription.isCancelled()).isTrue();
     }
 }

@@ -13,39 +13,39 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a class of tests after which a buffer was collected that nobody had released. Two are forgotten on purpose:
- * when Netty tells of the second, it has told of all that were forgotten before.
+ * Fails a test class that leaks buffers of Netty. It leaks two itself: when Netty has reported the second, it has reported
+ * all earlier leaks.
  */
 final class NoLeaks implements BeforeAllCallback, AfterAllCallback {
-    private static final Duration GUARD = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
 
     @Override
     public void beforeAll(ExtensionContext context) {
         assertThat(ResourceLeakDetector.getLevel())
-                .as("the tests must run with -Dio.netty.leakDetection.level=paranoid, as their pom.xml has it")
+                .as("run the tests with -Dio.netty.leakDetection.level=paranoid, as pom.xml does")
                 .isEqualTo(ResourceLeakDetector.Level.PARANOID);
         ByteBufUtil.setLeakListener((type, records) -> leaks.add(records));
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        // those that one collection finds come in any order, but before those of the next
-        forgetOne("forgotten on purpose first, after " + context.getUniqueId());
-        forgetOne("forgotten on purpose last, after " + context.getUniqueId());
-        assertThat(leaks).allMatch(records -> records.contains("forgotten on purpose"));
+        // the order within one garbage collection is undefined, so the first one only separates
+        leakOne("leaked on purpose first, after " + context.getUniqueId());
+        leakOne("leaked on purpose last, after " + context.getUniqueId());
+        assertThat(leaks).allMatch(records -> records.contains("leaked on purpose"));
     }
 
-    private void forgetOne(String name) {
+    private void leakOne(String name) {
         PooledByteBufAllocator.DEFAULT.directBuffer().touch(name);
         long begin = System.nanoTime();
         while (leaks.stream().noneMatch(records -> records.contains(name))) {
             assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                    .as("a buffer must be collected and told of, which takes a JVM without -XX:+DisableExplicitGC")
-                    .isLessThan(GUARD);
+                    .as("Netty must report the leaked buffer; run the JVM without -XX:+DisableExplicitGC")
+                    .isLessThan(TIMEOUT);
             System.gc();
-            // who asks for a buffer is told of those that were lost
+            // Netty reports leaks when a buffer is allocated
             PooledByteBufAllocator.DEFAULT.directBuffer().release();
         }
     }

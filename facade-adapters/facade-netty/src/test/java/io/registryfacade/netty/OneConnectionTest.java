@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Netty leaves to its handlers: where a request ends, and that its answer is the next one. */
+/** Several requests on one connection: where each ends, and the order of the responses. */
 @ExtendWith(NoLeaks.class)
 class OneConnectionTest {
     private static final TestImage IMAGE =
@@ -33,7 +33,7 @@ class OneConnectionTest {
             Pattern.compile("\r\nContent-Length: (\\d+)\r\n", Pattern.CASE_INSENSITIVE);
     private static final String REDIRECTED = request("GET", "/v2/my-org/app/manifests/1.0");
     private static final String RESOLVED = request("GET", "/v2/slow/app/manifests/1.0");
-    private static final String APPLICATIONS = request("GET", "/app");
+    private static final String APPLICATION = request("GET", "/app");
     private static final String LAST = request("GET", "/v2/", "Connection: close");
 
     private static EmbeddedRegistry registry;
@@ -45,9 +45,9 @@ class OneConnectionTest {
         registry = EmbeddedRegistry.builder().images(IMAGE).requireToken().start();
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("open", Upstream.generic("https://registry.test").withAuth(AuthMode.NONE))
-                .upstream("asked", Upstream.generic(registry.url().toString()).withStreamBlobs(true))
+                .upstream("token", Upstream.generic(registry.url().toString()).withStreamBlobs(true))
                 .route("my-org/**", "open")
-                .route("slow/**", "asked", "acme/**")
+                .route("slow/**", "token", "acme/**")
                 .build();
         engine = new FacadeEngine(facade);
         server = TestServer.start(engine, new Application());
@@ -66,30 +66,30 @@ class OneConnectionTest {
     }
 
     private static String exchange(String sent) throws IOException {
-        return Wire.exchange(server.port(), sent);
+        return RawHttp.exchange(server.port(), sent);
     }
 
     @Test
-    void requestsInOnePacket_areAnsweredInTheirOrder() throws Exception {
+    void requestsInOnePacket_getResponsesInTheirOrder() throws Exception {
         String received = exchange(REDIRECTED + request("HEAD", "/v2/") + REDIRECTED + LAST);
 
-        assertThat(Wire.statuses(received)).containsExactly("307", "200", "307", "200");
+        assertThat(RawHttp.statuses(received)).containsExactly("307", "200", "307", "200");
         assertThat(received).endsWith("\r\n\r\n{}");
     }
 
     @Test
-    void whatIsAnsweredLater_isStillAnsweredBeforeWhatWasAskedAfterIt() throws Exception {
-        String received = exchange(RESOLVED + REDIRECTED + APPLICATIONS + REDIRECTED + RESOLVED + APPLICATIONS + LAST);
+    void aDelayedResponse_comesBeforeTheResponsesToLaterRequests() throws Exception {
+        String received = exchange(RESOLVED + REDIRECTED + APPLICATION + REDIRECTED + RESOLVED + APPLICATION + LAST);
 
-        assertThat(Wire.statuses(received)).containsExactly("200", "307", "404", "307", "200", "404", "200");
+        assertThat(RawHttp.statuses(received)).containsExactly("200", "307", "404", "307", "200", "404", "200");
         assertThat(received).containsSubsequence("schemaVersion", "application: GET /app", "application: GET /app");
     }
 
     @Test
-    void aStream_endsBeforeTheNextAnswerBegins() throws Exception {
+    void aStream_endsBeforeTheNextResponseBegins() throws Exception {
         String layer = IMAGE.layers().get(1).value();
         String received = exchange(request("GET", "/v2/slow/app/blobs/" + layer) + REDIRECTED + LAST);
-        assertThat(Wire.statuses(received)).containsExactly("200", "307", "200");
+        assertThat(RawHttp.statuses(received)).containsExactly("200", "307", "200");
 
         int begin = received.indexOf("\r\n\r\n") + 4;
         int end = begin + length(received.substring(0, begin));
@@ -109,46 +109,46 @@ class OneConnectionTest {
     }
 
     @Test
-    void manyMoreRequestsThanFitAtOnce_areAllAnswered() throws Exception {
-        String received = exchange(REDIRECTED.repeat(4_000) + (RESOLVED + APPLICATIONS).repeat(50) + LAST);
+    void moreRequestsThanBuffersHold_allGetResponses() throws Exception {
+        String received = exchange(REDIRECTED.repeat(4_000) + (RESOLVED + APPLICATION).repeat(50) + LAST);
 
-        assertThat(Wire.statuses(received)).hasSize(4_101).endsWith("200");
+        assertThat(RawHttp.statuses(received)).hasSize(4_101).endsWith("200");
     }
 
     @Test
-    void theBodyOfARefusedPush_isNotTakenForARequest() throws Exception {
+    void theBodyOfARejectedPush_isNotReadAsARequest() throws Exception {
         String body = REDIRECTED.repeat(1_000);
         String push = request("PUT", "/v2/my-org/app/manifests/1.0", "Content-Length: " + body.length());
 
-        assertThat(Wire.statuses(exchange(push + body + LAST))).containsExactly("403", "200");
+        assertThat(RawHttp.statuses(exchange(push + body + LAST))).containsExactly("403", "200");
     }
 
     @Test
-    void behindAPushInChunks_theConnectionEnds() throws Exception {
+    void afterAChunkedPush_theConnectionCloses() throws Exception {
         String push = request("PATCH", "/v2/my-org/app/blobs/uploads/1", "Transfer-Encoding: chunked");
         String received = exchange(push + "5\r\nhello\r\n0\r\n\r\n" + LAST);
 
-        assertThat(Wire.statuses(received)).containsExactly("403");
+        assertThat(RawHttp.statuses(received)).containsExactly("403");
         assertThat(received).containsIgnoringCase("\r\nConnection: close\r\n");
     }
 
-    /** More than the kernel keeps for a server that does not read. */
+    /** The body is larger than the buffers of the kernel. */
     @Test
-    void aPushInChunks_canBeSentToItsEnd_beforeItsRefusalIsRead() throws Exception {
+    void aChunkedPush_canBeSentCompletely_beforeTheClientReadsTheRejection() throws Exception {
         String push = request("PATCH", "/v2/my-org/app/blobs/uploads/1", "Transfer-Encoding: chunked");
         String chunk = "100000\r\n" + "a".repeat(0x100000) + "\r\n";
         String received = exchange(push + chunk.repeat(48) + "0\r\n\r\n");
 
-        assertThat(Wire.statuses(received)).containsExactly("403");
+        assertThat(RawHttp.statuses(received)).containsExactly("403");
     }
 
-    /** Whether it then comes or not, nobody can tell. */
+    /** The client may send the body or not. */
     @Test
-    void behindAPushThatWaitsToSendItsBody_theConnectionEnds() throws Exception {
+    void afterAPushWithExpect_theConnectionCloses() throws Exception {
         String push = request("PUT", "/v2/my-org/app/manifests/1.0", "Content-Length: 1000000", "Expect: 100-continue");
 
-        assertThat(Wire.statuses(exchange(push))).containsExactly("403");
-        assertThat(Wire.statuses(exchange(push + REDIRECTED))).containsExactly("403");
+        assertThat(RawHttp.statuses(exchange(push))).containsExactly("403");
+        assertThat(RawHttp.statuses(exchange(push + REDIRECTED))).containsExactly("403");
     }
 
     @ParameterizedTest
@@ -167,11 +167,11 @@ class OneConnectionTest {
                 "GET /v2/{long} HTTP/1.1\\r\\nHost: a\\r\\n                     | 414",
                 "GET /v2/ HTTP/1.1\\r\\nHost: a\\r\\nX: {long}\\r\\n            | 431",
             })
-    void whatIsNoRequest_isAnsweredAsOne_andEndsTheConnection(String request, String status) throws Exception {
+    void aMalformedRequest_isRejected_andClosesTheConnection(String request, String status) throws Exception {
         String sent = request.replace("\\r\\n", "\r\n").replace("{long}", "a".repeat(500_000)) + "\r\n";
-        String received = exchange(sent + REDIRECTED + APPLICATIONS);
+        String received = exchange(sent + REDIRECTED + APPLICATION);
 
-        assertThat(Wire.statuses(received)).containsExactly(status);
+        assertThat(RawHttp.statuses(received)).containsExactly(status);
         assertThat(received)
                 .containsIgnoringCase("\r\nConnection: close\r\n")
                 .contains("\r\nDocker-Distribution-API-Version: registry/2.0\r\n")
@@ -179,19 +179,19 @@ class OneConnectionTest {
     }
 
     @Test
-    void anOldClient_keepsItsConnection_onlyIfItSaysSo() throws Exception {
+    void anHttp10Client_keepsItsConnection_onlyWithKeepAlive() throws Exception {
         String old = "GET /v2/ HTTP/1.0\r\n";
 
-        assertThat(Wire.statuses(exchange(old + "\r\n" + REDIRECTED))).containsExactly("200");
+        assertThat(RawHttp.statuses(exchange(old + "\r\n" + REDIRECTED))).containsExactly("200");
         String kept = exchange(old + "Connection: keep-alive\r\n\r\n" + LAST);
-        assertThat(Wire.statuses(kept)).containsExactly("200", "200");
+        assertThat(RawHttp.statuses(kept)).containsExactly("200", "200");
         assertThat(kept).containsIgnoringCase("\r\nConnection: keep-alive\r\n");
     }
 
     @Test
-    void whereTheApplicationEndsTheConnection_nothingMoreIsAnswered() throws Exception {
+    void afterTheApplicationClosesTheConnection_noRequestIsHandled() throws Exception {
         String received = exchange(request("GET", "/app", "Connection: close") + REDIRECTED);
 
-        assertThat(Wire.statuses(received)).containsExactly("404");
+        assertThat(RawHttp.statuses(received)).containsExactly("404");
     }
 }

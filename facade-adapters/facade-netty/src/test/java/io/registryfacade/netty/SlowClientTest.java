@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.BodyWriter;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
@@ -22,17 +23,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who is waited for while a client asks for nothing: a registry, and a client that takes what it is sent. */
+/** When an idle event keeps the connection: while a registry has not responded, and while the client reads. */
 class SlowClientTest {
-    private final StreamWriterTest.Client client = new StreamWriterTest.Client();
-    private final StreamWriterTest.Registry source = new StreamWriterTest.Registry();
+    private final ControlledClient client = new ControlledClient();
+    private final RecordedSubscription subscription = new RecordedSubscription();
     private ServerSocket silentRegistry;
     private FacadeEngine engine;
     private FacadeHandler handler;
     private EmbeddedChannel channel;
 
     @BeforeEach
-    void ask() throws IOException {
+    void sendRequest() throws IOException {
         silentRegistry = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         engine = new FacadeEngine(RegistryFacade.builder()
                 .upstream("silent", Upstream.generic("http://127.0.0.1:" + silentRegistry.getLocalPort()))
@@ -53,15 +54,14 @@ class SlowClientTest {
         silentRegistry.close();
     }
 
-    private StreamWriter stream() {
-        StreamWriter writer =
-                handler.startStream(new StreamWriter(handler, channel.pipeline().context(handler), -1, false));
-        writer.onSubscribe(source);
-        channel.runPendingTasks();
+    private BodyWriter stream() {
+        BodyWriter writer =
+                handler.startStream(new NettyOutput(handler, channel.pipeline().context(handler), -1, false));
+        writer.onSubscribe(subscription);
         return writer;
     }
 
-    private void send(StreamWriter writer) {
+    private void send(BodyWriter writer) {
         writer.onNext(List.of(ByteBuffer.wrap(new byte[10])));
         channel.runPendingTasks();
         assertThat(writer.isWriting()).isTrue();
@@ -72,7 +72,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aClientThatWaitsForARegistry_isKept() {
+    void aClientThatWaitsForARegistry_keepsItsConnection() {
         idle();
         idle();
 
@@ -80,10 +80,10 @@ class SlowClientTest {
     }
 
     @Test
-    void aClientThatWaitsForTheRestOfAStream_isKept() {
-        StreamWriter writer = stream();
+    void aClientThatWaitsForTheRestOfAStream_keepsItsConnection() {
+        BodyWriter writer = stream();
         send(writer);
-        client.takes();
+        client.read();
         idle();
         idle();
 
@@ -91,27 +91,27 @@ class SlowClientTest {
     }
 
     @Test
-    void aClientThatTakesAStreamSlowly_isKept() {
-        StreamWriter writer = stream();
+    void aClientThatReadsAStreamSlowly_keepsItsConnection() {
+        BodyWriter writer = stream();
         send(writer);
         for (int piece = 0; piece < 3; piece++) {
-            client.takes();
+            client.read();
             send(writer);
             idle();
             assertThat(channel.isOpen()).isTrue();
         }
     }
 
-    /** A piece may be so large that it takes longer than a client may stand still. */
+    /** Reading a large piece may take longer than the idle timeout. */
     @Test
-    void aClientThatTakesAPartOfAPiece_isKept() {
+    void aClientThatReadsPartOfAPiece_keepsItsConnection() {
         send(stream());
-        ChannelOutboundBuffer leaving = channel.unsafe().outboundBuffer();
-        leaving.addMessage(Unpooled.wrappedBuffer(new byte[100]), 100, channel.newPromise());
-        leaving.addFlush();
+        ChannelOutboundBuffer outbound = channel.unsafe().outboundBuffer();
+        outbound.addMessage(Unpooled.wrappedBuffer(new byte[100]), 100, channel.newPromise());
+        outbound.addFlush();
         idle();
         assertThat(channel.isOpen()).isTrue();
-        leaving.progress(10);
+        outbound.progress(10);
         idle();
         assertThat(channel.isOpen()).isTrue();
 
@@ -120,19 +120,19 @@ class SlowClientTest {
     }
 
     @Test
-    void aClientThatTakesNothing_isEnded() {
+    void aClientThatReadsNothing_isDisconnected() {
         send(stream());
         idle();
 
         assertThat(channel.isOpen()).isFalse();
-        assertThat(source.cancelled()).isTrue();
+        assertThat(subscription.isCancelled()).isTrue();
     }
 
     @Test
-    void aClientThatTakesNothingMore_isEnded() {
-        StreamWriter writer = stream();
+    void aClientThatStopsReading_isDisconnected() {
+        BodyWriter writer = stream();
         send(writer);
-        client.takes();
+        client.read();
         send(writer);
         idle();
         assertThat(channel.isOpen()).isTrue();

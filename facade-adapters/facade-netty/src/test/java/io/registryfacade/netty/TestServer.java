@@ -21,7 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** A server with a facade in front of an application, on epoll where there is such a thing. */
+/** A server with a facade in front of an application, on epoll where available. */
 record TestServer(EventLoopGroup loops, Channel channel) implements AutoCloseable {
     private static final int HEADER_BYTES = 32 * 1024;
     private static final int IDLE_SECONDS = 30;

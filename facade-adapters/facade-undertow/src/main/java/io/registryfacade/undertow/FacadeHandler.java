@@ -4,16 +4,19 @@ import io.registryfacade.engine.FacadeEngine;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
-/** A facade as a handler of Undertow: it answers what is the facade's, and leaves all else to the next handler. */
+/**
+ * Mounts a facade among Undertow's handlers: it responds to the requests of the facade and passes all others to the next
+ * handler.
+ */
 public final class FacadeHandler implements HttpHandler {
     private final FacadeEngine engine;
     private final HttpHandler next;
 
     /**
-     * A handler in front of another.
+     * Creates a handler in front of another.
      *
-     * @param engine which answers; whoever made it closes it
-     * @param next gets what is none of the facade's, untouched
+     * @param engine the facade; whoever created it closes it
+     * @param next handles all other requests, which are untouched
      */
     public FacadeHandler(FacadeEngine engine, HttpHandler next) {
         this.engine = engine;

@@ -1,5 +1,6 @@
 package io.registryfacade.undertow;
 
+import io.registryfacade.engine.BodyWriter;
 import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.InboundRequest;
@@ -17,7 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Between Undertow and the core: hands a request over as it was received, and writes the answer. */
+/** Passes one request of Undertow to the engine as it was received, and writes the response. */
 final class UndertowExchange implements ServerExchange {
     private final HttpServerExchange exchange;
 
@@ -32,7 +33,7 @@ final class UndertowExchange implements ServerExchange {
                 exchange.getRequestMethod().toString(), path(), query.isEmpty() ? null : query, this::headers);
     }
 
-    /** The target as it was received, without the origin that a request to a proxy begins with. */
+    /** Returns the path as it was received, without the origin of a request to a proxy ({@code http://host/path}). */
     private String path() {
         String target = exchange.getRequestURI();
         if (!exchange.isHostIncludedInRequestURI()) {
@@ -49,11 +50,11 @@ final class UndertowExchange implements ServerExchange {
 
     @Override
     public InetAddress remoteAddress() {
-        // not the source address, which handlers of forwarded headers change
+        // the source address may come from a header, by a handler such as ProxyPeerAddressHandler
         return ((InetSocketAddress) exchange.getConnection().getPeerAddress()).getAddress();
     }
 
-    /** Undertow ends an exchange when its handlers return, unless it was told that somebody else goes on. */
+    /** Dispatches the exchange first, because Undertow ends an undispatched one when its handlers return. */
     @Override
     public void respond(CompletableFuture<OutboundResponse> response) {
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
@@ -68,7 +69,7 @@ final class UndertowExchange implements ServerExchange {
         if (response.body().length() >= 0) {
             fields.put(Headers.CONTENT_LENGTH, response.body().length());
         }
-        // a length among the headers is that of a GET, where this is a HEAD
+        // to HEAD, the headers may have the length that GET would have
         response.headers().forEach(header -> fields.put(new HttpString(header.name()), header.value()));
         response.body().match(new Body.Cases<Void>() {
             @Override
@@ -87,7 +88,7 @@ final class UndertowExchange implements ServerExchange {
                     body.cancel();
                     exchange.endExchange();
                 } else {
-                    body.publisher().subscribe(new StreamWriter(exchange));
+                    body.publisher().subscribe(new BodyWriter(new UndertowOutput(exchange)));
                 }
                 return null;
             }

@@ -9,7 +9,6 @@ import io.undertow.server.HttpServerExchange;
 import java.net.InetSocketAddress;
 import java.util.Set;
 
-/** Undertow's own handlers. */
 class UndertowContractTest extends ServerAdapterContract {
     @Override
     protected RunningServer start(FacadeEngine engine) {

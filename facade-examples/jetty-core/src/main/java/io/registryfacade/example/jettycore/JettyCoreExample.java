@@ -11,12 +11,12 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** An application on Jetty's own handlers, with a facade in front of them. */
+/** An application on Jetty's handlers, with a facade in front of it. */
 public final class JettyCoreExample {
     private JettyCoreExample() {}
 
     /**
-     * Starts the application at port 8080.
+     * Starts the application on port 8080.
      *
      * @param arguments none
      * @throws Exception if the port is taken
@@ -31,12 +31,12 @@ public final class JettyCoreExample {
 
     static Server server(int port, RegistryFacade facade, Handler application) {
         HttpConfiguration http = new HttpConfiguration();
-        // the facade judges paths on its own and says what is wrong with them
+        // the facade itself rejects bad paths, with an explanation
         http.setUriCompliance(UriCompliance.UNSAFE);
-        // a memory of header lines is 100 KiB for each connection that stays, which makes a crowd of them slow
+        // Jetty's cache of headers needs 100 KiB for each open connection
         http.setHeaderCacheSize(0);
         Server server = new Server();
-        // requests are answered by the threads that select them, which never wait: as many as can run at once
+        // the selector threads handle the requests, because the facade never blocks them
         int selectors = Runtime.getRuntime().availableProcessors();
         ServerConnector connector = new ServerConnector(server, -1, selectors, new HttpConnectionFactory(http));
         connector.setPort(port);

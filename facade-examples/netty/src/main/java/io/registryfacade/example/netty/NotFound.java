@@ -13,9 +13,9 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 
-/** The rest of an application that has nothing else to say. */
+/** Stands in for your application's handler: responds 404 to every request. */
 @Sharable
-@SuppressWarnings("FutureReturnValueIgnored") // a client that has gone needs no answer
+@SuppressWarnings("FutureReturnValueIgnored") // a client that has disconnected needs no response
 final class NotFound extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) {

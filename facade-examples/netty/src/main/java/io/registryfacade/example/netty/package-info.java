@@ -1,4 +1,7 @@
-/** An application on Netty's pipeline with a facade. */
+/**
+ * An application on a Netty pipeline with a facade. The facade's handler receives each request first and passes those of
+ * the application on to {@code NotFound}.
+ */
 @NullMarked
 package io.registryfacade.example.netty;
 

@@ -2,11 +2,14 @@ package io.registryfacade.example.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.Channel;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.testkit.EmbeddedRegistry;
 import io.registryfacade.testkit.TestClient;
 import io.registryfacade.testkit.TestImage;
 import io.registryfacade.upstream.Upstream;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
@@ -16,10 +19,16 @@ class NettyExampleTest {
     @Test
     void anImage_isPulledThroughTheExample() throws Exception {
         try (EmbeddedRegistry registry = EmbeddedRegistry.with(IMAGE);
-                NettyServer server = NettyExample.server(0, facade(registry), new NotFound(), 1)) {
-            URI url = URI.create("http://127.0.0.1:" + server.port());
+                FacadeEngine engine = new FacadeEngine(facade(registry))) {
+            Channel server = NettyExample.start(0, engine, new NotFound());
+            try {
+                int port = ((InetSocketAddress) server.localAddress()).getPort();
+                URI url = URI.create("http://127.0.0.1:" + port);
 
-            assertThat(TestClient.of(url).pull("my-org/app:1.0")).isEqualTo(IMAGE.digest());
+                assertThat(TestClient.of(url).pull("my-org/app:1.0")).isEqualTo(IMAGE.digest());
+            } finally {
+                server.close().syncUninterruptibly();
+            }
         }
     }
 

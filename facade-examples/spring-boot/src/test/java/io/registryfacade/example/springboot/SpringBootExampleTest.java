@@ -140,8 +140,7 @@ class SpringBootExampleTest {
 
         HttpResponse<String> facade = getLoggedIn("/actuator/health/registryFacade");
         assertThat(facade.statusCode()).isEqualTo(200);
-        assertThat(facade.body())
-                .contains("\"status\":\"DEGRADED\"", "\"gone\":{\"state\":\"down\",", "\"problem\":");
+        assertThat(facade.body()).contains("\"status\":\"DEGRADED\"", "\"gone\":{\"state\":\"down\",", "\"problem\":");
 
         HttpResponse<String> whole = getLoggedIn("/actuator/health");
         assertThat(whole.statusCode()).isEqualTo(200);

@@ -9,12 +9,12 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.ResponseCodeHandler;
 
-/** An application on Undertow's own handlers, with a facade in front of them. */
+/** An application on Undertow's handlers, with a facade in front of it. */
 public final class UndertowCoreExample {
     private UndertowCoreExample() {}
 
     /**
-     * Starts the application at port 8080.
+     * Starts the application on port 8080.
      *
      * @param arguments none
      */

@@ -7,28 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Bytes that are sent at once, and all that comes back until the server ends the connection. */
-final class Wire {
-    private static final int GUARD_MILLIS = 20_000;
+/** A client that sends all its bytes at once and reads until the server closes the connection. */
+final class RawHttp {
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
 
-    private Wire() {}
+    private RawHttp() {}
 
     static String exchange(int port, String sent) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(GUARD_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 
-    /** The statuses of all answers in it, in their order. */
+    /** Returns the statuses of all responses in their order. */
     static List<String> statuses(String received) {
         return STATUS_LINE
                 .matcher(received)
                 .results()
-                .map(found -> found.group(1))
+                .map(match -> match.group(1))
                 .toList();
     }
 }

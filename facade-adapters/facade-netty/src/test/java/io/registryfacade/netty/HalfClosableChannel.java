@@ -6,18 +6,18 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.DuplexChannel;
 
-/** A channel of which one direction can be closed, as that of a socket; it says so and does no more. */
-final class HalfClosed extends EmbeddedChannel implements DuplexChannel {
-    private boolean input;
-    private boolean output;
+/** A channel that records which of its two directions are shut down. */
+final class HalfClosableChannel extends EmbeddedChannel implements DuplexChannel {
+    private boolean inputShutdown;
+    private boolean outputShutdown;
 
-    HalfClosed(ChannelHandler... handlers) {
+    HalfClosableChannel(ChannelHandler... handlers) {
         super(handlers);
     }
 
     @Override
     public boolean isInputShutdown() {
-        return input;
+        return inputShutdown;
     }
 
     @Override
@@ -27,13 +27,13 @@ final class HalfClosed extends EmbeddedChannel implements DuplexChannel {
 
     @Override
     public ChannelFuture shutdownInput(ChannelPromise promise) {
-        input = true;
+        inputShutdown = true;
         return promise.setSuccess();
     }
 
     @Override
     public boolean isOutputShutdown() {
-        return output;
+        return outputShutdown;
     }
 
     @Override
@@ -43,13 +43,13 @@ final class HalfClosed extends EmbeddedChannel implements DuplexChannel {
 
     @Override
     public ChannelFuture shutdownOutput(ChannelPromise promise) {
-        output = true;
+        outputShutdown = true;
         return promise.setSuccess();
     }
 
     @Override
     public boolean isShutdown() {
-        return input && output;
+        return inputShutdown && outputShutdown;
     }
 
     @Override
@@ -59,7 +59,7 @@ final class HalfClosed extends EmbeddedChannel implements DuplexChannel {
 
     @Override
     public ChannelFuture shutdown(ChannelPromise promise) {
-        input = true;
+        inputShutdown = true;
         return shutdownOutput(promise);
     }
 }

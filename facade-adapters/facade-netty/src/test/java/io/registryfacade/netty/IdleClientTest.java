@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients that do nothing, and clients that take nothing. */
-class StandingStillTest {
+/** Clients that send nothing, clients that read nothing, and requests that must wait. */
+class IdleClientTest {
     private final FacadeEngine engine = new FacadeEngine(RegistryFacade.builder()
             .upstream("open", Upstream.generic("https://registry.test").withAuth(AuthMode.NONE))
             .route("my-org/**", "open")
@@ -54,7 +54,7 @@ class StandingStillTest {
     }
 
     @Test
-    void aClientThatStandsStill_isEnded() {
+    void anIdleClient_isDisconnected() {
         channel.writeInbound(get("/v2/"));
         assertThat(channel.isOpen()).isTrue();
         idle();
@@ -63,7 +63,7 @@ class StandingStillTest {
     }
 
     @Test
-    void whileTheApplicationAnswers_itIsAskedInstead() {
+    void whileTheApplicationResponds_itDecidesAboutIdleClients() {
         channel.writeInbound(get("/app"));
         idle();
         assertThat(channel.isOpen()).isTrue();
@@ -74,7 +74,7 @@ class StandingStillTest {
     }
 
     @Test
-    void aClientThatTakesNoAnswers_isReadFromNoFurther() {
+    void aClientThatReadsNoResponses_isNotReadFrom() {
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
         channel.writeInbound(get("/v2/my-org/app/manifests/1.0"));
         assertThat(channel.config().isAutoRead()).isFalse();
@@ -85,7 +85,7 @@ class StandingStillTest {
     }
 
     @Test
-    void beyondARequestThatWaits_nothingIsRead() {
+    void whileARequestWaits_nothingIsRead() {
         channel.writeInbound(get("/app"), get("/v2/my-org/app/manifests/1.0"), get("/other"));
         assertThat(channel.config().isAutoRead()).isFalse();
         assertThat(channel.outboundMessages()).isEmpty();
@@ -99,29 +99,29 @@ class StandingStillTest {
     }
 
     @Test
-    void aRefusedPushThatIsSentOn_isReadForSomeSeconds() {
+    void aRejectedPush_isReadForSomeSeconds() {
         HttpRequest push =
                 new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.PATCH, "/v2/my-org/app/blobs/uploads/1");
         push.headers().set("Host", "facade.test").set("Transfer-Encoding", "chunked");
-        HalfClosed refused = new HalfClosed(new FacadeHandler(engine));
-        refused.freezeTime();
-        refused.writeInbound(push);
-        assertThat(refused.isOutputShutdown()).isTrue();
+        HalfClosableChannel rejected = new HalfClosableChannel(new FacadeHandler(engine));
+        rejected.freezeTime();
+        rejected.writeInbound(push);
+        assertThat(rejected.isOutputShutdown()).isTrue();
 
-        refused.advanceTimeBy(4, TimeUnit.SECONDS);
-        refused.writeInbound(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[1])));
-        assertThat(refused.isOpen()).isTrue();
+        rejected.advanceTimeBy(4, TimeUnit.SECONDS);
+        rejected.writeInbound(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[1])));
+        assertThat(rejected.isOpen()).isTrue();
 
-        refused.advanceTimeBy(1, TimeUnit.SECONDS);
-        refused.writeInbound(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[1])));
-        refused.runScheduledPendingTasks();
-        assertThat(refused.isOpen()).isFalse();
-        refused.finishAndReleaseAll();
+        rejected.advanceTimeBy(1, TimeUnit.SECONDS);
+        rejected.writeInbound(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[1])));
+        rejected.runScheduledPendingTasks();
+        assertThat(rejected.isOpen()).isFalse();
+        rejected.finishAndReleaseAll();
     }
 
-    /** It has not answered yet, however much it says before. */
+    /** The application has not responded yet. */
     @Test
-    void anInterimAnswer_isNotTheAnswer() {
+    void anInterimResponse_isNotTheResponse() {
         channel.writeInbound(get("/app"), get("/v2/my-org/app/manifests/1.0"));
         channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
 
@@ -130,7 +130,7 @@ class StandingStillTest {
     }
 
     @Test
-    void anInterimAnswerInTwoParts_isNotTheAnswerEither() {
+    void anInterimResponseInTwoParts_isNotTheResponse() {
         channel.writeInbound(get("/app"), get("/v2/my-org/app/manifests/1.0"));
         channel.writeOutbound(
                 new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.EARLY_HINTS),
@@ -144,9 +144,9 @@ class StandingStillTest {
         assertThat(status()).isEqualTo(307);
     }
 
-    /** If not, nobody would ever go on with it. */
+    /** Otherwise the client would wait for ever. */
     @Test
-    void whereARequestThatWaitedFails_theConnectionEnds() {
+    void aWaitingRequestThatFails_closesTheConnection() {
         channel.writeInbound(get("/app"), unreadable());
         assertThat(channel.isOpen()).isTrue();
 
@@ -168,9 +168,9 @@ class StandingStillTest {
         return request;
     }
 
-    /** Netty lets only so many wait, and drops what is beyond: all later answers would go to the wrong requests. */
+    /** Netty drops requests beyond its limit, so later responses would go to the wrong requests. */
     @Test
-    void tooManyRequestsThatWait_endTheConnection() {
+    void tooManyWaitingRequests_closeTheConnection() {
         channel.pipeline().addFirst(new HttpServerCodec());
         channel.writeInbound(
                 Unpooled.copiedBuffer("GET /app HTTP/1.1\r\nHost: a\r\n\r\n".repeat(300), StandardCharsets.US_ASCII));
