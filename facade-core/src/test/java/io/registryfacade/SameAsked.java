@@ -29,7 +29,7 @@ final class SameAsked {
         return request instanceof RegistryRequest.Push push ? push.name() : ((RegistryRequest.Pull) request).name();
     }
 
-    /** What is asked for, whatever the repository is called. */
+    /** The requested endpoint, whatever the name of the repository. */
     private static String endpoint(RegistryRequest request) {
         RepositoryName same = new RepositoryName("same");
         return request instanceof RegistryRequest.Push push

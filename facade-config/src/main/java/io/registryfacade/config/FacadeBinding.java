@@ -118,28 +118,12 @@ final class FacadeBinding {
 
     private ResolveSettings resolveSettings() {
         MappingReader resolve = new MappingReader(fields.mapping("resolve"), RESOLVE_KEYS, source);
-        ResolveSettings settings = resolve.apply(
-                ResolveSettings.defaults(),
-                "manifestCache",
-                (it, size) -> it.withManifestCacheBytes(Values.size(size)),
-                Kind.STRING,
-                Kind.NUMBER);
-        settings = resolve.apply(
-                settings,
-                "manifestMaxAge",
-                (it, time) -> it.withManifestMaxAge(Values.duration(time)),
-                Kind.STRING,
-                Kind.NUMBER);
-        settings = resolve.apply(
-                settings,
-                "bufferMemory",
-                (it, size) -> it.withBufferMemoryBytes(Values.size(size)),
-                Kind.STRING,
-                Kind.NUMBER);
-        settings = resolve.apply(
-                settings, "deadline", (it, time) -> it.withDeadline(Values.duration(time)), Kind.STRING, Kind.NUMBER);
-        settings = resolve.apply(
-                settings, "concurrency", (it, number) -> it.withConcurrency(Values.count(number)), Kind.NUMBER);
+        ResolveSettings settings =
+                resolve.applySize(ResolveSettings.defaults(), "manifestCache", ResolveSettings::withManifestCacheBytes);
+        settings = resolve.applyDuration(settings, "manifestMaxAge", ResolveSettings::withManifestMaxAge);
+        settings = resolve.applySize(settings, "bufferMemory", ResolveSettings::withBufferMemoryBytes);
+        settings = resolve.applyDuration(settings, "deadline", ResolveSettings::withDeadline);
+        settings = resolve.applyCount(settings, "concurrency", ResolveSettings::withConcurrency);
         return resolve.apply(settings, "tokenKey", (it, secret) -> it.withTokenKey(TokenKey.of(secret)));
     }
 

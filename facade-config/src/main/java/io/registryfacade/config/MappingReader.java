@@ -5,6 +5,7 @@ import io.registryfacade.config.Node.Mapping;
 import io.registryfacade.config.Node.Member;
 import io.registryfacade.config.Node.Scalar;
 import io.registryfacade.config.Node.Sequence;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,22 @@ final class MappingReader {
         TextValue text = value == null ? null : text(key, value, kind, others);
         @Nullable T changed = text == null ? null : source.problems().collect(text, it -> change.apply(subject, it));
         return changed == null ? subject : changed;
+    }
+
+    <T> T applyDuration(T subject, String key, BiFunction<T, Duration, T> change) {
+        return apply(subject, key, (it, text) -> change.apply(it, Values.duration(text)), Kind.STRING, Kind.NUMBER);
+    }
+
+    <T> T applySize(T subject, String key, BiFunction<T, Long, T> change) {
+        return apply(subject, key, (it, text) -> change.apply(it, Values.size(text)), Kind.STRING, Kind.NUMBER);
+    }
+
+    <T> T applyIntSize(T subject, String key, BiFunction<T, Integer, T> change) {
+        return apply(subject, key, (it, text) -> change.apply(it, Values.intSize(text)), Kind.STRING, Kind.NUMBER);
+    }
+
+    <T> T applyCount(T subject, String key, BiFunction<T, Integer, T> change) {
+        return apply(subject, key, (it, text) -> change.apply(it, Values.count(text)), Kind.NUMBER);
     }
 
     /** Returns the mapping under a key; an empty one if it is missing. */

@@ -31,7 +31,7 @@ public final class BodyWriter implements Flow.Subscriber<List<ByteBuffer>> {
 
         /**
          * Ends the response in a way that its client recognizes as incomplete, mostly by closing the connection. A piece
-         * may still be on its way to the client.
+         * may still be in flight to the client.
          *
          * @param failure why
          */

@@ -6,6 +6,7 @@ import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.http.InboundRequest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -73,16 +74,21 @@ class HealthTest {
                 .join();
     }
 
+    private static void assertDegraded(String status, Map<String, Object> details) {
+        assertThat(status).isEqualTo("DEGRADED");
+        assertThat(details.get("upstreams"))
+                .asString()
+                .contains("hub={state=down", "problem=127.0.0.1:1 cannot be reached: it refused the connection");
+    }
+
     @Test
     void upstreamThatFails_isDegraded_withItsProblem() {
         withDeadRegistry(RegistryFacadeBoot3HealthAutoConfiguration.class).run(context -> {
             var health = context.getBean(NAME, org.springframework.boot.actuate.health.HealthIndicator.class);
             pull(context.getBean(FacadeEngine.class));
 
-            assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
-            assertThat(health.health().getDetails().get("upstreams"))
-                    .asString()
-                    .contains("hub={state=down", "problem=127.0.0.1:1 cannot be reached: it refused the connection");
+            assertDegraded(
+                    health.health().getStatus().getCode(), health.health().getDetails());
         });
     }
 
@@ -92,10 +98,8 @@ class HealthTest {
             var health = context.getBean(NAME, org.springframework.boot.health.contributor.HealthIndicator.class);
             pull(context.getBean(FacadeEngine.class));
 
-            assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
-            assertThat(health.health().getDetails().get("upstreams"))
-                    .asString()
-                    .contains("hub={state=down", "problem=127.0.0.1:1 cannot be reached: it refused the connection");
+            assertDegraded(
+                    health.health().getStatus().getCode(), health.health().getDetails());
         });
     }
 

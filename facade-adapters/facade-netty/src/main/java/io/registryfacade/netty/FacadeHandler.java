@@ -73,7 +73,7 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     /**
      * Creates a handler for one connection.
      *
-     * @param engine the facade, which all connections share; whoever created it closes it
+     * @param engine the engine, which all connections share, and this handler does not close
      */
     public FacadeHandler(FacadeEngine engine) {
         this.engine = engine;

@@ -15,7 +15,7 @@ public final class FacadeHandler implements HttpHandler {
     /**
      * Creates a handler in front of another.
      *
-     * @param engine the facade; whoever created it closes it
+     * @param engine the engine, which this handler does not close
      * @param next handles all other requests, which are untouched
      */
     public FacadeHandler(FacadeEngine engine, HttpHandler next) {
