@@ -66,17 +66,14 @@ public final class RegistryFacade {
      * @return the decision, always the same for the same request
      */
     public Decision decide(InboundRequest request) {
-        RegistryRequest parsed = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
-        Decision rejection = parsed instanceof RegistryRequest.NotRegistryApi ? null : rejection(request);
-        return rejection == null ? planner.plan(request, parsed) : rejection;
-    }
-
-    /** Checks host and framing first, because a misdirected or smuggled request must not reach a rule. */
-    private @Nullable Decision rejection(InboundRequest request) {
         if (publicUrl != null && !isForPublicUrl(publicUrl, request)) {
-            return misdirected(publicUrl);
+            return new Decision.NotHandled(misdirected(publicUrl));
         }
-        return hasUnexpectedBody(request) ? unexpectedBody(request) : null;
+        RegistryRequest parsed = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
+        Decision decision = planner.plan(request, parsed);
+        return decision instanceof Decision.NotHandled || !hasUnexpectedBody(request)
+                ? decision
+                : unexpectedBody(request);
     }
 
     /**
@@ -113,7 +110,7 @@ public final class RegistryFacade {
     }
 
     /** Rejects a request for another host (RFC 9110, section 15.5.20). */
-    private static Decision misdirected(Origin publicUrl) {
+    private static Decision.Reject misdirected(Origin publicUrl) {
         return Decision.Reject.of(
                 421, ErrorCode.DENIED, "this registry answers at " + publicUrl + " and at no other host", null);
     }

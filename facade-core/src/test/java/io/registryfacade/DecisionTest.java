@@ -135,7 +135,9 @@ class DecisionTest {
                         new Decision.Reject(403, ERROR, List.of(), null),
                         new Decision.Reject(403, ERROR, List.of(), null)),
                 List.of(new Decision.Reject(403, ERROR, List.of(), ROUTE)),
-                List.of(new Decision.NotHandled(), new Decision.NotHandled()),
+                List.of(
+                        new Decision.NotHandled(Decision.Reject.of(404, ErrorCode.UNSUPPORTED, "m", null)),
+                        new Decision.NotHandled(Decision.Reject.of(404, ErrorCode.UNSUPPORTED, "m", null))),
                 List.of(TARGET, ResolveTarget.of("r", REPOSITORY, TargetDelivery.DETECT)),
                 List.of(ResolveTarget.of("r", REPOSITORY, TargetDelivery.RESOLVE)));
     }

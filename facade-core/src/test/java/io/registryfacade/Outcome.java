@@ -8,7 +8,7 @@ final class Outcome implements Decision.Cases<String> {
 
     /**
      * Such as {@code 307 https://a.test/v2/}, {@code resolve https://a.test/v2/app/tags/list}, {@code 200 {}},
-     * {@code relay https://a.test repository:app:pull}, {@code 403 DENIED} or {@code pass}.
+     * {@code relay https://a.test repository:app:pull}, {@code 403 DENIED} or {@code pass, else 404 UNSUPPORTED}.
      */
     static String of(Decision decision) {
         return decision.match(INSTANCE);
@@ -16,7 +16,9 @@ final class Outcome implements Decision.Cases<String> {
 
     /** What a person reads who is refused. */
     static String message(Decision decision) {
-        return ((Decision.Reject) decision).error().message();
+        return decision instanceof Decision.NotHandled notHandled
+                ? notHandled.rejection().error().message()
+                : ((Decision.Reject) decision).error().message();
     }
 
     @Override
@@ -53,6 +55,6 @@ final class Outcome implements Decision.Cases<String> {
 
     @Override
     public String notHandled(Decision.NotHandled decision) {
-        return "pass";
+        return "pass, else " + reject(decision.rejection());
     }
 }

@@ -36,6 +36,16 @@ class RefusalTest {
     }
 
     @Test
+    void unservedRepository_isLeftToTheApplication_ifItMayHaveIt() {
+        builder.unrouted(UnroutedPolicy.PASS);
+        assertThat(Outcome.of(decide("GET", "/v2/other/app/manifests/1"))).isEqualTo("pass, else 403 DENIED");
+        assertThat(Outcome.of(decide("PUT", "/v2/other/app/manifests/1"))).isEqualTo("pass, else 403 DENIED");
+        assertThat(Outcome.of(decide("PUT", "/v2/a/app/manifests/1"))).isEqualTo("403 DENIED");
+        assertThat(message("GET", "/v2/other/app/tags/list"))
+                .isEqualTo("'other/app' is not served here; served: a/**, my/app, longer/**");
+    }
+
+    @Test
     void push_saysWhereToPushInstead() {
         assertThat(message("POST", "/v2/a/app/blobs/uploads/"))
                 .isEqualTo("this address is for pulling only; push to docker.io/a/app");

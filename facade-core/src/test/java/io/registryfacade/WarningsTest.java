@@ -69,6 +69,44 @@ class WarningsTest {
         assertThat(facade.warnings()).singleElement().asString().startsWith("docker.io requires a token");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://10.1.2.3:5000,   NONE,   true",
+        "http://192.168.1.1,     DETECT, true",
+        "http://127.0.0.1:5000,  NONE,   true",
+        "http://169.254.1.1,     NONE,   true",
+        "http://[fd00::1]:5000,  NONE,   true",
+        "http://10.1.2.3:5000,   TOKEN,  false",
+        "http://203.0.113.1,     NONE,   false",
+        "http://registry:5000,   NONE,   false",
+    })
+    void redirectToAPrivateAddress_isWarnedOf(String url, AuthMode auth, boolean warned) {
+        FacadeBuilder builder = RegistryFacade.builder()
+                .upstream("r", Upstream.generic(url).withAuth(auth))
+                .route("a/**", "r");
+        if (warned) {
+            assertThat(builder.build().warnings())
+                    .singleElement()
+                    .asString()
+                    .startsWith("clients are redirected to the address " + url.substring("http://".length())
+                            + ", and crane");
+        } else {
+            assertThat(builder.build().warnings()).isEmpty();
+        }
+        assertThat(builder.delivery(Delivery.RESOLVE).build().warnings()).isEmpty();
+    }
+
+    @Test
+    void redirectFromAPrivateAddress_isNotWarnedOf() {
+        assertThat(RegistryFacade.builder()
+                        .publicUrl("http://10.0.0.1:8080")
+                        .upstream("r", Upstream.generic("http://10.1.2.3:5000").withAuth(AuthMode.NONE))
+                        .route("a/**", "r")
+                        .build()
+                        .warnings())
+                .isEmpty();
+    }
+
     @Test
     void whatIsResolved_isNotWarnedOf() {
         Upstream hub = Upstream.dockerHub();

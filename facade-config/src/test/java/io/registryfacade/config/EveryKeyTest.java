@@ -106,10 +106,11 @@ class EveryKeyTest {
     }
 
     @Test
-    void redirects_areAsTheyAreAskedFor() {
+    void policies_areTakenOver() {
         String text = """
                 upstreams: { r: { type: generic, url: "https://r.test", auth: none } }
-                routes: [ { repository: "**", upstream: r } ]
+                routes: [ { repository: "app/**", upstream: r }, { repository: app, upstream: r } ]
+                unrouted: pass
                 status: ${STATUS}
                 cacheControl: max-age=60
                 push: redirect
@@ -120,5 +121,7 @@ class EveryKeyTest {
         assertThat(((Decision.Redirect) decision).status()).isEqualTo(308);
         assertThat(((Decision.Redirect) decision).cacheControl()).isEqualTo("max-age=60");
         assertThat(push).isInstanceOf(Decision.Redirect.class);
+        assertThat(Documents.read("f.yaml", text).facade().decide(request("GET", "/v2/other/tags/list")))
+                .isInstanceOf(Decision.NotHandled.class);
     }
 }

@@ -121,4 +121,23 @@ class OriginTest {
         assertThat(origin.hashCode())
                 .isNotEqualTo(Origin.parse("https://b.test").hashCode());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://10.1.2.3:5000,  true",
+        "http://172.16.0.1,     true",
+        "http://192.168.1.1,    true",
+        "http://127.0.0.1:5000, true",
+        "http://169.254.1.1,    true",
+        "http://[::1],          true",
+        "http://[fd00::1]:5000, true",
+        "http://[fe80::1],      true",
+        "http://172.32.0.1,     false",
+        "http://[2001:db8::1],  false",
+        "http://registry:5000,  false",
+        "http://localhost,      false",
+    })
+    void isPrivateAddress_ofALiteralAddressOnly(String url, boolean expected) {
+        assertThat(Origin.parse(url).isPrivateAddress()).isEqualTo(expected);
+    }
 }

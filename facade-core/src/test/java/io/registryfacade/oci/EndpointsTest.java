@@ -25,7 +25,7 @@ class EndpointsTest {
 
     @Test
     void emptyPath_isNoneOfOurs() {
-        assertThat(Told.parsed("GET", "")).isEqualTo("outside");
+        assertThat(Told.parsed("GET", "")).isEqualTo("outside 404 UNSUPPORTED");
     }
 
     private static String spelled(String text) {

@@ -55,6 +55,7 @@ class RejectedTest {
     }
 
     private static Rejected rejected(String method, String target) {
-        return (Rejected) Told.parse(method, target);
+        RegistryRequest request = Told.parse(method, target);
+        return request instanceof RegistryRequest.NotRegistryApi other ? other.rejection() : (Rejected) request;
     }
 }

@@ -21,7 +21,7 @@ final class Told implements RegistryRequest.Cases<String> {
 
     @Override
     public String notRegistryApi(RegistryRequest.NotRegistryApi request) {
-        return "outside";
+        return "outside " + rejected(request.rejection());
     }
 
     @Override

@@ -5,8 +5,6 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.FacadeEngine;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of a filter or servlet, which closes it only if it has created it. */
@@ -74,15 +72,15 @@ final class MountedFacade {
     }
 
     /**
-     * Handles a request, and returns {@code false} without touching the response if it is not for the facade.
+     * Returns the engine.
      *
      * @param mounted the facade; {@code null} before {@code init}
      */
-    static boolean handle(@Nullable MountedFacade mounted, HttpServletRequest request, HttpServletResponse response) {
+    static FacadeEngine engine(@Nullable MountedFacade mounted) {
         if (mounted == null) {
             throw new IllegalStateException("the container did not call init before the first request");
         }
-        return mounted.engine.handle(new ServletExchange(request, response));
+        return mounted.engine;
     }
 
     void unmount() {

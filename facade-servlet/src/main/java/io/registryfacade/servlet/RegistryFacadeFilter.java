@@ -89,7 +89,8 @@ public final class RegistryFacadeFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!MountedFacade.handle(mounted, (HttpServletRequest) request, (HttpServletResponse) response)) {
+        ServletExchange exchange = new ServletExchange((HttpServletRequest) request, (HttpServletResponse) response);
+        if (!MountedFacade.engine(mounted).handle(exchange)) {
             chain.doFilter(request, response);
         }
     }

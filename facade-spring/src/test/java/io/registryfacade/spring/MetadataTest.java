@@ -48,6 +48,7 @@ class MetadataTest {
                         "registry-facade.routes",
                         "registry-facade.status",
                         "registry-facade.trusted-proxies",
+                        "registry-facade.unrouted",
                         "registry-facade.upstreams"));
     }
 }
