@@ -4,6 +4,7 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Upstream;
 import java.util.Collections;
@@ -92,6 +93,15 @@ public final class RegistryFacade {
      */
     public int routeCount() {
         return routes.routes().size();
+    }
+
+    /**
+     * Returns the patterns of the routes.
+     *
+     * @return a pattern for each route, such as {@code my-org/**}, in the order of configuration; not empty
+     */
+    public List<String> routePatterns() {
+        return routes.routes().stream().map(Route::toString).toList();
     }
 
     /**

@@ -52,11 +52,12 @@ public final class RegistryFacadeServlet extends HttpServlet {
             InitParameters parameters = new InitParameters(getInitParameterNames(), this::getInitParameter);
             mounted = MountedFacade.find(getServletContext(), parameters);
         }
+        mounted.warn(getServletContext());
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
-        MountedFacade.engine(mounted).handleOrReject(new ServletExchange(request, response));
+        MountedFacade.initialized(mounted).handleOrReject(request, response);
     }
 
     /** Closes the engine if this servlet has created it. */

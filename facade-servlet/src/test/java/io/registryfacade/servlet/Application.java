@@ -27,6 +27,18 @@ final class Application {
         };
     }
 
+    /** Filters in front of the application, in their order. */
+    static Consumer<ServletContext> withFilters(Filter... filters) {
+        return context -> {
+            for (int i = 0; i < filters.length; i++) {
+                var registration = context.addFilter("filter " + i, filters[i]);
+                registration.setAsyncSupported(true);
+                registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+            }
+            addEcho(context);
+        };
+    }
+
     /** A facade as a filter that was mapped without support for asynchronous processing. */
     static Consumer<ServletContext> withBlockingFilter(Filter filter) {
         return context -> {

@@ -3,6 +3,7 @@ package io.registryfacade.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.UnroutedPolicy;
 import io.registryfacade.contract.RawHttp;
 import io.registryfacade.contract.RawResponse;
 import io.registryfacade.contract.RunningServer;
@@ -11,8 +12,13 @@ import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.testkit.EmbeddedRegistry;
 import io.registryfacade.testkit.TestClient;
 import io.registryfacade.testkit.TestImage;
+import io.registryfacade.upstream.AuthMode;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -119,6 +125,60 @@ abstract class ServletContract extends ServerAdapterContract {
             assertThat(layer.status()).isEqualTo(500);
             assertThat(layer.body()).contains("async-supported");
         }
+    }
+
+    @Test
+    void filterThatIsMountedTwice_respondsOnce() throws Exception {
+        RegistryFacadeFilter filter = redirecting("acme/**", UnroutedPolicy.REFUSE);
+        try (RunningServer server = start("", Application.withFilters(filter, filter))) {
+            assertThat(send(server, "GET", "/v2/acme/app/tags/list").status()).isEqualTo(307);
+            assertThat(send(server, "GET", "/app").body()).contains("application: GET /app");
+        }
+    }
+
+    @Test
+    void secondFacade_getsWhatTheFirstPasses() throws Exception {
+        try (RunningServer server = start(
+                "",
+                Application.withFilters(
+                        redirecting("acme/**", UnroutedPolicy.PASS), redirecting("other/**", UnroutedPolicy.REFUSE)))) {
+            assertThat(send(server, "GET", "/v2/acme/app/tags/list").status()).isEqualTo(307);
+            assertThat(send(server, "GET", "/v2/other/app/tags/list").status()).isEqualTo(307);
+            assertThat(send(server, "GET", "/v2/third/app/tags/list").body()).contains("served: other/**");
+        }
+    }
+
+    @Test
+    void applicationThatReadsBodiesFirst_orRewritesPaths_isServed() throws Exception {
+        Filter readsBody = (request, response, chain) -> {
+            request.getInputStream().readAllBytes();
+            chain.doFilter(request, response);
+        };
+        Filter rewritesPath = (request, response, chain) -> chain.doFilter(
+                new HttpServletRequestWrapper((HttpServletRequest) request) {
+                    @Override
+                    public String getRequestURI() {
+                        return super.getRequestURI().replaceFirst("^/images/", "/v2/");
+                    }
+                },
+                response);
+        try (RunningServer server = start(
+                "", Application.withFilters(readsBody, rewritesPath, redirecting("acme/**", UnroutedPolicy.REFUSE)))) {
+            String body = "PUT /images/acme/app/manifests/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n"
+                    + "Connection: close\r\n\r\n{}";
+            assertThat(RawHttp.send(server.port(), body).status()).isEqualTo(403);
+            assertThat(send(server, "GET", "/images/acme/app/tags/list").status())
+                    .isEqualTo(307);
+        }
+    }
+
+    private static RegistryFacadeFilter redirecting(String repositories, UnroutedPolicy unrouted) {
+        return new RegistryFacadeFilter(RegistryFacade.builder()
+                .delivery(Delivery.REDIRECT)
+                .unrouted(unrouted)
+                .upstream("r", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
+                .route(repositories, "r")
+                .build());
     }
 
     private RegistryFacadeFilter resolving() {
