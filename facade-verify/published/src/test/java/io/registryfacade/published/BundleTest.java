@@ -18,7 +18,6 @@ class BundleTest {
     /** Neither JSpecify, nor Spring, nor anything that mediates services. */
     private static final List<String> NEEDED = List.of(
             "apiguardian",
-            "caffeine",
             "jackson-core",
             "jakarta.servlet-api",
             "jboss-logging",

@@ -94,7 +94,7 @@ class ManifestTest {
 
     /** Modules that are no bundles: a framework, which lacks them, must still start what depends on them. */
     private static boolean isOfNoBundle(String packageName) {
-        return packageName.startsWith("org.apache.hc.") || packageName.startsWith("org.springframework.");
+        return packageName.startsWith("org.springframework.");
     }
 
     private static boolean isOf(String module, String packageName) {
@@ -102,6 +102,7 @@ class ManifestTest {
                 + packageName
                         .replace("org.springframework", "spring")
                         .replace("com.sun.net.httpserver", "jdk.httpserver")
+                        .replace("org.ietf.jgss", "java.security.jgss")
                         .replace("boot.actuate", "boot.actuator")
                 + ".";
         return dotted.contains("." + module + ".");
