@@ -28,14 +28,14 @@ class FacadeHealthTest {
     }
 
     @Test
-    void registryThatFails_isNotWell() {
+    void health_isUnhealthy_ifAnUpstreamIsDown() {
         assertThat(health(State.DOWN).isHealthy()).isFalse();
         assertThat(health(State.UP).isHealthy()).isTrue();
         assertThat(health(State.UNKNOWN).isHealthy()).isTrue();
     }
 
     @Test
-    void upstream_isAsItWasWhenItWasLastAsked() throws IOException {
+    void upstreamHealth_followsTheLastResponse() throws IOException {
         AtomicInteger status = new AtomicInteger(200);
         HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.createContext("/", exchange -> {
@@ -46,16 +46,16 @@ class FacadeHealthTest {
         String authority = "127.0.0.1:" + registry.getAddress().getPort();
         try (FacadeEngine engine = new FacadeEngine(facade("http://" + authority))) {
             assertThat(engine.health().upstreams()).containsExactly(Map.entry("r", UpstreamHealth.UNKNOWN));
-            assertThat(asked(engine).state()).isEqualTo(State.UP);
+            assertThat(healthAfterRequest(engine).state()).isEqualTo(State.UP);
             status.set(404);
-            assertThat(asked(engine).problem()).isNull();
+            assertThat(healthAfterRequest(engine).problem()).isNull();
             status.set(503);
-            assertThat(asked(engine).problem()).isEqualTo(authority + " responded 503");
+            assertThat(healthAfterRequest(engine).problem()).isEqualTo(authority + " responded 503");
             registry.stop(0);
-            UpstreamHealth gone = asked(engine);
-            assertThat(gone.state()).isEqualTo(State.DOWN);
-            assertThat(gone.problem()).startsWith(authority + " cannot be reached: ");
-            assertThat(gone.observedAt()).isBeforeOrEqualTo(Instant.now());
+            UpstreamHealth down = healthAfterRequest(engine);
+            assertThat(down.state()).isEqualTo(State.DOWN);
+            assertThat(down.problem()).startsWith(authority + " cannot be reached: ");
+            assertThat(down.observedAt()).isBeforeOrEqualTo(Instant.now());
             assertThat(engine.health().isHealthy()).isFalse();
         } finally {
             registry.stop(0);
@@ -69,7 +69,7 @@ class FacadeHealthTest {
                 .build();
     }
 
-    private static UpstreamHealth asked(FacadeEngine engine) {
+    private static UpstreamHealth healthAfterRequest(FacadeEngine engine) {
         engine.respond(InboundRequest.get("/v2/acme/app/tags/list"))
                 .orElseThrow()
                 .join();

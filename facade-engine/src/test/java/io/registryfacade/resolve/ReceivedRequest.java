@@ -4,16 +4,16 @@ import com.sun.net.httpserver.HttpExchange;
 import java.util.List;
 
 /** A request as a fake server received it. */
-record Received(String method, String target, List<String> headerLines) {
-    static Received of(HttpExchange exchange) {
+record ReceivedRequest(String method, String target, List<String> headerLines) {
+    static ReceivedRequest of(HttpExchange exchange) {
         List<String> lines = exchange.getRequestHeaders().entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + ": " + value))
                 .toList();
-        return new Received(
+        return new ReceivedRequest(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), lines);
     }
 
-    /** Method and target without its query, by which replies are found. */
+    /** Method and target without its query, the key of scripted responses. */
     String key() {
         int question = target.indexOf('?');
         return method + " " + (question < 0 ? target : target.substring(0, question));

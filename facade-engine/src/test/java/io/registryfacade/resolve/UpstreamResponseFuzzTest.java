@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a registry answers is not believed: it leads nowhere else, and is told to clients only as far as it was read. */
+/** Responses of registries are untrusted: they lead to no other origin, and clients get only what was parsed. */
 @Timeout(60)
 @Tag("slow")
-class RegistryAnswerFuzzTest {
+class UpstreamResponseFuzzTest {
     private static final Upstream UPSTREAM =
             Upstream.generic("https://registry.test").withTokenOrigin("https://auth.test:8443");
     private static final UpstreamResponse REDIRECT = new UpstreamResponse(
@@ -36,20 +36,20 @@ class RegistryAnswerFuzzTest {
                 "Negotiate, NTLM abc==,bearer");
     }
 
-    /** What was read can be written so that it is read again. */
+    /** A parsed challenge can be formatted and parsed again. */
     @MethodSource("challenges")
     @FuzzTest
-    void challenge_isReadAsItIsWritten(byte[] bytes) {
+    void challenge_canBeFormattedAndParsedAgain(byte[] bytes) {
         for (AuthChallenge challenge : AuthChallenge.parse(text(bytes))) {
             Map<String, String> parameters = challenge.parameters();
             assertThat(challenge.scheme()).isNotEmpty().doesNotContain(" ", ",", "\t", "=");
             if (!parameters.containsKey("")) {
-                assertThat(AuthChallenge.parse(written(challenge))).containsExactly(challenge);
+                assertThat(AuthChallenge.parse(format(challenge))).containsExactly(challenge);
             }
         }
     }
 
-    private static String written(AuthChallenge challenge) {
+    private static String format(AuthChallenge challenge) {
         return challenge.scheme()
                 + challenge.parameters().entrySet().stream()
                         .map(parameter -> " " + parameter.getKey() + "=\""
@@ -69,11 +69,11 @@ class RegistryAnswerFuzzTest {
 
     @MethodSource("realms")
     @FuzzTest
-    void realm_isOneOfTheUpstreamsOwn(byte[] bytes) {
+    void realm_belongsToTheUpstream(byte[] bytes) {
         try {
             Realm realm = Realm.of(text(bytes), UPSTREAM);
-            URI asked = URI.create(realm.origin() + realm.pathAndQueryPrefix() + "service=s");
-            assertThat(asked.getScheme() + "://" + asked.getRawAuthority())
+            URI url = URI.create(realm.origin() + realm.pathAndQueryPrefix() + "service=s");
+            assertThat(url.getScheme() + "://" + url.getRawAuthority())
                     .isIn("https://registry.test", "https://auth.test:8443");
             assertThat(realm.pathAndQueryPrefix()).startsWith("/").doesNotContain("#", " ", "\r", "\n");
         } catch (ResolveException e) {
@@ -95,7 +95,7 @@ class RegistryAnswerFuzzTest {
 
     @MethodSource("locations")
     @FuzzTest
-    void blobLocation_isSafeToTell(byte[] bytes) {
+    void blobLocation_isSafeToRelay(byte[] bytes) {
         try {
             String absolute = RedirectLocation.absolute(text(bytes), REDIRECT);
             assertThat(absolute).startsWith("https://").matches("[!-~]+");
@@ -116,7 +116,7 @@ class RegistryAnswerFuzzTest {
                 "<?n=1>rel=next>");
     }
 
-    /** The client asks the facade, for another page of the same list. */
+    /** The link leads to another page of the same list at the facade. */
     @MethodSource("links")
     @FuzzTest
     void link_leadsToTheSameList(byte[] bytes) {
@@ -177,7 +177,7 @@ class RegistryAnswerFuzzTest {
         return Stream.of(texts).map(text -> text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** As the HTTP client reads a header. */
+    /** Decodes bytes as the HTTP client decodes headers. */
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }

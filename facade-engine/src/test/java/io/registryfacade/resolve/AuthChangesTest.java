@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Registries change their rules: what was learned of one is unlearned without a restart. */
-class LearnedTest {
+/** Registries change their authentication, and the facade adapts without a restart. */
+class AuthChangesTest {
     private static final String TAGS = "/v2/org/app/tags/list";
     private static final String MANIFEST = "/v2/org/app/manifests/latest";
     private static final String LOGIN = "/v2/token?service=facade.test&scope=repository:org/app:pull";
@@ -26,62 +26,64 @@ class LearnedTest {
     }
 
     @Test
-    void openRegistry_thatStartsToRequireTokens_isNoticedAtTheFirst401() {
-        server.registry.on("GET /v2/", Reply.ok("{}")).on("GET " + TAGS, Reply.ok("{}"));
+    void newTokenRequirement_isNoticedAtTheFirst401() {
+        server.registry.on("GET /v2/", FakeResponse.ok("{}")).on("GET " + TAGS, FakeResponse.ok("{}"));
         Facade facade = Facade.of(detected);
         assertThat(facade.get(TAGS).status()).isEqualTo(200);
         server.registry.on("GET /v2/", server.challenge());
-        server.has(TAGS, Reply.ok("{}"));
+        server.has(TAGS, FakeResponse.ok("{}"));
         assertThat(facade.get(TAGS).status()).isEqualTo(200);
         assertThat(server.tokens.log()).hasSize(1);
     }
 
-    /** Clients are redirected there, so that the facade never sees a 401. */
+    /** Clients are redirected to the registry, so the facade never sees a 401. */
     @Test
-    void openRegistry_thatStartsToRequireTokens_isNoticedAfterTenMinutes() {
-        server.registry.on("GET /v2/", Reply.ok("{}"));
+    void newTokenRequirement_isNoticedAfterTenMinutes() {
+        server.registry.on("GET /v2/", FakeResponse.ok("{}"));
         Facade facade = Facade.of(detected);
         assertThat(facade.get(MANIFEST).status()).isEqualTo(307);
         server.registry.on("GET /v2/", server.challenge());
-        server.has(MANIFEST, Reply.ok(Samples.MANIFEST));
-        facade.wait(TEN_MINUTES);
+        server.has(MANIFEST, FakeResponse.ok(Samples.MANIFEST));
+        facade.advance(TEN_MINUTES);
         assertThat(facade.get(MANIFEST).status()).isEqualTo(307);
-        facade.wait(Duration.ofNanos(1));
+        facade.advance(Duration.ofNanos(1));
         assertThat(facade.get(MANIFEST).status()).isEqualTo(200);
         assertThat(server.registry.received("GET /v2/")).hasSize(2);
     }
 
     @Test
-    void realmThatMoves_isNoticedAtTheFirstRefusal() {
-        server.has(TAGS, Reply.ok("{}"));
+    void changedRealm_isNoticedAtTheFirstRefusal() {
+        server.has(TAGS, FakeResponse.ok("{}"));
         Facade facade = Facade.of(server.upstream());
         assertThat(facade.get(TAGS).status()).isEqualTo(200);
-        server.tokens.on("GET /token", Reply.status(404));
-        server.tokens.on("GET /moved", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\"}"));
+        server.tokens.on("GET /token", FakeResponse.status(404));
+        server.tokens.on(
+                "GET /moved", request -> FakeResponse.ok("{\"token\":\"" + server.issueToken(request) + "\"}"));
         server.registry.on(
                 "GET /v2/",
-                Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + server.tokens.url() + "/moved\""));
-        facade.wait(Duration.ofMinutes(6));
-        server.withdrawAll();
+                FakeResponse.status(401)
+                        .with("WWW-Authenticate", "Bearer realm=\"" + server.tokens.url() + "/moved\""));
+        facade.advance(Duration.ofMinutes(6));
+        server.revokeAll();
         assertThat(facade.get(TAGS).status()).isEqualTo(200);
         assertThat(facade.get(TAGS).status()).isEqualTo(200);
         assertThat(server.tokens.received("GET /token")).hasSize(2);
     }
 
     @Test
-    void refusal_isNotAskedForTwice_inTheRequestThatHasJustLearned() {
-        server.tokens.on("GET /token", Reply.status(403));
+    void refusal_isNotRetried_afterFreshDetection() {
+        server.tokens.on("GET /token", FakeResponse.status(403));
         assertThat(Facade.of(server.upstream()).get(TAGS).status()).isEqualTo(403);
         assertThat(server.tokens.log()).hasSize(1);
     }
 
     @Test
-    void registryThatOpens_isNoticedAfterTenMinutes() {
-        server.has(MANIFEST, Reply.ok(Samples.MANIFEST));
+    void openedRegistry_isNoticedAfterTenMinutes() {
+        server.has(MANIFEST, FakeResponse.ok(Samples.MANIFEST));
         Facade facade = Facade.of(detected);
         assertThat(facade.get(MANIFEST).status()).isEqualTo(200);
-        server.registry.on("GET /v2/", Reply.ok("{}"));
-        facade.wait(TEN_MINUTES.plusNanos(1));
+        server.registry.on("GET /v2/", FakeResponse.ok("{}"));
+        facade.advance(TEN_MINUTES.plusNanos(1));
         assertThat(facade.get(MANIFEST).status()).isEqualTo(307);
     }
 
@@ -92,10 +94,10 @@ class LearnedTest {
                 .route("**", "r"));
     }
 
-    /** Whoever logs in then gets a token that is good for nothing, but only as long as the page is there. */
+    /** A login then gets a useless token, but only while the registry serves the page. */
     @Test
-    void pageForMaintenance_doesNotOpenARegistryWhereClientsLogIn() {
-        server.registry.on("GET /v2/", Reply.ok("<html>"));
+    void maintenancePage_doesNotDisableLogins() {
+        server.registry.on("GET /v2/", FakeResponse.ok("<html>"));
         Facade facade = withLogin();
         assertThat(facade.get(LOGIN, ANN).text()).contains("anonymous");
         server.registry.on("GET /v2/", server.challenge());
@@ -103,29 +105,31 @@ class LearnedTest {
     }
 
     @Test
-    void realmThatMoves_isNoticedByALogin() {
+    void changedRealm_isNoticedByALogin() {
         Facade facade = withLogin();
         assertThat(facade.get(LOGIN, ANN).text()).contains("token-1");
-        server.tokens.on("GET /token", Reply.status(404));
-        server.tokens.on("GET /moved", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\"}"));
+        server.tokens.on("GET /token", FakeResponse.status(404));
+        server.tokens.on(
+                "GET /moved", request -> FakeResponse.ok("{\"token\":\"" + server.issueToken(request) + "\"}"));
         server.registry.on(
                 "GET /v2/",
-                Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + server.tokens.url() + "/moved\""));
+                FakeResponse.status(401)
+                        .with("WWW-Authenticate", "Bearer realm=\"" + server.tokens.url() + "/moved\""));
         assertThat(facade.get(LOGIN, ANN).status()).isEqualTo(404);
-        facade.wait(Duration.ofSeconds(31));
+        facade.advance(Duration.ofSeconds(31));
         assertThat(facade.get(LOGIN, ANN).text()).contains("token-2");
     }
 
-    /** Clients choose what they ask for, so that their failures must not make others wait for {@code /v2/}. */
+    /** Clients choose the repositories, so their failures must not make others wait for {@code /v2/}. */
     @Test
-    void refusals_doNotMakeEverybodyLearnAnew() {
-        server.tokens.on("GET /token", Reply.status(403));
+    void refusals_doNotRepeatDetectionForEveryRequest() {
+        server.tokens.on("GET /token", FakeResponse.status(403));
         Facade facade = Facade.of(server.upstream());
-        facade.wait(Duration.ofMinutes(1));
+        facade.advance(Duration.ofMinutes(1));
         for (int i = 0; i < 5; i++) {
             assertThat(facade.get("/v2/org/app-" + i + "/tags/list").status()).isEqualTo(403);
         }
-        facade.wait(Duration.ofMinutes(1));
+        facade.advance(Duration.ofMinutes(1));
         for (int i = 0; i < 5; i++) {
             assertThat(facade.get("/v2/org/app-" + i + "/tags/list").status()).isEqualTo(403);
         }
@@ -133,8 +137,8 @@ class LearnedTest {
     }
 
     @Test
-    void pingThatRedirects_isThatOfAnOpenRegistry() {
-        server.registry.on("GET /v2/", Reply.status(302).with("Location", "https://elsewhere.test/v2/"));
+    void redirectedPing_meansAnOpenRegistry() {
+        server.registry.on("GET /v2/", FakeResponse.status(302).with("Location", "https://elsewhere.test/v2/"));
         assertThat(Facade.of(detected).get(MANIFEST).header("Location")).isEqualTo(server.registry.url() + MANIFEST);
     }
 }

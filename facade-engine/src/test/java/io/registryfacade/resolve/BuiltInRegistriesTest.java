@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each registry answers to {@code GET /v2/}, as recorded there: the facade must know where to get a token. */
-class StockRegistriesTest {
+/** The recorded challenges of {@code GET /v2/} at each registry: the facade must find the token server. */
+class BuiltInRegistriesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '`', textBlock = """
                     docker-hub        | - | Bearer realm="https://auth.docker.io/token",service="registry.docker.io" | https://auth.docker.io/token? | registry.docker.io
@@ -18,12 +18,12 @@ class StockRegistriesTest {
                     ecr-public        | - | Bearer realm="https://public.ecr.aws/token/",service="public.ecr.aws",scope="aws" | https://public.ecr.aws/token/? | public.ecr.aws
                     artifact-registry | https://europe-docker.pkg.dev | Bearer realm="https://europe-docker.pkg.dev/v2/token",service="europe-docker.pkg.dev" | https://europe-docker.pkg.dev/v2/token? | europe-docker.pkg.dev
                     """)
-    void challenge_leadsToTheRegistrysTokens(String type, String url, String challenge, String tokens, String service) {
-        AuthChallenge asked = AuthChallenge.find(List.of(challenge), "bearer");
+    void challenge_namesTheTokenServer(String type, String url, String challenge, String tokens, String service) {
+        AuthChallenge parsed = AuthChallenge.find(List.of(challenge), "bearer");
 
-        Realm realm = Realm.of(asked.parameters().get("realm"), Upstream.of(type, url));
+        Realm realm = Realm.of(parsed.parameters().get("realm"), Upstream.of(type, url));
 
         assertThat(realm.origin() + realm.pathAndQueryPrefix()).isEqualTo(tokens);
-        assertThat(asked.parameters()).containsEntry("service", service);
+        assertThat(parsed.parameters()).containsEntry("service", service);
     }
 }

@@ -8,8 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** A registry, token server or proxy that may come and go, and responds as it was last told. */
-final class StandIn implements AutoCloseable {
+/** A scripted registry, token server or proxy that tests can stop and restart. */
+final class RestartableServer implements AutoCloseable {
     /** Responds to a request, which is closed afterwards. */
     interface Handler {
         void handle(HttpExchange exchange) throws IOException;
@@ -19,7 +19,7 @@ final class StandIn implements AutoCloseable {
     private HttpServer server;
     private volatile Handler handler = exchange -> respond(exchange, 200, "");
 
-    StandIn() {
+    RestartableServer() {
         server = listen(0);
         port = server.getAddress().getPort();
     }
@@ -50,17 +50,17 @@ final class StandIn implements AutoCloseable {
         return port;
     }
 
-    StandIn on(Handler other) {
+    RestartableServer on(Handler other) {
         handler = other;
         return this;
     }
 
-    StandIn down() {
+    RestartableServer down() {
         server.stop(0);
         return this;
     }
 
-    StandIn up() {
+    RestartableServer up() {
         server = listen(port);
         return this;
     }

@@ -19,11 +19,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a resolver keeps when its configuration changes, and what is left of it in the end. */
-class ResolverLifeTest {
+/** State that a resolver retains when its configuration changes, and releases when it closes. */
+class ResolverLifecycleTest {
     private static final String TAGS = "/v2/org/app/tags/list";
 
-    private final Set<Thread> before = threads();
+    private final Set<Thread> threadsBefore = threads();
     private final TokenRegistry server = new TokenRegistry();
 
     @AfterEach
@@ -31,8 +31,8 @@ class ResolverLifeTest {
         server.close();
     }
 
-    /** Adapters that name repositories make a new function each time that they are asked. */
-    private Upstream named() {
+    /** Returns an equal upstream with a new mapper, as adapters create it on each call. */
+    private Upstream withNewMapper() {
         Registry plain = server.upstream().registry();
         return new Upstream(new Registry(
                 plain.type(),
@@ -44,20 +44,20 @@ class ResolverLifeTest {
     }
 
     @Test
-    void upstreamThatIsEqual_keepsWhatIsKnownOfIt() {
-        server.has(TAGS, Reply.ok("{}"));
-        Facade facade = Facade.of(named());
+    void equalUpstream_retainsItsState() {
+        server.has(TAGS, FakeResponse.ok("{}"));
+        Facade facade = Facade.of(withNewMapper());
         facade.get(TAGS);
-        facade.resolver().retain(List.of(named()), ResolveSettings.defaults());
+        facade.resolver().retain(List.of(withNewMapper()), ResolveSettings.defaults());
         facade.get(TAGS);
         assertThat(server.registry.received("GET /v2/")).hasSize(1);
         assertThat(server.tokens.log()).hasSize(1);
-        assertThat(facade.resolver().health(named()).state()).isEqualTo(State.UP);
+        assertThat(facade.resolver().health(withNewMapper()).state()).isEqualTo(State.UP);
     }
 
     @Test
-    void upstreamThatHasGone_isForgotten_andItsConnectionsEnd() {
-        server.has(TAGS, Reply.ok("{}"));
+    void removedUpstream_losesItsState_andItsConnections() {
+        server.has(TAGS, FakeResponse.ok("{}"));
         Facade facade = Facade.of(server.upstream());
         facade.get(TAGS);
         facade.resolver().retain(List.of(), ResolveSettings.defaults().withDeadline(Duration.ofMillis(1)));
@@ -70,20 +70,20 @@ class ResolverLifeTest {
 
     @Test
     void close_endsAllThreads() {
-        server.has(TAGS, Reply.ok("{}"));
+        server.has(TAGS, FakeResponse.ok("{}"));
         Facade facade = Facade.of(server.upstream());
         facade.get(TAGS);
         facade.close();
         awaitNoThreads();
         assertThat(facade.get(TAGS).status()).isEqualTo(503);
-        assertThat(threads()).isSubsetOf(before);
+        assertThat(threads()).isSubsetOf(threadsBefore);
     }
 
-    /** Those of other tests do not count. */
+    /** Waits until only threads of other tests are left. */
     private void awaitNoThreads() {
         Awaitility.await()
                 .atMost(30, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
+                .untilAsserted(() -> assertThat(threads()).isSubsetOf(threadsBefore));
     }
 
     private static Set<Thread> threads() {
@@ -93,14 +93,14 @@ class ResolverLifeTest {
     }
 
     @Test
-    void anotherTokenKey_makesClientsLogInAgain_andTheSameDoesNot() {
+    void newTokenKey_requiresNewLogins_andTheSameDoesNot() {
         FakeServer registry = server.registry;
         registry.on(
                         "GET /v2/",
-                        asked -> asked.header("Authorization").isEmpty()
-                                ? Reply.status(401).with("WWW-Authenticate", "Basic realm=\"r\"")
-                                : Reply.ok("{}"))
-                .on("GET " + TAGS, Reply.ok("{}"));
+                        request -> request.header("Authorization").isEmpty()
+                                ? FakeResponse.status(401).with("WWW-Authenticate", "Basic realm=\"r\"")
+                                : FakeResponse.ok("{}"))
+                .on("GET " + TAGS, FakeResponse.ok("{}"));
         Upstream upstream = Upstream.generic(registry.url()).withAuth(AuthMode.CLIENT);
         Facade facade = new Facade(RegistryFacade.builder()
                 .publicUrl("https://facade.test")

@@ -7,14 +7,14 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** A logger that keeps what it is told. */
-public final class Logged extends LegacyAbstractLogger {
+/** A logger that records its messages. */
+public final class RecordingLogger extends LegacyAbstractLogger {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> lines = new CopyOnWriteArrayList<>();
     private final Level lowest;
 
-    public Logged(Level lowest) {
+    public RecordingLogger(Level lowest) {
         this.lowest = lowest;
     }
 
@@ -29,33 +29,33 @@ public final class Logged extends LegacyAbstractLogger {
         lines.add(level + " " + MessageFormatter.basicArrayFormat(pattern, arguments) + thrown);
     }
 
-    private boolean isOn(Level level) {
+    private boolean isEnabled(Level level) {
         return level.toInt() >= lowest.toInt();
     }
 
     @Override
     public boolean isTraceEnabled() {
-        return isOn(Level.TRACE);
+        return isEnabled(Level.TRACE);
     }
 
     @Override
     public boolean isDebugEnabled() {
-        return isOn(Level.DEBUG);
+        return isEnabled(Level.DEBUG);
     }
 
     @Override
     public boolean isInfoEnabled() {
-        return isOn(Level.INFO);
+        return isEnabled(Level.INFO);
     }
 
     @Override
     public boolean isWarnEnabled() {
-        return isOn(Level.WARN);
+        return isEnabled(Level.WARN);
     }
 
     @Override
     public boolean isErrorEnabled() {
-        return isOn(Level.ERROR);
+        return isEnabled(Level.ERROR);
     }
 
     @Override

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
-/** An upstream client as tests use it, without what is above it: each request is a request. */
-final class ClientSide implements AutoCloseable {
-    /** Longer than anything takes here, so that no test depends on it. */
+/** An upstream client without tokens and caches: each call sends one request. */
+final class TestUpstreamClient implements AutoCloseable {
+    /** A timeout that a passing test never reaches. */
     static final Duration LONG = Duration.ofSeconds(30);
 
     private static final int MAX_BYTES = 1_000_000;
@@ -22,13 +22,13 @@ final class ClientSide implements AutoCloseable {
     private final ResolveResources resources = ResolveResources.withMemory(100_000_000);
     private final HttpUpstreamClient client;
 
-    ClientSide(String url, ConnectionSettings settings, Duration silence) {
+    TestUpstreamClient(String url, ConnectionSettings settings, Duration silence) {
         origin = Origin.parse(url);
         client = new HttpUpstreamClient(
                 Upstream.generic(url).withConnection(settings), resources, new RecordedEvents(), silence);
     }
 
-    ClientSide(String url) {
+    TestUpstreamClient(String url) {
         this(url, ConnectionSettings.defaults(), LONG);
     }
 
@@ -61,7 +61,7 @@ final class ClientSide implements AutoCloseable {
         return ((Body.Bytes) response.body()).text();
     }
 
-    /** The failure of a request that must fail. */
+    /** Returns the failure of a request that must fail. */
     static ResolveException failure(CompletableFuture<UpstreamResponse> response) throws Exception {
         return response.handle((value, failure) -> {
                     if (failure == null) {
@@ -78,7 +78,7 @@ final class ClientSide implements AutoCloseable {
         resources.close();
     }
 
-    /** Subscribes to a stream, and takes as many parts as it is told to. */
+    /** Subscribes to a stream, and reads as many parts as requested. */
     static final class Reader implements Flow.Subscriber<List<ByteBuffer>> {
         final CompletableFuture<Long> bytes = new CompletableFuture<>();
         private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();

@@ -13,15 +13,15 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate for {@code 127.0.0.1} that nobody vouches for but itself.
+ * A self-signed certificate for {@code 127.0.0.1}.
  *
- * @param context for the server that has it
- * @param pem for those who trust it
+ * @param context for the server
+ * @param pem for clients that trust it
  */
-record SelfSigned(SSLContext context, Path pem) {
+record SelfSignedCertificate(SSLContext context, Path pem) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    static SelfSigned in(Path directory, String name) throws Exception {
+    static SelfSignedCertificate in(Path directory, String name) throws Exception {
         Path file = directory.resolve(name + ".p12");
         keytool(file);
         KeyStore store = KeyStore.getInstance("PKCS12");
@@ -37,7 +37,7 @@ record SelfSigned(SSLContext context, Path pem) {
                 directory.resolve(name + ".pem"),
                 "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(encoded)
                         + "\n-----END CERTIFICATE-----\n");
-        return new SelfSigned(context, pem);
+        return new SelfSignedCertificate(context, pem);
     }
 
     private static void keytool(Path store) throws Exception {
@@ -59,7 +59,7 @@ record SelfSigned(SSLContext context, Path pem) {
                 "-ext",
                 "san=ip:127.0.0.1");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
     }
 }

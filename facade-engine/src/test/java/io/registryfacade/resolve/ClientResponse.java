@@ -11,15 +11,15 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What a client was told, read to the end. */
-record Told(int status, List<Header> headers, Body.Bytes body) {
-    static Told of(CompletableFuture<OutboundResponse> asked) {
+/** A response to a client, read to its end. */
+record ClientResponse(int status, List<Header> headers, Body.Bytes body) {
+    static ClientResponse of(CompletableFuture<OutboundResponse> pending) {
         try {
-            OutboundResponse response = asked.get(30, TimeUnit.SECONDS);
-            byte[] body = response.body().match(new Reading()).get(30, TimeUnit.SECONDS);
-            return new Told(response.status(), response.headers(), Body.of(body));
+            OutboundResponse response = pending.get(30, TimeUnit.SECONDS);
+            byte[] body = response.body().match(new BodyReader()).get(30, TimeUnit.SECONDS);
+            return new ClientResponse(response.status(), response.headers(), Body.of(body));
         } catch (Exception e) {
-            throw new AssertionError("no answer: " + e, e);
+            throw new AssertionError("no response: " + e, e);
         }
     }
 
@@ -36,12 +36,12 @@ record Told(int status, List<Header> headers, Body.Bytes body) {
         return body.text();
     }
 
-    /** Status and body, as tables name them. */
+    /** Status and body, as test tables write them. */
     String outcome() {
         return status + " " + text();
     }
 
-    private static final class Reading implements Body.Cases<CompletableFuture<byte[]>> {
+    private static final class BodyReader implements Body.Cases<CompletableFuture<byte[]>> {
         @Override
         public CompletableFuture<byte[]> bytes(Body.Bytes body) {
             return CompletableFuture.completedFuture(body.bytes());
@@ -49,15 +49,15 @@ record Told(int status, List<Header> headers, Body.Bytes body) {
 
         @Override
         public CompletableFuture<byte[]> stream(Body.Stream body) {
-            Collecting collecting = new Collecting();
-            body.publisher().subscribe(collecting);
-            return collecting.all;
+            BodyCollector collector = new BodyCollector();
+            body.publisher().subscribe(collector);
+            return collector.bytes;
         }
     }
 
-    private static final class Collecting implements Flow.Subscriber<List<ByteBuffer>> {
-        final CompletableFuture<byte[]> all = new CompletableFuture<>();
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private static final class BodyCollector implements Flow.Subscriber<List<ByteBuffer>> {
+        final CompletableFuture<byte[]> bytes = new CompletableFuture<>();
+        private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
 
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
@@ -66,21 +66,21 @@ record Told(int status, List<Header> headers, Body.Bytes body) {
 
         @Override
         public void onNext(List<ByteBuffer> buffers) {
-            for (ByteBuffer buffer : buffers) {
-                byte[] part = new byte[buffer.remaining()];
-                buffer.get(part);
-                bytes.writeBytes(part);
+            for (ByteBuffer part : buffers) {
+                byte[] copy = new byte[part.remaining()];
+                part.get(copy);
+                buffer.writeBytes(copy);
             }
         }
 
         @Override
         public void onError(Throwable failure) {
-            all.completeExceptionally(failure);
+            bytes.completeExceptionally(failure);
         }
 
         @Override
         public void onComplete() {
-            all.complete(bytes.toByteArray());
+            bytes.complete(buffer.toByteArray());
         }
     }
 }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the engine adds to an answer for which a registry was asked. */
-class ResolvedAnswerTest {
+/** Headers that the engine adds to responses that needed an upstream request. */
+class ResolvedResponseTest {
     private static final Header JSON = new Header("Content-Type", "application/json");
     private static final Header VERSION = new Header("Docker-Distribution-API-Version", "registry/2.0");
     private static final Header NO_STORE = new Header("Cache-Control", "no-store");
@@ -49,7 +49,7 @@ class ResolvedAnswerTest {
     }
 
     @Test
-    void resolvedAnswer_isNotCached() {
+    void resolvedResponse_isNotCached() {
         Upstream resolved = Upstream.generic(url).withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE);
         assertThat(answer(resolved, "/v2/acme/app/tags/list"))
                 .usingRecursiveComparison()
@@ -57,7 +57,7 @@ class ResolvedAnswerTest {
     }
 
     @Test
-    void redirectThatTookAQuestion_isLikeAnyOther() {
+    void redirectAfterDetection_isLikeAnyOther() {
         server.createContext("/v2/", exchange -> answer(exchange, 200, "{}"));
         assertThat(answer(Upstream.generic(url), "/v2/acme/app/manifests/1"))
                 .usingRecursiveComparison()
@@ -71,7 +71,7 @@ class ResolvedAnswerTest {
     }
 
     @Test
-    void grantedToken_isNotCached() {
+    void relayedToken_isNotCached() {
         server.createContext("/v2/", exchange -> {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"" + url + "/token\",service=\"r\"");
             answer(exchange, 401, "{}");
