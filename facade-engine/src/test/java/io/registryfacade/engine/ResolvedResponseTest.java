@@ -1,9 +1,8 @@
 package io.registryfacade.engine;
 
+import static io.registryfacade.engine.RestartableServer.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
@@ -13,14 +12,9 @@ import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Headers that the engine adds to responses that needed an upstream request. */
@@ -31,40 +25,32 @@ class ResolvedResponseTest {
     private static final String TAGS = "{\"name\":\"acme/app\",\"tags\":[\"1\"]}";
     private static final String TOKEN = "{\"token\":\"abc\"}";
 
-    private HttpServer server;
-    private String url;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        url = "http://127.0.0.1:" + server.getAddress().getPort();
-        server.createContext("/v2/acme/app/tags/list", exchange -> answer(exchange, 200, TAGS));
-        server.createContext("/token", exchange -> answer(exchange, 200, TOKEN));
-        server.start();
-    }
+    private final RestartableServer server = new RestartableServer();
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
     void resolvedResponse_isNotCached() {
-        Upstream resolved = Upstream.generic(url).withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE);
-        assertThat(answer(resolved, "/v2/acme/app/tags/list"))
+        server.on(exchange -> respond(exchange, 200, TAGS, "Content-Type", "application/json"));
+        Upstream resolved =
+                Upstream.generic(server.url()).withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE);
+        assertThat(get(resolved, "/v2/acme/app/tags/list"))
                 .usingRecursiveComparison()
                 .isEqualTo(new OutboundResponse(200, List.of(JSON, VERSION, NO_STORE), Body.of(TAGS)));
     }
 
     @Test
     void redirectAfterDetection_isLikeAnyOther() {
-        server.createContext("/v2/", exchange -> answer(exchange, 200, "{}"));
-        assertThat(answer(Upstream.generic(url), "/v2/acme/app/manifests/1"))
+        server.on(exchange -> respond(exchange, 200, "{}"));
+        assertThat(get(Upstream.generic(server.url()), "/v2/acme/app/manifests/1"))
                 .usingRecursiveComparison()
                 .isEqualTo(new OutboundResponse(
                         307,
                         List.of(
-                                new Header("Location", url + "/v2/acme/app/manifests/1"),
+                                new Header("Location", server.url() + "/v2/acme/app/manifests/1"),
                                 new Header("Cache-Control", "max-age=60"),
                                 VERSION),
                         Body.EMPTY));
@@ -72,11 +58,16 @@ class ResolvedResponseTest {
 
     @Test
     void relayedToken_isNotCached() {
-        server.createContext("/v2/", exchange -> {
-            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"" + url + "/token\",service=\"r\"");
-            answer(exchange, 401, "{}");
+        String challenge = "Bearer realm=\"" + server.url() + "/token\",service=\"r\"";
+        server.on(exchange -> {
+            if (exchange.getRequestURI().getPath().equals("/token")) {
+                respond(exchange, 200, TOKEN);
+            } else {
+                respond(exchange, 401, "{}", "WWW-Authenticate", challenge);
+            }
         });
-        assertThat(answer(Upstream.generic(url).withAuth(AuthMode.CLIENT), "/v2/token?scope=repository:acme/app:pull"))
+        Upstream upstream = Upstream.generic(server.url()).withAuth(AuthMode.CLIENT);
+        assertThat(get(upstream, "/v2/token?scope=repository:acme/app:pull"))
                 .usingRecursiveComparison()
                 .isEqualTo(new OutboundResponse(
                         200,
@@ -84,7 +75,7 @@ class ResolvedResponseTest {
                         Body.of("{\"token\":\"abc\",\"access_token\":\"abc\"}")));
     }
 
-    private static OutboundResponse answer(Upstream upstream, String target) {
+    private static OutboundResponse get(Upstream upstream, String target) {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .upstream("r", upstream)
@@ -97,13 +88,5 @@ class ResolvedResponseTest {
                     .orElseThrow()
                     .join();
         }
-    }
-
-    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
     }
 }

@@ -83,8 +83,8 @@ class BlobsTest {
 
     @Test
     void blobServedByTheRegistry_isRefused_andNotRead() throws InterruptedException {
-        try (BrokenServer registry =
-                BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
+        try (ScriptedServer registry =
+                ScriptedServer.sendingEndlessly("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
             Upstream upstream = Upstream.generic(registry.url()).withAuth(AuthMode.CLIENT);
             Facade facade = new Facade(RegistryFacade.builder()
                     .publicUrl("https://facade.test")
@@ -94,7 +94,7 @@ class BlobsTest {
                     .startsWith("403 {\"errors\":[{\"code\":\"DENIED\"")
                     .contains(registry.authority() + " serves layers itself and requires a token")
                     .contains("streamBlobs");
-            assertThat(registry.wasHungUpOn()).isTrue();
+            assertThat(registry.awaitEnd()).isTrue();
         }
     }
 

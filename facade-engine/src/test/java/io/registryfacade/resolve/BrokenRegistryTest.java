@@ -26,7 +26,7 @@ class BrokenRegistryTest {
         return Upstream.generic(url).withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE);
     }
 
-    private static ClientResponse get(BrokenServer server, Duration timeout) {
+    private static ClientResponse get(ScriptedServer server, Duration timeout) {
         return Facade.of(upstream(server.url())
                         .withConnection(ConnectionSettings.defaults().withTimeouts(LONG, timeout)))
                 .get(TAGS);
@@ -34,7 +34,7 @@ class BrokenRegistryTest {
 
     @Test
     void unreachableRegistry_is502() {
-        BrokenServer closed = BrokenServer.saying("");
+        ScriptedServer closed = ScriptedServer.sending("");
         closed.close();
         assertThat(get(closed, LONG).outcome())
                 .startsWith("502 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
@@ -54,7 +54,7 @@ class BrokenRegistryTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"cut"
             })
     void malformedHttp_is502(String response) {
-        try (BrokenServer server = BrokenServer.saying(response)) {
+        try (ScriptedServer server = ScriptedServer.sending(response)) {
             assertThat(get(server, LONG).outcome())
                     .startsWith("502")
                     .contains(server.authority() + " cannot be reached: ");
@@ -63,11 +63,12 @@ class BrokenRegistryTest {
 
     @Test
     void endlessBody_isReadUpToTheLimit() throws InterruptedException {
-        try (BrokenServer server = BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
+        try (ScriptedServer server =
+                ScriptedServer.sendingEndlessly("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
             assertThat(get(server, LONG).outcome())
                     .startsWith("502")
                     .contains("sent a list that is longer than 16777216 bytes");
-            assertThat(server.wasHungUpOn()).isTrue();
+            assertThat(server.awaitEnd()).isTrue();
         }
     }
 
@@ -75,17 +76,17 @@ class BrokenRegistryTest {
     @ValueSource(
             strings = {"", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", "HTTP/1.1 403 No\r\n\r\n{"})
     void stalledResponse_is504(String response) throws InterruptedException {
-        try (BrokenServer server = BrokenServer.stallingAfter(response)) {
+        try (ScriptedServer server = ScriptedServer.stallingAfter(response)) {
             assertThat(get(server, SHORT).outcome())
                     .startsWith("504 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
                     .contains(server.authority() + " did not respond in time");
-            assertThat(server.wasHungUpOn()).isTrue();
+            assertThat(server.awaitEnd()).isTrue();
         }
     }
 
     @Test
     void stalledTokenResponse_is504() {
-        try (BrokenServer tokens = BrokenServer.stallingAfter("HTTP/1.1 200 OK\r\n\r\n{\"token\":");
+        try (ScriptedServer tokens = ScriptedServer.stallingAfter("HTTP/1.1 200 OK\r\n\r\n{\"token\":");
                 TokenRegistry server = new TokenRegistry()) {
             server.registry.on(
                     "GET /v2/",
@@ -104,7 +105,7 @@ class BrokenRegistryTest {
 
     @Test
     void request_endsAtItsDeadline() {
-        try (BrokenServer server = BrokenServer.stallingAfter("")) {
+        try (ScriptedServer server = ScriptedServer.stallingAfter("")) {
             Upstream slow = upstream(server.url())
                     .withConnection(ConnectionSettings.defaults().withTimeouts(LONG, LONG));
             FacadeBuilder builder = RegistryFacade.builder().upstream("r", slow).route("**", "r");
@@ -119,7 +120,7 @@ class BrokenRegistryTest {
 
     @Test
     void headWithoutLength_isRelayedWithoutOne() {
-        try (BrokenServer server = BrokenServer.saying("HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n")) {
+        try (ScriptedServer server = ScriptedServer.sending("HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n")) {
             ClientResponse response = Facade.of(upstream(server.url())).head(TAGS);
             assertThat(response.status()).isEqualTo(200);
             assertThat(response.header("Content-Length")).isNull();

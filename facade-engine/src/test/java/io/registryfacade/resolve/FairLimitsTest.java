@@ -109,8 +109,8 @@ class FairLimitsTest {
 
     @Test
     void truncatedBody_releasesItsMemory() {
-        try (BrokenServer broken =
-                BrokenServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n" + "x".repeat(60_000))) {
+        try (ScriptedServer broken =
+                ScriptedServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n" + "x".repeat(60_000))) {
             FacadeBuilder builder = RegistryFacade.builder()
                     .upstream(
                             "r",

@@ -13,7 +13,6 @@ import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Limits;
 import io.registryfacade.upstream.Upstream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -94,7 +93,7 @@ class StreamedLayersTest {
 
     @Test
     void chunkedLayer_isStreamedWithoutLength() {
-        try (BrokenServer registry = BrokenServer.saying(
+        try (ScriptedServer registry = ScriptedServer.sending(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nlayer\r\n3\r\n...\r\n0\r\n\r\n")) {
             Facade facade = facade(streaming(registry.url()));
             ClientResponse response = facade.get(BLOB);
@@ -107,7 +106,7 @@ class StreamedLayersTest {
     @ParameterizedTest
     @CsvSource({"'Transfer-Encoding: chunked', '5\r\nlayer\r\n'", "'Content-Length: 9', layer"})
     void truncatedLayer_fails(String header, String part) {
-        try (BrokenServer registry = BrokenServer.saying("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n" + part)) {
+        try (ScriptedServer registry = ScriptedServer.sending("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n" + part)) {
             Facade facade = facade(streaming(registry.url()));
             CountingSubscriber subscriber = new CountingSubscriber();
             layer(facade).publisher().subscribe(subscriber);
@@ -119,13 +118,13 @@ class StreamedLayersTest {
 
     @Test
     void stalledLayer_fails_andItsConnectionIsClosed() throws InterruptedException {
-        try (BrokenServer registry = BrokenServer.stallingAfter("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nla")) {
+        try (ScriptedServer registry = ScriptedServer.stallingAfter("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nla")) {
             Facade facade = facade(streaming(registry.url())
                     .withConnection(ConnectionSettings.defaults().withResponseTimeout(SHORT)));
             CountingSubscriber subscriber = new CountingSubscriber();
             layer(facade).publisher().subscribe(subscriber);
             assertThatThrownBy(subscriber.bytes::join).hasMessageContaining("stopped sending in the middle of a layer");
-            assertThat(registry.wasHungUpOn()).isTrue();
+            assertThat(registry.awaitEnd()).isTrue();
             facade.close();
         }
     }
@@ -145,15 +144,29 @@ class StreamedLayersTest {
 
     @Test
     void cancelledLayer_isNotReadAgain_andItsConnectionIsClosed() throws InterruptedException {
-        try (BrokenServer registry =
-                BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
+        try (ScriptedServer registry =
+                ScriptedServer.sendingEndlessly("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
             Facade facade = facade(streaming(registry.url()));
             Body.Stream layer = layer(facade);
             layer.cancel();
-            assertThat(registry.wasHungUpOn()).isTrue();
+            assertThat(registry.awaitEnd()).isTrue();
             assertThatThrownBy(() -> layer.publisher().subscribe(new CountingSubscriber()))
                     .isInstanceOf(IllegalStateException.class);
             facade.close();
+        }
+    }
+
+    @Test
+    void subscriberThatCancels_getsNoMoreSignals() throws InterruptedException {
+        try (ScriptedServer registry =
+                ScriptedServer.sendingEndlessly("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
+            Facade facade = facade(streaming(registry.url()));
+            CountingSubscriber subscriber = new CountingSubscriber();
+            layer(facade).publisher().subscribe(subscriber);
+            subscriber.subscription.cancel();
+            assertThat(registry.awaitEnd()).isTrue();
+            facade.close();
+            assertThat(subscriber.bytes).isNotDone();
         }
     }
 
@@ -195,22 +208,17 @@ class StreamedLayersTest {
     @Test
     void lateLayer_keepsNoConnection() throws InterruptedException {
         CountDownLatch late = new CountDownLatch(1);
-        try (BrokenServer registry = new BrokenServer(out -> {
-            try {
-                late.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            while (true) {
-                out.write(new byte[64 * 1024]);
-            }
+        try (ScriptedServer registry = new ScriptedServer(connection -> {
+            connection.request();
+            late.await();
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n");
+            connection.writeZeros(Long.MAX_VALUE);
         })) {
             Facade facade =
                     facade(streaming(registry.url()), ResolveSettings.defaults().withDeadline(SHORT));
             assertThat(facade.get(BLOB).status()).isEqualTo(504);
             late.countDown();
-            assertThat(registry.wasHungUpOn()).isTrue();
+            assertThat(registry.awaitEnd()).isTrue();
             facade.close();
         }
     }

@@ -8,12 +8,8 @@ import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
+import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,24 +41,12 @@ class UnreachableTest {
 
     @Test
     void serverThatAcceptsNoConnection_is504() throws IOException {
-        List<SocketChannel> crowd = new ArrayList<>();
-        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            for (int i = 0; i < 16; i++) {
-                SocketChannel one = SocketChannel.open();
-                crowd.add(one);
-                one.configureBlocking(false);
-                boolean unused = one.connect(busy.getLocalSocketAddress());
-            }
-            String url = "http://127.0.0.1:" + busy.getLocalPort();
-            assertThat(resolving(url, ConnectionSettings.defaults().withTimeouts(SHORT, LONG))
+        try (FullServer server = new FullServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            assertThat(resolving(server.url(), ConnectionSettings.defaults().withTimeouts(SHORT, LONG))
                             .get(TAGS)
                             .outcome())
                     .startsWith("504")
                     .contains("did not respond in time");
-        } finally {
-            for (SocketChannel one : crowd) {
-                one.close();
-            }
         }
     }
 
@@ -80,10 +64,11 @@ class UnreachableTest {
     @Test
     void endlessHeaders_areNotReadForever() {
         String line = "X: " + "x".repeat(1021) + "\r\n";
-        try (BrokenServer server = new BrokenServer(out -> {
-            out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+            connection.request();
+            connection.write("HTTP/1.1 200 OK\r\n");
             while (true) {
-                out.write(line.getBytes(StandardCharsets.US_ASCII));
+                connection.write(line);
             }
         })) {
             ClientResponse response = resolving(
