@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Routes that lead to several upstreams, while repositories move from one to another. */
-class CandidatesTest {
+class SeveralUpstreamsTest {
     private final FacadeBuilder builder = RegistryFacade.builder()
             .upstream("old", Upstream.generic("https://old.test").withAuth(AuthMode.NONE))
             .upstream("new", Upstream.generic("https://new.test").withAuth(AuthMode.NONE))
@@ -20,7 +20,7 @@ class CandidatesTest {
 
     @ParameterizedTest
     @EnumSource
-    void pull_mustAskWhoHasIt_howeverItIsDelivered(Delivery delivery) {
+    void pull_isResolved_withAnyDelivery(Delivery delivery) {
         builder.delivery(delivery);
         assertThat(decide("GET", "/v2/moving/app/tags/list?n=1"))
                 .isEqualTo("resolve https://new.test/v2/acme/moved/app/tags/list?n=1"
@@ -28,13 +28,13 @@ class CandidatesTest {
     }
 
     @Test
-    void eachUpstream_keepsItsDelivery_unlessTheRouteSaysMore() {
-        List<UpstreamRef> candidates = List.of(new UpstreamRef("resolving"), new UpstreamRef("plain"));
+    void eachUpstream_keepsItsDelivery_unlessTheRouteHasOne() {
+        List<UpstreamRef> refs = List.of(new UpstreamRef("resolving"), new UpstreamRef("plain"));
         builder.upstream("resolving", Upstream.generic("https://kept.test").withDelivery(Delivery.RESOLVE))
                 .upstream("plain", Upstream.generic("https://plain.test"))
                 .delivery(Delivery.REDIRECT)
-                .route("a/**", candidates)
-                .route("b/**", candidates, Delivery.AUTO);
+                .route("a/**", refs)
+                .route("b/**", refs, Delivery.AUTO);
         assertThat(targets("/v2/a/app/manifests/1")).containsExactly("RESOLVE resolving a/app", "REDIRECT plain a/app");
         assertThat(targets("/v2/b/app/manifests/1")).containsExactly("DETECT resolving b/app", "DETECT plain b/app");
     }
@@ -45,20 +45,20 @@ class CandidatesTest {
     }
 
     @Test
-    void upstreamWhereTheNameWouldBeTooLong_isLeftOut() {
+    void upstreamWithATooLongName_isSkipped() {
         String name = "moving/" + "a".repeat(255 - "moving/".length());
         Decision decision = builder.build().decide(InboundRequest.get("/v2/" + name + "/manifests/1"));
         assertThat(Outcome.of(decision)).isEqualTo("307 https://old.test/v2/" + name + "/manifests/1");
         assertThat(((Decision.Redirect) decision).upstreamName()).isEqualTo("old");
         assertThat(decision.route()).isEqualTo("moving/**");
-        // what is left is resolved, if that is how it is delivered
+        // the remaining upstream is resolved, if its delivery says so
         builder.delivery(Delivery.RESOLVE);
         assertThat(decide("GET", "/v2/" + name + "/manifests/1"))
                 .isEqualTo("resolve https://old.test/v2/" + name + "/manifests/1");
     }
 
     @Test
-    void push_goesToTheFirst() {
+    void push_usesTheFirstUpstream() {
         assertThat(Outcome.message(builder.build().decide(InboundRequest.of("PUT", "/v2/moving/app/manifests/1"))))
                 .isEqualTo("this address is for pulling only; push to new.test/acme/moved/app");
         builder.push(PushPolicy.REDIRECT);
@@ -71,7 +71,7 @@ class CandidatesTest {
     }
 
     @Test
-    void route_mayHaveADeliveryOfItsOwn() {
+    void route_mayHaveItsOwnDelivery() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("r", Upstream.ghcr())
                 .route("acme/**", List.of(new UpstreamRef("r")), Delivery.REDIRECT)
@@ -82,7 +82,7 @@ class CandidatesTest {
     }
 
     @Test
-    void registryThatCannotNameIt_isLeftOut() {
+    void registryWithoutAValidName_isSkipped() {
         String name = "acme/" + "a".repeat(250);
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("acme", Upstream.parse("acme"))

@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-/** A request is made of nothing that was not sent, but for the documented exceptions. */
-final class Spelling {
-    private Spelling() {}
+/** A rendered target contains only sent text, with the documented exceptions. */
+final class RenderedTarget {
+    private RenderedTarget() {}
 
-    /** The path must be the same, but for an encoded colon, and the query the same, but for pairs that were dropped. */
-    static void assertSpelledBy(String sent, String rendered) {
+    /** Checks that the path is equal except for an encoded colon, and the query except for dropped pairs. */
+    static void assertRenderedFrom(String sent, String rendered) {
         List<String> sentParts = parts(sent);
         List<String> renderedParts = parts(rendered);
         assertThat(renderedParts.get(0))
                 .as(sent)
                 .isEqualTo(sentParts.get(0).replace("%3A", ":").replace("%3a", ":"));
-        List<String> kept = renderedParts.subList(1, renderedParts.size());
+        List<String> forwarded = renderedParts.subList(1, renderedParts.size());
         assertThat(sentParts.subList(1, sentParts.size()))
                 .as(sent)
-                .filteredOn(kept::contains)
-                .isEqualTo(kept);
+                .filteredOn(forwarded::contains)
+                .isEqualTo(forwarded);
     }
 
     /** The path, then each pair of the query. */

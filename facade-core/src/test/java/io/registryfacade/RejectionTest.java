@@ -8,8 +8,8 @@ import io.registryfacade.upstream.Upstream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Clients show these messages to the person who typed the command. */
-class RefusalTest {
+/** Messages of rejections, which clients show to people. */
+class RejectionTest {
     private final FacadeBuilder builder = RegistryFacade.builder()
             .upstream("hub", Upstream.dockerHub())
             .upstream(
@@ -20,7 +20,7 @@ class RefusalTest {
             .route("longer/**", "mine", "much/longer/**");
 
     @Test
-    void unservedRepository_namesWhatIsServed() {
+    void unservedRepository_listsTheServedRoutes() {
         assertThat(message("GET", "/v2/other/app/manifests/1"))
                 .isEqualTo("'other/app' is not served here; served: a/**, my/app, longer/**");
         assertThat(message("PUT", "/v2/other/app/manifests/1"))
@@ -28,7 +28,7 @@ class RefusalTest {
     }
 
     @Test
-    void unservedRepository_namesFiveRoutesAtMost() {
+    void unservedRepository_listsAtMostFiveRoutes() {
         IntStream.rangeClosed(4, 5).forEach(i -> builder.route("r" + i, "hub"));
         assertThat(message("GET", "/v2/other/tags/list")).endsWith(": a/**, my/app, longer/**, r4, r5");
         IntStream.rangeClosed(6, 7).forEach(i -> builder.route("r" + i, "hub"));
@@ -36,7 +36,7 @@ class RefusalTest {
     }
 
     @Test
-    void push_saysWhereToPushInstead() {
+    void push_getsTheAddressForPushes() {
         assertThat(message("POST", "/v2/a/app/blobs/uploads/"))
                 .isEqualTo("this address is for pulling only; push to docker.io/a/app");
         assertThat(message("PUT", "/v2/my/app/manifests/1"))
@@ -44,7 +44,7 @@ class RefusalTest {
     }
 
     @Test
-    void nameThatBecomesTooLong_isRefused() {
+    void nameThatBecomesTooLong_isRejected() {
         String fits = "longer/" + "a".repeat(255 - "much/longer/".length());
         assertThat(Outcome.of(decide("GET", "/v2/" + fits + "/tags/list"))).startsWith("307 https://registry.example");
         String tooLong = fits + "a";
@@ -56,7 +56,7 @@ class RefusalTest {
     }
 
     @Test
-    void refusalOfWhatIsRouted_saysTheRoute() {
+    void rejection_hasTheRouteOfTheRepository() {
         assertThat(decide("PUT", "/v2/a/app/manifests/1").route()).isEqualTo("a/**");
         String tooLong = "longer/" + "a".repeat(248);
         assertThat(decide("GET", "/v2/" + tooLong + "/tags/list").route()).isEqualTo("longer/**");

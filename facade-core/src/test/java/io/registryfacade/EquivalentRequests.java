@@ -7,17 +7,19 @@ import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
 import java.util.function.UnaryOperator;
 
-/** A registry is asked for just what the facade was asked for, under the name that it knows. */
-final class SameAsked {
-    private SameAsked() {}
+/** A redirected request asks the registry for the same content, under the registry's name of the repository. */
+final class EquivalentRequests {
+    private EquivalentRequests() {}
 
-    /** Reads both targets again, as the facade and as the registry would. */
-    static void assertAsksForTheSame(String method, String sent, String there, UnaryOperator<String> naming) {
-        RegistryRequest before = parse(method, sent);
-        RegistryRequest behind = parse(method, there);
-        assertThat(behind).as(sent).hasSameClassAs(before);
-        assertThat(name(behind)).as(sent).hasToString(naming.apply(name(before).value()));
-        assertThat(endpoint(behind)).as(sent).isEqualTo(endpoint(before));
+    /** Parses both targets, as the facade and as the registry would. */
+    static void assertEquivalent(String method, String sent, String redirectedTarget, UnaryOperator<String> renaming) {
+        RegistryRequest original = parse(method, sent);
+        RegistryRequest redirected = parse(method, redirectedTarget);
+        assertThat(redirected).as(sent).hasSameClassAs(original);
+        assertThat(name(redirected))
+                .as(sent)
+                .hasToString(renaming.apply(name(original).value()));
+        assertThat(endpoint(redirected)).as(sent).isEqualTo(endpoint(original));
     }
 
     private static RegistryRequest parse(String method, String target) {

@@ -2,8 +2,8 @@ package io.registryfacade.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.Rounds;
-import io.registryfacade.oci.Generated;
+import io.registryfacade.RandomRounds;
+import io.registryfacade.oci.Generators;
 import io.registryfacade.oci.RepositoryName;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,15 +14,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The table agrees with the rule as one would write it down: of all routes that cover a name, the longest. */
+/** The table agrees with the plain rule: of all routes that cover a name, the longest. */
 @Tag("slow")
-class RouteTableLawTest {
-    // few words, so that patterns nest; c0 and an have the same hash code, a and a-b the same beginning
+class RouteTablePropertyTest {
+    // few words, so that patterns nest; c0 and an have the same hash code, a and a-b the same prefix
     private static final List<String> WORDS = List.of("a", "a-b", "c0", "an", "v2");
 
     @Test
     void find_agreesWithTheRule_inAnyOrderOfTheRoutes() {
-        Rounds.play(2_000, random -> {
+        RandomRounds.run(2_000, random -> {
             List<Route> routes = routes(random);
             String name = words(random);
             Route expected = longest(routes, name);
@@ -32,8 +32,8 @@ class RouteTableLawTest {
     }
 
     @Test
-    void find_isNotChangedByARouteThatDoesNotCoverTheName() {
-        Rounds.play(2_000, random -> {
+    void find_ignoresRoutesThatDoNotCoverTheName() {
+        RandomRounds.run(2_000, random -> {
             List<Route> routes = routes(random);
             String name = words(random);
             String before = find(routes, name);
@@ -83,9 +83,9 @@ class RouteTableLawTest {
     }
 
     private static String words(Random random) {
-        StringBuilder words = new StringBuilder(Generated.oneOf(random, WORDS));
+        StringBuilder words = new StringBuilder(Generators.oneOf(random, WORDS));
         for (int more = random.nextInt(4); more > 0; more--) {
-            words.append('/').append(Generated.oneOf(random, WORDS));
+            words.append('/').append(Generators.oneOf(random, WORDS));
         }
         return words.toString();
     }

@@ -2,31 +2,31 @@ package io.registryfacade.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.Rounds;
+import io.registryfacade.RandomRounds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The scanners, which are written by hand, agree with the regular expressions that the specifications print. */
+/** The hand-written scanners agree with the regular expressions of the specifications. */
 @org.junit.jupiter.api.Tag("slow")
-class GrammarLawTest {
+class GrammarPropertyTest {
     @ParameterizedTest
     @EnumSource
     void accepts_ifAndOnlyIfTheSpecificationDoes(Grammar grammar) {
         int[] accepted = {0};
-        Rounds.play(5_000, random -> {
-            String text = Generated.text(random, grammar.alphabet(), 9);
+        RandomRounds.run(5_000, random -> {
+            String text = Generators.text(random, grammar.alphabet(), 9);
             assertThat(grammar.accepts(text)).as("'%s'", text).isEqualTo(grammar.isSpecified(text));
             accepted[0] += grammar.accepts(text) ? 1 : 0;
         });
-        // a law over one side alone would say little
+        // both valid and invalid texts must occur
         assertThat(accepted[0]).isBetween(100, 4_900);
     }
 
     @ParameterizedTest
     @EnumSource
-    void everySingleCharacter_isJudgedAsSpecified(Grammar grammar) {
+    void everyCharacter_isAcceptedAsSpecified(Grammar grammar) {
         for (char c = 0; c < 0x300; c++) {
             for (String text : List.of("" + c, "a" + c + "a", "a" + c + "a:a", "a:a" + c)) {
                 assertThat(grammar.accepts(text))
@@ -38,10 +38,10 @@ class GrammarLawTest {
 
     @Test
     void generatedParts_followTheirGrammars() {
-        Rounds.play(1_000, random -> {
-            assertThat(RepositoryName.validationError(Generated.name(random))).isNull();
-            assertThat(Tag.validationError(Generated.tag(random))).isNull();
-            assertThat(Digest.validationError(Generated.digest(random))).isNull();
+        RandomRounds.run(1_000, random -> {
+            assertThat(RepositoryName.validationError(Generators.name(random))).isNull();
+            assertThat(Tag.validationError(Generators.tag(random))).isNull();
+            assertThat(Digest.validationError(Generators.digest(random))).isNull();
         });
     }
 }

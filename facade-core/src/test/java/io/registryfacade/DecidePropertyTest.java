@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.oci.Generated;
+import io.registryfacade.oci.Generators;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever arrives, {@code decide} is total: it never throws, and never leads anybody outside the registries. */
+/** For any request, {@code decide} never throws, and never leads to another server than the registries. */
 @Tag("slow")
-class GarbageLawTest {
-    /** Single characters hardly ever get past the first test of the parser; pieces of real requests do. */
+class DecidePropertyTest {
+    /** Pieces of real requests, because single characters seldom pass the first check of the parser. */
     private static final List<String> PIECES = List.of(
             "/v2/",
             "/v2",
@@ -95,7 +95,7 @@ class GarbageLawTest {
     @MethodSource("facades")
     void decide_staysWithinItsBounds(RegistryFacade facade, Map<Class<?>, Integer> atLeast) {
         Map<Class<?>, Integer> seen = new HashMap<>();
-        Rounds.play(12_000, random -> {
+        RandomRounds.run(12_000, random -> {
             InboundRequest request = request(random);
             Decision decision = facade.decide(request);
             assertThat(facade.decide(request)).as("%s", request).isEqualTo(decision);
@@ -109,12 +109,12 @@ class GarbageLawTest {
     }
 
     private static InboundRequest request(Random random) {
-        StringBuilder target = new StringBuilder(Generated.oneOf(random, BEGINNINGS));
+        StringBuilder target = new StringBuilder(Generators.oneOf(random, BEGINNINGS));
         for (int more = random.nextInt(5); more > 0; more--) {
-            target.append(Generated.oneOf(random, PIECES));
+            target.append(Generators.oneOf(random, PIECES));
         }
-        String host = random.nextBoolean() ? "facade.test" : Generated.oneOf(random, HOSTS);
-        return InboundRequest.of(Generated.oneOf(random, METHODS), target.toString())
+        String host = random.nextBoolean() ? "facade.test" : Generators.oneOf(random, HOSTS);
+        return InboundRequest.of(Generators.oneOf(random, METHODS), target.toString())
                 .withHeaders(
                         switch (random.nextInt(9)) {
                             case 0 -> Headers.NONE;

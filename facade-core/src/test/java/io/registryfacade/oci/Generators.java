@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Text made by chance: what follows the grammars, and what only looks like it. */
-public final class Generated {
+/** Random text that follows the grammars, or only resembles it. */
+public final class Generators {
     private static final String ALPHANUMERIC = "abcxyz0189";
     private static final String HEX = "0123456789abcdef";
     private static final List<String> SEPARATORS = List.of(".", "_", "__", "-", "--", "---");
-    /** What no registry is to see. */
+    /** Parameters that no registry may get. */
     private static final List<String> DROPPED_PAIRS =
             List.of("ns=evil.test", "", "n%73=evil.test", "%6e%73", "a=%", "b=\\", "to=https://evil.test");
 
-    /** What only registries know. */
+    /** Parameters that only registries understand. */
     private static final List<String> OPAQUE_PAIRS =
             List.of("N=1", "nn=2", "lastly", "n%3D=3", "page=a%2Fb", "t=a/b?c");
 
-    private Generated() {}
+    private Generators() {}
 
-    /** Up to so many characters of an alphabet. */
+    /** Text of at most that many characters of an alphabet. */
     public static String text(Random random, String alphabet, int atMost) {
         StringBuilder text = new StringBuilder();
         for (int length = random.nextInt(atMost + 1); length > 0; length--) {
@@ -42,7 +42,7 @@ public final class Generated {
     }
 
     private static String component(Random random) {
-        // the words of endpoints are names like any other
+        // the path segments of endpoints are valid components, too
         if (random.nextInt(5) == 0) {
             return oneOf(random, List.of("manifests", "blobs", "tags", "list", "referrers", "uploads", "v2"));
         }
@@ -76,33 +76,34 @@ public final class Generated {
      * A pull.
      *
      * @param name the repository
-     * @param sent what follows the repository's name in the target, as a client might send it
-     * @param kept what of it a registry is to see
+     * @param sent the target behind the repository's name, as a client might send it
+     * @param forwarded the part of it that a registry gets
      */
-    public record Pulled(String name, String sent, String kept) {
+    public record GeneratedPull(String name, String sent, String forwarded) {
         public String target() {
             return "/v2/" + name + "/" + sent;
         }
     }
 
-    /** A pull by the grammar, now and then with an encoded colon or with parameters that nobody knows. */
-    public static Pulled pull(Random random) {
+    /** A pull by the grammar, sometimes with an encoded colon or with unknown parameters. */
+    public static GeneratedPull pull(Random random) {
         String name = name(random);
         String digest = digest(random);
         String sent = random.nextInt(3) == 0 ? digest.replace(":", oneOf(random, List.of("%3A", "%3a"))) : digest;
         return switch (random.nextInt(5)) {
-            case 0 -> same(name, "manifests/" + tag(random));
-            case 1 -> new Pulled(name, "manifests/" + sent + "?" + unknown(random), "manifests/" + digest);
-            case 2 -> new Pulled(name, "blobs/" + sent, "blobs/" + digest);
+            case 0 -> unchanged(name, "manifests/" + tag(random));
+            case 1 ->
+                new GeneratedPull(name, "manifests/" + sent + "?" + unknownParameter(random), "manifests/" + digest);
+            case 2 -> new GeneratedPull(name, "blobs/" + sent, "blobs/" + digest);
             case 3 ->
-                listed(
+                list(
                         random,
                         name,
                         "tags/list",
                         "tags/list",
                         List.of("n=" + random.nextInt(1000), "last=" + tag(random)));
             default ->
-                listed(
+                list(
                         random,
                         name,
                         "referrers/" + sent,
@@ -111,13 +112,13 @@ public final class Generated {
         };
     }
 
-    private static Pulled same(String name, String sent) {
-        return new Pulled(name, sent, sent);
+    private static GeneratedPull unchanged(String name, String sent) {
+        return new GeneratedPull(name, sent, sent);
     }
 
-    private static Pulled listed(Random random, String name, String sent, String kept, List<String> known) {
+    private static GeneratedPull list(Random random, String name, String sent, String forwarded, List<String> known) {
         StringBuilder sentQuery = new StringBuilder();
-        StringBuilder keptQuery = new StringBuilder();
+        StringBuilder forwardedQuery = new StringBuilder();
         List<String> pairs = new ArrayList<>(known);
         pairs.add(oneOf(random, OPAQUE_PAIRS));
         for (String pair : pairs) {
@@ -127,13 +128,14 @@ public final class Generated {
                         .append('&')
                         .append(pair)
                         .append('&');
-                keptQuery.append(keptQuery.isEmpty() ? '?' : '&').append(pair);
+                forwardedQuery.append(forwardedQuery.isEmpty() ? '?' : '&').append(pair);
             }
         }
-        return new Pulled(name, sent + "?" + sentQuery + oneOf(random, DROPPED_PAIRS), kept + keptQuery);
+        return new GeneratedPull(
+                name, sent + "?" + sentQuery + oneOf(random, DROPPED_PAIRS), forwarded + forwardedQuery);
     }
 
-    private static String unknown(Random random) {
+    private static String unknownParameter(Random random) {
         return oneOf(random, random.nextBoolean() ? DROPPED_PAIRS : OPAQUE_PAIRS);
     }
 }

@@ -2,15 +2,15 @@ package io.registryfacade.oci;
 
 import io.registryfacade.http.InboundRequest;
 
-/** Tells what a request was read as, in the words of the tables. */
-final class Told implements RegistryRequest.Cases<String> {
-    private static final Told INSTANCE = new Told();
+/** Formats a parsed request as the tables write it. */
+final class ParsedRequest implements RegistryRequest.Cases<String> {
+    private static final ParsedRequest INSTANCE = new ParsedRequest();
 
     /**
      * Something like {@code tags/list?n=2 of my-org/app}, {@code push manifests/1 to my-org/app}, {@code token} or
      * {@code 404 UNSUPPORTED}.
      */
-    static String parsed(String method, String rawTarget) {
+    static String describe(String method, String rawTarget) {
         return parse(method, rawTarget).match(INSTANCE);
     }
 
@@ -21,7 +21,7 @@ final class Told implements RegistryRequest.Cases<String> {
 
     @Override
     public String notRegistryApi(RegistryRequest.NotRegistryApi request) {
-        return "outside";
+        return "not-registry-api";
     }
 
     @Override
@@ -49,7 +49,7 @@ final class Told implements RegistryRequest.Cases<String> {
         return request.status() + " " + request.error().code();
     }
 
-    /** What of a target stands behind the repository's name. */
+    /** The part of a target behind the repository's name. */
     private static String behind(RepositoryName name, String target) {
         return target.substring("/v2/".length() + name.value().length() + 1);
     }
