@@ -26,7 +26,7 @@ class RegistryFacadeFilterTest {
             .route("my-org/**", "r")
             .build());
 
-    private void ask(String contextPath, String requestUri) {
+    private void stubRequest(String contextPath, String requestUri) {
         when(request.getMethod()).thenReturn("GET");
         when(request.getContextPath()).thenReturn(contextPath);
         when(request.getRequestURI()).thenReturn(requestUri);
@@ -34,8 +34,8 @@ class RegistryFacadeFilterTest {
     }
 
     @Test
-    void whatIsNotOurs_isPassedOn_withTheVerySameRequestAndResponse() throws Exception {
-        ask("", "/app");
+    void otherRequests_continueDownTheChain_unchanged() throws Exception {
+        stubRequest("", "/app");
 
         filter.doFilter(request, response, chain);
 
@@ -44,8 +44,8 @@ class RegistryFacadeFilterTest {
     }
 
     @Test
-    void whatIsOurs_endsHere() throws Exception {
-        ask("", "/v2/my-org/app/manifests/1.0");
+    void registryRequests_endAtTheFilter() throws Exception {
+        stubRequest("", "/v2/my-org/app/manifests/1.0");
 
         filter.doFilter(request, response, chain);
 
@@ -55,8 +55,8 @@ class RegistryFacadeFilterTest {
     }
 
     @Test
-    void aContextPathThatThePathDoesNotBeginWith_isNotCutOff() throws Exception {
-        ask("/context", "/%63ontext/v2/my-org/app/manifests/1.0");
+    void contextPath_isOnlyRemovedIfThePathStartsWithIt() throws Exception {
+        stubRequest("/context", "/%63ontext/v2/my-org/app/manifests/1.0");
 
         filter.doFilter(request, response, chain);
 
@@ -64,7 +64,7 @@ class RegistryFacadeFilterTest {
     }
 
     @Test
-    void withoutInit_aFilterForWebXml_saysSo() {
+    void withoutInit_theFilterThrows() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new RegistryFacadeFilter().doFilter(request, response, chain))
                 .withMessageContaining("init");
