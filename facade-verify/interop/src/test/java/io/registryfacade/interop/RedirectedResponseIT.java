@@ -24,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients do not show of the facade's answers. */
+/** Details of the facade's responses that clients do not show. */
 @ExtendWith(TestbedExtension.class)
 @Timeout(60)
-final class RawRequestIT {
+final class RedirectedResponseIT {
     private static final Image IMAGE = Image.named(Testbed.SERVED);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -39,29 +39,29 @@ final class RawRequestIT {
     }
 
     @Test
-    void layer_isAnsweredWithItsAddressAtTheRegistry() throws Exception {
+    void layer_isRedirectedToTheRegistry() throws Exception {
         Blob layer = IMAGE.platforms().get(0).layers().get(0);
         String path = "/v2/my-org/app/blobs/" + layer.digest();
 
-        HttpResponse<byte[]> answer = send("GET", path);
+        HttpResponse<byte[]> response = send("GET", path);
 
         URI location = testbed.registry().uri().resolve(path);
-        assertThat(answer.statusCode()).isEqualTo(307);
-        assertThat(answer.headers().firstValue("Location")).hasValue(location.toString());
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(307);
+        assertThat(response.headers().firstValue("Location")).hasValue(location.toString());
+        assertThat(response.body()).isEmpty();
         assertThat(Blob.digest(send("GET", location).body())).isEqualTo(layer.digest());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"manifests/1.0", "manifests/DIGEST"})
-    void manifest_isRedirectedAsWell(String endpoint) throws Exception {
+    void manifest_isRedirectedToTheRegistry(String endpoint) throws Exception {
         String path = "/v2/my-org/app/" + endpoint.replace("DIGEST", IMAGE.digest());
 
         for (String method : new String[] {"GET", "HEAD"}) {
-            HttpResponse<byte[]> answer = send(method, path);
+            HttpResponse<byte[]> response = send(method, path);
 
-            assertThat(answer.statusCode()).isEqualTo(307);
-            assertThat(answer.headers().firstValue("Location"))
+            assertThat(response.statusCode()).isEqualTo(307);
+            assertThat(response.headers().firstValue("Location"))
                     .hasValue(testbed.registry().uri().resolve(path).toString());
         }
     }
@@ -69,7 +69,7 @@ final class RawRequestIT {
     /** The name in a list and the link to its next page belong to the facade; this registry knows no referrers. */
     @ParameterizedTest
     @CsvSource({"tags/list?n=1, 200", "referrers/DIGEST, 404"})
-    void list_isFetchedRatherThanRedirected(String endpoint, int status) throws Exception {
+    void list_isResolved(String endpoint, int status) throws Exception {
         HttpResponse<byte[]> response = send("GET", "/v2/my-org/app/" + endpoint.replace("DIGEST", IMAGE.digest()));
 
         assertThat(response.statusCode()).isEqualTo(status);
@@ -87,19 +87,19 @@ final class RawRequestIT {
         "PUT,    /v2/my-org/app/manifests/1.0,                 403",
         "DELETE, /v2/my-org/app/manifests/1.0,                 403"
     })
-    void anythingElse_isAnsweredHereAndRedirectedNowhere(String method, String path, int status) throws Exception {
-        HttpResponse<byte[]> answer = send(method, path);
+    void otherRequests_areNotRedirected(String method, String path, int status) throws Exception {
+        HttpResponse<byte[]> response = send(method, path);
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Location")).isEmpty();
     }
 
     /**
-     * Docker, podman, skopeo, Buildah and Jib try HTTPS first, even where they may use HTTP. A server that waits for
-     * the rest of what it takes for a request makes each of their commands wait with it, for ten seconds or more.
+     * Docker, podman, skopeo, Buildah and Jib try HTTPS first, even if they may use HTTP. A server that waits for the rest
+     * of a supposed request would delay each of their commands by ten seconds or more.
      */
     @Test
-    void tlsOnThePlainPort_isHungUpOn() throws IOException {
+    void tlsOnThePlainPort_closesTheConnection() throws IOException {
         URI facade = testbed.facade().uri();
         try (SSLSocket socket =
                 (SSLSocket) SSLSocketFactory.getDefault().createSocket(facade.getHost(), facade.getPort())) {

@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.Fields;
  * A registry that lists tags in pages (end-8b), which distribution 2.8 does not: never more than {@link #PAGE_SIZE} in
  * one response, whether or not the client asks for a number.
  */
-class PagingEdge extends Edge {
+class PagingRegistryProxy extends RegistryProxy {
     static final int PAGE_SIZE = 3;
 
     private final boolean hasAbsoluteLinks;
@@ -24,10 +24,10 @@ class PagingEdge extends Edge {
     /**
      * Creates the public side of a registry.
      *
-     * @param registry behind it
+     * @param registry the registry behind it
      * @param hasAbsoluteLinks whether {@code Link} names this host; some registries name it, others give the path only
      */
-    PagingEdge(URI registry, boolean hasAbsoluteLinks) {
+    PagingRegistryProxy(URI registry, boolean hasAbsoluteLinks) {
         super(registry);
         this.hasAbsoluteLinks = hasAbsoluteLinks;
     }
@@ -38,19 +38,19 @@ class PagingEdge extends Edge {
         if (!path.endsWith("/tags/list")) {
             return super.handle(request, response, callback);
         }
-        HttpResponse<byte[]> all = ask(request, "GET", path);
+        HttpResponse<byte[]> all = send(request, "GET", path);
         if (all.statusCode() == 200) {
             page(all.body(), request, response, callback);
         } else {
-            reply(all, response, callback);
+            relay(all, response, callback);
         }
         return true;
     }
 
     private void page(byte[] all, Request request, Response response, Callback callback) {
         Fields query = Request.extractQueryParameters(request, UTF_8);
-        String asked = query.getValue("n");
-        int count = asked == null ? PAGE_SIZE : Math.min(Integer.parseInt(asked), PAGE_SIZE);
+        String requested = query.getValue("n");
+        int count = requested == null ? PAGE_SIZE : Math.min(Integer.parseInt(requested), PAGE_SIZE);
         TagPage page = TagPage.of(all, count, Objects.requireNonNullElse(query.getValue("last"), ""));
         String list = hasAbsoluteLinks
                 ? request.getHttpURI().asString().replaceFirst("\\?.*", "")

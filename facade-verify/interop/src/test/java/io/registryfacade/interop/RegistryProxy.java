@@ -20,10 +20,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The public side of a registry: ends TLS and passes everything through, both ways, as it is. */
-class Edge extends Handler.Abstract {
-    /** They belong to a connection rather than to what is passed on. */
-    private static final Set<String> NOT_PASSED =
+/** A reverse proxy in front of a registry: terminates TLS and forwards everything unchanged. */
+class RegistryProxy extends Handler.Abstract {
+    /** Headers that belong to a connection, and so are not forwarded. */
+    private static final Set<String> HOP_BY_HOP =
             Set.of("connection", "content-length", "expect", "host", "keep-alive", "transfer-encoding", "upgrade");
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -32,60 +32,61 @@ class Edge extends Handler.Abstract {
             .build();
     private final URI registry;
 
-    Edge(URI registry) {
+    RegistryProxy(URI registry) {
         this.registry = registry;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String target = request.getHttpURI().getPathQuery();
-        reply(ask(request, request.getMethod(), target), response, callback);
+        relay(send(request, request.getMethod(), target), response, callback);
         return true;
     }
 
-    /** Asks the registry in the client's name. */
-    final HttpResponse<byte[]> ask(Request request, String method, String target)
+    /** Forwards a request of the client to the registry. */
+    final HttpResponse<byte[]> send(Request request, String method, String target)
             throws IOException, InterruptedException {
-        return ask(request, method, target, List.of());
+        return send(request, method, target, List.of());
     }
 
-    /** The same, accepting more media types than the client names. */
-    final HttpResponse<byte[]> ask(Request request, String method, String target, List<String> accepted)
+    /** Forwards a request of the client, with more accepted media types. */
+    final HttpResponse<byte[]> send(Request request, String method, String target, List<String> accepted)
             throws IOException, InterruptedException {
-        HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(registry + target))
+        HttpRequest.Builder upstreamRequest = HttpRequest.newBuilder(URI.create(registry + target))
                 .timeout(Duration.ofSeconds(30))
                 .header("X-Forwarded-Proto", request.getHttpURI().getScheme())
                 .header("X-Forwarded-Host", request.getHttpURI().getAuthority());
         byte[] body = Content.Source.asInputStream(request).readAllBytes();
-        asked.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        upstreamRequest.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         for (HttpField field : request.getHeaders()) {
-            if (isPassed(field.getName())) {
-                asked.header(field.getName(), field.getValue());
+            if (isForwarded(field.getName())) {
+                upstreamRequest.header(field.getName(), field.getValue());
             }
         }
-        accepted.forEach(type -> asked.header("Accept", type));
-        return http.send(asked.build(), BodyHandlers.ofByteArray());
+        accepted.forEach(type -> upstreamRequest.header("Accept", type));
+        return http.send(upstreamRequest.build(), BodyHandlers.ofByteArray());
     }
 
-    final void reply(HttpResponse<byte[]> reply, Response response, Callback callback) {
-        response.setStatus(reply.statusCode());
-        reply.headers().map().forEach((name, values) -> {
-            if (isPassed(name)) {
+    final void relay(HttpResponse<byte[]> upstreamResponse, Response response, Callback callback) {
+        response.setStatus(upstreamResponse.statusCode());
+        upstreamResponse.headers().map().forEach((name, values) -> {
+            if (isForwarded(name)) {
                 values.forEach(value -> response.getHeaders().add(name, value));
             }
         });
-        // says how long the body would be where there is none
-        reply.headers()
+        // a response to a HEAD has a length without a body
+        upstreamResponse
+                .headers()
                 .firstValue("Content-Length")
                 .ifPresent(length -> response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length));
         adapt(response);
-        response.write(true, ByteBuffer.wrap(reply.body()), callback);
+        response.write(true, ByteBuffer.wrap(upstreamResponse.body()), callback);
     }
 
-    /** What this edge says in other words than the registry behind it. */
+    /** Changes a response of the registry, in subclasses. */
     void adapt(Response response) {}
 
-    private static boolean isPassed(String header) {
-        return !NOT_PASSED.contains(header.toLowerCase(Locale.ROOT));
+    private static boolean isForwarded(String header) {
+        return !HOP_BY_HOP.contains(header.toLowerCase(Locale.ROOT));
     }
 }

@@ -6,10 +6,10 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Makes this process trust the {@link Authority} of the run, before any test: what TLS takes by default is settled at
- * its first use.
+ * Makes this process trust the {@link Authority} of the run, before any test, because the default TLS context is fixed
+ * by its first use.
  */
-public final class TrustOfTheRun implements LauncherSessionListener {
+public final class RunTrustListener implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         SSLContext.setDefault(Authority.ofTheRun().trusting());

@@ -11,10 +11,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A registry that keeps its blobs with a CDN, as most of the large ones do: whoever may have a blob is sent there. It
- * has what distribution 2.8 has not: the referrers API (end-12a), answered from the tag that stands for it.
+ * A registry that redirects to a CDN for its blobs, as most large registries do. It adds the referrers API (end-12a),
+ * which distribution 2.8 lacks, with the content of the fallback tag.
  */
-class CdnEdge extends PagingEdge {
+class CdnRegistryProxy extends PagingRegistryProxy {
     private static final String BLOBS = "/blobs/sha256:";
     private static final String REFERRERS = "/referrers/sha256:";
 
@@ -22,7 +22,7 @@ class CdnEdge extends PagingEdge {
 
     private final Cdn cdn;
 
-    CdnEdge(URI registry, Cdn cdn) {
+    CdnRegistryProxy(URI registry, Cdn cdn) {
         super(registry, false);
         this.cdn = cdn;
     }
@@ -31,14 +31,14 @@ class CdnEdge extends PagingEdge {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String path = request.getHttpURI().getPath();
         if (path.contains(BLOBS) && isRead(request)) {
-            HttpResponse<byte[]> permission = ask(request, "HEAD", path);
+            HttpResponse<byte[]> permission = send(request, "HEAD", path);
             if (permission.statusCode() == 200) {
                 response.setStatus(307);
                 response.getHeaders().put(HttpHeader.LOCATION, cdn.location(blob(path)));
                 callback.succeeded();
             } else {
-                // a HEAD's answer has lost what it says
-                reply(ask(request, request.getMethod(), path), response, callback);
+                // the response to a HEAD has no body
+                relay(send(request, request.getMethod(), path), response, callback);
             }
         } else if (path.contains(REFERRERS)) {
             referrers(path.replace(REFERRERS, "/manifests/sha256-"), request, response, callback);
@@ -48,15 +48,15 @@ class CdnEdge extends PagingEdge {
         return true;
     }
 
-    /** An image without any has an empty list of them (end-12a). */
+    /** An image without referrers has an empty list (end-12a). */
     private void referrers(String tag, Request request, Response response, Callback callback) throws Exception {
-        HttpResponse<byte[]> index = ask(request, request.getMethod(), tag, List.of(NO_REFERRERS.mediaType()));
+        HttpResponse<byte[]> index = send(request, request.getMethod(), tag, List.of(NO_REFERRERS.mediaType()));
         if (index.statusCode() == 404) {
             response.setStatus(200);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, NO_REFERRERS.mediaType());
             response.write(true, ByteBuffer.wrap(NO_REFERRERS.content()), callback);
         } else {
-            reply(index, response, callback);
+            relay(index, response, callback);
         }
     }
 

@@ -20,18 +20,18 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 
 /**
- * The world that a facade resolves for, each host under a name and at an address of its own, all of it over TLS.
+ * The hosts around a facade, each with a separate name and address, and with TLS.
  *
  * <pre>
- * registry-a.test  wants a token, blobs at the CDN
- * registry-b.test  the same, with other images; its token server is strict and its first challenge says nothing
- * anon.test        wants no token; its lists name their next page by its whole URL
- * stream.test      wants a token and serves its blobs itself
+ * registry-a.test  requires a token, blobs at the CDN
+ * registry-b.test  the same, with other images, a strict token server and a placeholder as its first challenge
+ * anon.test        requires no token; its lists have absolute links to the next page
+ * stream.test      requires a token and serves its blobs itself
  * auth.test        the token server of all of them
  * cdn.test         the storage behind the first two
  * </pre>
  */
-final class Machines implements AutoCloseable {
+final class TestHosts implements AutoCloseable {
     static final String A = "registry-a.test";
     static final String B = "registry-b.test";
     static final String ANON = "anon.test";
@@ -39,50 +39,53 @@ final class Machines implements AutoCloseable {
     static final String AUTH = "auth.test";
     static final String CDN = "cdn.test";
 
-    /** In A, for everybody. */
+    /** In A, public. */
     static final String OPEN = "my-org/app";
-    /** In A, for those with an account. */
+    /** In A, private. */
     static final String CLOSED = "my-org/secret";
     /** In A, under a name that no client of the facade uses. */
-    static final String ELSEWHERE = "acme/app";
-    /** In A, and nobody's business. */
-    static final String OTHER = "other/app";
+    static final String UPSTREAM_APP = "acme/app";
+    /** In A, without a route. */
+    static final String UNSERVED = "other/app";
     /** In A, not moved yet. */
     static final String NOT_YET_MOVED = "my-org/moving/old";
     /** In B, moved there already. */
     static final String MOVED = "acme/moving/new";
     /** In B. */
     static final String SECOND = "my-org/second";
-    /** In A and in B, not the same image. */
-    static final String ROVING = "my-org/roving";
+    /** In A and in B, with different images. */
+    static final String MOVING = "my-org/roving";
     /** In ANON. */
     static final String ANONYMOUS = "my-org/open";
     /** In A, with more {@link #TAGS} than one page has. */
     static final String PAGED = "my-org/paged";
     /** The same under a name that no client of the facade uses. */
-    static final String PAGED_ELSEWHERE = "acme/paged";
+    static final String UPSTREAM_PAGED = "acme/paged";
     /** In ANON, with more {@link #TAGS} than one page has. */
     static final String OPEN_PAGED = "my-org/public/paged";
     /** The same under a name that no client of the facade uses. */
-    static final String OPEN_PAGED_ELSEWHERE = "acme/public/paged";
+    static final String UPSTREAM_OPEN_PAGED = "acme/public/paged";
     /** In STREAM. */
     static final String STREAMED = "my-org/plain";
 
-    /** Of what is paged: three pages, the last of which is not full. */
+    /** The tags of paged repositories: three pages, the last of which is not full. */
     static final List<String> TAGS = List.of("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7");
 
     private static final Pattern TAG = Pattern.compile("(?<![\\w.:-])1\\.[1-9](?![\\w.])");
 
-    private static final Set<String> ALL_PAGED = Set.of(PAGED, PAGED_ELSEWHERE, OPEN_PAGED, OPEN_PAGED_ELSEWHERE);
+    private static final Set<String> ALL_PAGED = Set.of(PAGED, UPSTREAM_PAGED, OPEN_PAGED, UPSTREAM_OPEN_PAGED);
 
     private static final Map<String, Shelf> SHELVES = Map.of(
-            A, new Shelf(Set.of(OPEN, ELSEWHERE, OTHER, NOT_YET_MOVED, ROVING, PAGED, PAGED_ELSEWHERE), Set.of(CLOSED)),
-            B, new Shelf(Set.of(MOVED, SECOND, ROVING), Set.of()),
-            ANON, new Shelf(Set.of(ANONYMOUS, OPEN_PAGED, OPEN_PAGED_ELSEWHERE), Set.of()),
+            A,
+                    new Shelf(
+                            Set.of(OPEN, UPSTREAM_APP, UNSERVED, NOT_YET_MOVED, MOVING, PAGED, UPSTREAM_PAGED),
+                            Set.of(CLOSED)),
+            B, new Shelf(Set.of(MOVED, SECOND, MOVING), Set.of()),
+            ANON, new Shelf(Set.of(ANONYMOUS, OPEN_PAGED, UPSTREAM_OPEN_PAGED), Set.of()),
             STREAM, new Shelf(Set.of(STREAMED), Set.of()));
 
     private final Sandbox sandbox = new Sandbox();
-    private final Witness witness = new Witness();
+    private final RequestRecorder recorder = new RequestRecorder();
     private final TokenKey key = new TokenKey();
     private final Network network;
     private final List<TlsHost> hosts = new ArrayList<>();
@@ -92,7 +95,7 @@ final class Machines implements AutoCloseable {
     private final TlsHost stream;
     private final TlsHost auth;
 
-    Machines() {
+    TestHosts() {
         try {
             network = Network.in(sandbox);
             auth = host(AUTH);
@@ -103,17 +106,17 @@ final class Machines implements AutoCloseable {
 
             TlsHost cdnHost = host(CDN);
             Cdn cdn = new Cdn(cdnHost.uri(), List.of(behindA.storage(), behindB.storage()));
-            cdnHost.serve(witness, cdn);
-            a = serving(A, new CdnEdge(behindA.uri(), cdn));
-            b = serving(B, new PlaceholderEdge(behindB.uri(), cdn));
-            stream = serving(STREAM, new Edge(behindStream.uri()));
-            anon = serving(ANON, new PagingEdge(behindAnon.uri(), true));
+            cdnHost.serve(recorder, cdn);
+            a = serving(A, new CdnRegistryProxy(behindA.uri(), cdn));
+            b = serving(B, new PlaceholderRegistryProxy(behindB.uri(), cdn));
+            stream = serving(STREAM, new RegistryProxy(behindStream.uri()));
+            anon = serving(ANON, new PagingRegistryProxy(behindAnon.uri(), true));
 
             TokenServer tokens = new TokenServer(key);
             tokens.knows(A, SHELVES.get(A));
             tokens.knowsStrictly(B, SHELVES.get(B));
             tokens.knows(STREAM, SHELVES.get(STREAM));
-            auth.serve(witness, tokens);
+            auth.serve(recorder, tokens);
 
             fill(A, behindA);
             fill(B, behindB);
@@ -122,16 +125,16 @@ final class Machines implements AutoCloseable {
             attach(behindA);
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             close();
-            throw new AssertionError("nothing to test against: " + e.getMessage(), e);
+            throw new AssertionError("the hosts do not start: " + e.getMessage(), e);
         }
     }
 
-    /** Those {@link #TAGS} that a client shows, in its order, as often as it shows them. */
+    /** The {@link #TAGS} in the output of a client, in its order, with repetitions. */
     static List<String> tagsOn(Outcome list) {
         return TAG.matcher(list.screen()).results().map(MatchResult::group).toList();
     }
 
-    /** What is in a repository of one of the registries, under both its tags. */
+    /** The image in a repository of a registry, under both its tags. */
     static Image image(String host, String repository) {
         return Image.named(host + "/" + repository);
     }
@@ -140,7 +143,7 @@ final class Machines implements AutoCloseable {
         return Artifact.attachedTo(image(A, OPEN));
     }
 
-    /** A host that is closed with the rest, and does not answer yet. */
+    /** A host that is closed with the others, and does not respond yet. */
     TlsHost host(String name) throws IOException {
         TlsHost host = TlsHost.named(name);
         hosts.add(host);
@@ -150,7 +153,7 @@ final class Machines implements AutoCloseable {
 
     private TlsHost serving(String name, Handler handler) throws IOException {
         TlsHost host = host(name);
-        host.serve(witness, handler);
+        host.serve(recorder, handler);
         return host;
     }
 
@@ -176,7 +179,7 @@ final class Machines implements AutoCloseable {
         return new Push(registry.uri(), repository, publisherToken(service, repository));
     }
 
-    /** With which somebody may push to a registry. */
+    /** A token that allows pushes to a repository. */
     String publisherToken(String service, String repository) {
         return key.sign(service, "publisher", Map.of(repository, List.of("pull", "push")));
     }
@@ -194,15 +197,15 @@ final class Machines implements AutoCloseable {
         return network;
     }
 
-    Witness witness() {
-        return witness;
+    RequestRecorder recorder() {
+        return recorder;
     }
 
     Path authority() {
         return network.authority();
     }
 
-    /** All of them. */
+    /** All hosts. */
     List<TlsHost> hosts() {
         return List.copyOf(hosts);
     }
@@ -227,7 +230,7 @@ final class Machines implements AutoCloseable {
         return auth;
     }
 
-    /** What all that runs here has printed. */
+    /** The output of all programs. */
     String logs() {
         return sandbox.logs();
     }

@@ -11,33 +11,33 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A wire to a server that counts what the server sends, whatever it may be. Clients use its address; it is the only
- * witness of layers passed through that depends on nobody's word.
+ * A TCP proxy in front of a server, which counts the bytes that the server sends. It proves independently of any log
+ * whether layers pass through the server.
  */
-final class Meter implements Closeable {
+final class CountingProxy implements Closeable {
     private final InetSocketAddress server;
-    private final ServerSocket door;
+    private final ServerSocket serverSocket;
     private final AtomicLong sent = new AtomicLong();
 
-    Meter(InetSocketAddress server) throws IOException {
+    CountingProxy(InetSocketAddress server) throws IOException {
         this.server = server;
-        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.serverSocket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         inBackground(this::accept);
     }
 
-    /** Host and port, as they stand before a repository's name. */
+    /** Host and port, the first part of an image reference. */
     String address() {
-        return "127.0.0.1:" + door.getLocalPort();
+        return "127.0.0.1:" + serverSocket.getLocalPort();
     }
 
-    /** How many bytes the server has sent so far. */
+    /** The number of bytes that the server has sent. */
     long sent() {
         return sent.get();
     }
 
     private void accept() throws IOException {
         while (true) {
-            Socket client = door.accept();
+            Socket client = serverSocket.accept();
             inBackground(() -> connect(client));
         }
     }
@@ -50,7 +50,7 @@ final class Meter implements Closeable {
         }
     }
 
-    /** Until the sender has no more to say; the other direction may go on. */
+    /** Copies until the end of one direction; the other may continue. */
     private static void copy(Socket from, Socket to, AtomicLong count) throws IOException {
         byte[] buffer = new byte[8192];
         InputStream in = from.getInputStream();
@@ -64,7 +64,7 @@ final class Meter implements Closeable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        serverSocket.close();
     }
 
     private interface Work {
@@ -76,7 +76,7 @@ final class Meter implements Closeable {
             try {
                 work.run();
             } catch (IOException e) {
-                // one of the two has hung up, which the other sees as its connection is closed
+                // one side has disconnected, so the other connection is closed, too
             }
         });
         thread.setDaemon(true);

@@ -10,24 +10,24 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.EventsHandler;
 
-/** Remembers every request that any of the hosts has received, oldest first. */
-final class Witness {
-    private final List<Seen> requests = Collections.synchronizedList(new ArrayList<>());
+/** Records every request that any of the hosts has received, oldest first. */
+final class RequestRecorder {
+    private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
 
-    /** How many there have been; what comes later is {@link #since} this. */
+    /** The number of requests so far, for {@link #since}. */
     int count() {
         return requests.size();
     }
 
-    List<Seen> since(int count) {
+    List<RecordedRequest> since(int count) {
         synchronized (requests) {
             return List.copyOf(requests.subList(count, requests.size()));
         }
     }
 
     /**
-     * A host's requests pass by here. A request is known before its answer begins and each byte before it is sent, so
-     * whoever has an answer finds it here.
+     * Records the requests of a host. A request is recorded before its response starts, and each byte before it is sent, so
+     * a client that has a response finds it here.
      */
     Handler at(String host, AlpnRecorder alpn, Handler handler) {
         return new EventsHandler(handler) {
@@ -35,20 +35,20 @@ final class Witness {
             protected void onBeforeHandling(Request request) {
                 Credential credential = Credential.in(request.getHeaders().get(HttpHeader.AUTHORIZATION));
                 String userAgent = request.getHeaders().get(HttpHeader.USER_AGENT);
-                Seen seen = new Seen(
+                RecordedRequest recorded = new RecordedRequest(
                         host,
                         request.getMethod(),
                         request.getHttpURI().getPathQuery(),
                         credential,
                         userAgent,
                         Protocol.of(request, alpn));
-                request.setAttribute(Seen.class.getName(), seen);
-                requests.add(seen);
+                request.setAttribute(RecordedRequest.class.getName(), recorded);
+                requests.add(recorded);
             }
 
             @Override
             protected void onResponseBegin(Request request, int status, HttpFields headers) {
-                of(request).answered(status);
+                of(request).responded(status);
             }
 
             @Override
@@ -58,8 +58,8 @@ final class Witness {
                 }
             }
 
-            private Seen of(Request request) {
-                return (Seen) request.getAttribute(Seen.class.getName());
+            private RecordedRequest of(Request request) {
+                return (RecordedRequest) request.getAttribute(RecordedRequest.class.getName());
             }
         };
     }

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the run has found out, client by scenario and by registry. At the end it writes the compatibility page. */
-final class Measured implements AutoCloseable {
-    /** Below the module's folder, where tests run. */
+/** The verdicts of a run by client, scenario and registry. At the end it writes the compatibility page. */
+final class Measurements implements AutoCloseable {
+    /** Relative to the module's folder, where tests run. */
     static final Path PAGE = Path.of("target/compatibility.md");
 
     private final Map<String, String> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -3,8 +3,8 @@ package io.registryfacade.interop;
 import io.registryfacade.http.ClientFamily;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A request that a host has received, and what it has answered so far. */
-final class Seen {
+/** A request that a host has received, with the status and length of the response so far. */
+final class RecordedRequest {
     private final String host;
     private final String method;
     private final String target;
@@ -14,7 +14,8 @@ final class Seen {
     private final AtomicLong bytes = new AtomicLong();
     private volatile int status;
 
-    Seen(String host, String method, String target, Credential credential, String userAgent, Protocol protocol) {
+    RecordedRequest(
+            String host, String method, String target, Credential credential, String userAgent, Protocol protocol) {
         this.host = host;
         this.method = method;
         this.target = target;
@@ -23,8 +24,8 @@ final class Seen {
         this.protocol = protocol;
     }
 
-    void answered(int answer) {
-        status = answer;
+    void responded(int newStatus) {
+        status = newStatus;
     }
 
     void sent(int count) {
@@ -47,17 +48,17 @@ final class Seen {
         return credential;
     }
 
-    /** What the client claims to be, as it is counted. */
+    /** The family of the client, by its user agent. */
     ClientFamily client() {
         return ClientFamily.of(userAgent);
     }
 
-    /** Whether the facade itself has sent it. */
+    /** Whether the facade sent the request. */
     boolean isFromFacade() {
         return isFrom("registry-facade");
     }
 
-    /** Whether a program that claims this name has sent it. */
+    /** Whether a program with this user agent sent the request. */
     boolean isFrom(String program) {
         return userAgent != null && userAgent.startsWith(program);
     }
@@ -70,12 +71,12 @@ final class Seen {
         return status;
     }
 
-    /** Whether it was answered with what was asked for; one that was given up before has no status at all. */
+    /** Whether the response was successful; an aborted request has no status. */
     boolean succeeded() {
         return status >= 200 && status < 300;
     }
 
-    /** How long the answer's body has been. */
+    /** The length of the response's body. */
     long bytes() {
         return bytes.get();
     }
@@ -84,29 +85,29 @@ final class Seen {
         return !is("GET") && !is("HEAD");
     }
 
-    /** Whether it was for a blob: a layer or a configuration. */
+    /** Whether the request was for a blob: a layer or a configuration. */
     boolean isBlob() {
         return target.contains("/blobs/sha256:");
     }
 
-    /** Whether it was for a manifest, whatever became of it. */
+    /** Whether the request was for a manifest, with any response. */
     boolean isManifest() {
         return !isWrite() && target.contains("/manifests/");
     }
 
-    /** What registries count as a pull. */
+    /** Whether registries count the request as a pull. */
     boolean isManifestGet() {
         return is("GET") && target.contains("/manifests/") && status == 200;
     }
 
     /**
-     * Whether the host may see the credential that it was shown: registries their own tokens, the token server a
-     * password, a facade what its own user shows it where users have passwords at all, and everybody else nothing.
+     * Whether the host may get the credential of the request: registries their own tokens, the token server a password, a
+     * facade the credentials of its users if they have any, and all other hosts none.
      */
-    boolean isInGoodHands(boolean usersHavePasswords) {
+    boolean maySeeCredential(boolean usersHavePasswords) {
         return switch (host) {
-            case Machines.AUTH -> credential.isNone() || credential.isPassword();
-            case Machines.A, Machines.B, Machines.STREAM -> credential.isNone() || credential.isTokenFor(host);
+            case TestHosts.AUTH -> credential.isNone() || credential.isPassword();
+            case TestHosts.A, TestHosts.B, TestHosts.STREAM -> credential.isNone() || credential.isTokenFor(host);
             case FacadeHost.NAME -> credential.isNone() || usersHavePasswords;
             default -> credential.isNone();
         };

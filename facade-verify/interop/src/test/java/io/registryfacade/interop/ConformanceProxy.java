@@ -12,10 +12,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * One address for a registry and the facade before it: what the facade is for goes there, and all else to the registry,
- * uploads with their state above all. It follows nothing; a redirect is for the client.
+ * One address for a registry and the facade in front of it: pulls and lists go to the facade, and all other requests to
+ * the registry, such as uploads. It does not follow redirects.
  */
-final class ConformanceFront implements Closeable {
+final class ConformanceProxy implements Closeable {
     /** {@code /v2/}, pull and content discovery (end-1, end-2, end-3, end-8, end-12), but not the state of an upload. */
     private static final Pattern READ =
             Pattern.compile("/v2/?|/v2/.+/(manifests/[^/]+|blobs/(?!uploads/?$)[^/]+|tags/list|referrers/[^/]+)");
@@ -23,9 +23,9 @@ final class ConformanceFront implements Closeable {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
 
-    ConformanceFront(URI registry, URI facade) {
-        Edge toRegistry = new Edge(registry);
-        Edge toFacade = new Edge(facade);
+    ConformanceProxy(URI registry, URI facade) {
+        RegistryProxy toRegistry = new RegistryProxy(registry);
+        RegistryProxy toFacade = new RegistryProxy(facade);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(new Handler.Abstract() {
@@ -37,7 +37,7 @@ final class ConformanceFront implements Closeable {
         try {
             server.start();
         } catch (Exception e) {
-            throw new AssertionError("the front does not start", e);
+            throw new AssertionError("the proxy does not start", e);
         }
     }
 
@@ -57,7 +57,7 @@ final class ConformanceFront implements Closeable {
         try {
             server.stop();
         } catch (Exception e) {
-            throw new IOException("the front does not stop", e);
+            throw new IOException("the proxy does not stop", e);
         }
     }
 }

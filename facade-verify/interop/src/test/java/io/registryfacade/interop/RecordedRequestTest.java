@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SeenTest {
+class RecordedRequestTest {
     private static final TokenKey KEY = new TokenKey();
     private static final Protocol HTTP_1_1 = new Protocol("HTTP/1.1", List.of());
 
@@ -29,11 +29,13 @@ class SeenTest {
         "facade.test,     registry-a.test, false, true",
         "facade.test,     password,        false, true"
     })
-    void credential_isWhereItBelongs(String host, String credential, boolean inGoodHands, boolean whereUsersHaveOne) {
-        Seen seen = new Seen(host, "GET", "/v2/", Credential.in(authorization(credential)), null, HTTP_1_1);
+    void credential_isSentToItsHostOnly(
+            String host, String credential, boolean inGoodHands, boolean whereUsersHaveOne) {
+        RecordedRequest request =
+                new RecordedRequest(host, "GET", "/v2/", Credential.in(authorization(credential)), null, HTTP_1_1);
 
-        assertThat(seen.isInGoodHands(false)).isEqualTo(inGoodHands);
-        assertThat(seen.isInGoodHands(true)).isEqualTo(whereUsersHaveOne);
+        assertThat(request.maySeeCredential(false)).isEqualTo(inGoodHands);
+        assertThat(request.maySeeCredential(true)).isEqualTo(whereUsersHaveOne);
     }
 
     private static String authorization(String credential) {

@@ -4,9 +4,9 @@ import java.net.URI;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 
-/** A registry whose challenge at {@code /v2/} names a repository that nobody has, as GHCR's does. */
-final class PlaceholderEdge extends CdnEdge {
-    PlaceholderEdge(URI registry, Cdn cdn) {
+/** A registry whose challenge at {@code /v2/} names a placeholder repository, as GHCR's does. */
+final class PlaceholderRegistryProxy extends CdnRegistryProxy {
+    PlaceholderRegistryProxy(URI registry, Cdn cdn) {
         super(registry, cdn);
     }
 
