@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
  * acme/huge}, whose tag list exhausts a small heap. With {@code tokens} it requires a token, which its token server issues
  * for {@code acme/app}, or for a user name and password.
  */
-final class StandInRegistry implements AutoCloseable {
+final class TestRegistry implements AutoCloseable {
     static final String PASSWORD = "s3cret";
     static final String TOKEN = "t0ken";
     static final String MANIFEST_DIGEST = "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
@@ -27,7 +27,7 @@ final class StandInRegistry implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final boolean tokens;
 
-    StandInRegistry(boolean tokens) throws IOException {
+    TestRegistry(boolean tokens) throws IOException {
         this.tokens = tokens;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::respond);
