@@ -2,7 +2,7 @@ package io.registryfacade;
 
 import java.util.stream.Collectors;
 
-/** Tells a decision in the words of the tables. */
+/** Formats a decision as the tables write it. */
 final class Outcome implements Decision.Cases<String> {
     private static final Outcome INSTANCE = new Outcome();
 
@@ -14,7 +14,7 @@ final class Outcome implements Decision.Cases<String> {
         return decision.match(INSTANCE);
     }
 
-    /** What a person reads who is refused. */
+    /** The message of a rejection. */
     static String message(Decision decision) {
         return decision instanceof Decision.NotHandled notHandled
                 ? notHandled.rejection().error().message()

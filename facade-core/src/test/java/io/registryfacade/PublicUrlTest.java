@@ -33,7 +33,7 @@ class PublicUrlTest {
     }
 
     @Test
-    void refusal_saysWhereToAsk_andComesBeforeAnyOther() {
+    void rejection_namesThePublicUrl_andPrecedesOthers() {
         Decision decision = facade().decide(request("/v2/other/App/manifests/1", "evil.test"));
         assertThat(Outcome.message(decision))
                 .isEqualTo("this registry answers at https://facade.test and at no other host");
@@ -41,14 +41,14 @@ class PublicUrlTest {
 
     /** Neither the route nor the upstream of a request for another host is looked up. */
     @Test
-    void refusal_hasNoRoute() {
+    void rejection_hasNoRoute() {
         assertThat(facade().decide(request(TARGET, "facade.test")).route()).isEqualTo("acme/**");
         assertThat(facade().decide(request(TARGET, "evil.test")).route()).isNull();
         assertThat(facade().decide(request("/v2/token", "evil.test")).route()).isNull();
     }
 
     @Test
-    void withoutPublicUrl_everyHostIsAnswered() {
+    void withoutPublicUrl_everyHostIsServed() {
         RegistryFacade anywhere = builder().build();
         assertThat(Outcome.of(anywhere.decide(request(TARGET, "any.test")))).startsWith("307 ");
         assertThat(Outcome.of(anywhere.decide(InboundRequest.get(TARGET)))).startsWith("307 ");

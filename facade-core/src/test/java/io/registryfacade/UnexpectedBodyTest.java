@@ -17,11 +17,11 @@ class UnexpectedBodyTest {
                     GET      | /v2/acme/app/manifests/1     | facade.test | 400 UNSUPPORTED a GET has no body here
                     HEAD     | /v2/acme/app/manifests/1     | facade.test | 400 UNSUPPORTED a HEAD has no body here
                     GET      | /v2/acme/app/manifests/-     | facade.test | 400 UNSUPPORTED a GET has no body here
-                    # a push has a body, and is told where to go instead
+                    # a push has a body, and gets the address for pushes
                     PUT      | /v2/acme/app/manifests/1     | facade.test | 403 DENIED this address is for pulling only
                     POST     | /v2/acme/app/blobs/uploads/  | facade.test | 403 DENIED this address is for pulling only
                     """)
-    void transferEncoding_belongsToNoRead(String method, String target, String host, String outcome) {
+    void transferEncoding_ofARead_isRejected(String method, String target, String host, String outcome) {
         Decision decision = decide(method, target, host);
         assertThat(Outcome.of(decision) + " " + Outcome.message(decision)).startsWith(outcome);
     }

@@ -23,7 +23,7 @@ class WarningsTest {
         "https://facade.test.other,     false",
         "https://registry.test,         false",
     })
-    void registryThatSeesWhatClientsLogInWith_isWarnedOf(String url, boolean warned) {
+    void registryThatGetsCredentialsOfClients_isAWarning(String url, boolean warned) {
         Upstream upstream = Upstream.generic(url).withAuth(AuthMode.NONE);
         FacadeBuilder builder =
                 RegistryFacade.builder().upstream("mine", upstream).route("**", "mine");
@@ -42,7 +42,7 @@ class WarningsTest {
 
     @ParameterizedTest
     @CsvSource({"TOKEN, true", "CLIENT, true", "NONE, false", "DETECT, false"})
-    void redirectToARegistryWithTokens_isWarnedOf(AuthMode auth, boolean warned) {
+    void redirectToARegistryWithTokens_isAWarning(AuthMode auth, boolean warned) {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .delivery(Delivery.REDIRECT)
@@ -60,7 +60,7 @@ class WarningsTest {
     }
 
     @Test
-    void redirectToARegistryWithTokens_isWarnedOf_amongSeveralOfARouteToo() {
+    void redirectToARegistryWithTokens_isAWarning_amongSeveralOfARoute() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("open", OPEN)
                 .upstream("hub", Upstream.dockerHub())
@@ -108,7 +108,7 @@ class WarningsTest {
     }
 
     @Test
-    void whatIsResolved_isNotWarnedOf() {
+    void resolvedRegistry_isNoWarning() {
         Upstream hub = Upstream.dockerHub();
         assertThat(RegistryFacade.builder()
                         .upstream("hub", hub)
@@ -119,7 +119,7 @@ class WarningsTest {
     }
 
     @Test
-    void docker_isNamedToo_whereRepositoriesAreRenamed() {
+    void warning_namesDocker_ifRepositoriesAreRenamed() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("hub", Upstream.dockerHub().withDelivery(Delivery.REDIRECT))
                 .route("a/**", "hub")
@@ -129,7 +129,7 @@ class WarningsTest {
     }
 
     @Test
-    void docker_isNamedToo_whereItCannotBeToldOfOneTokenServer() {
+    void warning_namesDocker_ifThereAreSeveralRegistries() {
         RegistryFacade facade = RegistryFacade.builder()
                 .delivery(Delivery.REDIRECT)
                 .upstream("hub", Upstream.dockerHub())

@@ -21,7 +21,7 @@ import org.slf4j.event.Level;
 
 /** A facade in an application, and one without. */
 class CoexistenceTest {
-    private final Logged log = new Logged(Level.WARN);
+    private final RecordingLogger log = new RecordingLogger(Level.WARN);
     private final FacadeEngine engine = new FacadeEngine(
             EngineConfiguration.of(RegistryFacade.builder()
                     .publicUrl("https://facade.test")

@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a test deploys: an application that says what it was asked, with a facade mounted in it. */
+/** An application for tests that echoes requests, with a facade mounted in it. */
 final class Application {
     private Application() {}
 
@@ -39,7 +39,7 @@ final class Application {
         };
     }
 
-    /** A facade as a filter that was mapped without support for asynchronous processing. */
+    /** A facade as a filter without support for asynchronous processing. */
     static Consumer<ServletContext> withBlockingFilter(Filter filter) {
         return context -> {
             var registration = context.addFilter("facade", filter);
@@ -66,7 +66,7 @@ final class Application {
         echo.addMapping("/");
     }
 
-    /** Answers 404 and names what it was asked for, asynchronously as an application may. */
+    /** Responds with 404 and the request line, asynchronously as an application may. */
     private static final class Echo extends HttpServlet {
         private static final long serialVersionUID = 1L;
 

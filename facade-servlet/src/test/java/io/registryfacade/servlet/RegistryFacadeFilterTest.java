@@ -31,7 +31,7 @@ class RegistryFacadeFilterTest {
             .route("my-org/**", "r")
             .build());
 
-    private void ask(String contextPath, String requestUri) {
+    private void stubRequest(String contextPath, String requestUri) {
         when(request.getMethod()).thenReturn("GET");
         when(request.getContextPath()).thenReturn(contextPath);
         when(request.getRequestURI()).thenReturn(requestUri);
@@ -39,8 +39,8 @@ class RegistryFacadeFilterTest {
     }
 
     @Test
-    void whatIsNotOurs_isPassedOn_withTheVerySameRequestAndResponse() throws Exception {
-        ask("", "/app");
+    void otherRequests_continueDownTheChain_unchanged() throws Exception {
+        stubRequest("", "/app");
 
         filter.doFilter(request, response, chain);
 
@@ -49,8 +49,8 @@ class RegistryFacadeFilterTest {
     }
 
     @Test
-    void whatIsOurs_endsHere() throws Exception {
-        ask("", "/v2/my-org/app/manifests/1.0");
+    void registryRequests_endAtTheFilter() throws Exception {
+        stubRequest("", "/v2/my-org/app/manifests/1.0");
 
         filter.doFilter(request, response, chain);
 
@@ -60,8 +60,8 @@ class RegistryFacadeFilterTest {
     }
 
     @Test
-    void aContextPathThatThePathDoesNotBeginWith_isNotCutOff() throws Exception {
-        ask("/context", "/%63ontext/v2/my-org/app/manifests/1.0");
+    void contextPath_isOnlyRemovedIfThePathStartsWithIt() throws Exception {
+        stubRequest("/context", "/%63ontext/v2/my-org/app/manifests/1.0");
 
         filter.doFilter(request, response, chain);
 
@@ -71,7 +71,7 @@ class RegistryFacadeFilterTest {
     @ParameterizedTest
     @EnumSource(names = {"ERROR", "INCLUDE"})
     void partOfAResponseOfTheApplication_isPassedOn(DispatcherType type) throws Exception {
-        ask("", "/v2/my-org/app/manifests/1.0");
+        stubRequest("", "/v2/my-org/app/manifests/1.0");
         when(request.getDispatcherType()).thenReturn(type);
 
         filter.doFilter(request, response, chain);
@@ -83,7 +83,7 @@ class RegistryFacadeFilterTest {
     @ParameterizedTest
     @EnumSource(names = {"REQUEST", "FORWARD", "ASYNC"})
     void requestThatTheApplicationForwards_isHandled(DispatcherType type) throws Exception {
-        ask("", "/v2/my-org/app/manifests/1.0");
+        stubRequest("", "/v2/my-org/app/manifests/1.0");
         when(request.getDispatcherType()).thenReturn(type);
 
         filter.doFilter(request, response, chain);
@@ -93,7 +93,7 @@ class RegistryFacadeFilterTest {
 
     @Test
     void responseThatIsCommitted_isLeftAsItIs_andLoggedOnce() throws Exception {
-        ask("", "/v2/my-org/app/manifests/1.0");
+        stubRequest("", "/v2/my-org/app/manifests/1.0");
         when(response.isCommitted()).thenReturn(true);
 
         try (CapturedLog log = CapturedLog.start()) {
@@ -107,7 +107,7 @@ class RegistryFacadeFilterTest {
     }
 
     @Test
-    void withoutInit_aFilterForWebXml_saysSo() {
+    void withoutInit_theFilterThrows() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new RegistryFacadeFilter().doFilter(request, response, chain))
                 .withMessageContaining("init");

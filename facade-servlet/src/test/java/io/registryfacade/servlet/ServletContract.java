@@ -26,13 +26,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What holds for a facade in a web application, whatever server the application runs on. */
+/** The tests of a facade in a web application, for any servlet container. */
 abstract class ServletContract extends ServerAdapterContract {
     private static final Map<String, String> NO_PARAMETERS = Map.of();
     private static final TestImage IMAGE = TestImage.named("acme-corp/app:1.0").withFile("etc/motd", "hello");
 
-    private EmbeddedRegistry open;
-    private EmbeddedRegistry closed;
+    private EmbeddedRegistry openRegistry;
+    private EmbeddedRegistry tokenRegistry;
 
     /** Starts a server with one application; an empty context path is the root. */
     abstract RunningServer start(String contextPath, Consumer<ServletContext> application) throws Exception;
@@ -44,22 +44,22 @@ abstract class ServletContract extends ServerAdapterContract {
 
     @BeforeAll
     void startRegistries() {
-        open = EmbeddedRegistry.with(IMAGE);
-        closed = EmbeddedRegistry.builder().images(IMAGE).requireToken().start();
+        openRegistry = EmbeddedRegistry.with(IMAGE);
+        tokenRegistry = EmbeddedRegistry.builder().images(IMAGE).requireToken().start();
     }
 
     @AfterAll
     void stopRegistries() {
-        open.close();
-        closed.close();
+        openRegistry.close();
+        tokenRegistry.close();
     }
 
     private Map<String, String> parameters() {
-        return Map.of("upstream", open.url().toString(), "repository", "acme/**", "as", "acme-corp/**");
+        return Map.of("upstream", openRegistry.url().toString(), "repository", "acme/**", "as", "acme-corp/**");
     }
 
     @Test
-    void aRequestWithoutHost_isForTheHostThatTheContainerNames() throws Exception {
+    void requestWithoutHost_getsTheHostOfTheContainer() throws Exception {
         try (RunningServer anyHost = start("", Application.withFilter(new RegistryFacadeFilter(), parameters()))) {
             RawResponse response = RawHttp.send(anyHost.port(), "GET /v2/ HTTP/1.0\r\n\r\n");
 
@@ -87,7 +87,7 @@ abstract class ServletContract extends ServerAdapterContract {
             assertThat(send(mounted, "GET", path + "/v2/").body()).isEqualTo("{}");
             assertThat(send(mounted, "GET", path + "/v2/acme/app/manifests/1.0?ns=y")
                             .header("Location"))
-                    .isEqualTo(open.url() + "/v2/acme-corp/app/manifests/1.0");
+                    .isEqualTo(openRegistry.url() + "/v2/acme-corp/app/manifests/1.0");
             assertThat(send(mounted, "GET", path + "/v2/other/app/tags/list").status())
                     .isEqualTo(403);
             assertThat(send(mounted, "GET", path + "/app").body()).contains("application: GET " + path + "/app");
@@ -95,7 +95,7 @@ abstract class ServletContract extends ServerAdapterContract {
     }
 
     @Test
-    void aClient_pulls() throws Exception {
+    void client_pulls() throws Exception {
         try (RunningServer server = start("", Application.withFilter(new RegistryFacadeFilter(), parameters()))) {
             assertThat(TestClient.of(URI.create("http://127.0.0.1:" + server.port()))
                             .pull("acme/app:1.0"))
@@ -104,7 +104,7 @@ abstract class ServletContract extends ServerAdapterContract {
     }
 
     @Test
-    void underAContextPath_theFacadeAsksForAClientToo() throws Exception {
+    void underAContextPath_pullsAreResolvedToo() throws Exception {
         try (RunningServer resolving = start("/context", Application.withFilter(resolving(), NO_PARAMETERS))) {
             String repository = "/context/v2/acme/app";
 
@@ -116,7 +116,7 @@ abstract class ServletContract extends ServerAdapterContract {
     }
 
     @Test
-    void withoutAsync_theSmallThingsWork_andALayerIsToldWhatItNeeds() throws Exception {
+    void withoutAsync_manifestsWork_andLayersNameTheMissingSetting() throws Exception {
         try (RunningServer blocking = start("", Application.withBlockingFilter(resolving()))) {
             assertThat(send(blocking, "GET", "/v2/acme/app/manifests/1.0").status())
                     .isEqualTo(200);
@@ -183,7 +183,7 @@ abstract class ServletContract extends ServerAdapterContract {
 
     private RegistryFacadeFilter resolving() {
         return new RegistryFacadeFilter(RegistryFacade.builder()
-                .upstream("a", Upstream.generic(closed.url().toString()).withStreamBlobs(true))
+                .upstream("a", Upstream.generic(tokenRegistry.url().toString()).withStreamBlobs(true))
                 .route("acme/**", "a", "acme-corp/**")
                 .build());
     }

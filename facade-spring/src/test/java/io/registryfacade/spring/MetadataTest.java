@@ -27,7 +27,7 @@ class MetadataTest {
     }
 
     @Test
-    void properties_areAllThatThereAre() throws Exception {
+    void properties_areComplete() throws Exception {
         assertThat(metadata().get("properties"))
                 .extracting(property -> property.get("name").asText())
                 .containsExactlyInAnyOrderElementsOf(List.of(
