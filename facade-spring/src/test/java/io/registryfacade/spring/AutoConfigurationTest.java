@@ -42,7 +42,8 @@ class AutoConfigurationTest {
     private static final int SECURITY = -100;
 
     private final WebApplicationContextRunner application = new WebApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(RegistryFacadeAutoConfiguration.class));
+            .withConfiguration(AutoConfigurations.of(
+                    RegistryFacadeAutoConfiguration.class, RegistryFacadeServletAutoConfiguration.class));
     private final WebApplicationContextRunner described = application.withPropertyValues(DESCRIPTION);
 
     @TempDir
