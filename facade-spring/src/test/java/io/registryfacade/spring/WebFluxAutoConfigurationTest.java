@@ -12,7 +12,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
-import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.Ordered;
 
 class WebFluxAutoConfigurationTest {
@@ -93,16 +92,6 @@ class WebFluxAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .hasSingleBean(FacadeWebFilter.class)
                         .doesNotHaveBean("registryFacadeFilter"));
-    }
-
-    @Test
-    void servletApplication_needsNoReactor() {
-        new WebApplicationContextRunner()
-                .withConfiguration(AUTO_CONFIGURATIONS)
-                .withPropertyValues(PROPERTIES)
-                .withClassLoader(new FilteredClassLoader("reactor", "org.reactivestreams"))
-                .run(context ->
-                        assertThat(context).hasBean("registryFacadeFilter").doesNotHaveBean("registryFacadeWebFilter"));
     }
 
     @Test
