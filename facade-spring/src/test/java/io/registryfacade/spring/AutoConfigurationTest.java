@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -42,7 +43,8 @@ class AutoConfigurationTest {
     private static final int SECURITY = -100;
 
     private final WebApplicationContextRunner application = new WebApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(RegistryFacadeAutoConfiguration.class));
+            .withConfiguration(AutoConfigurations.of(
+                    RegistryFacadeAutoConfiguration.class, RegistryFacadeServletAutoConfiguration.class));
     private final WebApplicationContextRunner configured = application.withPropertyValues(PROPERTIES);
 
     @TempDir
@@ -113,6 +115,16 @@ class AutoConfigurationTest {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(RegistryFacadeAutoConfiguration.class))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FacadeEngine.class));
+    }
+
+    @Test
+    void servletApplication_needsNoReactor() {
+        configured
+                .withConfiguration(AutoConfigurations.of(RegistryFacadeWebFluxAutoConfiguration.class))
+                .withClassLoader(new FilteredClassLoader("reactor", "org.reactivestreams"))
+                .run(context -> assertThat(context)
+                        .hasSingleBean(FilterRegistrationBean.class)
+                        .doesNotHaveBean("registryFacadeWebFilter"));
     }
 
     @Test
