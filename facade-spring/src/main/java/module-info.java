@@ -17,6 +17,8 @@ module io.registryfacade.spring {
     requires static spring.boot.actuator;
     requires static spring.boot.health;
     requires static spring.web;
+    requires static spring.webflux;
+    requires static spring.webmvc;
     requires spring.beans;
     requires spring.boot;
     requires spring.boot.autoconfigure;

@@ -1,30 +1,23 @@
 package io.registryfacade.spring;
 
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.servlet.RegistryFacadeFilter;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/**
- * Matches unless the application registers its own filter and configures nothing in Spring. Without a filter of its
- * own, a missing configuration is a mistake, which the engine's bean method reports.
- */
+/** Matches if a bean or a property configures a facade, even wrongly: the dependency alone changes nothing. */
 final class OnFacadeConfigured extends AnyNestedCondition {
     OnFacadeConfigured() {
         super(ConfigurationPhase.REGISTER_BEAN);
     }
-
-    @ConditionalOnMissingBean(value = RegistryFacadeFilter.class, parameterizedContainer = FilterRegistrationBean.class)
-    static final class NoFilterBean {}
 
     @ConditionalOnBean(RegistryFacade.class)
     static final class FacadeBean {}
@@ -33,13 +26,17 @@ final class OnFacadeConfigured extends AnyNestedCondition {
     static final class FacadeProperties {}
 
     static final class OnProperties implements Condition {
+        /** Properties that describe no facade. */
+        private static final Set<String> SETTINGS = Set.of("enabled", "filter");
+
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return Binder.get(context.getEnvironment())
+            Set<String> keys = new HashSet<>(Binder.get(context.getEnvironment())
                     .bind(RegistryFacadeProperties.PREFIX, Bindable.mapOf(String.class, Object.class))
-                    .map(Map::isEmpty)
-                    .map(isEmpty -> !isEmpty)
-                    .orElse(false);
+                    .map(Map::keySet)
+                    .orElse(Set.of()));
+            keys.removeAll(SETTINGS);
+            return !keys.isEmpty();
         }
     }
 }

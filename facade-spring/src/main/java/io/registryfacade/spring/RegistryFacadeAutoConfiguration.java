@@ -2,7 +2,6 @@ package io.registryfacade.spring;
 
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.engine.EngineConfiguration;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.FacadeListener;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import org.springframework.core.env.Environment;
  * Creates the engine of a registry facade in a web application, whichever its kind.
  *
  * <p>A {@link RegistryFacade} bean or the {@code registry-facade.*} properties configure the facade. The engine
- * notifies all {@link FacadeListener} beans, in their order. {@link RegistryFacadeServletAutoConfiguration} or {@link
+ * notifies all {@link FacadeListener} beans, in their order. Without either, there is no facade. {@link RegistryFacadeServletAutoConfiguration} or {@link
  * RegistryFacadeWebFluxAutoConfiguration} mounts it.
  */
 @AutoConfiguration
@@ -52,23 +51,13 @@ public class RegistryFacadeAutoConfiguration {
         }
         String config = bound.properties().config();
         if (config == null) {
-            return new FacadeEngine(facadeFrom(bound), allListeners);
+            return new FacadeEngine(bound.configuration(), allListeners);
         }
         if (bound.describesFacade()) {
             throw problem(bound, ": a facade is described by this file or by other properties, not by both");
         }
         bound.throwIfInvalid();
         return new ConfigurationLocation(config, propertyName(bound)).serve(allListeners);
-    }
-
-    private static EngineConfiguration facadeFrom(BoundProperties bound) {
-        if (!bound.describesFacade() && bound.problems().isEmpty()) {
-            throw new InvalidConfigurationException(List.of(
-                    PREFIX + ": there is no configuration. Set " + PREFIX + ".config to the location of a file, or "
-                            + PREFIX + ".upstreams and " + PREFIX + ".routes, or define a RegistryFacade bean; or set "
-                            + PREFIX + ".enabled to false"));
-        }
-        return bound.configuration();
     }
 
     private static String propertyName(BoundProperties bound) {

@@ -40,15 +40,6 @@ class MistakesTest {
     }
 
     @Test
-    void missingConfiguration_namesTheWaysToConfigure() {
-        assertThat(problems())
-                .containsExactly(
-                        "registry-facade: there is no configuration. Set registry-facade.config to the location of"
-                                + " a file, or registry-facade.upstreams and registry-facade.routes, or define a RegistryFacade"
-                                + " bean; or set registry-facade.enabled to false");
-    }
-
-    @Test
     void fileAndOtherProperties_excludeEachOther() {
         assertThat(problems("registry-facade.config=facade.yaml", "registry-facade.push=refuse"))
                 .containsExactly(
