@@ -94,7 +94,9 @@ class ManifestTest {
 
     /** Modules that are no bundles: a framework, which lacks them, must still start what depends on them. */
     private static boolean isOfNoBundle(String packageName) {
-        return packageName.startsWith("org.apache.hc.") || packageName.startsWith("org.springframework.");
+        return packageName.startsWith("io.vertx.")
+                || packageName.startsWith("org.apache.hc.")
+                || packageName.startsWith("org.springframework.");
     }
 
     private static boolean isOf(String module, String packageName) {
