@@ -62,6 +62,14 @@ class MicronautExampleTest {
     }
 
     @Test
+    void longTokens_areAccepted() throws Exception {
+        assertThat(send(HttpRequest.newBuilder(url.resolve("/v2/"))
+                                .header("Authorization", "Bearer " + "a".repeat(30_000)))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void bodies_areReadByTheApplication_orDiscarded() throws Exception {
         String body = "a".repeat(2_000_000);
         URI page = url.resolve("/page");

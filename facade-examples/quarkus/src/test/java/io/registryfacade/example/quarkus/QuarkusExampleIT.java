@@ -85,6 +85,14 @@ class QuarkusExampleIT {
         assertThat(other.body()).contains("\"DENIED\"", "my-org/**");
     }
 
+    @Test
+    void longTokens_areAccepted() throws Exception {
+        assertThat(send(HttpRequest.newBuilder(url.resolve("/v2/"))
+                                .header("Authorization", "Bearer " + "a".repeat(30_000)))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     /** Quarkus pauses requests before it passes them to handlers. */
     @Test
     void bodies_areReadByTheApplication_orDiscarded() throws Exception {

@@ -45,6 +45,8 @@ public final class VertxExample {
                 .setMaxInitialLineLength(MAX_HEADER_BYTES)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setIdleTimeout(IDLE_SECONDS);
+        // the same limit over HTTP/2
+        options.getInitialSettings().setMaxHeaderListSize(MAX_HEADER_BYTES);
         return vertx.createHttpServer(options)
                 .requestHandler(new FacadeHandler(engine, application))
                 .listen(port);

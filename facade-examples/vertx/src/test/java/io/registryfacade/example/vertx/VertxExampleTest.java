@@ -13,11 +13,13 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
 class VertxExampleTest {
     private static final TestImage IMAGE = TestImage.named("acme/app:1.0").withFile("etc/motd", "hello");
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Test
     void image_isPulledThroughTheExample() throws Exception {
@@ -34,7 +36,10 @@ class VertxExampleTest {
                 URI url = URI.create("http://127.0.0.1:" + port);
 
                 assertThat(TestClient.of(url).pull("my-org/app:1.0")).isEqualTo(IMAGE.digest());
-                assertThat(get(url)).isEqualTo("my application");
+                assertThat(get(url).body()).isEqualTo("my application");
+                assertThat(get(url.resolve("/v2/"), "Authorization", "Bearer " + "a".repeat(30_000))
+                                .statusCode())
+                        .isEqualTo(200);
             } finally {
                 join(vertx.close());
             }
@@ -52,8 +57,11 @@ class VertxExampleTest {
         return future.toCompletionStage().toCompletableFuture().join();
     }
 
-    private static String get(URI url) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(url).build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    private static HttpResponse<String> get(URI url, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 }
