@@ -8,9 +8,15 @@ module io.registryfacade.spring {
     // annotations of Spring's classes
     requires static com.fasterxml.jackson.annotation;
     // used if the application has them
+    requires static io.netty.codec.http;
     requires static micrometer.core;
+    requires static org.reactivestreams;
+    requires static reactor.core;
+    requires static reactor.netty.core;
+    requires static reactor.netty.http;
     requires static spring.boot.actuator;
     requires static spring.boot.health;
+    requires static spring.web;
     requires spring.beans;
     requires spring.boot;
     requires spring.boot.autoconfigure;

@@ -5,7 +5,6 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.EngineConfiguration;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.FacadeListener;
-import io.registryfacade.servlet.RegistryFacadeFilter;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,20 +13,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
 /**
- * Serves a registry facade at {@code /v2/} of a servlet application, in front of Spring Security.
+ * Creates the engine of a registry facade in a web application, whichever its kind.
  *
  * <p>A {@link RegistryFacade} bean or the {@code registry-facade.*} properties configure the facade. The engine
- * notifies all {@link FacadeListener} beans, in their order. If the application registers a {@link
- * RegistryFacadeFilter} itself, this class registers no other.
+ * notifies all {@link FacadeListener} beans, in their order. {@link RegistryFacadeServletAutoConfiguration} or {@link
+ * RegistryFacadeWebFluxAutoConfiguration} mounts it.
  */
 @AutoConfiguration
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnWebApplication
 @ConditionalOnProperty(prefix = RegistryFacadeProperties.PREFIX, name = "enabled", matchIfMissing = true)
 public class RegistryFacadeAutoConfiguration {
     private static final String PREFIX = RegistryFacadeProperties.PREFIX;
@@ -81,16 +79,5 @@ public class RegistryFacadeAutoConfiguration {
         List<String> all = new ArrayList<>(bound.problems());
         all.add(propertyName(bound) + text);
         return new InvalidConfigurationException(all);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean(value = RegistryFacadeFilter.class, parameterizedContainer = FilterRegistrationBean.class)
-    FilterRegistrationBean<RegistryFacadeFilter> registryFacadeFilter(FacadeEngine engine, BoundProperties bound) {
-        FilterRegistrationBean<RegistryFacadeFilter> registration =
-                new FilterRegistrationBean<>(new RegistryFacadeFilter(engine));
-        registration.addUrlPatterns("/v2/*");
-        registration.setOrder(bound.properties().filter().order());
-        registration.setAsyncSupported(true);
-        return registration;
     }
 }

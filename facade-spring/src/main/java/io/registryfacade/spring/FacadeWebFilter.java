@@ -1,0 +1,47 @@
+package io.registryfacade.spring;
+
+import io.registryfacade.engine.FacadeEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Responds to the requests of container clients, and passes all other requests down the chain unchanged. */
+final class FacadeWebFilter implements WebFilter, Ordered {
+    private final FacadeEngine engine;
+    private final int order;
+    private final @Nullable ApplicationContext application;
+
+    /**
+     * Creates a filter.
+     *
+     * @param engine the engine, which this filter does not close
+     * @param order the position in the chain
+     * @param application the application that the facade is part of; {@code null} without Spring's context
+     */
+    FacadeWebFilter(FacadeEngine engine, int order, @Nullable ApplicationContext application) {
+        this.engine = engine;
+        this.order = order;
+        this.application = application;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        // Actuator's own port has a child context, whose chain contains the filters of the application
+        if (exchange.getApplicationContext() == application) {
+            WebFluxExchange adapted = new WebFluxExchange(exchange);
+            if (engine.handle(adapted)) {
+                return adapted.written();
+            }
+        }
+        return chain.filter(exchange);
+    }
+
+    @Override
+    public int getOrder() {
+        return order;
+    }
+}

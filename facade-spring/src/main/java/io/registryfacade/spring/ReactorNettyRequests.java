@@ -1,0 +1,48 @@
+package io.registryfacade.spring;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.registryfacade.http.Headers;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.server.HttpServerRequest;
+
+/** Reads requests of Reactor Netty, whose classes only this class uses. */
+final class ReactorNettyRequests {
+    /** The headers of a request of Netty, without a copy. */
+    private record NettyHeaders(HttpHeaders fields) implements Headers {
+        @Override
+        public List<String> values(String name) {
+            return fields.getAll(name);
+        }
+
+        @Override
+        public @Nullable String first(String name) {
+            return fields.get(name);
+        }
+    }
+
+    private ReactorNettyRequests() {}
+
+    /** Returns the request as it was received; {@code null} if it is not of Reactor Netty. */
+    static @Nullable ReceivedRequest received(@Nullable Object nativeRequest) {
+        if (!(nativeRequest instanceof HttpServerRequest request)) {
+            return null;
+        }
+        return new ReceivedRequest(
+                withoutOrigin(request.uri()),
+                new NettyHeaders(request.requestHeaders()),
+                // the remote address may come from a header
+                request.connectionRemoteAddress() instanceof InetSocketAddress address ? address.getAddress() : null);
+    }
+
+    /** Returns the target as it was received, without the origin of a request to a proxy ({@code http://host/path}). */
+    private static String withoutOrigin(String target) {
+        int slash = target.indexOf('/');
+        if (slash < 2 || target.charAt(slash - 1) != ':' || !target.startsWith("//", slash)) {
+            return target;
+        }
+        int path = target.indexOf('/', slash + 2);
+        return path < 0 ? "" : target.substring(path);
+    }
+}

@@ -1,0 +1,67 @@
+package io.registryfacade.spring;
+
+import io.registryfacade.http.Headers;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The parts of a request that Spring may have changed before a filter sees them.
+ *
+ * @param target the request target
+ * @param headers the header fields
+ * @param peer the address of the connection's peer; {@code null} if it has none
+ */
+record ReceivedRequest(
+        String target, Headers headers, @Nullable InetAddress peer) {
+    private static final boolean HAS_REACTOR_NETTY =
+            ClassUtils.isPresent("reactor.netty.http.server.HttpServerRequest", ReceivedRequest.class.getClassLoader());
+
+    /** Returns the request as the server received it if the server is Reactor Netty, else as Spring shows it. */
+    static ReceivedRequest from(ServerHttpRequest request) {
+        ReceivedRequest received = HAS_REACTOR_NETTY ? ReactorNettyRequests.received(nativeRequest(request)) : null;
+        return received == null ? ofSpring(request) : received;
+    }
+
+    private static @Nullable Object nativeRequest(ServerHttpRequest request) {
+        try {
+            return ServerHttpRequestDecorator.getNativeRequest(request);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            // a mock of spring-test has no server
+            return null;
+        }
+    }
+
+    private static ReceivedRequest ofSpring(ServerHttpRequest request) {
+        URI uri = request.getURI();
+        InetSocketAddress remote = request.getRemoteAddress();
+        return new ReceivedRequest(
+                uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()),
+                name -> values(request, name),
+                remote == null ? null : remote.getAddress());
+    }
+
+    private static List<String> values(ServerHttpRequest request, String name) {
+        HttpHeaders headers = request.getHeaders();
+        if (headers.getFirst(name) == null) {
+            String authority = request.getURI().getRawAuthority();
+            // over HTTP/2, the name comes from :authority
+            return name.equalsIgnoreCase("Host") && authority != null ? List.of(authority) : List.of();
+        }
+        // Spring 6 and 7 have no other method in common that returns all lines unsplit
+        List<String> all = new ArrayList<>();
+        headers.forEach((key, values) -> {
+            if (all.isEmpty() && key.equalsIgnoreCase(name)) {
+                all.addAll(values);
+            }
+        });
+        return all;
+    }
+}

@@ -1,0 +1,65 @@
+package io.registryfacade.spring;
+
+import io.registryfacade.engine.ServerExchange;
+import io.registryfacade.http.Body;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.OutboundResponse;
+import java.net.InetAddress;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Passes one request of WebFlux to the engine as the server received it, and writes the response. */
+final class WebFluxExchange implements ServerExchange {
+    private final ServerHttpRequest request;
+    private final WebFluxResponse response;
+    private final ReceivedRequest received;
+    private Mono<Void> written = Mono.empty();
+
+    WebFluxExchange(ServerWebExchange exchange) {
+        request = exchange.getRequest();
+        response =
+                new WebFluxResponse(exchange.getResponse(), request.getMethod().equals(HttpMethod.HEAD));
+        received = ReceivedRequest.from(request);
+    }
+
+    @Override
+    public InboundRequest request() {
+        return InboundRequest.of(request.getMethod().name(), targetWithinApplication())
+                .withHeaders(received.headers());
+    }
+
+    /** Returns the target without {@code spring.webflux.base-path}. */
+    private String targetWithinApplication() {
+        String target = received.target();
+        String context = request.getPath().contextPath().value();
+        return target.startsWith(context) ? target.substring(context.length()) : target;
+    }
+
+    @Override
+    public @Nullable InetAddress remoteAddress() {
+        return received.peer();
+    }
+
+    @Override
+    public void respond(CompletableFuture<OutboundResponse> outbound) {
+        // other clients may wait for the same response, so a client that disconnects must not cancel it
+        written = Mono.fromFuture(outbound, true)
+                .doOnDiscard(OutboundResponse.class, WebFluxExchange::cancel)
+                .flatMap(response::write);
+    }
+
+    private static void cancel(OutboundResponse unwritten) {
+        if (unwritten.body() instanceof Body.Stream stream) {
+            stream.cancel();
+        }
+    }
+
+    /** Returns what writes the response when it is subscribed to, after {@link #respond}. */
+    Mono<Void> written() {
+        return written;
+    }
+}

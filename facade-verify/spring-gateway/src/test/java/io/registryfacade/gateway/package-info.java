@@ -1,0 +1,2 @@
+/** Tests a facade in and behind Spring Cloud Gateway. */
+package io.registryfacade.gateway;
