@@ -14,7 +14,8 @@ module io.registryfacade.core {
             io.registryfacade.engine,
             io.registryfacade.netty,
             io.registryfacade.servlet,
-            io.registryfacade.spring;
+            io.registryfacade.spring,
+            io.registryfacade.vertx;
     exports io.registryfacade.oci;
     exports io.registryfacade.upstream;
     exports io.registryfacade.route to

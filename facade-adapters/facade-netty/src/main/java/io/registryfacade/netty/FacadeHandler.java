@@ -1,5 +1,6 @@
 package io.registryfacade.netty;
 
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -71,6 +72,10 @@ public final class FacadeHandler extends ChannelDuplexHandler {
 
     private boolean dispatching;
     private boolean readPaused;
+    /** Whether the channel reads without being asked to, when it is not paused. */
+    private boolean autoRead;
+    /** Whether a handler has requested a read while reading was paused. */
+    private boolean readRequested;
 
     private FacadeHandler(Predicate<ServerExchange> engine) {
         this.engine = engine;
@@ -252,9 +257,30 @@ public final class FacadeHandler extends ChannelDuplexHandler {
                 && (responder != Responder.NONE
                         || connection == Connection.LINGERING
                         || context.channel().isWritable());
-        if (reads == readPaused) {
-            readPaused = !reads;
-            context.channel().config().setAutoRead(reads);
+        if (reads != readPaused) {
+            return;
+        }
+        readPaused = !reads;
+        ChannelConfig config = context.channel().config();
+        if (readPaused) {
+            autoRead = config.isAutoRead();
+            config.setAutoRead(false);
+        } else {
+            config.setAutoRead(autoRead);
+            if (readRequested) {
+                readRequested = false;
+                context.read();
+            }
+        }
+    }
+
+    /** Delays a read that another handler of the pipeline requests, such as one without auto-read. */
+    @Override
+    public void read(ChannelHandlerContext context) {
+        if (readPaused) {
+            readRequested = true;
+        } else {
+            context.read();
         }
     }
 

@@ -68,6 +68,9 @@ class DocsTest {
                 "facade-examples/undertow/",
                 "facade-examples/undertow-core/",
                 "facade-examples/netty/",
+                "facade-examples/vertx/",
+                "facade-examples/quarkus/",
+                "facade-examples/micronaut/",
                 "facade-core/",
                 "facade-testkit/"
             })

@@ -74,7 +74,7 @@ class ManifestTest {
                         .isEqualTo(module.name().replace("facade-", "io.registryfacade.")));
     }
 
-    /** Matches packages with modules by name, after {@link #isOf} has aligned the names of Spring and the JDK. */
+    /** Matches packages with modules by name, after {@link #isOf} has aligned the names of Spring, Netty and the JDK. */
     @ParameterizedTest
     @MethodSource("namedModules")
     void bundle_hasTheOptionalDependenciesOfTheModule(Published module) {
@@ -93,7 +93,7 @@ class ManifestTest {
 
     /** Libraries that are not bundles: a framework lacks them, but must still start bundles that use them. */
     private static boolean hasNoBundle(String packageName) {
-        return packageName.startsWith("org.springframework.");
+        return packageName.startsWith("io.vertx.") || packageName.startsWith("org.springframework.");
     }
 
     private static boolean isOf(String module, String packageName) {
@@ -103,6 +103,7 @@ class ManifestTest {
                         .replace("com.sun.net.httpserver", "jdk.httpserver")
                         .replace("org.ietf.jgss", "java.security.jgss")
                         .replace("boot.actuate", "boot.actuator")
+                        .replace("netty.handler.codec", "netty.codec")
                 + ".";
         return dotted.contains("." + module + ".");
     }
