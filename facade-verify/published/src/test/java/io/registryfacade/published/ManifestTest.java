@@ -74,8 +74,10 @@ class ManifestTest {
                         .isEqualTo(module.name().replace("facade-", "io.registryfacade.")));
     }
 
-    /** The names of the modules that are used here are in those of their packages, once Spring's and the JDK's
-     * are put as they do. */
+    /**
+     * The name of a package contains the name of its module, after the packages of Spring, Netty, Reactor Netty and the
+     * JDK are renamed like their modules.
+     */
     @ParameterizedTest
     @MethodSource("namedModules")
     void bundle_canDoWithoutWhatTheModuleCanDoWithout(Published module) {
@@ -101,6 +103,10 @@ class ManifestTest {
         String dotted = "."
                 + packageName
                         .replace("org.springframework", "spring")
+                        .replace("io.netty.handler.codec", "io.netty.codec")
+                        .replace("io.netty.channel", "io.netty.transport")
+                        .replace("io.netty.util", "io.netty.common")
+                        .replaceFirst("^reactor\\.netty$", "reactor.netty.core")
                         .replace("com.sun.net.httpserver", "jdk.httpserver")
                         .replace("boot.actuate", "boot.actuator")
                 + ".";
