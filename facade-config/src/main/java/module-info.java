@@ -5,7 +5,6 @@
  */
 module io.registryfacade.config {
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.dataformat.yaml;
     requires transitive io.registryfacade.engine;
     requires static transitive org.jspecify;
     requires org.slf4j;

@@ -25,6 +25,9 @@ final class ConfigurationWarnings {
             });
         }
         warnings.addAll(redirectsThatDropTokens(routes, policy));
+        if (publicUrl == null || !publicUrl.isPrivateAddress()) {
+            warnings.addAll(redirectsToPrivateAddresses(routes, policy));
+        }
         return warnings;
     }
 
@@ -39,6 +42,20 @@ final class ConfigurationWarnings {
                 + ": Docker and other clients written in Go keep their credentials when they are redirected to the same"
                 + " host or below it, so this registry sees the clients' credentials for the facade; give it a host"
                 + " that is not below the facade's";
+    }
+
+    /** Warns of redirects that go-containerregistry refuses since 0.21.6, so that no public name leads into a network. */
+    private static List<String> redirectsToPrivateAddresses(RouteTable routes, RoutingPolicy policy) {
+        return routes
+                .upstreams((route, upstream) ->
+                        policy.mayRedirect(route, upstream) && upstream.origin().isPrivateAddress())
+                .keySet()
+                .stream()
+                .map(upstream -> "clients are redirected to the address "
+                        + upstream.origin().authority()
+                        + ", and crane and other clients that use go-containerregistry 0.21.6 or later refuse redirects to"
+                        + " private addresses; give this registry a host name, or set 'delivery: resolve'")
+                .toList();
     }
 
     /** Warns once per registry, because only the clients would see the 401 otherwise. */

@@ -551,8 +551,18 @@ public sealed interface Decision {
         }
     }
 
-    /** Leaves a request to the application, because its path is neither {@code /v2} nor below {@code /v2/}. */
-    record NotHandled() implements Decision {
+    /**
+     * Leaves a request to the application that the facade is part of: it names no endpoint of the registry API, is for
+     * another host than the public URL, or is for a repository that no route covers where {@link UnroutedPolicy#PASS}
+     * is set.
+     *
+     * @param rejection the response of a server without an application
+     */
+    record NotHandled(Reject rejection) implements Decision {
+        public NotHandled {
+            Objects.requireNonNull(rejection, "rejection");
+        }
+
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.notHandled(this);

@@ -33,6 +33,7 @@ public final class FacadeBuilder {
     private @Nullable String publicUrl;
     private Delivery delivery = Delivery.AUTO;
     private PushPolicy push = PushPolicy.REFUSE;
+    private UnroutedPolicy unrouted = UnroutedPolicy.REFUSE;
     private int redirectStatus = 307;
     private String redirectCacheControl = "no-store";
 
@@ -129,8 +130,19 @@ public final class FacadeBuilder {
     }
 
     /**
-     * Sets the URL at which clients reach the facade. The facade rejects requests with another {@code Host} with 421;
-     * by default it accepts every host.
+     * Sets how the facade handles repositories that no route covers.
+     *
+     * @param unrouted {@link UnroutedPolicy#REFUSE} by default
+     * @return this
+     */
+    public FacadeBuilder unrouted(UnroutedPolicy unrouted) {
+        this.unrouted = Objects.requireNonNull(unrouted, "unrouted");
+        return this;
+    }
+
+    /**
+     * Sets the URL at which clients reach the facade. The facade leaves requests with another {@code Host} to the
+     * application; a server without one rejects them with 421. By default the facade accepts every host.
      *
      * @param url the URL, such as {@code https://docker.my-org.example.com}
      * @return this
@@ -179,7 +191,7 @@ public final class FacadeBuilder {
             problems.add("a redirect has the status 302, 307 or 308, not " + redirectStatus);
         }
         problems.collect("cache control", () -> new Header("Cache-Control", redirectCacheControl));
-        RoutingPolicy policy = new RoutingPolicy(delivery, push, redirectStatus, redirectCacheControl);
+        RoutingPolicy policy = new RoutingPolicy(delivery, push, unrouted, redirectStatus, redirectCacheControl);
         requireSingleTokenServer(origin, table, problems);
         problems.throwIfAny();
         return new RegistryFacade(

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a parsed request into a decision. */
 final class Planner {
-    private static final Decision NOT_HANDLED = new Decision.NotHandled();
     private static final Decision NO_TOKEN_ENDPOINT =
             Decision.Reject.of(404, ErrorCode.UNSUPPORTED, "this is not an endpoint of the registry API", null);
 
@@ -51,7 +50,7 @@ final class Planner {
 
         @Override
         public Decision notRegistryApi(RegistryRequest.NotRegistryApi request) {
-            return NOT_HANDLED;
+            return new Decision.NotHandled(reject(request.rejection()));
         }
 
         @Override
@@ -136,6 +135,10 @@ final class Planner {
 
         @Override
         public Decision rejected(RegistryRequest.Rejected request) {
+            return reject(request);
+        }
+
+        private static Decision.Reject reject(RegistryRequest.Rejected request) {
             List<Header> headers = request.allow().isEmpty()
                     ? List.of()
                     : List.of(new Header("Allow", String.join(", ", request.allow())));
@@ -143,8 +146,9 @@ final class Planner {
         }
 
         private Decision notServed(RepositoryName name) {
-            return Decision.Reject.of(
+            Decision.Reject rejection = Decision.Reject.of(
                     403, ErrorCode.DENIED, "'" + name + "' is not served here; served: " + routes.describe(), null);
+            return policy.unrouted() == UnroutedPolicy.PASS ? new Decision.NotHandled(rejection) : rejection;
         }
 
         private Decision tooLong(RepositoryName name, Route route) {

@@ -4,6 +4,7 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Upstream;
 import java.util.Collections;
@@ -66,17 +67,14 @@ public final class RegistryFacade {
      * @return the decision, always the same for the same request
      */
     public Decision decide(InboundRequest request) {
-        RegistryRequest parsed = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
-        Decision rejection = parsed instanceof RegistryRequest.NotRegistryApi ? null : rejection(request);
-        return rejection == null ? planner.plan(request, parsed) : rejection;
-    }
-
-    /** Checks host and framing first, because a misdirected or smuggled request must not reach a rule. */
-    private @Nullable Decision rejection(InboundRequest request) {
         if (publicUrl != null && !isForPublicUrl(publicUrl, request)) {
-            return misdirected(publicUrl);
+            return new Decision.NotHandled(misdirected(publicUrl));
         }
-        return hasUnexpectedBody(request) ? unexpectedBody(request) : null;
+        RegistryRequest parsed = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
+        Decision decision = planner.plan(request, parsed);
+        return decision instanceof Decision.NotHandled || !hasUnexpectedBody(request)
+                ? decision
+                : unexpectedBody(request);
     }
 
     /**
@@ -98,6 +96,15 @@ public final class RegistryFacade {
     }
 
     /**
+     * Returns the patterns of the routes.
+     *
+     * @return a pattern for each route, such as {@code my-org/**}, in the order of configuration; not empty
+     */
+    public List<String> routePatterns() {
+        return routes.routes().stream().map(Route::toString).toList();
+    }
+
+    /**
      * Returns warnings about a configuration that is valid but probably a mistake: an upstream sees credentials that
      * are not meant for it, or some clients cannot authenticate after a redirect.
      *
@@ -113,7 +120,7 @@ public final class RegistryFacade {
     }
 
     /** Rejects a request for another host (RFC 9110, section 15.5.20). */
-    private static Decision misdirected(Origin publicUrl) {
+    private static Decision.Reject misdirected(Origin publicUrl) {
         return Decision.Reject.of(
                 421, ErrorCode.DENIED, "this registry answers at " + publicUrl + " and at no other host", null);
     }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delivery how pulls reach clients where neither the route nor the upstream sets it
  * @param push how the facade handles pushes
+ * @param unrouted how the facade handles repositories that no route covers
  * @param redirectStatus the status of redirects
  * @param redirectCacheControl the {@code Cache-Control} of redirects and of the response to the ping
  */
-record RoutingPolicy(Delivery delivery, PushPolicy push, int redirectStatus, String redirectCacheControl) {
+record RoutingPolicy(
+        Delivery delivery, PushPolicy push, UnroutedPolicy unrouted, int redirectStatus, String redirectCacheControl) {
     /** Returns the effective delivery: the route's, or the upstream's, or the facade's. */
     Delivery delivery(Route route, Upstream upstream) {
         Delivery routeDelivery = route.delivery();
@@ -34,6 +36,15 @@ record RoutingPolicy(Delivery delivery, PushPolicy push, int redirectStatus, Str
             case RESOLVE -> TargetDelivery.RESOLVE;
             // clients do not follow a Link to another host, so the facade rewrites the Link and the name of a list
             case AUTO -> request.isList() ? TargetDelivery.RESOLVE : automatic(upstream);
+        };
+    }
+
+    /** Returns whether a manifest or blob may be redirected to an upstream. */
+    boolean mayRedirect(Route route, Upstream upstream) {
+        return switch (delivery(route, upstream)) {
+            case REDIRECT -> true;
+            case RESOLVE -> false;
+            case AUTO -> automatic(upstream) != TargetDelivery.RESOLVE;
         };
     }
 

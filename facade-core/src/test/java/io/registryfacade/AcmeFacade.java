@@ -8,7 +8,7 @@ import io.registryfacade.upstream.Upstream;
 import java.util.List;
 import java.util.Map;
 
-/** The facade that the tables of requests are written for: two registries, each with other names than here. */
+/** The facade of the request tables: two registries, both with other repository names than the facade. */
 final class AcmeFacade {
     static final String BACKING_A = "https://backing-a.test";
     static final String BACKING_B = "https://backing-b.test:8443";
@@ -17,7 +17,7 @@ final class AcmeFacade {
 
     private AcmeFacade() {}
 
-    /** Where a repository that is served here is, by the rule as one would write it down. */
+    /** Returns the URL of a served repository at its registry, by the plain rule. */
     static String mapped(String name) {
         return name.startsWith("acme/legacy/")
                 ? BACKING_B + "/v2/old/" + name
@@ -28,12 +28,12 @@ final class AcmeFacade {
         return builder(AuthMode.NONE).publicUrl(PUBLIC_URL).build();
     }
 
-    /** The same, but at the first registry each client pulls with credentials of its own. */
+    /** The same facade, with client credentials at the first registry. */
     static RegistryFacade withClientAuth() {
         return builder(AuthMode.CLIENT).publicUrl(PUBLIC_URL).build();
     }
 
-    /** The same, to be gone on with; at any address. */
+    /** A builder of the same facade, without a public URL. */
     static FacadeBuilder builder(AuthMode first) {
         return RegistryFacade.builder()
                 .upstream("a", upstream(BACKING_A, first))
@@ -42,13 +42,13 @@ final class AcmeFacade {
                 .route("acme/legacy/**", "b", "old/acme/legacy/**");
     }
 
-    /** Where no token is needed, lists are redirected too, as the tables expect. */
+    /** The tables expect that lists are redirected too, where no token is needed. */
     private static Upstream upstream(String url, AuthMode auth) {
         Upstream upstream = Upstream.generic(url).withAuth(auth);
         return auth == AuthMode.NONE ? upstream.withDelivery(Delivery.REDIRECT) : upstream;
     }
 
-    /** A request that names the facade's host. */
+    /** A request with the facade's host. */
     static InboundRequest request(String method, String rawTarget) {
         return InboundRequest.of(method, rawTarget).withHeaders(Headers.of(Map.of("Host", List.of("facade.test"))));
     }

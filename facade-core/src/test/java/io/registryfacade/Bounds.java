@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What holds for each kind of decision of an {@link AcmeFacade}; a failure shows the request. */
+/** Checks the properties of each kind of decision of an {@link AcmeFacade}; a failure shows the request. */
 record Bounds(InboundRequest request, boolean pushes) implements Decision.Cases<Boolean> {
     /** A character of a query (RFC 3986, section 3.4). */
     private static final String QUERY = "([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})";
@@ -18,12 +18,12 @@ record Bounds(InboundRequest request, boolean pushes) implements Decision.Cases<
     /** A location whose query names a registry, as containerd does. */
     private static final Pattern NAMESPACE = Pattern.compile("[^?]*[?](.*[&;])?ns(=[^&;]*)?([&;].*)?");
 
-    /** Below a registry's namespace, by segments of which none is empty or could be a dot segment. */
+    /** A location below a registry's namespace, without empty segments and dot segments. */
     private static final Pattern INSIDE =
             Pattern.compile("(https://backing-a\\.test/v2/acme-corp|https://backing-b\\.test:8443/v2/old/acme/legacy)"
                     + "(/[A-Za-z0-9_][A-Za-z0-9_.:+=-]*)+((?<=/blobs/uploads)/)?([?]" + QUERY + "{1,2048})?");
 
-    /** The same for the name of a repository at its registry. */
+    /** The namespace of repositories at each registry. */
     private static final Map<String, String> NAMESPACES =
             Map.of(AcmeFacade.BACKING_A, "acme-corp/", AcmeFacade.BACKING_B, "old/acme/legacy/");
 
@@ -59,21 +59,20 @@ record Bounds(InboundRequest request, boolean pushes) implements Decision.Cases<
 
     @Override
     public Boolean reject(Decision.Reject decision) {
-        assertThat(decision.status()).as("%s", request).isIn(400, 401, 403, 404, 405, 421);
+        assertThat(decision.status()).as("%s", request).isIn(400, 401, 403, 404, 405);
         assertThat(decision.error().json()).as("%s", request).matches("[ -~]+");
-        List<String> told = decision.headers().stream().map(Header::name).toList();
-        return told.equals(
-                        switch (decision.status()) {
-                            case 401 -> List.of("WWW-Authenticate");
-                            case 405 -> List.of("Allow");
-                            default -> List.of();
-                        })
-                && !isOutside();
+        List<String> headerNames = decision.headers().stream().map(Header::name).toList();
+        return headerNames.equals(
+                switch (decision.status()) {
+                    case 401 -> List.of("WWW-Authenticate");
+                    case 405 -> List.of("Allow");
+                    default -> List.of();
+                });
     }
 
     @Override
     public Boolean notHandled(Decision.NotHandled decision) {
-        return isOutside();
+        return isOutside() || decision.rejection().status() == 421;
     }
 
     private static boolean isInside(Upstream upstream, RepositoryName name) {
@@ -81,6 +80,9 @@ record Bounds(InboundRequest request, boolean pushes) implements Decision.Cases<
     }
 
     private boolean isOutside() {
-        return !request.rawPath().equals("/v2") && !request.rawPath().startsWith("/v2/");
+        String path = request.rawPath();
+        return !path.startsWith("/v2")
+                || !path.matches(
+                        "(?s)/v2/?|/v2/(_catalog|token)|/v2/(.*/)?(manifests|blobs|referrers|tags/list)(/.*)?");
     }
 }

@@ -10,10 +10,10 @@ import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever arrives, each of these facades stays within its bounds, and so it does with routes that are about others. */
+/** For any request, the decisions of these facades stay within their bounds, and do not depend on unrelated routes. */
 @Tag("slow")
 class DecideFuzzTest {
-    /** No request is about these, unless this stands in it. */
+    /** Only requests with this text can concern the unrelated routes. */
     private static final String UNRELATED = "zz";
 
     private record Facade(RegistryFacade plain, RegistryFacade withUnrelatedRoutes, boolean pushes) {
@@ -36,7 +36,7 @@ class DecideFuzzTest {
             Facade.of(resolving(), false),
             Facade.of(AcmeFacade.builder(AuthMode.CLIENT).publicUrl(AcmeFacade.PUBLIC_URL), false));
 
-    /** One registry wants tokens, and some repositories are at either. */
+    /** One registry requires tokens, and some repositories are at both. */
     private static FacadeBuilder resolving() {
         return AcmeFacade.builder(AuthMode.TOKEN)
                 .route(
@@ -49,7 +49,7 @@ class DecideFuzzTest {
     @MethodSource("io.registryfacade.FuzzedRequest#seeds")
     @FuzzTest
     void decision_staysWithinItsBounds(byte[] bytes) {
-        FuzzedRequest sent = FuzzedRequest.read(bytes);
+        FuzzedRequest sent = FuzzedRequest.parse(bytes);
         InboundRequest request = sent.request();
         for (Facade facade : FACADES) {
             Decision decision = facade.plain().decide(request);
@@ -57,35 +57,35 @@ class DecideFuzzTest {
                     .as("%s", sent)
                     .isTrue();
             if (decision instanceof Decision.Redirect redirect) {
-                assertLeadsToTheSame(sent, redirect);
+                assertEquivalent(sent, redirect);
             }
-            if (!isUnrelated(sent)) {
-                assertThat(told(facade.withUnrelatedRoutes().decide(request)))
+            if (!mentionsUnrelated(sent)) {
+                assertThat(comparable(facade.withUnrelatedRoutes().decide(request)))
                         .as("%s", sent)
-                        .isEqualTo(told(decision));
+                        .isEqualTo(comparable(decision));
             }
         }
     }
 
-    private static void assertLeadsToTheSame(FuzzedRequest sent, Decision.Redirect redirect) {
+    private static void assertEquivalent(FuzzedRequest sent, Decision.Redirect redirect) {
         String origin = redirect.upstream().origin().toString();
         assertThat(redirect.location()).as("%s", sent).startsWith(origin + "/v2/");
-        String there = redirect.location().substring(origin.length());
-        SameAsked.assertAsksForTheSame(sent.method(), sent.target(), there, name -> {
+        String redirected = redirect.location().substring(origin.length());
+        EquivalentRequests.assertEquivalent(sent.method(), sent.target(), redirected, name -> {
             String mapped = AcmeFacade.mapped(name);
             assertThat(mapped).as("%s", sent).startsWith(origin + "/v2/");
             return mapped.substring(origin.length() + "/v2/".length());
         });
     }
 
-    /** The scopes of tokens may be encoded. */
-    private static boolean isUnrelated(FuzzedRequest sent) {
+    /** The text may be encoded in a scope. */
+    private static boolean mentionsUnrelated(FuzzedRequest sent) {
         String target = sent.target().toLowerCase(Locale.ROOT).replace("%7a", "z");
         return target.contains(UNRELATED);
     }
 
-    /** Who is refused is told what is served, and that is more now. */
-    private static Object told(Decision decision) {
+    /** Messages of rejections list the served routes, so they are not compared. */
+    private static Object comparable(Decision decision) {
         return decision instanceof Decision.Reject ? Outcome.of(decision) : decision;
     }
 }

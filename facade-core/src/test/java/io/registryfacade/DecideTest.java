@@ -40,13 +40,13 @@ class DecideTest {
                     PUT      | /v2/acme/app/manifests/-        | 400 TAG_INVALID
                     GET      | /v2/acme/app/blobs/latest       | 400 DIGEST_INVALID
                     GET      | /v2/acme/app/blobs/../x         | 400 NAME_INVALID
-                    GET      | /v2/acme/app                    | 404 UNSUPPORTED
+                    GET      | /v2/acme/app                    | pass, else 404 UNSUPPORTED
                     POST     | /v2/                            | 405 UNSUPPORTED Allow: GET, HEAD
                     PATCH    | /v2/acme/app/manifests/latest   | 405 UNSUPPORTED Allow: GET, HEAD
                     GET      | /v2/token                       | 404 UNSUPPORTED
-                    GET      | /                               | pass
-                    GET      | /v2foo                          | pass
-                    GET      | /app                            | pass
+                    GET      | /                               | pass, else 404 UNSUPPORTED
+                    GET      | /v2foo                          | pass, else 404 UNSUPPORTED
+                    GET      | /app                            | pass, else 404 UNSUPPORTED
                     """)
     void everyRequest_hasItsOutcome(String method, String target, String outcome) {
         Decision decision = AcmeFacade.facade().decide(AcmeFacade.request(method, target.replace("{d}", DIGEST)));

@@ -57,7 +57,7 @@ class DecisionTest {
                 "https://evil.test/v2/",
                 "x https://r.test/v2/"
             })
-    void location_isNowhereElse(String location) {
+    void otherLocation_isRejected(String location) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> redirect(location))
                 .withMessage("'" + location + "' is not below https://r.test/v2/");
@@ -90,7 +90,7 @@ class DecisionTest {
     }
 
     @Test
-    void nothing_mayBeMissing() {
+    void components_areRequired() {
         assertThat(List.<Runnable>of(
                         () -> new Decision.Redirect(307, "r", UPSTREAM, "https://r.test/v2/", null, ROUTE),
                         () -> new Decision.Redirect(307, null, UPSTREAM, "https://r.test/v2/", "no-store", ROUTE),
@@ -111,7 +111,7 @@ class DecisionTest {
                 .allSatisfy(incomplete -> assertThatNullPointerException().isThrownBy(incomplete::run));
     }
 
-    /** Each group has what is equal, and is equal to nothing in another group. */
+    /** The decisions of a group are equal, and differ from those of other groups. */
     private static Stream<List<Object>> groups() {
         String location = "https://r.test/v2/app/manifests/1";
         Header challenge = new Header("WWW-Authenticate", "Bearer");
@@ -135,13 +135,15 @@ class DecisionTest {
                         new Decision.Reject(403, ERROR, List.of(), null),
                         new Decision.Reject(403, ERROR, List.of(), null)),
                 List.of(new Decision.Reject(403, ERROR, List.of(), ROUTE)),
-                List.of(new Decision.NotHandled(), new Decision.NotHandled()),
+                List.of(
+                        new Decision.NotHandled(Decision.Reject.of(404, ErrorCode.UNSUPPORTED, "m", null)),
+                        new Decision.NotHandled(Decision.Reject.of(404, ErrorCode.UNSUPPORTED, "m", null))),
                 List.of(TARGET, ResolveTarget.of("r", REPOSITORY, TargetDelivery.DETECT)),
                 List.of(ResolveTarget.of("r", REPOSITORY, TargetDelivery.RESOLVE)));
     }
 
     @Test
-    void equality_isThatOfWhatADecisionSays() {
+    void equality_comparesTheComponents() {
         List<List<Object>> groups = groups().toList();
         for (List<Object> group : groups) {
             assertThat(group).allSatisfy(each -> {
@@ -170,7 +172,7 @@ class DecisionTest {
         "REJECT, refuse",
         "NOT_HANDLED, pass",
     })
-    void label_staysTheSame_becauseMetricsAndLogsHaveIt(Decision.Kind kind, String label) {
+    void label_isStable_becauseMetricsAndLogsUseIt(Decision.Kind kind, String label) {
         assertThat(kind.label()).isEqualTo(label);
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is redirected, and what the facade resolves. */
+/** Which requests are redirected, and which the facade resolves. */
 class DeliveryTest {
     private static final Upstream R = Upstream.generic("https://r.test");
     private static final InboundRequest PULL = InboundRequest.get("/v2/acme/app/manifests/1");
@@ -37,7 +37,7 @@ class DeliveryTest {
                     RESOLVE  | -        | TOKEN  | RESOLVE
                     RESOLVE  | -        | CLIENT | RESOLVE
                     RESOLVE  | -        | DETECT | RESOLVE
-                    # the upstream's before the facade's
+                    # the upstream's delivery takes precedence
                     AUTO     | REDIRECT | TOKEN  | REDIRECT
                     AUTO     | RESOLVE  | NONE   | RESOLVE
                     REDIRECT | RESOLVE  | NONE   | RESOLVE
@@ -72,7 +72,7 @@ class DeliveryTest {
     }
 
     @Test
-    void whatTheFacadesOwnAccountSees_isNotForEverybody() {
+    void pullWithCredentialsOfTheFacade_isResolved() {
         FacadeBuilder builder = builder(Delivery.AUTO, R.withCredentials("facade", "secret"));
         assertThat(deliveries(builder, "/v2/one/app/manifests/1")).containsExactly(TargetDelivery.RESOLVE);
     }
@@ -85,14 +85,15 @@ class DeliveryTest {
                     RESOLVE  | REDIRECT | RESOLVE  | RESOLVE
                     REDIRECT | RESOLVE  | AUTO     | REDIRECT
                     """)
-    void deliveryOfTheRoute_comesFirst(Delivery facade, Delivery upstream, Delivery route, TargetDelivery delivery) {
+    void deliveryOfTheRoute_takesPrecedence(
+            Delivery facade, Delivery upstream, Delivery route, TargetDelivery delivery) {
         FacadeBuilder builder = builder(facade, R.withAuth(AuthMode.NONE).withDelivery(upstream))
                 .route("own/**", List.of(new UpstreamRef("r")), route);
         assertThat(deliveries(builder, "/v2/own/app/manifests/1")).containsExactly(delivery);
     }
 
     @Test
-    void resolve_saysAllThatTheResolverNeeds() {
+    void resolve_hasEverythingThatTheResolverNeeds() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("hub", Upstream.dockerHub())
                 .route("acme/**", "hub", "**")
@@ -114,7 +115,7 @@ class DeliveryTest {
     }
 
     @Test
-    void challenge_isOnlyForTargetsThatAreResolvedWithALogin() {
+    void challenge_isOnlyForResolvedTargetsWithALogin() {
         FacadeBuilder builder = builder(Delivery.AUTO, R.withAuth(AuthMode.CLIENT))
                 .route("other/**", List.of(new UpstreamRef("other"), new UpstreamRef("other", "elsewhere/**")))
                 .route(
@@ -128,7 +129,7 @@ class DeliveryTest {
     }
 
     @Test
-    void redirect_goesByTheNameThatTheRegistryKnows() {
+    void redirect_usesTheNameAtTheRegistry() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("hub", Upstream.dockerHub())
                 .route("acme/**", "hub", "**")
@@ -138,7 +139,7 @@ class DeliveryTest {
                 .isEqualTo("307 https://registry-1.docker.io/v2/library/app/manifests/1");
     }
 
-    /** {@code one/**} leads to this upstream alone, {@code two/**} to another one too, which is resolved. */
+    /** {@code one/**} leads to this upstream only, {@code two/**} also to another one, which is resolved. */
     private static FacadeBuilder builder(Delivery facade, Upstream upstream) {
         return RegistryFacade.builder()
                 .publicUrl("https://facade.test")

@@ -30,13 +30,13 @@ class FacadeBuilderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 307, 308})
-    void status_isThatOfARedirect(int status) {
+    void redirectStatus_isAccepted(int status) {
         assertThat(Outcome.of(builder.redirectStatus(status).build().decide(PULL)))
                 .startsWith(status + " https://");
     }
 
     @Test
-    void cacheControl_isThatOfRedirectsAndPings() {
+    void cacheControl_appliesToRedirectsAndPings() {
         RegistryFacade facade = builder.redirectCacheControl("max-age=60").build();
         assertThat(facade.decide(PULL))
                 .isInstanceOfSatisfying(
@@ -65,7 +65,7 @@ class FacadeBuilderTest {
     }
 
     @Test
-    void nothing_mayBeMissing() {
+    void components_areRequired() {
         Upstream upstream = Upstream.ghcr();
         assertThat(List.<Runnable>of(
                         () -> builder.upstream(null, upstream),

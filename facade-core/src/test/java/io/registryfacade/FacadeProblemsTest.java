@@ -17,20 +17,20 @@ class FacadeProblemsTest {
             .route("my-org/**", "r");
 
     @Test
-    void withoutRoutes_nothingIsServed() {
+    void missingRoutes_areAProblem() {
         assertThat(Problems.of(RegistryFacade.builder()))
                 .containsExactly("there is no route: without one, nothing is served");
     }
 
     @Test
-    void unknownUpstream_isNamedBesideThoseThatThereAre() {
+    void unknownUpstream_isNamed_withTheKnownOnes() {
         builder.upstream("hub", Upstream.dockerHub());
         assertThat(Problems.of(builder.route("a", "hubb")))
                 .containsExactly("route a: unknown upstream 'hubb'; known: r, hub");
     }
 
     @Test
-    void unknownUpstream_whereThereIsNone() {
+    void unknownUpstream_ifNoneIsConfigured() {
         assertThat(Problems.of(RegistryFacade.builder().route("a", "hub")))
                 .containsExactly("route a: unknown upstream 'hub'; none is configured");
     }
@@ -55,7 +55,7 @@ class FacadeProblemsTest {
     }
 
     @Test
-    void equalPatterns_evenIfTheyLeadElsewhere() {
+    void equalPatterns_evenWithDifferentUpstreamPatterns() {
         assertThat(Problems.of(builder.route("my-org/**", "r", "other/**")))
                 .containsExactly("there are two routes for 'my-org/**'");
     }
@@ -64,8 +64,8 @@ class FacadeProblemsTest {
     void badPatterns_onEitherSide() {
         assertThat(Problems.of(builder.route("a/*", "r", "a").route("b", "r", "B")))
                 .satisfiesExactly(
-                        here -> assertThat(here).startsWith("route a/*: 'a/*' is not a pattern"),
-                        there -> assertThat(there).startsWith("route b: 'B' is not a repository name"));
+                        first -> assertThat(first).startsWith("route a/*: 'a/*' is not a pattern"),
+                        second -> assertThat(second).startsWith("route b: 'B' is not a repository name"));
     }
 
     @Test
@@ -84,7 +84,7 @@ class FacadeProblemsTest {
     }
 
     @Test
-    void clientsThatAreNotToldWhereToGetAToken() {
+    void clientAuth_requiresThePublicUrl() {
         Upstream closed = Upstream.generic("https://closed.test").withAuth(AuthMode.CLIENT);
         builder.upstream("closed", closed);
         assertThat(builder.build()).as("as long as no route leads there").isNotNull();
@@ -97,16 +97,15 @@ class FacadeProblemsTest {
     }
 
     @Test
-    void routeThatLeadsNowhere() {
+    void routeWithoutUpstreams() {
         assertThat(Problems.of(builder.route("a", List.of())))
                 .containsExactly("route a: 'a' must lead to at least one upstream");
     }
 
     @Test
     void everyUpstreamOfARoute_isChecked() {
-        List<UpstreamRef> candidates = List.of(new UpstreamRef("r"), new UpstreamRef("hubb", "b"));
-        assertThat(Problems.of(builder.route("a", candidates)))
-                .containsExactly("route a: unknown upstream 'hubb'; known: r");
+        List<UpstreamRef> refs = List.of(new UpstreamRef("r"), new UpstreamRef("hubb", "b"));
+        assertThat(Problems.of(builder.route("a", refs))).containsExactly("route a: unknown upstream 'hubb'; known: r");
         assertThat(Problems.of(builder.route("b", List.of(new UpstreamRef("r"), new UpstreamRef("r", "b/**")))))
                 .contains("route b: 'b' cannot be mapped to 'b/**': both must be a repository, or both a namespace that"
                         + " ends with **");
@@ -114,19 +113,19 @@ class FacadeProblemsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 200, 301, 303, 309})
-    void statusThatRedirectsOtherwise(int status) {
+    void statusOfAnotherRedirect(int status) {
         assertThat(Problems.of(builder.redirectStatus(status)))
                 .containsExactly("a redirect has the status 302, 307 or 308, not " + status);
     }
 
     @Test
-    void cacheControlThatBeginsAnotherLine() {
+    void cacheControlWithALineBreak() {
         assertThat(Problems.of(builder.redirectCacheControl("no-store\r\nX: y")))
                 .containsExactly("cache control: a value of Cache-Control must be printable ASCII");
     }
 
     @Test
-    void allProblems_areToldAtOnce_aLineEach() {
+    void allProblems_areReportedAtOnce_aLineEach() {
         builder.publicUrl("facade.test")
                 .redirectStatus(200)
                 .redirectCacheControl("\n")

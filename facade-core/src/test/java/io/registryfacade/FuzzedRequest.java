@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A request as the fuzzer writes it, and as people can read it: {@code GET facade.test /v2/acme/app/tags/list}. All behind
- * the second space is the target, whatever it is.
+ * A request as readable text for the fuzzer: {@code GET facade.test /v2/acme/app/tags/list}. The target is everything
+ * after the second space.
  */
 public record FuzzedRequest(String method, String host, String target) {
     private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\x([0-9A-Fa-f]{2})");
 
-    /** What the hostile requests do not hold: the other endpoints, and requests that are fine. */
-    private static final List<String> FINE = List.of(
+    /** Valid requests, and endpoints that the table of hostile requests lacks. */
+    private static final List<String> VALID = List.of(
             "HEAD facade.test /v2/acme/legacy/tools/lint/manifests/1.0",
             "GET facade.test /v2/acme/app/tags/list?n=10&last=1.0",
             "GET facade.test /v2/acme/app/tags/list?next_page=gAAAAA%3D%3D&ns=docker.io&a=b;c",
@@ -36,21 +36,21 @@ public record FuzzedRequest(String method, String host, String target) {
             "GET facade.test /v2/acme/manifests/tags/list",
             "GET facade.test /v2/acme/moving/app/blobs/blobs/" + DIGEST);
 
-    public static FuzzedRequest read(byte[] bytes) {
+    public static FuzzedRequest parse(byte[] bytes) {
         String[] parts = new String(bytes, StandardCharsets.UTF_8).split(" ", 3);
         return new FuzzedRequest(parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : "");
     }
 
-    /** Where the fuzzer begins; not with what is only long, which it would mutate at length. */
+    /** The seeds of the fuzzer, without long ones, which it would mutate slowly. */
     public static Stream<byte[]> seeds() {
         Stream<String> bad = table().lines()
                 .skip(1)
                 .map(line -> line.split("\t", -1))
-                // what is only long is written short
+                // {rep} stands for repeated text
                 .filter(columns -> !columns[2].contains(" ") && !columns[3].contains("{rep"))
-                .map(columns -> columns[2] + " facade.test " + unescaped(columns[3]))
+                .map(columns -> columns[2] + " facade.test " + unescape(columns[3]))
                 .filter(text -> text.length() <= 400);
-        return Stream.concat(FINE.stream(), bad).map(text -> text.getBytes(StandardCharsets.UTF_8));
+        return Stream.concat(VALID.stream(), bad).map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String table() {
@@ -61,7 +61,7 @@ public record FuzzedRequest(String method, String host, String target) {
         }
     }
 
-    private static String unescaped(String text) {
+    private static String unescape(String text) {
         return ESCAPE.matcher(text)
                 .replaceAll(
                         match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));

@@ -2,21 +2,23 @@ package io.registryfacade;
 
 import java.util.stream.Collectors;
 
-/** Tells a decision in the words of the tables. */
+/** Formats a decision as the tables write it. */
 final class Outcome implements Decision.Cases<String> {
     private static final Outcome INSTANCE = new Outcome();
 
     /**
      * Such as {@code 307 https://a.test/v2/}, {@code resolve https://a.test/v2/app/tags/list}, {@code 200 {}},
-     * {@code relay https://a.test repository:app:pull}, {@code 403 DENIED} or {@code pass}.
+     * {@code relay https://a.test repository:app:pull}, {@code 403 DENIED} or {@code pass, else 404 UNSUPPORTED}.
      */
     static String of(Decision decision) {
         return decision.match(INSTANCE);
     }
 
-    /** What a person reads who is refused. */
+    /** The message of a rejection. */
     static String message(Decision decision) {
-        return ((Decision.Reject) decision).error().message();
+        return decision instanceof Decision.NotHandled notHandled
+                ? notHandled.rejection().error().message()
+                : ((Decision.Reject) decision).error().message();
     }
 
     @Override
@@ -53,6 +55,6 @@ final class Outcome implements Decision.Cases<String> {
 
     @Override
     public String notHandled(Decision.NotHandled decision) {
-        return "pass";
+        return "pass, else " + reject(decision.rejection());
     }
 }

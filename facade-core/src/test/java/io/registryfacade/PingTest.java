@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who answers {@code /v2/}: Docker asks for a token only there where {@code /v2/} finally landed. */
+/** Which server responds to {@code /v2/}: Docker requests a token only where {@code /v2/} finally leads. */
 class PingTest {
     private static final String HUB = "307 https://registry-1.docker.io/v2/";
 
@@ -22,25 +22,25 @@ class PingTest {
             RegistryFacade.builder().upstream("hub", Upstream.dockerHub()).upstream("ghcr", Upstream.ghcr());
 
     @Test
-    void ping_isSentToTheOneRegistryThatWantsAToken() {
+    void ping_isRedirectedToTheOnlyRegistryWithTokens() {
         builder.route("a/**", "hub").route("b/**", "hub").delivery(Delivery.REDIRECT);
         assertThat(ping(builder)).isEqualTo(HUB);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"AUTO", "RESOLVE"})
-    void ping_isAnsweredHere_ifTheFacadeGetsTheTokens(Delivery delivery) {
+    void ping_is200_ifTheFacadeFetchesTokens(Delivery delivery) {
         assertThat(ping(builder.route("a/**", "hub").delivery(delivery))).isEqualTo("200 {}");
     }
 
     @Test
-    void ping_isAnsweredHere_ifThereAreTwoToChooseFrom() {
+    void ping_is200_withTwoRegistries() {
         builder.delivery(Delivery.REDIRECT).route("a/**", "hub");
         assertThat(ping(builder.route("b/**", "ghcr"))).isEqualTo("200 {}");
     }
 
     @Test
-    void ping_isAnsweredHere_ifARouteHasTwoToChooseFrom() {
+    void ping_is200_ifARouteHasTwoRegistries() {
         builder.delivery(Delivery.REDIRECT);
         assertThat(ping(builder.route("a/**", List.of(new UpstreamRef("hub"), new UpstreamRef("ghcr")))))
                 .isEqualTo("200 {}");
@@ -48,13 +48,13 @@ class PingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    # asks for | outcome
+                    # auth     | outcome
                     NONE       | 200 {}
                     DETECT     | 200 {}
                     TOKEN      | 307 https://r.test/v2/
                     CLIENT     | 307 https://r.test/v2/
                     """)
-    void ping_isSentOn_onlyIfTheRegistryIsKnownToAskForATokenThere(AuthMode auth, String outcome) {
+    void ping_isRedirected_onlyIfTheRegistryRequiresTokens(AuthMode auth, String outcome) {
         builder.publicUrl("https://facade.test")
                 .upstream("r", Upstream.generic("https://r.test").withAuth(auth))
                 .route("a/**", "r")
@@ -70,7 +70,7 @@ class PingTest {
                     REDIRECT | AUTO     | 200 {}
                     REDIRECT | -        | 307 https://r.test/v2/
                     """)
-    void deliveryOfTheUpstream_isWhatCounts(Delivery facade, Delivery upstream, String outcome) {
+    void deliveryOfTheUpstream_takesPrecedence(Delivery facade, Delivery upstream, String outcome) {
         builder.upstream(
                         "r",
                         Upstream.generic("https://r.test")
@@ -83,7 +83,7 @@ class PingTest {
 
     @ParameterizedTest
     @CsvSource({"AUTO, 401 UNAUTHORIZED", "RESOLVE, 401 UNAUTHORIZED", "REDIRECT, 200 {}"})
-    void ping_asksForALogin_onlyWhereARouteIsResolvedWithIt(Delivery delivery, String outcome) {
+    void ping_requiresALogin_onlyIfARouteIsResolvedWithIt(Delivery delivery, String outcome) {
         builder.publicUrl("https://facade.test")
                 .upstream("login", Upstream.generic("https://r.test").withAuth(AuthMode.CLIENT))
                 .route("a/**", List.of(new UpstreamRef("login")), delivery)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 
-/** What a builder complains of. */
+/** The problems of a builder. */
 final class Problems {
     private Problems() {}
 

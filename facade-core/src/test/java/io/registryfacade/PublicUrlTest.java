@@ -19,21 +19,21 @@ class PublicUrlTest {
     @CsvSource({
         "facade.test, 307 https://r.test/v2/acme/app/manifests/1",
         "FACADE.TEST:443, 307 https://r.test/v2/acme/app/manifests/1",
-        "facade.test:8443, 421 DENIED",
-        "evil.test, 421 DENIED",
-        "'', 421 DENIED",
+        "facade.test:8443, 'pass, else 421 DENIED'",
+        "evil.test, 'pass, else 421 DENIED'",
+        "'', 'pass, else 421 DENIED'",
     })
-    void otherHosts_areRefused(String host, String outcome) {
+    void otherHosts_areLeftToTheApplication(String host, String outcome) {
         assertThat(Outcome.of(facade().decide(request(TARGET, host)))).isEqualTo(outcome);
     }
 
     @Test
-    void requestWithoutHost_isRefused() {
-        assertThat(Outcome.of(facade().decide(InboundRequest.get(TARGET)))).isEqualTo("421 DENIED");
+    void requestWithoutHost_isLeftToTheApplication() {
+        assertThat(Outcome.of(facade().decide(InboundRequest.get(TARGET)))).isEqualTo("pass, else 421 DENIED");
     }
 
     @Test
-    void refusal_saysWhereToAsk_andComesBeforeAnyOther() {
+    void rejection_namesThePublicUrl_andPrecedesOthers() {
         Decision decision = facade().decide(request("/v2/other/App/manifests/1", "evil.test"));
         assertThat(Outcome.message(decision))
                 .isEqualTo("this registry answers at https://facade.test and at no other host");
@@ -41,19 +41,14 @@ class PublicUrlTest {
 
     /** Neither the route nor the upstream of a request for another host is looked up. */
     @Test
-    void refusal_hasNoRoute() {
+    void rejection_hasNoRoute() {
         assertThat(facade().decide(request(TARGET, "facade.test")).route()).isEqualTo("acme/**");
         assertThat(facade().decide(request(TARGET, "evil.test")).route()).isNull();
         assertThat(facade().decide(request("/v2/token", "evil.test")).route()).isNull();
     }
 
     @Test
-    void whatIsNoneOfOurs_isLeftAloneWhateverTheHost() {
-        assertThat(Outcome.of(facade().decide(request("/app", "evil.test")))).isEqualTo("pass");
-    }
-
-    @Test
-    void withoutPublicUrl_everyHostIsAnswered() {
+    void withoutPublicUrl_everyHostIsServed() {
         RegistryFacade anywhere = builder().build();
         assertThat(Outcome.of(anywhere.decide(request(TARGET, "any.test")))).startsWith("307 ");
         assertThat(Outcome.of(anywhere.decide(InboundRequest.get(TARGET)))).startsWith("307 ");

@@ -22,7 +22,7 @@ class PushPolicyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    # method | behind the name                       | behind the name there
+                    # method | path suffix                           | redirected path suffix
                     POST     | /blobs/uploads/                       | /blobs/uploads/
                     POST     | /blobs/uploads/?digest={d}            | /blobs/uploads/?digest={d}
                     POST     | /blobs/uploads/?mount={d}&from=acme/b | /blobs/uploads/
@@ -30,21 +30,21 @@ class PushPolicyTest {
                     DELETE   | /manifests/{d}                        | /manifests/{d}
                     DELETE   | /blobs/{d}                            | /blobs/{d}
                     """)
-    void redirect_asksTheUpstreamForTheSame_byItsName(String method, String here, String there) {
+    void redirect_keepsTheEndpoint_underTheUpstreamName(String method, String suffix, String redirected) {
         builder.upstream("r", R).push(PushPolicy.REDIRECT).redirectCacheControl("max-age=60");
-        assertThat(decide(method, "/v2/acme/app" + here.replace("{d}", DIGEST)))
+        assertThat(decide(method, "/v2/acme/app" + suffix.replace("{d}", DIGEST)))
                 .isInstanceOfSatisfying(Decision.Redirect.class, redirect -> {
                     assertThat(redirect.status()).isEqualTo(307);
                     assertThat(redirect.upstream()).isEqualTo(R);
                     assertThat(redirect.location())
-                            .isEqualTo("https://r.test/v2/their/app" + there.replace("{d}", DIGEST));
+                            .isEqualTo("https://r.test/v2/their/app" + redirected.replace("{d}", DIGEST));
                     assertThat(redirect.cacheControl()).isEqualTo("no-store");
                 });
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    # push   | asks for | outcome
+                    # push   | auth     | outcome
                     REFUSE   | NONE     | 403 DENIED
                     REFUSE   | DETECT   | 403 DENIED
                     REFUSE   | TOKEN    | 403 DENIED
@@ -61,13 +61,13 @@ class PushPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"302, 307", "307, 307", "308, 308"})
-    void status_neverMakesAGetOfIt(int ofPulls, int ofPushes) {
+    void redirectStatus_keepsTheMethod(int ofPulls, int ofPushes) {
         builder.upstream("r", R).push(PushPolicy.REDIRECT).redirectStatus(ofPulls);
         assertThat(Outcome.of(decide("POST", "/v2/acme/app/blobs/uploads/"))).startsWith(ofPushes + " https://");
     }
 
     @Test
-    void redirect_goesByTheNameThatTheRegistryKnows() {
+    void redirect_usesTheNameAtTheRegistry() {
         builder.push(PushPolicy.REDIRECT).upstream("r", HOSTED);
         assertThat(Outcome.of(decide("PUT", "/v2/acme/app/manifests/1")))
                 .isEqualTo("307 https://r.test/v2/hosted/their/app/manifests/1");
@@ -78,7 +78,7 @@ class PushPolicyTest {
     }
 
     @Test
-    void redirect_isRefused_whereTheRegistryCanHaveNoSuchName() {
+    void push_isRejected_ifTheUpstreamNameWouldBeTooLong() {
         builder.push(PushPolicy.REDIRECT).upstream("r", HOSTED);
         assertThat(Outcome.of(decide("PUT", "/v2/acme/" + "a".repeat(242) + "/manifests/1")))
                 .startsWith("307 https://r.test/v2/hosted/their/aaa");
@@ -87,7 +87,7 @@ class PushPolicyTest {
     }
 
     @Test
-    void redirect_isOnlyForWhatIsServed() {
+    void unservedPush_isRejected() {
         builder.upstream("r", R).push(PushPolicy.REDIRECT);
         assertThat(Outcome.of(decide("PUT", "/v2/other/app/manifests/1"))).isEqualTo("403 DENIED");
         assertThat(Outcome.of(decide("PUT", "/v2/acme/" + "a".repeat(250) + "/manifests/1")))
@@ -95,11 +95,11 @@ class PushPolicyTest {
     }
 
     @Test
-    void redirect_isOnlyAtThePublicUrl() {
+    void pushAtAnotherHost_isRejected() {
         RegistryFacade facade =
                 builder.upstream("r", R).push(PushPolicy.REDIRECT).build();
         assertThat(Outcome.of(facade.decide(InboundRequest.of("PUT", "/v2/acme/app/manifests/1"))))
-                .isEqualTo("421 DENIED");
+                .isEqualTo("pass, else 421 DENIED");
     }
 
     private Decision decide(String method, String target) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadmeExampleTest {
     @Test
-    void theExample_asksDockerHub() {
+    void example_redirectsOrResolves() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("hub", Upstream.dockerHub())
                 .upstream("ghcr", Upstream.ghcr())

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How clients learn that they need a token of their own, and where to get it. */
+/** Challenges that lead clients to the token endpoint. */
 class TokenEndpointTest {
     private static final String CHALLENGE = "Bearer realm=\"https://facade.test/v2/token\",service=\"facade.test\"";
 
     @Test
-    void ping_saysWhereToGetAToken() {
+    void ping_hasAChallenge() {
         Decision ping = AcmeFacade.withClientAuth().decide(AcmeFacade.request("GET", "/v2/"));
         assertThat(Outcome.of(ping)).isEqualTo("401 UNAUTHORIZED WWW-Authenticate: " + CHALLENGE);
         assertThat(Outcome.message(ping)).isEqualTo("authentication required");
@@ -27,7 +27,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void realmAndService_areOfThePublicUrl() {
+    void realmAndService_areThoseOfThePublicUrl() {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("http://LOCALHOST:5000")
                 .upstream("r", Upstream.ghcr().withAuth(AuthMode.CLIENT))
@@ -40,7 +40,7 @@ class TokenEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer anything", "bearer x", "BEARER  "})
-    void ping_withAToken_isFine(String authorization) {
+    void ping_withAToken_is200(String authorization) {
         assertThat(pingWith(authorization)).isEqualTo("200 {}");
     }
 
@@ -59,14 +59,14 @@ class TokenEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearerx", "Basic dXNlcjpwYXNz", "Basic Bearer x", " Bearer x"})
-    void ping_withAnythingElse_asksForAToken(String authorization) {
+    void ping_withoutAToken_is401(String authorization) {
         assertThat(pingWith(authorization)).startsWith("401 ");
     }
 
     @Test
-    void ping_atAnotherHost_isToldNothing() {
+    void ping_atAnotherHost_hasNoChallenge() {
         assertThat(Outcome.of(AcmeFacade.withClientAuth().decide(ping("evil.test", Map.of()))))
-                .isEqualTo("421 DENIED");
+                .isEqualTo("pass, else 421 DENIED");
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class TokenEndpointTest {
                     /v2/acme/legacy/app/manifests/1  | 307 https://backing-b.test:8443/v2/old/acme/legacy/app/manifests/1
                     /v2/other/app/manifests/1        | 403 DENIED
                     """)
-    void pull_isDecidedAlike_withATokenAndWithout(String target, String outcome) {
+    void pull_isDecidedEqually_withAndWithoutAToken(String target, String outcome) {
         RegistryFacade facade = AcmeFacade.withClientAuth();
         InboundRequest request = AcmeFacade.request("GET", target);
         assertThat(Outcome.of(facade.decide(request))).isEqualTo(outcome);
@@ -86,7 +86,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void pull_tellsByTheNameHere_whatATokenMustBeFor() {
+    void challengeOfAPull_hasTheNameAtTheFacade() {
         Decision pull = AcmeFacade.withClientAuth().decide(AcmeFacade.request("GET", "/v2/acme/app/manifests/1"));
         assertThat(((Decision.Resolve) pull).challenge().name()).isEqualTo("WWW-Authenticate");
         assertThat(((Decision.Resolve) pull).challenge().value())

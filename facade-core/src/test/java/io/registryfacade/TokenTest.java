@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code /v2/token}: only pulls of what is served where clients log in are relayed, by the names of the registry. */
+/** {@code /v2/token} relays only scopes for pulls from registries with client logins, under the registry's names. */
 class TokenTest {
     private static final String PLACEHOLDER =
             "200 {\"token\":\"anonymous\",\"access_token\":\"anonymous\",\"expires_in\":300}";
@@ -30,28 +30,28 @@ class TokenTest {
                     ?scope=repository:acme/app:pull&scope=repository:acme/b/c:pull   | relay {A} {app} {c}
                     ?scope=repository:acme/app:pull%20repository:acme/b/c:pull       | relay {A} {app} {c}
                     ?scope=repository:acme/app:pull&scope=repository:acme/app:*      | relay {A} {app}
-                    # only the pull part is granted
+                    # only the action pull is relayed
                     ?scope=repository:acme/app:pull,push                             | relay {A} {app}
                     ?scope=repository:acme/app:push,pull                             | relay {A} {app}
                     ?scope=repository:acme/app:*                                     | relay {A} {app}
-                    # only of what is served from where clients log in
+                    # only repositories of registries with client logins
                     ?scope=repository:acme/legacy/a:pull&scope=repository:acme/app:pull | relay {A} {app}
                     ?scope=repository:acme/app:pull&scope=repository:acme/legacy/a:pull | relay {A} {app}
                     ?scope=repository:acme/app:pull&scope=repository:other/app:pull  | relay {A} {app}
                     ?scope=registry:catalog:*&scope=repository:acme/app:pull         | relay {A} {app}
-                    # nothing is left: the registry checks the credentials
+                    # without a scope, the registry checks the credentials
                     ?scope=repository:acme/app:push                                  | relay {A}
                     ?scope=repository:acme/app:                                      | relay {A}
                     ?scope=registry:catalog:*                                        | relay {A}
                     ?scope=repository:acme/legacy/a:pull&scope=registry:catalog:*    | relay {A}
                     ?scope=repository:acme/legacy/a:pull&scope=repository:acme/app:push | relay {A}
-                    # for others
+                    # other services
                     ?service=evil.test&scope=repository:acme/app:pull                | 400 DENIED
                     ?service=                                                        | 400 DENIED
                     # malformed
                     ?scope=repository:acme/App:pull                                  | 400 NAME_INVALID
                     """)
-    void everyRequest_hasItsOutcome_withCredentialsAndWithout(String query, String outcome) {
+    void everyRequest_hasItsOutcome_withAndWithoutCredentials(String query, String outcome) {
         String expected = outcome.replace("{A}", AcmeFacade.BACKING_A)
                 .replace("{app}", "repository:acme-corp/app:pull")
                 .replace("{c}", "repository:acme-corp/b/c:pull");
@@ -63,7 +63,7 @@ class TokenTest {
     @ValueSource(
             strings = {
                 "?scope=repository:acme/legacy/app:pull",
-                // the manifest request is refused in words, which podman and skopeo do not show of this endpoint
+                // the manifest request gets the message, because podman and skopeo show none of this endpoint
                 "?scope=repository:other/app:pull",
                 "?scope=repository:acme:pull",
                 "?scope=repository:acme-corp/app:pull",
@@ -71,14 +71,14 @@ class TokenTest {
                 "?scope=repository:acme/legacy/app:pull,push",
                 "?scope=repository:acme/legacy/app:pull&scope=repository:acme/legacy/b:push",
             })
-    void routeThatNeedsNoLogin_neverFailsAnAnonymousClient(String query) {
+    void anonymousClient_getsAPlaceholder_ifNoLoginIsNeeded(String query) {
         assertThat(outcome(query)).isEqualTo(PLACEHOLDER);
-        // whoever logs in is told whether the password is right
+        // the registry checks the password of a login
         assertThat(outcome(query, "Basic dXNlcjpwYXNz")).isEqualTo("relay " + AcmeFacade.BACKING_A);
     }
 
     @Test
-    void placeholderAndTokens_areIgnoredWhereNoneIsNeeded() {
+    void tokens_areIgnored_ifNoneIsNeeded() {
         for (String token : List.of("Bearer anonymous", "Bearer of.the.registry")) {
             InboundRequest pull = request("GET", "/v2/acme/legacy/app/manifests/1", token);
             assertThat(Outcome.of(AcmeFacade.withClientAuth().decide(pull))).startsWith("307 https://backing-b.test");
@@ -88,7 +88,7 @@ class TokenTest {
     }
 
     @Test
-    void otherService_isRefusedInWords() {
+    void otherService_isRejected_withAMessage() {
         Decision decision =
                 AcmeFacade.withClientAuth().decide(AcmeFacade.request("GET", "/v2/token?service=evil.test"));
         assertThat(Outcome.message(decision)).isEqualTo("tokens are for the service 'facade.test' and no other");
@@ -101,7 +101,7 @@ class TokenTest {
     }
 
     @Test
-    void redirectedLogins_haveNoEndpointHere() {
+    void redirectedLogins_haveNoTokenEndpoint() {
         RegistryFacade facade = AcmeFacade.builder(AuthMode.CLIENT)
                 .publicUrl(AcmeFacade.PUBLIC_URL)
                 .delivery(Delivery.REDIRECT)
@@ -111,7 +111,7 @@ class TokenTest {
     }
 
     @Test
-    void upstreamThatIsTriedFirst_getsTheRequest_amongSeveralOfARoute() {
+    void firstUpstreamWithALogin_getsTheRequest() {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .upstream("open", Upstream.quay())
@@ -132,14 +132,14 @@ class TokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?service=facade.test", "?scope=repository:acme/app:pull", "?service=evil.test"})
-    void withoutClientAuth_thereIsNoSuchEndpoint(String query) {
+    void withoutClientAuth_theEndpointIs404(String query) {
         Decision decision = AcmeFacade.facade().decide(AcmeFacade.request("GET", "/v2/token" + query));
         assertThat(Outcome.of(decision)).isEqualTo("404 UNSUPPORTED");
         assertThat(Outcome.message(decision)).isEqualTo("this is not an endpoint of the registry API");
     }
 
     @Test
-    void token_isForOneRegistry_theFirstThatAsksForOne() {
+    void token_isForTheFirstRegistryWithALogin() {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .upstream("open", Upstream.quay())

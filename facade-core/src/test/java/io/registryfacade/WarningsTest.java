@@ -23,7 +23,7 @@ class WarningsTest {
         "https://facade.test.other,     false",
         "https://registry.test,         false",
     })
-    void registryThatSeesWhatClientsLogInWith_isWarnedOf(String url, boolean warned) {
+    void registryThatGetsCredentialsOfClients_isAWarning(String url, boolean warned) {
         Upstream upstream = Upstream.generic(url).withAuth(AuthMode.NONE);
         FacadeBuilder builder =
                 RegistryFacade.builder().upstream("mine", upstream).route("**", "mine");
@@ -42,7 +42,7 @@ class WarningsTest {
 
     @ParameterizedTest
     @CsvSource({"TOKEN, true", "CLIENT, true", "NONE, false", "DETECT, false"})
-    void redirectToARegistryWithTokens_isWarnedOf(AuthMode auth, boolean warned) {
+    void redirectToARegistryWithTokens_isAWarning(AuthMode auth, boolean warned) {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .delivery(Delivery.REDIRECT)
@@ -60,7 +60,7 @@ class WarningsTest {
     }
 
     @Test
-    void redirectToARegistryWithTokens_isWarnedOf_amongSeveralOfARouteToo() {
+    void redirectToARegistryWithTokens_isAWarning_amongSeveralOfARoute() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("open", OPEN)
                 .upstream("hub", Upstream.dockerHub())
@@ -69,8 +69,46 @@ class WarningsTest {
         assertThat(facade.warnings()).singleElement().asString().startsWith("docker.io requires a token");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://10.1.2.3:5000,   NONE,   true",
+        "http://192.168.1.1,     DETECT, true",
+        "http://127.0.0.1:5000,  NONE,   true",
+        "http://169.254.1.1,     NONE,   true",
+        "http://[fd00::1]:5000,  NONE,   true",
+        "http://10.1.2.3:5000,   TOKEN,  false",
+        "http://203.0.113.1,     NONE,   false",
+        "http://registry:5000,   NONE,   false",
+    })
+    void redirectToAPrivateAddress_isWarnedOf(String url, AuthMode auth, boolean warned) {
+        FacadeBuilder builder = RegistryFacade.builder()
+                .upstream("r", Upstream.generic(url).withAuth(auth))
+                .route("a/**", "r");
+        if (warned) {
+            assertThat(builder.build().warnings())
+                    .singleElement()
+                    .asString()
+                    .startsWith("clients are redirected to the address " + url.substring("http://".length())
+                            + ", and crane");
+        } else {
+            assertThat(builder.build().warnings()).isEmpty();
+        }
+        assertThat(builder.delivery(Delivery.RESOLVE).build().warnings()).isEmpty();
+    }
+
     @Test
-    void whatIsResolved_isNotWarnedOf() {
+    void redirectFromAPrivateAddress_isNotWarnedOf() {
+        assertThat(RegistryFacade.builder()
+                        .publicUrl("http://10.0.0.1:8080")
+                        .upstream("r", Upstream.generic("http://10.1.2.3:5000").withAuth(AuthMode.NONE))
+                        .route("a/**", "r")
+                        .build()
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void resolvedRegistry_isNoWarning() {
         Upstream hub = Upstream.dockerHub();
         assertThat(RegistryFacade.builder()
                         .upstream("hub", hub)
@@ -81,7 +119,7 @@ class WarningsTest {
     }
 
     @Test
-    void docker_isNamedToo_whereRepositoriesAreRenamed() {
+    void warning_namesDocker_ifRepositoriesAreRenamed() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("hub", Upstream.dockerHub().withDelivery(Delivery.REDIRECT))
                 .route("a/**", "hub")
@@ -91,7 +129,7 @@ class WarningsTest {
     }
 
     @Test
-    void docker_isNamedToo_whereItCannotBeToldOfOneTokenServer() {
+    void warning_namesDocker_ifThereAreSeveralRegistries() {
         RegistryFacade facade = RegistryFacade.builder()
                 .delivery(Delivery.REDIRECT)
                 .upstream("hub", Upstream.dockerHub())

@@ -46,7 +46,7 @@ class HttpServerContractTest extends ServerAdapterContract {
     protected Map<String, String> knownDeviations() {
         return Map.of(
                 "B088", "307=https://backing-a.test/v2/acme-corp/app/manifests/la",
-                "B116", "421",
+                "B116", "404",
                 "B270", "307=https://backing-a.test/v2/acme-corp/app/manifests/latest");
     }
 }

@@ -4,6 +4,7 @@ import io.registryfacade.FacadeBuilder;
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.PushPolicy;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.UnroutedPolicy;
 import io.registryfacade.config.MappingReader.TextValue;
 import io.registryfacade.config.Node.Kind;
 import io.registryfacade.config.Node.Mapping;
@@ -35,6 +36,7 @@ final class FacadeBinding {
             "routes",
             "delivery",
             "push",
+            "unrouted",
             "status",
             "cacheControl",
             "resolve",
@@ -72,6 +74,10 @@ final class FacadeBinding {
         fields.apply(
                 builder, "delivery", (it, text) -> it.delivery(Values.enumValue(Delivery.class, "delivery", text)));
         fields.apply(builder, "push", (it, text) -> it.push(Values.enumValue(PushPolicy.class, "push", text)));
+        fields.apply(
+                builder,
+                "unrouted",
+                (it, text) -> it.unrouted(Values.enumValue(UnroutedPolicy.class, "unrouted", text)));
         fields.apply(builder, "status", (it, text) -> it.redirectStatus(Values.status(text)), Kind.NUMBER);
         fields.apply(
                 builder,

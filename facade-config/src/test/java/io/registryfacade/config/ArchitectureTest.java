@@ -13,9 +13,9 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.registryfacade.config");
 
-    /** Everything else is internal, or for those who serve a facade. */
+    /** The other packages are internal, or for adapters. */
     @Test
-    void configuration_isBoundToWhatUsersOfTheCoreAndTheEngineSee() {
+    void configuration_usesTheApiOfCoreAndEngine() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -38,7 +38,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void configuration_isReadByHand() {
+    void configuration_usesNoRegularExpressions() {
         noClasses()
                 .should()
                 .dependOnClassesThat()

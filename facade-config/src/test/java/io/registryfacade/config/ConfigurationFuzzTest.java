@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a file says, it is read in no time, or it is told where it is wrong, without what is secret in it. */
+/** Any file is read quickly, or its mistakes are reported with their locations, without secrets. */
 @Timeout(60)
 @Tag("slow")
 class ConfigurationFuzzTest {
@@ -40,27 +40,27 @@ class ConfigurationFuzzTest {
 
     @MethodSource("seeds")
     @FuzzTest
-    void everyMistake_isToldWhereItIs(byte[] bytes) {
+    void everyMistake_isReportedWithItsLocation(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         // a carriage return that ends the file is a character of its line to SnakeYAML
-        assertReadOrTold("f.yaml", text, "\r\n|\r(?!\\z)|[\n\u0085\u2028\u2029]");
-        assertReadOrTold("f.json", text, "\r\n|[\r\n]");
+        assertReadOrReported("f.yaml", text, "\r\n|\r(?!\\z)|[\n\u0085\u2028\u2029]");
+        assertReadOrReported("f.json", text, "\r\n|[\r\n]");
     }
 
-    private static void assertReadOrTold(String name, String text, String lineBreak) {
+    private static void assertReadOrReported(String name, String text, String lineBreak) {
         try {
-            FacadeConfiguration read = FacadeConfiguration.read(name, text, ENVIRONMENT);
-            assertThat(read.routes()).isNotEmpty();
+            FacadeConfiguration configuration = FacadeConfiguration.read(name, text, ENVIRONMENT);
+            assertThat(configuration.routes()).isNotEmpty();
         } catch (InvalidConfigurationException e) {
             String[] lines = text.split(lineBreak, -1);
             assertThat(e.problems()).isNotEmpty().allSatisfy(problem -> {
                 assertThat(problem).startsWith(name + ":");
-                Matcher told = PROBLEM.matcher(problem.substring(name.length() + 1));
-                assertThat(told.matches()).as(problem).isTrue();
-                assertThat(Integer.parseInt(told.group(1))).as(problem).isBetween(1, lines.length);
-                String line = lines[Integer.parseInt(told.group(1)) - 1];
-                assertThat(Integer.parseInt(told.group(2))).as(problem).isBetween(1, line.length() + 1);
-                assertThat(told.group(3)).doesNotContain(SECRET);
+                Matcher matcher = PROBLEM.matcher(problem.substring(name.length() + 1));
+                assertThat(matcher.matches()).as(problem).isTrue();
+                assertThat(Integer.parseInt(matcher.group(1))).as(problem).isBetween(1, lines.length);
+                String line = lines[Integer.parseInt(matcher.group(1)) - 1];
+                assertThat(Integer.parseInt(matcher.group(2))).as(problem).isBetween(1, line.length() + 1);
+                assertThat(matcher.group(3)).doesNotContain(SECRET);
             });
         }
     }

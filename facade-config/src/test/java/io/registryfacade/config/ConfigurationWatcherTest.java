@@ -26,16 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is new in a file is served soon, and what is wrong with it disturbs nobody. */
+/** A changed file is served soon, and a mistake in it does not disturb clients. */
 @Tag("slow")
-class WatchedFileTest {
+class ConfigurationWatcherTest {
     private static final String OLD = configuration("old.test", true);
     private static final String NEW = configuration("new.test", true);
 
     @TempDir
     private Path folder;
 
-    private final List<ReloadResult> told = new CopyOnWriteArrayList<>();
+    private final List<ReloadResult> results = new CopyOnWriteArrayList<>();
     private Path file;
     private FacadeEngine engine;
     private ConfigurationWatcher watcher;
@@ -49,7 +49,7 @@ class WatchedFileTest {
         return new FacadeListener() {
             @Override
             public void reloaded(ReloadResult result) {
-                told.add(result);
+                results.add(result);
             }
         };
     }
@@ -76,32 +76,32 @@ class WatchedFileTest {
         return location.substring("https://".length(), location.indexOf("/v2/"));
     }
 
-    /** Once for the content, and once for its being the same still. */
+    /** The first check finds a change, and the second finds it complete. */
     private void checkTwice() {
         watcher.check(engine);
         watcher.check(engine);
     }
 
     @Test
-    void change_isServed_whenItIsTheSameTwice() throws IOException {
+    void change_isServed_ifTwoChecksAgree() throws IOException {
         Files.writeString(file, NEW);
         watcher.check(engine);
         assertThat(served(engine)).isEqualTo("old.test");
         watcher.check(engine);
         assertThat(served(engine)).isEqualTo("new.test");
-        assertThat(told).containsExactly(new ReloadResult(List.of()));
+        assertThat(results).containsExactly(new ReloadResult(List.of()));
     }
 
     @Test
-    void whatIsTheSame_isNotReadAgain() throws IOException {
+    void unchangedFile_isNotReadAgain() throws IOException {
         checkTwice();
         Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         checkTwice();
-        assertThat(told).isEmpty();
+        assertThat(results).isEmpty();
     }
 
     @Test
-    void modificationTime_mayStandStillOrGoBackwards() throws IOException {
+    void modificationTime_mayStayOrDecrease() throws IOException {
         FileTime time = Files.getLastModifiedTime(file);
         Files.writeString(file, NEW);
         Files.setLastModifiedTime(file, time);
@@ -113,7 +113,7 @@ class WatchedFileTest {
         assertThat(served(engine)).isEqualTo("old.test");
     }
 
-    /** As Kubernetes mounts a ConfigMap: the file links to {@code ..data/}, and that to a folder that is exchanged. */
+    /** Kubernetes mounts a ConfigMap like this: the file links to {@code ..data/}, which links to a folder that is replaced. */
     @Test
     void swappedLink_isAChange() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("..v1")).resolve("f.yaml"), OLD);
@@ -129,20 +129,20 @@ class WatchedFileTest {
 
     @Test
     void fileThatIsBeingWritten_isWaitedFor() throws IOException {
-        // torn so that what there is would be a configuration already
+        // the written part is a valid configuration already
         String torn = NEW + "delivery: redirect\n";
         Files.writeString(file, NEW);
         watcher.check(engine);
         Files.writeString(file, torn);
         watcher.check(engine);
-        assertThat(told).isEmpty();
+        assertThat(results).isEmpty();
         watcher.check(engine);
-        assertThat(told).hasSize(1);
+        assertThat(results).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "upstreams: { r: { type: gen", "upstreams: 1\n", "\ufeff"})
-    void fileThatIsWrong_leavesTheLastGoodOne_andIsToldOnce(String text) throws IOException {
+    void invalidFile_isReportedOnce_andTheLastValidOneStays(String text) throws IOException {
         Files.writeString(file, text);
         checkTwice();
         checkTwice();
@@ -150,7 +150,7 @@ class WatchedFileTest {
     }
 
     @Test
-    void fileThatVanished_leavesTheLastGoodOne_andIsToldOnce() throws IOException {
+    void deletedFile_isReportedOnce_andTheLastValidOneStays() throws IOException {
         Files.delete(file);
         checkTwice();
         checkTwice();
@@ -162,7 +162,7 @@ class WatchedFileTest {
     }
 
     @Test
-    void fileThatIsTooLong_leavesTheLastGoodOne_andIsToldOnce() throws IOException {
+    void tooLongFile_isReportedOnce_andTheLastValidOneStays() throws IOException {
         Files.write(file, new byte[DocumentReader.MAX_LENGTH + 1]);
         checkTwice();
         checkTwice();
@@ -171,7 +171,7 @@ class WatchedFileTest {
 
     private void assertStillServing(String problem) {
         assertThat(served(engine)).isEqualTo("old.test");
-        assertThat(told)
+        assertThat(results)
                 .singleElement()
                 .satisfies(result -> assertThat(result.succeeded()).isFalse());
         assertThat(engine.health().problems())
@@ -180,38 +180,38 @@ class WatchedFileTest {
     }
 
     @Test
-    void served_isWhatTheFileSays_nowAndLater() throws IOException {
-        try (FacadeEngine serving = FacadeConfiguration.startEngine(file, List.of(listener()))) {
-            assertThat(served(serving)).isEqualTo("old.test");
+    void startEngine_servesTheFile_andItsChanges() throws IOException {
+        try (FacadeEngine engine = FacadeConfiguration.startEngine(file, List.of(listener()))) {
+            assertThat(served(engine)).isEqualTo("old.test");
             Files.writeString(file, NEW);
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(served(serving)).isEqualTo("new.test"));
+                    .untilAsserted(() -> assertThat(served(engine)).isEqualTo("new.test"));
             Files.writeString(file, configuration("last.test", false));
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(served(serving)).isEqualTo("last.test"));
+                    .untilAsserted(() -> assertThat(served(engine)).isEqualTo("last.test"));
             assertThat(watching()).isFalse();
         }
     }
 
     @Test
     void watching_endsWithTheEngine() {
-        FacadeEngine serving = FacadeConfiguration.startEngine(file, List.of());
+        FacadeEngine engine = FacadeConfiguration.startEngine(file, List.of());
         assertThat(watching()).isTrue();
-        serving.close();
+        engine.close();
         await().until(() -> !watching());
     }
 
     @Test
-    void fileThatNeedNotBeWatched_isNot() throws IOException {
+    void fileWithoutReload_isNotWatched() throws IOException {
         Files.writeString(file, configuration("old.test", false));
-        try (FacadeEngine serving = FacadeConfiguration.startEngine(file, List.of())) {
-            assertThat(served(serving)).isEqualTo("old.test");
+        try (FacadeEngine engine = FacadeConfiguration.startEngine(file, List.of())) {
+            assertThat(served(engine)).isEqualTo("old.test");
             assertThat(watching()).isFalse();
         }
     }
 
     @Test
-    void fileThatIsWrongAtFirst_isNotServed() throws IOException {
+    void invalidFile_isRejectedAtStartup() throws IOException {
         Files.writeString(file, "");
         assertThatExceptionOfType(InvalidConfigurationException.class)
                 .isThrownBy(() -> FacadeConfiguration.startEngine(file, List.of()));

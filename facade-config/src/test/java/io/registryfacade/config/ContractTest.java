@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractTest {
-    private static final RegistryFacade BUILT = RegistryFacade.builder()
+    private static final RegistryFacade EXPECTED = RegistryFacade.builder()
             .publicUrl("https://docker.my-org.example.com")
             .upstream("hub", Upstream.dockerHub())
             .upstream("ghcr", Upstream.ghcr().withCredentials("puller", "s3cr3t"))
@@ -39,7 +39,7 @@ class ContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"contract.yaml", "contract.json"})
-    void example_decidesLikeTheSameFacadeBuiltInCode(String name) {
+    void example_decidesLikeTheSameFacadeInCode(String name) {
         RegistryFacade read = Documents.read(name, Documents.text(name)).facade();
 
         assertThat(List.of(
@@ -51,12 +51,12 @@ class ContractTest {
                         request("PUT", "/v2/my-org/app/manifests/1.0"),
                         request("GET", "/v2/elsewhere/app/manifests/1.0"),
                         InboundRequest.get("/v2/my-org/app/manifests/1.0")))
-                .allSatisfy(request -> assertThat(read.decide(request)).isEqualTo(BUILT.decide(request)));
+                .allSatisfy(request -> assertThat(read.decide(request)).isEqualTo(EXPECTED.decide(request)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"contract.yaml", "contract.json"})
-    void example_isSummedUpForPeople(String name) {
+    void example_hasASummary(String name) {
         FacadeConfiguration read = Documents.read(name, Documents.text(name));
 
         assertThat(read.reload()).isTrue();

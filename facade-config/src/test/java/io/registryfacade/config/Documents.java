@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Documents, and what is said of them. */
+/** Configuration files of tests, and their problems. */
 final class Documents {
     static final Map<String, String> ENVIRONMENT = Map.of(
             "GHCR_USER",
@@ -27,7 +27,7 @@ final class Documents {
 
     private Documents() {}
 
-    /** One of the files beside the tests. */
+    /** Returns the text of a file beside the tests. */
     static String text(String name) {
         try (InputStream in = Documents.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

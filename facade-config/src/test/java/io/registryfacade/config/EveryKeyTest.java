@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EveryKeyTest {
-    /** Made for this test; nothing has its key. */
+    /** A certificate for this test, whose key was discarded. */
     private static final String CERTIFICATE = """
             -----BEGIN CERTIFICATE-----
             MIIBPDCB5KADAgECAgkAiB0GqbAMKwswCgYIKoZIzj0EAwIwEjEQMA4GA1UEAxMH
@@ -52,7 +52,7 @@ class EveryKeyTest {
     }
 
     @Test
-    void upstream_isTheOneThatIsBuiltInCode() throws Exception {
+    void upstream_equalsTheSameInCode() throws Exception {
         Decision decision = read().facade().decide(request("GET", "/v2/my-org/app/manifests/1.0"));
 
         Upstream expected = Upstream.generic("https://registry.example.com:5000")
@@ -78,7 +78,7 @@ class EveryKeyTest {
     }
 
     @Test
-    void as_holdsForEachUpstreamWithoutAnother() throws Exception {
+    void as_isTheDefaultOfEachUpstream() throws Exception {
         Decision decision = read().facade().decide(request("GET", "/v2/my-org/app/manifests/1.0"));
 
         assertThat(((Decision.Resolve) decision).targets())
@@ -87,14 +87,14 @@ class EveryKeyTest {
     }
 
     @Test
-    void trustedProxies_areTakenOver() throws Exception {
+    void trustedProxies_areRead() throws Exception {
         assertThat(read().engine().trustedProxies())
                 .containsExactly(
                         IpRange.parse("127.0.0.1"), IpRange.parse("10.0.0.0/8"), IpRange.parse("2001:db8::/32"));
     }
 
     @Test
-    void resolveSettings_areTakenOver() throws Exception {
+    void resolveSettings_areRead() throws Exception {
         assertThat(read().engine().resolveSettings())
                 .isEqualTo(ResolveSettings.defaults()
                         .withManifestCacheBytes(1024L * 1024 * 1024)
@@ -106,10 +106,11 @@ class EveryKeyTest {
     }
 
     @Test
-    void redirects_areAsTheyAreAskedFor() {
+    void policies_areRead() {
         String text = """
                 upstreams: { r: { type: generic, url: "https://r.test", auth: none } }
-                routes: [ { repository: "**", upstream: r } ]
+                routes: [ { repository: "app/**", upstream: r }, { repository: app, upstream: r } ]
+                unrouted: pass
                 status: ${STATUS}
                 cacheControl: max-age=60
                 push: redirect
@@ -120,5 +121,7 @@ class EveryKeyTest {
         assertThat(((Decision.Redirect) decision).status()).isEqualTo(308);
         assertThat(((Decision.Redirect) decision).cacheControl()).isEqualTo("max-age=60");
         assertThat(push).isInstanceOf(Decision.Redirect.class);
+        assertThat(Documents.read("f.yaml", text).facade().decide(request("GET", "/v2/other/tags/list")))
+                .isInstanceOf(Decision.NotHandled.class);
     }
 }

@@ -33,36 +33,36 @@ class FilesTest {
     }
 
     @Test
-    void problems_beginWithTheFileAsItWasGiven() throws IOException {
+    void problems_startWithThePathAsGiven() throws IOException {
         Path file = Files.writeString(folder.resolve("f.yml"), MINIMAL + "a: 1\n");
         assertThat(problems(file)).singleElement().asString().startsWith(file + ":3:1: unknown key 'a'");
     }
 
     @Test
-    void fileThatIsNotThere() {
+    void missingFile() {
         Path file = folder.resolve("none.yaml");
         assertThat(problems(file)).containsExactly(file + ":1:1: cannot be read: there is no such file");
     }
 
     @Test
-    void fileThatIsAFolder() {
+    void folderInsteadOfAFile() {
         assertThat(problems(folder)).singleElement().asString().startsWith(folder + ":1:1: cannot be read: java.io.");
     }
 
     @Test
-    void fileThatIsNotUtf8() throws IOException {
+    void fileWithInvalidUtf8() throws IOException {
         Path file = Files.write(folder.resolve("f.yaml"), new byte[] {'a', (byte) 0xff});
         assertThat(problems(file)).containsExactly(file + ":1:1: cannot be read: it is not UTF-8");
     }
 
     @Test
-    void fileThatIsTooLong() throws IOException {
+    void tooLongFile() throws IOException {
         Path file = Files.write(folder.resolve("f.yaml"), new byte[DocumentReader.MAX_LENGTH + 1]);
         assertThat(problems(file)).containsExactly(file + ":1:1: the file is longer than 1 MiB");
     }
 
     @Test
-    void certificates_areBesideTheFile() throws IOException {
+    void certificates_areRelativeToTheFile() throws IOException {
         String text = MINIMAL.replace("docker-hub", "docker-hub, ca: none.pem");
         Path file = Files.writeString(folder.resolve("f.yaml"), text);
         assertThat(problems(file))
@@ -72,7 +72,7 @@ class FilesTest {
     }
 
     @Test
-    void passwordFile_isBesideTheFile() throws IOException {
+    void passwordFile_isRelativeToTheFile() throws IOException {
         Files.writeString(folder.resolve("password"), "s3cr3t\n");
         String text = MINIMAL.replace("docker-hub", "docker-hub, username: me, passwordFile: password");
         Path file = Files.writeString(folder.resolve("f.yaml"), text);

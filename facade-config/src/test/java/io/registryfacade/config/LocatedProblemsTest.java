@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocatedProblemsTest {
-    /** {@code REST} is what a document needs beside the mistake, in flow style, which both languages have. */
+    /** {@code REST} stands for the required keys, in flow style, which both languages have. */
     private static String yaml(String text) {
         return text.replace("\\n", "\n").replace("\\t", "\t").replace("REST", """
                 upstreams: {r: {type: ghcr}}, routes: [{repository: a, upstream: r}]""");
@@ -24,7 +24,7 @@ class LocatedProblemsTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "problems.csv", delimiter = '|', quoteCharacter = '~', numLinesToSkip = 1)
-    void mistake_isToldWhereItIs(String language, String text, String problem) {
+    void mistake_isReportedWithItsLocation(String language, String text, String problem) {
         String name = "facade." + language;
         String document = language.equals("json") ? json(text) : yaml(text);
 
@@ -36,7 +36,7 @@ class LocatedProblemsTest {
     }
 
     @Test
-    void deepNesting_isRefused() {
+    void deepNesting_isRejected() {
         assertThat(Documents.problems("f.json", "[".repeat(1000)))
                 .containsExactly("f.json:1:22: this is nested more than 20 levels deep");
     }
@@ -49,7 +49,7 @@ class LocatedProblemsTest {
     }
 
     @Test
-    void longDocuments_areRefused() {
+    void longDocuments_areRejected() {
         String fits = Documents.text("contract.yaml");
         String padded = fits + "#".repeat(DocumentReader.MAX_LENGTH - fits.length());
 
@@ -59,13 +59,13 @@ class LocatedProblemsTest {
     }
 
     @Test
-    void byteOrderMark_isPassedOver() {
+    void byteOrderMark_isIgnored() {
         assertThat(Documents.read("f.json", "\ufeff" + Documents.text("contract.json")))
                 .isNotNull();
     }
 
     @Test
-    void problem_isALine_andNotTooLongToRead() {
+    void problem_isOneShortLine() {
         String problem = Documents.problems(
                         "f.yaml",
                         yaml("{REST, \"a\\u2028\\u2029b\": 1}").replace("b\"", "b\\n" + "c".repeat(500) + "\""))
@@ -92,7 +92,7 @@ class LocatedProblemsTest {
                 "publicUrl: https://a:hunter2@b.test\n"
             })
     void passwords_areNotShown(String text) {
-        // a key is a name, not a secret: where a password was written as one, only the key is shown
+        // keys are shown even if a password was written as one
         assertThat(String.join("\n", Documents.problems("f.yaml", text)))
                 .isNotEmpty()
                 .doesNotContain("hunter2");
@@ -100,7 +100,7 @@ class LocatedProblemsTest {
 
     @ParameterizedTest
     @CsvSource({"hunter2, 1:7: a text must be in double quotes", "\"hunter2, 1:7: the file ends too early"})
-    void passwords_areNotShownOfJsonEither(String value, String problem) {
+    void passwordsInJson_areNotShown(String value, String problem) {
         assertThat(Documents.problems("f.json", "{\"p\": " + value))
                 .noneMatch(line -> line.contains("hunter2"))
                 .hasSize(1);

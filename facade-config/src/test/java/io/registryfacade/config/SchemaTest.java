@@ -30,7 +30,7 @@ class SchemaTest {
     private static final JsonSchema SCHEMA =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(TEXT);
 
-    private static Set<?> complaints(String name, String text) {
+    private static Set<?> errors(String name, String text) {
         return SCHEMA.validate(text, name.endsWith(".json") ? InputFormat.JSON : InputFormat.YAML);
     }
 
@@ -45,20 +45,20 @@ class SchemaTest {
         return keys;
     }
 
-    private static List<String> choices(Enum<?>[] constants) {
+    private static List<String> labels(Enum<?>[] constants) {
         return Stream.of(constants)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toList();
     }
 
     private static List<String> enumAt(String pointer) throws Exception {
-        List<String> choices = new ArrayList<>();
-        at(pointer + "/anyOf/0/enum").forEach(choice -> choices.add(choice.asText()));
-        return choices;
+        List<String> labels = new ArrayList<>();
+        at(pointer + "/anyOf/0/enum").forEach(label -> labels.add(label.asText()));
+        return labels;
     }
 
     @Test
-    void keys_areThoseThatAreRead() throws Exception {
+    void keys_areThoseOfTheBindings() throws Exception {
         assertThat(keys("")).isEqualTo(new TreeSet<>(FacadeBinding.KEYS));
         assertThat(keys("/properties/resolve")).isEqualTo(new TreeSet<>(FacadeBinding.RESOLVE_KEYS));
         assertThat(keys("/$defs/upstream")).isEqualTo(new TreeSet<>(UpstreamBinding.KEYS));
@@ -68,19 +68,19 @@ class SchemaTest {
     }
 
     @Test
-    void choices_areThoseThatThereAre() throws Exception {
-        assertThat(enumAt("/$defs/delivery")).isEqualTo(choices(Delivery.values()));
-        assertThat(enumAt("/$defs/upstream/properties/auth")).isEqualTo(choices(AuthMode.values()));
-        assertThat(enumAt("/properties/push")).isEqualTo(choices(PushPolicy.values()));
+    void enums_areThoseOfTheCore() throws Exception {
+        assertThat(enumAt("/$defs/delivery")).isEqualTo(labels(Delivery.values()));
+        assertThat(enumAt("/$defs/upstream/properties/auth")).isEqualTo(labels(AuthMode.values()));
+        assertThat(enumAt("/properties/push")).isEqualTo(labels(PushPolicy.values()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"contract.yaml", "contract.json", "every-key.yaml"})
     void examples_areValid(String name) {
-        assertThat(complaints(name, Documents.text(name))).isEmpty();
+        assertThat(errors(name, Documents.text(name))).isEmpty();
     }
 
-    private static List<String> documented() throws Exception {
+    private static List<String> documentedExamples() throws Exception {
         return Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("../docs/configuration.md")))
                 .results()
@@ -90,13 +90,13 @@ class SchemaTest {
 
     @Test
     void examplesOfThePage_areValid_andRead() throws Exception {
-        assertThat(documented()).hasSize(6).allSatisfy(example -> {
-            assertThat(complaints("f.yaml", example)).isEmpty();
+        assertThat(documentedExamples()).hasSize(6).allSatisfy(example -> {
+            assertThat(errors("f.yaml", example)).isEmpty();
             assertThat(Documents.read("f.yaml", example).routes()).isNotEmpty();
         });
     }
 
-    /** All but what a schema cannot say: names that must be found elsewhere, and what fits what. */
+    /** All mistakes except those that a schema cannot describe: references, and values that must match. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -141,10 +141,10 @@ class SchemaTest {
                 "{upstreams: {r: {type: ghcr}}, routes: [{repository: a, upstream: [{as: b}]}]}",
                 "[]",
             })
-    void mistakes_areInvalid_andRefused(String text) {
+    void mistakes_areInvalid_andRejected(String text) {
         String document = text.replace("REST", "upstreams: {r: {type: ghcr}}, routes: [{repository: a, upstream: r}]");
 
-        assertThat(complaints("f.yaml", document)).isNotEmpty();
+        assertThat(errors("f.yaml", document)).isNotEmpty();
         assertThat(Documents.problems("f.yaml", document)).hasSizeGreaterThan(0);
     }
 

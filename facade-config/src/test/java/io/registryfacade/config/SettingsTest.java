@@ -21,7 +21,7 @@ class SettingsTest {
     }
 
     @Test
-    void settings_sayWhatAFileSays() {
+    void settings_areReadLikeAFile() {
         Map<String, ?> settings = Map.of(
                 "upstreams",
                 Map.of("mine", Map.of("type", "generic", "url", "https://r.test", "auth", "none", "streamBlobs", true)),
@@ -38,7 +38,7 @@ class SettingsTest {
     }
 
     @Test
-    void problems_nameTheSettings_inTheirOrder() {
+    void problems_nameTheSettings_inOrder() {
         Map<String, ?> settings = Map.of(
                 "routes",
                 List.of(
@@ -56,7 +56,7 @@ class SettingsTest {
     }
 
     @Test
-    void aVariableThatNobodyReplaced_isAnError() {
+    void unresolvedVariable_isAProblem() {
         Map<String, ?> settings = Map.of("upstreams", Map.of("r", Map.of("type", "${TYPE}")), "routes", List.of("a"));
 
         assertThat(problems(settings))

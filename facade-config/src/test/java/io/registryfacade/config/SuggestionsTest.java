@@ -20,14 +20,14 @@ class SuggestionsTest {
         "repo, repository",
         "respository, repository"
     })
-    void whatCouldBeMeant_isSuggested(String given, String meant) {
+    void similarKey_isSuggested(String given, String suggestion) {
         assertThat(Suggestions.unknown("key", given, KNOWN))
-                .isEqualTo("unknown key '" + given + "', did you mean '" + meant + "'?");
+                .isEqualTo("unknown key '" + given + "', did you mean '" + suggestion + "'?");
     }
 
     @ParameterizedTest
     @CsvSource({"r", "x", "xyz", "hubxyz", "ub-xx", "downstrm"})
-    void whatCouldNot_isNot(String given) {
+    void otherKey_getsNoSuggestion(String given) {
         assertThat(Suggestions.unknown("key", given, KNOWN))
                 .isEqualTo("unknown key '" + given + "'; known: as, hub, repository, upstream");
     }
@@ -42,13 +42,13 @@ class SuggestionsTest {
 
     @ParameterizedTest
     @CsvSource({"deadline", "limits.connections", "push.refuse", ".downstream"})
-    void keyWithADot_isNotTwoKeys_ifTheFirstHasNoKeysHere(String given) {
+    void keyWithADot_isOneKey_ifTheFirstPartHasNoKeys(String given) {
         assertThat(Suggestions.unknownKey(given, List.of("push", "resolve")))
                 .isEqualTo("unknown key '" + given + "'; known: push, resolve");
     }
 
     @Test
-    void whereThereIsNone_noneIsNamed() {
+    void withoutKnownNames_noneIsListed() {
         assertThat(Suggestions.unknown("upstream", "hub", List.of()))
                 .isEqualTo("unknown upstream 'hub'; none is configured");
     }

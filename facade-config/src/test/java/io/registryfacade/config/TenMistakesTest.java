@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class TenMistakesTest {
     @Test
-    void allMistakesOfAFile_areToldAtOnce_whereTheyAre() {
+    void allMistakesOfAFile_areReportedWithTheirLocations() {
         assertThat(Documents.problems("facade.yaml", Documents.text("ten-mistakes.yaml")))
                 .containsExactly(
                         "facade.yaml:1:12: 'docker.my-org.example.com' is not the URL of a server: it must begin with https:// or http://",

@@ -19,7 +19,7 @@ class ValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "5", "s", "-1s", "1.5s", "5 s", "5S", "1d", "1000000000s", "\u0661s"})
-    void durations_thatAreNone(String text) {
+    void invalidDurations(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Values.duration(text))
                 .withMessage("'" + text + "' is not a time: write a number up to 999999999 and ms, s, m or h, such as"
@@ -41,7 +41,7 @@ class ValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"MiB", "1MB", "1mib", "-1", "1000000000", "0x1F", "1_000"})
-    void sizes_thatAreNone(String text) {
+    void invalidSizes(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Values.size(text))
                 .withMessageStartingWith("'" + text + "' is not a size: ");
@@ -56,7 +56,7 @@ class ValuesTest {
     }
 
     @Test
-    void proxies_areLookedUpLater() {
+    void proxies_areNotResolved() {
         assertThat(Values.proxy("http://proxy.test:3128"))
                 .isEqualTo(InetSocketAddress.createUnresolved("proxy.test", 3128));
         assertThatIllegalArgumentException()

@@ -31,7 +31,7 @@ class VariablesTest {
                 "$A}           | $A}",
                 "$5.00         | $5.00",
             })
-    void variables_areReplacedOnce(String text, String expected) {
+    void variables_areExpandedOnce(String text, String expected) {
         assertThat(variables.expand(text, SourceLocation.START, problems)).isEqualTo(expected);
         assertThat(problems.isEmpty()).isTrue();
     }
@@ -46,13 +46,13 @@ class VariablesTest {
                 "${a-b}     | the text in ${...} is not the name of an environment variable",
                 "${\u00e4}  | the text in ${...} is not the name of an environment variable",
             })
-    void mistakes_areTold(String text, String problem) {
+    void mistakes_areReported(String text, String problem) {
         assertThat(variables.expand(text, SourceLocation.START, problems)).isNull();
         assertThat(problems.lines("f")).containsExactly("f:1:1: " + problem);
     }
 
     @Test
-    void everyVariableThatIsMissing_isTold() {
+    void everyMissingVariable_isReported() {
         assertThat(variables.expand("${X} ${A} ${Y}", SourceLocation.START, problems))
                 .isNull();
         assertThat(problems.lines("f")).hasSize(2);

@@ -1,5 +1,7 @@
 package io.registryfacade.http;
 
+import io.registryfacade.internal.IpAddresses;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -129,6 +131,26 @@ public final class Origin {
      */
     public boolean matchesHostHeader(String hostHeader) {
         return hostHeader.equalsIgnoreCase(authority()) || hostHeader.equalsIgnoreCase(host + ":" + port);
+    }
+
+    /**
+     * Returns whether the host is an IP address of a private network, of the local link or of this machine (RFC 1918,
+     * RFC 3927, RFC 4193). Some clients refuse redirects from elsewhere to such an address.
+     *
+     * @return {@code false} for a host name, whatever its address is
+     */
+    public boolean isPrivateAddress() {
+        InetAddress address = IpAddresses.parse(host);
+        return address != null
+                && (address.isSiteLocalAddress()
+                        || address.isLoopbackAddress()
+                        || address.isLinkLocalAddress()
+                        || isUniqueLocal(address.getAddress()));
+    }
+
+    /** Returns whether an address is in fc00::/7. */
+    private static boolean isUniqueLocal(byte[] address) {
+        return address.length == 16 && (address[0] & 0xfe) == 0xfc;
     }
 
     @Override

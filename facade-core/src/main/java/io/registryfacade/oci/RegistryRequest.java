@@ -14,8 +14,8 @@ public sealed interface RegistryRequest {
      * @param method the method, case-sensitive
      * @param rawPath the path of the target as the client sent it, with its leading {@code /}
      * @param rawQuery the query as sent, without its {@code ?}; {@code null} if the target has no {@code ?}
-     * @return the request; {@link NotRegistryApi} if the path is neither {@code /v2} nor below it; {@link Rejected} if
-     *     it is below {@code /v2} but no valid request
+     * @return the request; {@link NotRegistryApi} if the path is that of no endpoint; {@link Rejected} if it has the
+     *     segments of an endpoint but the request is invalid
      */
     static RegistryRequest parse(String method, String rawPath, @Nullable String rawQuery) {
         return RequestParser.parse(method, rawPath, rawQuery);
@@ -86,7 +86,7 @@ public sealed interface RegistryRequest {
         T token(Token request);
 
         /**
-         * Handles an invalid request below {@code /v2}.
+         * Handles an invalid request.
          *
          * @param request the request
          * @return the result
@@ -133,9 +133,15 @@ public sealed interface RegistryRequest {
         T referrers(Referrers request);
     }
 
-    /** A request whose path is neither {@code /v2} nor below {@code /v2/}. */
-    record NotRegistryApi() implements RegistryRequest {
-        static final NotRegistryApi INSTANCE = new NotRegistryApi();
+    /**
+     * A request that an application may have a handler for: its path is neither {@code /v2} nor below {@code /v2/}, or
+     * it has none of the segments that identify an endpoint: {@code manifests}, {@code blobs}, {@code referrers},
+     * {@code tags/list}, {@code _catalog} and {@code token}, as sent or percent-decoded.
+     *
+     * @param rejection the error for the client where no application handles the request
+     */
+    record NotRegistryApi(Rejected rejection) implements RegistryRequest {
+        static final NotRegistryApi OUTSIDE = new NotRegistryApi(Rejected.NO_ENDPOINT);
 
         @Override
         public <T> T match(Cases<T> cases) {
@@ -332,7 +338,7 @@ public sealed interface RegistryRequest {
     }
 
     /**
-     * An invalid request below {@code /v2}, with the error for the client.
+     * An invalid request to an endpoint, with the error for the client.
      *
      * @param status the HTTP status: 400 for a malformed request, 404 for an unknown endpoint, 405 for a method that
      *     the endpoint does not support
@@ -340,6 +346,9 @@ public sealed interface RegistryRequest {
      * @param allow the methods that the endpoint supports if the status is 405; otherwise empty
      */
     record Rejected(int status, OciError error, List<String> allow) implements RegistryRequest {
+        static final Rejected NO_ENDPOINT =
+                notFound(ErrorCode.UNSUPPORTED, "this is not an endpoint of the registry API");
+
         public Rejected {
             Objects.requireNonNull(error, "error");
             allow = List.copyOf(allow);

@@ -55,7 +55,7 @@ final class RequestParser {
         if (rawPath.equals("/v2/token")) {
             return parser.read(() -> TokenRequestParser.read(rawQuery));
         }
-        return rawPath.startsWith(PREFIX) ? parser.endpoint() : NotRegistryApi.INSTANCE;
+        return rawPath.startsWith(PREFIX) ? parser.endpoint() : NotRegistryApi.OUTSIDE;
     }
 
     /**
@@ -209,19 +209,24 @@ final class RequestParser {
         return READ.contains(method) ? endpoint.get() : Rejected.wrongMethod(method, READ);
     }
 
-    /** Rejects an unknown endpoint. An ambiguous path is the more likely cause, so the message names that first. */
+    /** A path without any segment of an endpoint may belong to the application, which has the same prefix. */
     private RegistryRequest noEndpoint() {
+        Rejected rejection = unknownEndpoint();
+        return EndpointSegments.areIn(path.substring(PREFIX.length())) ? rejection : new NotRegistryApi(rejection);
+    }
+
+    /** Rejects an unknown endpoint. An ambiguous path is the more likely cause, so the message names that first. */
+    private Rejected unknownEndpoint() {
         int ambiguous = AmbiguousPath.firstIndex(path);
-        return ambiguous < 0
-                ? Rejected.notFound(
-                        ErrorCode.UNSUPPORTED,
-                        path.equals("/v2/_catalog")
-                                ? "there is no list of repositories here"
-                                : "this is not an endpoint of the registry API")
-                : Rejected.badRequest(
-                        ErrorCode.NAME_INVALID,
-                        "the path has " + Quoted.of(path.charAt(ambiguous)) + " at position " + (ambiguous + 1)
-                                + ", where it could be read in two ways; the facade does not normalize paths, so leave"
-                                + " it out");
+        if (ambiguous < 0) {
+            return path.equals("/v2/_catalog")
+                    ? Rejected.notFound(ErrorCode.UNSUPPORTED, "there is no list of repositories here")
+                    : Rejected.NO_ENDPOINT;
+        }
+        return Rejected.badRequest(
+                ErrorCode.NAME_INVALID,
+                "the path has " + Quoted.of(path.charAt(ambiguous)) + " at position " + (ambiguous + 1)
+                        + ", where it could be read in two ways; the facade does not normalize paths, so leave"
+                        + " it out");
     }
 }

@@ -21,7 +21,7 @@ class BodyTest {
     }
 
     @Test
-    void bytes_areTakenAsTheyAre() {
+    void bytes_areNotCopied() {
         byte[] bytes = {0, -1, 10};
         assertThat(Body.of(bytes).bytes()).isSameAs(bytes);
     }
@@ -33,13 +33,13 @@ class BodyTest {
     }
 
     @Test
-    void stream_mayNotKnowItsLength() {
+    void lengthOfAStream_mayBeUnknown() {
         assertThat(new Body.Stream(NOBODY, 7).length()).isEqualTo(7);
         assertThat(new Body.Stream(NOBODY, -1).length()).isEqualTo(-1);
     }
 
     @Test
-    void match_callsTheOneThatFits() {
+    void match_callsTheRightCase() {
         assertThat(Body.of("a").<String>match(new Called())).isEqualTo("bytes a");
         assertThat(new Body.Stream(NOBODY, 7).<String>match(new Called())).isEqualTo("stream of 7");
     }

@@ -27,12 +27,12 @@ class ClientFamilyTest {
                 "a docker/1 | OTHER",
                 "'' | OTHER",
             })
-    void of_goesByTheBeginning(String userAgent, ClientFamily family) {
+    void of_matchesThePrefix(String userAgent, ClientFamily family) {
         assertThat(ClientFamily.of(userAgent)).isEqualTo(family);
     }
 
     @Test
-    void whoDoesNotSay_isOfNone() {
+    void missingUserAgent_isOther() {
         assertThat(ClientFamily.of(null)).isEqualTo(ClientFamily.OTHER);
     }
 }

@@ -17,14 +17,14 @@ class HeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nX-B: b", "a\n", "\0", "\u001f", "\u007f", "é", "\u560a\u560d"})
-    void value_cannotBeginAnotherLine(String value) {
+    void value_hasNoLineBreak(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Header("Location", value))
                 .withMessage("a value of Location must be printable ASCII");
     }
 
     @Test
-    void name_mayNotBeMissing() {
+    void name_isRequired() {
         assertThatNullPointerException().isThrownBy(() -> new Header(null, "a"));
     }
 }

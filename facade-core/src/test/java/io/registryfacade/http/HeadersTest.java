@@ -17,7 +17,7 @@ class HeadersTest {
     }
 
     @Test
-    void lines_areKeptApart_inTheirOrder() {
+    void lines_areSeparate_inTheirOrder() {
         // clients send Accept as several lines, and a registry must see all of them
         Map<String, List<String>> lines = new LinkedHashMap<>();
         lines.put("Accept", List.of("a/b", "c/d, e/f"));
@@ -27,7 +27,7 @@ class HeadersTest {
     }
 
     @Test
-    void absentName_hasNoValue_andAnEmptyLineHasAnEmptyOne() {
+    void absentName_hasNoValue_andAnEmptyLineHasAnEmptyValue() {
         Headers headers = Headers.of(Map.of("Accept", List.of("")));
         assertThat(headers.first("Accept")).isEmpty();
         assertThat(headers.first("Host")).isNull();

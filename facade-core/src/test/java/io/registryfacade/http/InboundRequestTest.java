@@ -20,12 +20,12 @@ class InboundRequestTest {
                     ?n=1          | ""      | n=1
                     /a%2f/..;b#c  | /a%2f/..;b#c |
                     """)
-    void target_isPartedAtTheFirstQuestionMark_andNothingElseHappensToIt(String target, String path, String query) {
+    void target_isOnlySplitAtTheFirstQuestionMark(String target, String path, String query) {
         assertThat(InboundRequest.get(target)).isEqualTo(new InboundRequest("GET", path, query, Headers.NONE));
     }
 
     @Test
-    void method_isTakenAsItIs() {
+    void method_isUnchanged() {
         assertThat(InboundRequest.of("get", "/").method()).isEqualTo("get");
     }
 
@@ -37,7 +37,7 @@ class InboundRequestTest {
     }
 
     @Test
-    void onlyTheQuery_mayBeMissing() {
+    void onlyTheQuery_isOptional() {
         assertThatNullPointerException().isThrownBy(() -> new InboundRequest(null, "/", null, Headers.NONE));
         assertThatNullPointerException().isThrownBy(() -> new InboundRequest("GET", null, null, Headers.NONE));
         assertThatNullPointerException().isThrownBy(() -> new InboundRequest("GET", "/", null, null));

@@ -26,7 +26,7 @@ class IpRangeTest {
         "::1, [::1], true",
         "::1, 0.0.0.1, false",
     })
-    void contains_whatBeginsWithTheSameBits(String network, String address, boolean contained) {
+    void contains_comparesTheFirstBits(String network, String address, boolean contained) {
         assertThat(IpRange.parse(network).contains(Objects.requireNonNull(IpAddresses.parse(address))))
                 .isEqualTo(contained);
     }
@@ -55,7 +55,7 @@ class IpRangeTest {
                 "1:2",
                 "10.0.0.0/\u0668"
             })
-    void whatIsNoRange_isRefused_withExamples(String text) {
+    void invalidRange_isRejected_withExamples(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IpRange.parse(text))
                 .withMessage(
@@ -63,7 +63,7 @@ class IpRangeTest {
     }
 
     @Test
-    void networks_areTheSameIfTheyAreWrittenTheSame() {
+    void ranges_areEqual_ifTheirTextIs() {
         assertThat(IpRange.parse("10.0.0.0/8"))
                 .isEqualTo(IpRange.parse("10.0.0.0/8"))
                 .hasSameHashCodeAs(IpRange.parse("10.0.0.0/8"))

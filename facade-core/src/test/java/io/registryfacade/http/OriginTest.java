@@ -26,7 +26,7 @@ class OriginTest {
                     http://[::1]:5000       | [::1]    | 5000  | [::1]:5000     | http://[::1]:5000
                     http://[FE80::A]        | [fe80::a]| 80    | [fe80::a]      | http://[fe80::a]
                     """)
-    void parse_takesSchemeHostAndPort(String given, String host, int port, String authority, String url) {
+    void parse_readsSchemeHostAndPort(String given, String host, int port, String authority, String url) {
         Origin origin = Origin.parse(given);
         assertThat(origin.host()).isEqualTo(host);
         assertThat(origin.port()).isEqualTo(port);
@@ -72,7 +72,7 @@ class OriginTest {
                     HTTP://a test            | 'HTTP://a test' is not a URL: Illegal character in authority
                     127.0.0.1:15001          | '127.0.0.1:15001' is not a URL: it must begin with https:// or http://
                     """)
-    void parse_refusesAnythingElse(String given, String message) {
+    void parse_rejectsAnythingElse(String given, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Origin.parse(given))
                 .withMessageContaining(message);
@@ -80,7 +80,7 @@ class OriginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://user:secret@a.test", "https://a.test/secret@x", "secret@a test", "@secret"})
-    void parse_refusesCredentials_withoutRepeatingThem(String given) {
+    void parse_rejectsCredentials_withoutShowingThem(String given) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Origin.parse(given))
                 .withMessage("a URL must not carry credentials: leave out the '@' and the text before it");
@@ -102,7 +102,7 @@ class OriginTest {
         "https://a.test:5000, a.test:443, false",
         "http://[::1], [::1]:80, true",
     })
-    void isNamedBy_comparesHostAndPort(String origin, String hostHeader, boolean named) {
+    void matchesHostHeader_comparesHostAndPort(String origin, String hostHeader, boolean named) {
         assertThat(Origin.parse(origin).matchesHostHeader(hostHeader)).isEqualTo(named);
     }
 
@@ -120,5 +120,24 @@ class OriginTest {
                 .isNotEqualTo(null);
         assertThat(origin.hashCode())
                 .isNotEqualTo(Origin.parse("https://b.test").hashCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://10.1.2.3:5000,  true",
+        "http://172.16.0.1,     true",
+        "http://192.168.1.1,    true",
+        "http://127.0.0.1:5000, true",
+        "http://169.254.1.1,    true",
+        "http://[::1],          true",
+        "http://[fd00::1]:5000, true",
+        "http://[fe80::1],      true",
+        "http://172.32.0.1,     false",
+        "http://[2001:db8::1],  false",
+        "http://registry:5000,  false",
+        "http://localhost,      false",
+    })
+    void isPrivateAddress_ofALiteralAddressOnly(String url, boolean expected) {
+        assertThat(Origin.parse(url).isPrivateAddress()).isEqualTo(expected);
     }
 }

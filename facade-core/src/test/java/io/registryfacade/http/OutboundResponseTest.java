@@ -17,7 +17,7 @@ class OutboundResponseTest {
     }
 
     @Test
-    void answerOfARegistry_namesTheApi_andIsNotStored() {
+    void resolvedResponse_hasTheApiVersion_andIsNotStored() {
         Header version = new Header("Docker-Distribution-API-Version", "registry/2.0");
         Header noStore = new Header("Cache-Control", "no-store");
         Header cached = new Header("Cache-Control", "max-age=60");
@@ -40,7 +40,7 @@ class OutboundResponseTest {
     }
 
     @Test
-    void body_mayBeEmpty_andNotMissing() {
+    void body_mayBeEmpty_butIsRequired() {
         assertThatNullPointerException().isThrownBy(() -> new OutboundResponse(200, List.of(), null));
     }
 }

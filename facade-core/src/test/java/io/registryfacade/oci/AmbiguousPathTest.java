@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AmbiguousPathTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    # path    | first place that could be read in two ways
+                    # path    | index of the first ambiguity
                     /v2/a     | -1
                     /v2/a/    | -1
                     /v2/.a    | -1

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The classes are checked against the JDK's, cut to ASCII; look-alikes of other alphabets come soon behind it. */
+/** Compares the character classes with those of the JDK, up to look-alikes in other alphabets. */
 class AsciiTest {
     @Test
-    void classes_holdWhatTheirNamesSay_andNothingOutsideAscii() {
+    void classes_matchTheJdk_withinAscii() {
         for (char c = 0; c < 0x500; c++) {
             boolean ascii = c < 0x80;
             boolean digit = ascii && Character.isDigit(c);

@@ -18,19 +18,19 @@ class DigestTest {
                 // examples of the image specification for algorithms that it does not register
                 "multihash+base58:QmRZxt2b1FVZPNqd8hsiykDL3TdBDeTSPX9Kv46HmX4Gx8",
                 "sha256+b64u:LCa0a2j_xo_5m0U8HTBBNBNCLXBkg7-g-YpeiGJm564",
-                // looks like a registered one and is none
+                // resembles a registered algorithm
                 "sha384:AB",
                 "sha2560:AB",
                 "sha25:AB",
                 "a.b_c-d+e0:=_-Zz09"
             })
-    void accepts_whatTheGrammarHas(String digest) {
+    void accepts_validText(String digest) {
         assertThat(new Digest(digest)).hasToString(digest);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    # digest        | offence
+                    # digest        | error
                     ""              | a digest is missing; a digest is an algorithm, ':' and the encoded hash
                     latest          | 'latest' is not a digest: it ends too early; a digest is an algorithm
                     :abc            | ':' cannot stand at position 1
@@ -47,15 +47,15 @@ class DigestTest {
                     sha256:abc      | 'sha256:abc' is not a digest: sha256 has 64 lower-case hexadecimal digits
                     sha512:abc      | 'sha512:abc' is not a digest: sha512 has 128 lower-case hexadecimal digits
                     """)
-    void refuses_whatItLacks_andSaysWhere(String digest, String offence) {
+    void rejects_invalidText_withThePosition(String digest, String error) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Digest(digest))
-                .withMessageContaining(offence);
+                .withMessageContaining(error);
     }
 
     @ParameterizedTest
     @CsvSource({"sha256, 64", "sha512, 128"})
-    void registered_hasJustItsDigits_inLowerCase(String algorithm, int digits) {
+    void registeredDigest_hasItsLength_inLowerCase(String algorithm, int digits) {
         String prefix = algorithm + ":";
         assertThat(Digest.validationError(prefix + "a".repeat(digits))).isNull();
         assertThat(Digest.validationError(prefix + "a".repeat(digits - 1))).contains("has " + digits + " lower-case");
@@ -68,7 +68,7 @@ class DigestTest {
     }
 
     @Test
-    void length_is270AtMost() {
+    void length_isAtMost270() {
         assertThat(new Digest("x:" + "a".repeat(268)).value()).hasSize(270);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Digest("x:" + "a".repeat(269)))

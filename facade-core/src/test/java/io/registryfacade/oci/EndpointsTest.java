@@ -12,23 +12,23 @@ class EndpointsTest {
     @ParameterizedTest
     @CsvFileSource(resources = "endpoints.tsv", delimiter = '\t', numLinesToSkip = 1)
     void parse_readsEveryEndpoint(String endpoint, String method, String target, String expected) {
-        assertThat(Told.parsed(method, spelled(target))).as(endpoint).isEqualTo(spelled(expected));
+        assertThat(ParsedRequest.describe(method, expand(target))).as(endpoint).isEqualTo(expand(expected));
     }
 
     @Test
-    void manifest_isAskedForByTagOrByDigest() {
-        assertThat(Told.parse("GET", "/v2/app/manifests/latest"))
+    void manifest_hasATagOrADigest() {
+        assertThat(ParsedRequest.parse("GET", "/v2/app/manifests/latest"))
                 .isEqualTo(new RegistryRequest.Manifest(new RepositoryName("app"), new Tag("latest")));
-        assertThat(Told.parse("GET", spelled("/v2/app/manifests/{%3A}")))
+        assertThat(ParsedRequest.parse("GET", expand("/v2/app/manifests/{%3A}")))
                 .isEqualTo(new RegistryRequest.Manifest(new RepositoryName("app"), new Digest("sha256:" + HASH)));
     }
 
     @Test
-    void emptyPath_isNoneOfOurs() {
-        assertThat(Told.parsed("GET", "")).isEqualTo("outside");
+    void emptyPath_isNotTheRegistryApi() {
+        assertThat(ParsedRequest.describe("GET", "")).isEqualTo("not-registry-api 404 UNSUPPORTED");
     }
 
-    private static String spelled(String text) {
+    private static String expand(String text) {
         return text.replace("{digest}", "sha256:" + HASH)
                 .replace("{%3A}", "sha256%3A" + HASH)
                 .replace("{%3a}", "sha256%3a" + HASH);

@@ -15,7 +15,7 @@ class FilteredQueryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    # sent                      | kept
+                    # sent                      | forwarded
                     ""                          | ""
                     ?                           | ""
                     ?&&                         | ""
@@ -32,14 +32,14 @@ class FilteredQueryTest {
                     ?last=%30%50               | ?last=%30%50
                     ?last=a/b+c=d:e,f==         | ?last=a/b+c=d:e,f==
                     """)
-    void tagsList_keepsItsQuery(String sent, String kept) {
-        assertThat(Told.parsed("GET", TAGS + sent)).isEqualTo("tags/list" + kept + " of acme/app");
+    void tagsList_keepsItsQuery(String sent, String forwarded) {
+        assertThat(ParsedRequest.describe("GET", TAGS + sent)).isEqualTo("tags/list" + forwarded + " of acme/app");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    # sent                          | kept
-                    # registries page by parameters of their own
+                    # sent                          | forwarded
+                    # registries use their own parameters for pages
                     ?page=2                         | ?page=2
                     ?next_page=gAAAAABk_-x%3D%3D&n=5 | ?next_page=gAAAAABk_-x%3D%3D&n=5
                     ?n=5&page_size=10&N=x&nn        | ?n=5&page_size=10&N=x&nn
@@ -50,7 +50,7 @@ class FilteredQueryTest {
                     ?n%3D=3                         | ?n%3D=3
                     ?artifactType=a/b%3Bc           | ?artifactType=a/b%3Bc
                     ?a=b;c=d                        | ?a=b;c=d
-                    # names that are handled here, however they are spelled
+                    # names that the facade handles itself, in any encoding
                     ?ns=docker.io                   | ""
                     ?ns                             | ""
                     ?n%73=docker.io&page=2          | ?page=2
@@ -58,7 +58,7 @@ class FilteredQueryTest {
                     ?l%61st=%00                     | ""
                     ?a=b;ns=docker.io               | ""
                     ?a=b;n=99999999999              | ""
-                    # what is malformed
+                    # malformed pairs
                     ?a=%                            | ""
                     ?a=%4                           | ""
                     ?a=%4g&b=c                      | ?b=c
@@ -81,30 +81,31 @@ class FilteredQueryTest {
                     ?//evil.test                    | ""
                     ?https://evil.test=x            | ""
                     """)
-    void tagsList_keepsWellFormedParametersOfTheRegistry(String sent, String kept) {
-        assertThat(Told.parsed("GET", TAGS + sent)).isEqualTo("tags/list" + kept + " of acme/app");
+    void tagsList_keepsWellFormedParametersOfTheRegistry(String sent, String forwarded) {
+        assertThat(ParsedRequest.describe("GET", TAGS + sent)).isEqualTo("tags/list" + forwarded + " of acme/app");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\nX: y", "\n", "\0", "\t", "\u560a", "\ud83d", "\u007f"})
-    void tagsList_dropsWhatIsNoQueryCharacter(String raw) {
-        assertThat(Told.parsed("GET", TAGS + "?a=" + raw + "&b=c")).isEqualTo("tags/list?b=c of acme/app");
+    void tagsList_dropsInvalidCharacters(String raw) {
+        assertThat(ParsedRequest.describe("GET", TAGS + "?a=" + raw + "&b=c")).isEqualTo("tags/list?b=c of acme/app");
     }
 
     @Test
-    void list_keepsTwoKibibytesInAll() {
+    void list_keepsAtMostTwoKibibytes() {
         String longest = "?n=5&t=" + "a".repeat(2048 - "n=5&t=".length());
-        assertThat(Told.parsed("GET", TAGS + longest)).isEqualTo("tags/list" + longest + " of acme/app");
-        // what is dropped does not count
-        assertThat(Told.parsed("GET", TAGS + longest + "&ns=x")).isEqualTo("tags/list" + longest + " of acme/app");
-        assertRefused(TAGS + longest + "a", "UNSUPPORTED", "the query is 2049 characters long; at most 2048 are");
-        assertRefused(REFERRERS + longest + "a", "UNSUPPORTED", "the query is 2049 characters long");
+        assertThat(ParsedRequest.describe("GET", TAGS + longest)).isEqualTo("tags/list" + longest + " of acme/app");
+        // dropped parameters do not count
+        assertThat(ParsedRequest.describe("GET", TAGS + longest + "&ns=x"))
+                .isEqualTo("tags/list" + longest + " of acme/app");
+        assertRejected(TAGS + longest + "a", "UNSUPPORTED", "the query is 2049 characters long; at most 2048 are");
+        assertRejected(REFERRERS + longest + "a", "UNSUPPORTED", "the query is 2049 characters long");
     }
 
     @Test
-    void equality_isThatOfTheText() {
-        RegistryRequest.TagList list = (RegistryRequest.TagList) Told.parse("GET", TAGS + "?n=1");
-        RegistryRequest.TagList same = (RegistryRequest.TagList) Told.parse("GET", TAGS + "?n=1&ns=x");
+    void equality_comparesTheText() {
+        RegistryRequest.TagList list = (RegistryRequest.TagList) ParsedRequest.parse("GET", TAGS + "?n=1");
+        RegistryRequest.TagList same = (RegistryRequest.TagList) ParsedRequest.parse("GET", TAGS + "?n=1&ns=x");
         assertThat(list.query()).isEqualTo(same.query()).hasSameHashCodeAs(same.query());
         assertThat(list.query()).hasToString("?n=1").isNotEqualTo(FilteredQuery.EMPTY);
         assertThat((Object) list.query()).isNotEqualTo("?n=1");
@@ -133,13 +134,13 @@ class FilteredQueryTest {
                     ?last=%C3%A9   | TAG_INVALID               | 'last' is '%C3%A9'
                     ?last=é        | TAG_INVALID               | 'last' is '\\u00e9'
                     """)
-    void tagsList_refusesWhatNoPageIsCalled(String sent, String code, String message) {
-        assertRefused(TAGS + sent, code, message);
+    void tagsList_rejectsInvalidPages(String sent, String code, String message) {
+        assertRejected(TAGS + sent, code, message);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    # sent                                      | kept
+                    # sent                                      | forwarded
                     ""                                          | ""
                     ?artifactType=application/vnd.x-y_z.v1+json | ?artifactType=application/vnd.x-y_z.v1+json
                     ?artifactType=application%2Fvnd.x%2Bjson    | ?artifactType=application%2Fvnd.x%2Bjson
@@ -147,8 +148,9 @@ class FilteredQueryTest {
                     ?next=c&artifact%54ype=a;b                  | ?next=c
                     ?ns=x&last=y                                | ?last=y
                     """)
-    void referrers_keepTheirQuery(String sent, String kept) {
-        assertThat(Told.parsed("GET", REFERRERS + sent)).isEqualTo("referrers/" + DIGEST + kept + " of acme/app");
+    void referrers_keepTheirQuery(String sent, String forwarded) {
+        assertThat(ParsedRequest.describe("GET", REFERRERS + sent))
+                .isEqualTo("referrers/" + DIGEST + forwarded + " of acme/app");
     }
 
     @ParameterizedTest
@@ -160,21 +162,22 @@ class FilteredQueryTest {
                     ?artifactType=a,b                 | 'artifactType' is 'a,b'
                     ?artifactType=a&artifactType=a    | it must be given once
                     """)
-    void referrers_refuseWhatIsNoMediaType(String sent, String message) {
-        assertRefused(REFERRERS + sent, "UNSUPPORTED", message);
+    void referrers_rejectInvalidMediaTypes(String sent, String message) {
+        assertRejected(REFERRERS + sent, "UNSUPPORTED", message);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    # sent                            | kept
+                    # sent                            | forwarded
                     ""                                | ""
                     ?digest=sha256:ab                 | ?digest=sha256:ab
                     ?digest=sha256%3Aab&x=y           | ?digest=sha256%3Aab
                     ?digest=a+b.c_d-e:=_-Zz09         | ?digest=a+b.c_d-e:=_-Zz09
                     ?mount=md5:ab&from=other/app      | ""
                     """)
-    void upload_keepsTheDigestOfItsBlob(String sent, String kept) {
-        assertThat(Told.parsed("POST", UPLOADS + sent)).isEqualTo("push blobs/uploads/" + kept + " to acme/app");
+    void upload_keepsTheDigestOfItsBlob(String sent, String forwarded) {
+        assertThat(ParsedRequest.describe("POST", UPLOADS + sent))
+                .isEqualTo("push blobs/uploads/" + forwarded + " to acme/app");
     }
 
     @ParameterizedTest
@@ -184,33 +187,37 @@ class FilteredQueryTest {
                     ?digest=%0d%0a             | 'digest' is '%0d%0a'
                     ?digest=a:b&digest=a:b     | 'digest' is 'a:b'; it must be given once
                     """)
-    void upload_refusesWhatIsNoDigest(String sent, String message) {
-        assertRefused("POST", UPLOADS + sent, "DIGEST_INVALID", message);
+    void upload_rejectsInvalidDigests(String sent, String message) {
+        assertRejected("POST", UPLOADS + sent, "DIGEST_INVALID", message);
     }
 
     @Test
     void values_haveLimits() {
-        assertThat(Told.parsed("POST", UPLOADS + "?digest=" + "a".repeat(270))).contains("?digest=aa");
-        assertRefused("POST", UPLOADS + "?digest=" + "a".repeat(271), "DIGEST_INVALID", "'digest' is 'aa");
-        assertThat(Told.parsed("GET", TAGS + "?last=" + "a".repeat(1024))).contains("?last=aa");
-        assertRefused(TAGS + "?last=" + "a".repeat(1025), "TAG_INVALID", "'last' is 'aa");
-        assertThat(Told.parsed("GET", REFERRERS + "?artifactType=" + "%2B".repeat(255)))
+        assertThat(ParsedRequest.describe("POST", UPLOADS + "?digest=" + "a".repeat(270)))
+                .contains("?digest=aa");
+        assertRejected("POST", UPLOADS + "?digest=" + "a".repeat(271), "DIGEST_INVALID", "'digest' is 'aa");
+        assertThat(ParsedRequest.describe("GET", TAGS + "?last=" + "a".repeat(1024)))
+                .contains("?last=aa");
+        assertRejected(TAGS + "?last=" + "a".repeat(1025), "TAG_INVALID", "'last' is 'aa");
+        assertThat(ParsedRequest.describe("GET", REFERRERS + "?artifactType=" + "%2B".repeat(255)))
                 .contains("?artifactType=%2B");
-        assertRefused(REFERRERS + "?artifactType=" + "a".repeat(766), "UNSUPPORTED", "'artifactType' is 'aa");
+        assertRejected(REFERRERS + "?artifactType=" + "a".repeat(766), "UNSUPPORTED", "'artifactType' is 'aa");
     }
 
     @Test
     void manifestsAndBlobs_haveNoQuery() {
-        assertThat(Told.parsed("GET", "/v2/app/manifests/1?n=x&tag=2")).isEqualTo("manifests/1 of app");
-        assertThat(Told.parsed("GET", "/v2/app/blobs/" + DIGEST + "?n=x")).isEqualTo("blobs/" + DIGEST + " of app");
+        assertThat(ParsedRequest.describe("GET", "/v2/app/manifests/1?n=x&tag=2"))
+                .isEqualTo("manifests/1 of app");
+        assertThat(ParsedRequest.describe("GET", "/v2/app/blobs/" + DIGEST + "?n=x"))
+                .isEqualTo("blobs/" + DIGEST + " of app");
     }
 
-    private static void assertRefused(String target, String code, String message) {
-        assertRefused("GET", target, code, message);
+    private static void assertRejected(String target, String code, String message) {
+        assertRejected("GET", target, code, message);
     }
 
-    private static void assertRefused(String method, String target, String code, String message) {
-        RegistryRequest.Rejected rejected = (RegistryRequest.Rejected) Told.parse(method, target);
+    private static void assertRejected(String method, String target, String code, String message) {
+        RegistryRequest.Rejected rejected = (RegistryRequest.Rejected) ParsedRequest.parse(method, target);
         assertThat(rejected.status()).isEqualTo(400);
         assertThat(rejected.error().code()).hasToString(code);
         assertThat(rejected.error().message()).contains(message);

@@ -2,7 +2,7 @@ package io.registryfacade.oci;
 
 import java.util.regex.Pattern;
 
-/** What the specifications print as a regular expression, beside what reads it here. */
+/** The regular expressions of the specifications, beside the scanners of the core. */
 enum Grammar {
     // distribution specification, "Pulling manifests"
     NAME(
@@ -20,7 +20,7 @@ enum Grammar {
             return Tag.validationError(text) == null;
         }
     },
-    // image specification, "Digests", with what it says of the algorithms that it registers
+    // image specification, "Digests", with its rules for registered algorithms
     DIGEST(
             "sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128}"
                     + "|(?!sha256:|sha512:)[a-z0-9]+([+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+",
@@ -42,12 +42,12 @@ enum Grammar {
         this.alphabet = alphabet;
     }
 
-    /** Small and mostly separators, so that texts on both sides of the grammar are common. */
+    /** A small alphabet with many separators, so that both valid and invalid texts are common. */
     String alphabet() {
         return alphabet;
     }
 
-    /** The length first: the expressions overflow the stack on long texts. */
+    /** Checks the length first, because the expressions overflow the stack on long texts. */
     boolean isSpecified(String text) {
         return text.length() <= atMost && specified.matcher(text).matches();
     }

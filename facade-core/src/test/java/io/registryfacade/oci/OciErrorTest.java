@@ -15,7 +15,7 @@ class OciErrorTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void json_isTheSpecificationsForm() {
+    void json_hasTheSpecifiedFormat() {
         assertThat(new OciError(ErrorCode.DENIED, "no (really ~)").json())
                 .isEqualTo("{\"errors\":[{\"code\":\"DENIED\",\"message\":\"no (really ~)\"}]}");
     }
@@ -39,14 +39,14 @@ class OciErrorTest {
                 "half a pair: \ud83d",
                 "\uffff\ufeff"
             })
-    void json_readsBackAsTheSameMessage_andIsPrintableAscii(String message) throws JsonProcessingException {
+    void json_hasTheSameMessage_asPrintableAscii(String message) throws JsonProcessingException {
         OciError error = new OciError(ErrorCode.NAME_INVALID, message);
         assertThat(read(error).get("message").textValue()).isEqualTo(message);
         assertThat(error.json()).matches("[ -~]*").doesNotContain("<", ">", "&");
     }
 
     @Test
-    void json_readsBack_forEveryCharacter() throws JsonProcessingException {
+    void json_canBeParsed_withEveryCharacter() throws JsonProcessingException {
         StringBuilder all = new StringBuilder();
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             all.append((char) c);
@@ -56,7 +56,7 @@ class OciErrorTest {
     }
 
     @Test
-    void neitherPart_mayBeMissing() {
+    void bothParts_areRequired() {
         assertThatNullPointerException().isThrownBy(() -> new OciError(null, "x"));
         assertThatNullPointerException().isThrownBy(() -> new OciError(ErrorCode.DENIED, null));
     }

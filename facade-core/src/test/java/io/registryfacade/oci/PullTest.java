@@ -20,8 +20,8 @@ class PullTest {
         "tags/list?n=1, tag list ?n=1",
         "referrers/md5:ab?artifactType=a/b, referrers md5:ab ?artifactType=a/b",
     })
-    void matchPull_callsTheOneThatFits(String endpoint, String called) {
-        Pull pull = (Pull) Told.parse("GET", "/v2/acme/app/" + endpoint);
+    void matchPull_callsTheRightCase(String endpoint, String called) {
+        Pull pull = (Pull) ParsedRequest.parse("GET", "/v2/acme/app/" + endpoint);
         assertThat(pull.<String>matchPull(new Called())).isEqualTo(called);
     }
 
@@ -34,8 +34,8 @@ class PullTest {
                 "tags/list?n=1",
                 "referrers/md5:ab?artifactType=a/b"
             })
-    void target_asksForTheSameOfAnotherRepository(String endpoint) {
-        Pull pull = (Pull) Told.parse("GET", "/v2/my-org/app/" + endpoint);
+    void pathFor_requestsTheSameOfAnotherRepository(String endpoint) {
+        Pull pull = (Pull) ParsedRequest.parse("GET", "/v2/my-org/app/" + endpoint);
         assertThat(pull.pathFor(new RepositoryName("acme/app"))).isEqualTo("/v2/acme/app/" + endpoint);
     }
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class PushTest {
     @Test
-    void target_asksForTheSameOfAnotherRepository() {
-        Push push = (Push) Told.parse("POST", "/v2/acme/app/blobs/uploads/?digest=md5:ab");
+    void pathFor_requestsTheSameOfAnotherRepository() {
+        Push push = (Push) ParsedRequest.parse("POST", "/v2/acme/app/blobs/uploads/?digest=md5:ab");
         assertThat(push).isEqualTo(new Push(new RepositoryName("acme/app"), "/blobs/uploads/?digest=md5:ab"));
         assertThat(push.pathFor(new RepositoryName("their/app")))
                 .isEqualTo("/v2/their/app/blobs/uploads/?digest=md5:ab");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a person reads who sent something that no registry answers. */
+/** Messages for requests that no registry would serve. */
 class RejectedTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -30,17 +30,17 @@ class RejectedTest {
                     GET      | /v2/a/blobs/%3Ab          | ':b' is not a digest: ':' cannot stand at position 1
                     GET      | /v2/a/blobs/b             | 'b' is not a digest: it ends too early
                     """)
-    void message_saysWhatIsWrong(String method, String target, String message) {
+    void message_namesTheMistake(String method, String target, String message) {
         assertThat(rejected(method, target).error().message()).startsWith(message);
     }
 
     @Test
-    void method_isQuoted_becauseItMayHoldAnything() {
+    void method_isQuoted_becauseItMayBeAnyText() {
         assertThat(rejected("G\0ET", "/v2/").error().message()).startsWith("the method 'G\\u0000ET' is not");
     }
 
     @Test
-    void allow_isGivenWithA405_andOnlyThere() {
+    void allow_isSetWith405_only() {
         assertThat(rejected("POST", "/v2/").allow()).containsExactly("GET", "HEAD");
         assertThat(rejected("POST", "/v2/_catalog").allow()).isEmpty();
         assertThat(rejected("POST", "/v2/acme/app/manifests/-").allow()).isEmpty();
@@ -55,6 +55,7 @@ class RejectedTest {
     }
 
     private static Rejected rejected(String method, String target) {
-        return (Rejected) Told.parse(method, target);
+        RegistryRequest request = ParsedRequest.parse(method, target);
+        return request instanceof RegistryRequest.NotRegistryApi other ? other.rejection() : (Rejected) request;
     }
 }

@@ -26,13 +26,13 @@ class RepositoryNameTest {
                 "manifests",
                 "tags/list"
             })
-    void accepts_whatTheGrammarHas(String name) {
+    void accepts_validText(String name) {
         assertThat(new RepositoryName(name)).hasToString(name);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    # name   | offence
+                    # name   | error
                     ""       | a repository name is missing; a repository name is made of components
                     App      | 'App' is not a repository name: 'A' cannot stand at position 1; a repository name is
                     acme/App | 'A' cannot stand at position 6
@@ -58,10 +58,10 @@ class RepositoryNameTest {
                     a{b      | '{' cannot stand at position 2
                     é        | '\\u00e9' is not a repository name: '\\u00e9' cannot stand at position 1
                     """)
-    void refuses_whatItLacks_andSaysWhere(String name, String offence) {
+    void rejects_invalidText_withThePosition(String name, String error) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RepositoryName(name))
-                .withMessageContaining(offence);
+                .withMessageContaining(error);
     }
 
     @Test
@@ -74,7 +74,7 @@ class RepositoryNameTest {
     }
 
     @Test
-    void length_is255AtMost() {
+    void length_isAtMost255() {
         assertThat(new RepositoryName("a".repeat(255)).value()).hasSize(255);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RepositoryName("a".repeat(256)))

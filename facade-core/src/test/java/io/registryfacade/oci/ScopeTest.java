@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScopeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', nullValues = "-", textBlock = """
-                    # text                    | name     | actions   | asks to pull
+                    # text                    | name     | actions   | includes pull
                     repository:acme/app:pull  | acme/app | pull      | true
                     repository:a:pull,push    | a        | pull,push | true
                     repository:a:push         | a        | push      | false
@@ -21,7 +21,7 @@ class ScopeTest {
                     repository:a:push,pull    | a        | push,pull | true
                     repository:a:push,pulls   | a        | push,pulls | false
                     repository:a:             | a        | ""        | false
-                    # about no repository
+                    # not about a repository
                     registry:catalog:*        | -        | *         | true
                     registry:catalog:pull     | -        | pull      | true
                     repository(plugin):a:pull | -        | pull      | true
@@ -29,7 +29,7 @@ class ScopeTest {
                     repository:pull           | -        | pull      | true
                     pull                      | -        | pull      | true
                     """)
-    void parse_tellsTheRepositoryFromTheActions(String text, String name, String actions, boolean pull) {
+    void parse_separatesRepositoryAndActions(String text, String name, String actions, boolean pull) {
         Scope scope = Scope.parse(text);
         assertThat(scope).isEqualTo(new Scope(name == null ? null : new RepositoryName(name), actions));
         assertThat(scope.includesPull()).isEqualTo(pull);
@@ -46,17 +46,17 @@ class ScopeTest {
                 "repository:../a:pull",
                 "repository:host:5000/a:pull"
             })
-    void parse_refusesWhatIsNoName(String text) {
+    void parse_rejectsInvalidNames(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Scope.parse(text));
     }
 
     @Test
-    void pull_isAskedForAsTokenServersKnowIt() {
+    void pull_hasTheFormatOfTokenServers() {
         assertThat(Scope.pull(new RepositoryName("acme/app"))).hasToString("repository:acme/app:pull");
     }
 
     @Test
-    void actions_mayNotBeMissing() {
+    void actions_areRequired() {
         assertThatNullPointerException().isThrownBy(() -> new Scope(null, null));
     }
 }

@@ -12,13 +12,13 @@ class TagTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"latest", "1.0", "_", "A", "z", "Z", "0", "9", "v1.2.3-rc.1_b", "a..b", "a--", "sha256-abc.sig"})
-    void accepts_whatTheGrammarHas(String tag) {
+    void accepts_validText(String tag) {
         assertThat(new Tag(tag)).hasToString(tag);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    # tag   | offence
+                    # tag   | error
                     ""      | a tag is missing; a tag is made of letters, digits
                     -latest | '-latest' is not a tag: '-' cannot stand at position 1; a tag is made of
                     .latest | '.' cannot stand at position 1
@@ -30,12 +30,12 @@ class TagTest {
                     a%41    | '%' cannot stand at position 2
                     ü       | '\\u00fc' cannot stand at position 1
                     """)
-    void refuses_whatItLacks_andSaysWhere(String tag, String offence) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Tag(tag)).withMessageContaining(offence);
+    void rejects_invalidText_withThePosition(String tag, String error) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Tag(tag)).withMessageContaining(error);
     }
 
     @Test
-    void length_is128AtMost() {
+    void length_isAtMost128() {
         assertThat(new Tag("a".repeat(128)).value()).hasSize(128);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Tag("a".repeat(129)))

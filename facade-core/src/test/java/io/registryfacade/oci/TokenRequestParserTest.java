@@ -30,13 +30,13 @@ class TokenRequestParserTest {
                     ?scope=repository:a:pull+repository:b:pull          | -           | repository:a:pull repository:b:pull
                     ?scope=repository:a:pull%20repository:b:*           | -           | repository:a:pull repository:b:*
                     ?scope=repository:a:pull&service=x                  | x           | repository:a:pull
-                    # parameters that nobody asked for say nothing
+                    # unknown parameters are ignored
                     ?account=me&client_id=docker&offline_token=true     | -           | ""
                     ?realm=http://evil.test/&scopes=x&xservice=x&Scope=x | -          | ""
                     ?service&scope                                      | -           | ""
                     """)
-    void token_isForAServiceAndScopes(String query, String service, String scopes) {
-        assertThat(Told.parse("GET", "/v2/token" + query))
+    void token_hasServiceAndScopes(String query, String service, String scopes) {
+        assertThat(ParsedRequest.parse("GET", "/v2/token" + query))
                 .isEqualTo(new Token(
                         service,
                         Stream.of(scopes.split(" ", -1))
@@ -54,8 +54,8 @@ class TokenRequestParserTest {
                     ?scope=%zz                       | Illegal hex characters
                     ?service=%                       | Incomplete trailing escape
                     """)
-    void malformedQuery_isRefused_andToldWhatWouldBeRight(String query, String message) {
-        Rejected rejected = (Rejected) Told.parse("GET", "/v2/token" + query);
+    void malformedQuery_isRejected_withTheCorrectFormat(String query, String message) {
+        Rejected rejected = (Rejected) ParsedRequest.parse("GET", "/v2/token" + query);
         assertThat(rejected.status()).isEqualTo(400);
         assertThat(rejected.error().code()).isEqualTo(ErrorCode.NAME_INVALID);
         assertThat(rejected.error().message())
@@ -64,10 +64,12 @@ class TokenRequestParserTest {
     }
 
     @Test
-    void scopes_areSixteenAtMost() {
+    void scopes_areAtMostSixteen() {
         String sixteen = "/v2/token?" + (SCOPE + "&").repeat(16);
-        assertThat(((Token) Told.parse("GET", sixteen)).scopes()).hasSize(16);
-        assertThat(((Rejected) Told.parse("GET", sixteen + SCOPE)).error().message())
+        assertThat(((Token) ParsedRequest.parse("GET", sixteen)).scopes()).hasSize(16);
+        assertThat(((Rejected) ParsedRequest.parse("GET", sixteen + SCOPE))
+                        .error()
+                        .message())
                 .endsWith("there are 17");
     }
 

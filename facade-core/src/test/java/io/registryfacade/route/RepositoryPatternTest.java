@@ -40,7 +40,7 @@ class RepositoryPatternTest {
                     My-Org/**  | 'My-Org' is not a repository name
                     my-org/    | 'my-org/' is not a repository name
                     """)
-    void parse_refusesAnythingElse(String text, String message) {
+    void parse_rejectsAnythingElse(String text, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RepositoryPattern.parse(text))
                 .withMessageStartingWith(message);

@@ -36,15 +36,15 @@ class RouteTableTest {
                     ** a/** a/b/** a/b/c/** a/b/c/d | a/b/c/d            | a/b/c/d
                     ** a/** a/b/** a/b/c/** a/b/c/d | a/b/c/e            | a/b/c/**
                     """)
-    void find_takesTheMostSpecificRoute(String routes, String name, String found) {
+    void find_returnsTheMostSpecificRoute(String routes, String name, String found) {
         List<Route> table = Stream.of(routes.split(" ", -1)).map(Routes::route).toList();
         Route route = new RouteTable(table).find(new RepositoryName(name));
         assertThat(route == null ? null : route.pattern().toString()).isEqualTo(found);
     }
 
     @Test
-    void find_tellsNamesWithTheSameHashApart() {
-        // two names for one slot: the search must go on until it meets the right one, or an empty slot
+    void find_distinguishesNamesWithTheSameHash() {
+        // two names for one slot: the search must continue to the right one, or to an empty slot
         assertThat("c0".hashCode()).isEqualTo("an".hashCode());
         Route first = Routes.route("c0");
         Route second = Routes.route("an");
@@ -57,7 +57,7 @@ class RouteTableTest {
     }
 
     @Test
-    void find_tellsNamesOfOtherLengthsWithTheSameHashApart() {
+    void find_distinguishesNamesOfOtherLengthsWithTheSameHash() {
         // the hash of f5a5a608 is 0, that of an empty name
         assertThat("f5a5a608app".hashCode()).isEqualTo("app".hashCode());
         RouteTable table = new RouteTable(List.of(Routes.route("f5a5a608app"), Routes.route("f5a5a608/**")));

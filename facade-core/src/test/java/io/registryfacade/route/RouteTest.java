@@ -32,7 +32,7 @@ class RouteTest {
                     my-org/app   | other       | my-org/app | other
                     app          | a/b         | app        | a/b
                     """)
-    void rename_exchangesTheBase_andKeepsWhatIsBelow(String repository, String as, String name, String renamed) {
+    void imageName_replacesTheBase(String repository, String as, String name, String renamed) {
         Route route = Routes.route(repository, as);
         assertThat(route.imageName(new RepositoryName(name))).isEqualTo(new RepositoryName(renamed));
         assertThat(route.redirectUrl(manifestOf(name))).isEqualTo("https://r.test/v2/" + renamed + "/manifests/1.0");
@@ -44,7 +44,7 @@ class RouteTest {
 
     @ParameterizedTest
     @CsvSource({"a/app, library/app", "a/b/app, b/app"})
-    void location_hasTheNameThatTheRegistryKnows(String name, String there) {
+    void redirectUrl_hasTheApiName(String name, String there) {
         assertThat(Routes.route("a/**", to(HUB, "**")).redirectUrl(manifestOf(name)))
                 .isEqualTo("https://registry-1.docker.io/v2/" + there + "/manifests/1.0");
         assertThat(Routes.route("a/**", to(HUB, "b/**")).redirectUrl(manifestOf("a/app")))
@@ -53,14 +53,14 @@ class RouteTest {
 
     @ParameterizedTest
     @CsvSource({"b/**, other/app", "b/**, ab/app", "**, other/app"})
-    void location_isForWhatTheRouteCoversOnly(String as, String name) {
+    void redirectUrl_requiresACoveredName(String as, String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Routes.route("a/**", as).redirectUrl(manifestOf(name)))
                 .withMessage("'" + name + "' is not below 'a'");
     }
 
     @Test
-    void rename_givesNothing_wherethatWouldBeTooLong() {
+    void imageName_isNull_ifTooLong() {
         Route longer = Routes.route("a/**", "abc/**");
         assertThat(longer.imageName(new RepositoryName("a/" + "b".repeat(251))))
                 .isEqualTo(new RepositoryName("abc/" + "b".repeat(251)));
@@ -72,13 +72,13 @@ class RouteTest {
     }
 
     @Test
-    void rename_isTheFirstDestinationsAlone() {
+    void imageName_isThatOfTheFirstDestination() {
         Route route = Routes.route("a/**", to(R, "b/**"), to(HUB, "c/**"));
         assertThat(route.imageName(new RepositoryName("a/app"))).isEqualTo(new RepositoryName("b/app"));
     }
 
     @Test
-    void renamesAt_isAboutEachRegistryAlone() {
+    void isRenamedAt_dependsOnTheRegistry() {
         Route route = Routes.route("a/**", to(R, "a/**"), to(HUB, "c/**"));
         assertThat(route.isRenamedAt(R)).isFalse();
         assertThat(route.isRenamedAt(HUB)).isTrue();
@@ -89,7 +89,7 @@ class RouteTest {
     }
 
     @Test
-    void targets_areThoseOfAllDestinations_inTheirOrder() {
+    void remoteRepositories_areThoseOfAllDestinations_inOrder() {
         Route route = Routes.route("a/**", to(R, "b/**"), to(HUB, "c/d/**"), to(R, "a/**"));
         assertThat(targets(route, new RepositoryName("a/app")))
                 .containsExactly(
@@ -100,15 +100,15 @@ class RouteTest {
 
     @ParameterizedTest
     @CsvSource({"a/app, library/app", "a/b/app, b/app"})
-    void targets_haveTheNamesThatTheirRegistryKnows(String name, String there) {
+    void remoteRepositories_haveApiNames(String name, String there) {
         Route route = Routes.route("a/**", to(HUB, "**"));
         assertThat(targets(route, new RepositoryName(name))).containsExactly(at(HUB, new RepositoryName(there)));
-        // people go on writing the shorter one
+        // people still write the shorter one
         assertThat(route.imageName(new RepositoryName(name))).hasToString(name.substring("a/".length()));
     }
 
     @Test
-    void targets_leaveOutWhereTheNameWouldBeTooLong() {
+    void remoteRepositories_skipTooLongNames() {
         RepositoryName name = new RepositoryName("a/" + "b".repeat(253));
         assertThat(targets(Routes.route("a/**", to(R, "ab/**"), to(HUB, "c/**")), name))
                 .containsExactly(at(HUB, new RepositoryName("c/" + "b".repeat(253))));
@@ -116,7 +116,7 @@ class RouteTest {
     }
 
     @Test
-    void destinations_areCopied_andNotNone() {
+    void destinations_areCopied_andNotEmpty() {
         List<Destination> destinations = new ArrayList<>(List.of(to(R, "a"), to(HUB, "a")));
         Route route = new Route(RepositoryPattern.parse("a"), destinations, null);
         destinations.clear();
@@ -128,7 +128,7 @@ class RouteTest {
     }
 
     @Test
-    void everyDestination_mustFit() {
+    void everyDestination_isChecked() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Routes.route("a", to(R, "b"), to(R, "c/**")))
                 .withMessageStartingWith("'a' cannot be mapped to 'c/**'");

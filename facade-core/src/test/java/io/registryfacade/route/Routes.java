@@ -3,7 +3,7 @@ package io.registryfacade.route;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
 
-/** Routes as a test needs them: where they lead to does not matter. */
+/** Routes for tests in which their upstream does not matter. */
 final class Routes {
     private static final Upstream UPSTREAM = Upstream.generic("https://r.test");
 

@@ -5,8 +5,8 @@ import io.registryfacade.oci.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An adapter as somebody else would write it, found by {@code META-INF/services}. Its registry keeps everything below
- * {@code hosted/}, and has its tokens from a server of its own.
+ * An adapter of a third party, found by {@code META-INF/services}. Its registry has everything below
+ * {@code hosted/}, and a separate token server.
  */
 public final class AcmeRegistry implements RegistryAdapter {
     @Override

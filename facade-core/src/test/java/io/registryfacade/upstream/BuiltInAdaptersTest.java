@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the registries were seen to do. */
+/** The observed behaviour of the built-in registries. */
 class BuiltInAdaptersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-                    # type            | url                       | origin                       | address             | tokens from                  | auth
+                    # type            | url                       | origin                       | image host          | token origin                 | auth
                     docker-hub        | -                         | https://registry-1.docker.io | docker.io           | https://auth.docker.io       | TOKEN
                     ecr-public        | -                         | https://public.ecr.aws       | public.ecr.aws      | https://public.ecr.aws       | TOKEN
                     ghcr              | -                         | https://ghcr.io              | ghcr.io             | https://ghcr.io              | TOKEN
@@ -23,33 +23,33 @@ class BuiltInAdaptersTest {
                     artifact-registry | https://us-docker.pkg.dev | https://us-docker.pkg.dev    | us-docker.pkg.dev   | https://us-docker.pkg.dev    | TOKEN
                     generic           | http://R.test:5000/       | http://r.test:5000           | r.test:5000         | http://r.test:5000           | DETECT
                     """)
-    void registry_isWhereItIs_andAsksForWhatItAsksFor(
-            String type, String url, String origin, String address, String tokenOrigin, AuthMode auth) {
+    void registry_hasItsOriginsAndAuth(
+            String type, String url, String origin, String imageHost, String tokenOrigin, AuthMode auth) {
         Registry registry = RegistryAdapters.registry(type, url);
         assertThat(registry.type()).isEqualTo(type);
         assertThat(registry.origin()).hasToString(origin);
-        assertThat(registry.imageHost()).isEqualTo(address);
+        assertThat(registry.imageHost()).isEqualTo(imageHost);
         assertThat(registry.tokenOrigin()).hasToString(tokenOrigin);
         assertThat(registry.auth()).isEqualTo(auth);
     }
 
     @ParameterizedTest
     @CsvSource({"alpine, library/alpine", "library/alpine, library/alpine", "my-org/app, my-org/app"})
-    void dockerHub_hasOfficialImagesBelowLibrary(String written, String known) {
+    void dockerHub_hasOfficialImagesBelowLibrary(String written, String mapped) {
         assertThat(Upstream.dockerHub().registry().repositoryMapper().apply(new RepositoryName(written)))
-                .hasToString(known);
+                .hasToString(mapped);
     }
 
     @Test
-    void dockerHub_leavesANameThatWouldBecomeTooLong() {
+    void dockerHub_keepsANameThatWouldBecomeTooLong() {
         String fits = "a".repeat(255 - "library/".length());
-        var naming = Upstream.dockerHub().registry().repositoryMapper();
-        assertThat(naming.apply(new RepositoryName(fits))).hasToString("library/" + fits);
-        assertThat(naming.apply(new RepositoryName(fits + "a"))).hasToString(fits + "a");
+        var mapper = Upstream.dockerHub().registry().repositoryMapper();
+        assertThat(mapper.apply(new RepositoryName(fits))).hasToString("library/" + fits);
+        assertThat(mapper.apply(new RepositoryName(fits + "a"))).hasToString(fits + "a");
     }
 
     @Test
-    void others_knowTheNamesThatPeopleWrite() {
+    void others_keepNames() {
         RepositoryName name = new RepositoryName("app");
         assertThat(List.of(
                         Upstream.ecrPublic(),
@@ -65,7 +65,7 @@ class BuiltInAdaptersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"docker-hub", "ecr-public", "ghcr", "gitlab", "quay"})
-    void registryOfOnePlace_takesNoOther(String type) {
+    void hostedRegistry_rejectsAUrl(String type) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RegistryAdapters.registry(type, "https://r.test"))
                 .withMessage("a registry of type " + type + " is at "
@@ -74,7 +74,7 @@ class BuiltInAdaptersTest {
 
     @ParameterizedTest
     @CsvSource({"artifact-registry, https://europe-docker.pkg.dev", "generic, https://registry.example.com:5000"})
-    void registryOfManyPlaces_needsOne(String type, String example) {
+    void selfHostedRegistry_requiresAUrl(String type, String example) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RegistryAdapters.registry(type, null))
                 .withMessage("a registry of type " + type + " needs its URL, such as " + example);

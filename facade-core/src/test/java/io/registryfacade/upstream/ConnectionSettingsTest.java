@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionSettingsTest {
-    /** Made for this test; nothing has its key. */
+    /** A certificate for this test, whose key was discarded. */
     private static final String CERTIFICATE = """
             -----BEGIN CERTIFICATE-----
             MIIBPDCB5KADAgECAgkAiB0GqbAMKwswCgYIKoZIzj0EAwIwEjEQMA4GA1UEAxMH
@@ -45,7 +45,7 @@ class ConnectionSettingsTest {
     }
 
     @Test
-    void trustedCertificates_areAllThatTheFileHolds() throws IOException {
+    void trustedCertificates_areAllOfTheFile() throws IOException {
         ConnectionSettings connection =
                 DEFAULTS.withTrustedCertificates(file("# ours\n" + CERTIFICATE + "\n" + CERTIFICATE));
         assertThat(connection.trustedCertificates())
@@ -56,7 +56,7 @@ class ConnectionSettingsTest {
     }
 
     @Test
-    void anotherFile_addsToThoseBefore() throws IOException {
+    void anotherFile_addsCertificates() throws IOException {
         Path pem = file(CERTIFICATE);
         assertThat(DEFAULTS.withTrustedCertificates(pem)
                         .withTrustedCertificates(pem)
@@ -65,7 +65,7 @@ class ConnectionSettingsTest {
     }
 
     @Test
-    void fileWithoutACertificate_isRefused() throws IOException {
+    void fileWithoutACertificate_isRejected() throws IOException {
         Path pem = file("");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withTrustedCertificates(pem))
@@ -74,7 +74,7 @@ class ConnectionSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hello\n", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
-    void fileWithSomethingElse_isRefused(String text) throws IOException {
+    void fileWithOtherContent_isRejected(String text) throws IOException {
         Path pem = file(text);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withTrustedCertificates(pem))
@@ -90,7 +90,7 @@ class ConnectionSettingsTest {
     }
 
     @Test
-    void eachWither_changesOneThing() throws IOException {
+    void eachWither_changesOneSetting() throws IOException {
         Path pem = file(CERTIFICATE);
         InetSocketAddress proxy = InetSocketAddress.createUnresolved("proxy.test", 3128);
         Limits limits = Limits.defaults().withList(1);
@@ -113,7 +113,7 @@ class ConnectionSettingsTest {
     }
 
     @Test
-    void settings_areEqual_ifEachOfThemIs() throws IOException {
+    void settings_areEqual_ifAllOfThemAre() throws IOException {
         assertThat(DEFAULTS).isNotEqualTo("settings");
         assertThat(List.of(
                         DEFAULTS.withTrustedCertificates(file(CERTIFICATE)),
@@ -134,14 +134,14 @@ class ConnectionSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "-1, 1", "1, 0", "1, -1"})
-    void timeouts_areGreaterThanZero(long connect, long answer) {
+    void timeouts_areGreaterThanZero(long connect, long response) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> DEFAULTS.withTimeouts(Duration.ofMillis(connect), Duration.ofMillis(answer)))
+                .isThrownBy(() -> DEFAULTS.withTimeouts(Duration.ofMillis(connect), Duration.ofMillis(response)))
                 .withMessage("a timeout must be greater than 0");
     }
 
     @Test
-    void limits_mayNotBeMissing() {
+    void limits_areRequired() {
         assertThatNullPointerException().isThrownBy(() -> DEFAULTS.withLimits(null));
     }
 

@@ -35,14 +35,14 @@ class CredentialsTest {
     }
 
     @Test
-    void username_cannotHoldAPartOfThePassword() {
+    void username_hasNoColon() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Credentials.of("me:secret", "x"))
                 .withMessage("a user name must not have a ':'");
     }
 
     @Test
-    void neither_mayBeMissing() {
+    void bothParts_areRequired() {
         assertThatNullPointerException().isThrownBy(() -> Credentials.of(null, "x"));
         assertThatNullPointerException().isThrownBy(() -> Credentials.of("x", null));
     }

@@ -13,7 +13,7 @@ class LimitsTest {
     private static final Limits DEFAULTS = Limits.defaults();
 
     @Test
-    void defaults_areThoseOfRegistries_andOfListsOfAHundredThousandTags() {
+    void defaults_suitRegistries_andListsOfAHundredThousandTags() {
         assertThat(DEFAULTS)
                 .hasToString("Limits[manifest=4194304, token=65536, list=16777216, connections=64, streams=1000]");
         // each tag of the greatest length, in quotes, with a comma
@@ -40,7 +40,7 @@ class LimitsTest {
     }
 
     @Test
-    void limits_areEqual_ifEachOfThemIs() {
+    void limits_areEqual_ifAllOfThemAre() {
         assertThat(DEFAULTS).isNotEqualTo("limits");
         assertThat(List.of(
                         DEFAULTS.withManifest(1),
@@ -54,7 +54,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
-    void limits_leaveSomethingToReadAndToDo(int limit) {
+    void limits_arePositive(int limit) {
         assertThat(Stream.<Runnable>of(
                         () -> DEFAULTS.withManifest(limit),
                         () -> DEFAULTS.withToken(limit),

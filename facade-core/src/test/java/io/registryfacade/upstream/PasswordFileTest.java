@@ -52,7 +52,7 @@ class PasswordFileTest {
     }
 
     @Test
-    void newContent_isUsedAfterASecond_whateverItsModificationTime() throws IOException {
+    void newContent_isUsedAfterASecond_withAnyModificationTime() throws IOException {
         FileTime modified = Files.getLastModifiedTime(path);
         PasswordFile file = file();
         Files.setLastModifiedTime(Files.writeString(path, "other"), modified);
@@ -69,7 +69,7 @@ class PasswordFileTest {
     }
 
     @Test
-    void requestsAtTheSameTime_readTheFileOnce() throws IOException {
+    void concurrentRequests_readTheFileOnce() throws IOException {
         Queue<Runnable> meanwhile = new ArrayDeque<>();
         PasswordFile file = new PasswordFile(path, () -> {
             Runnable next = meanwhile.poll();
@@ -88,7 +88,7 @@ class PasswordFileTest {
     }
 
     @Test
-    void fileWithoutAPassword_leavesTheLastOneInUse() throws IOException {
+    void emptiedFile_keepsTheLastPasswordInUse() throws IOException {
         PasswordFile file = file();
         Files.writeString(path, "\n");
         nanos.addAndGet(SECOND);

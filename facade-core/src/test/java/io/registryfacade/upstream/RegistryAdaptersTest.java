@@ -21,7 +21,7 @@ class RegistryAdaptersTest {
     }
 
     @Test
-    void adapters_areTheStockOnesAndThoseThatWereFound() {
+    void adapters_areBuiltInOrFound() {
         assertThat(RegistryAdapters.byType(List.of())).hasSize(7);
         assertThat(RegistryAdapters.byType(List.of(new AcmeRegistry())))
                 .hasSize(8)
@@ -29,7 +29,7 @@ class RegistryAdaptersTest {
     }
 
     @Test
-    void twoAdaptersOfOneType_areAnError_whoeverBroughtThem() {
+    void twoAdaptersOfOneType_areAnError() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> RegistryAdapters.byType(List.of(new AcmeRegistry(), new AcmeRegistry())))
                 .withMessage("there are two adapters for the type 'acme', one of them " + AcmeRegistry.class.getName());
@@ -38,7 +38,7 @@ class RegistryAdaptersTest {
                 .withMessage("there are two adapters for the type 'ghcr', one of them " + OtherGhcr.class.getName());
     }
 
-    /** It would send everybody who wrote {@code ghcr} somewhere else. */
+    /** An adapter that would redirect users of {@code ghcr} to another registry. */
     private static final class OtherGhcr implements RegistryAdapter {
         @Override
         public String type() {
@@ -52,7 +52,7 @@ class RegistryAdaptersTest {
     }
 
     @Test
-    void types_areWhatConfigurationsCanName() {
+    void types_listAllAdapters() {
         assertThat(Upstream.types()).containsSubsequence("acme", "docker-hub", "generic");
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RegistryTest {
     @Test
-    void of_isARegistryWithoutQuirks() {
+    void of_usesTheSameNamesAndOrigin() {
         Origin origin = Origin.parse("https://r.test:5000");
         assertThat(Registry.of("mine", "https://R.test:5000/", AuthMode.TOKEN))
                 .isEqualTo(
@@ -21,7 +21,7 @@ class RegistryTest {
     }
 
     @Test
-    void naming_doesNotCount_soThatAReloadKeepsWhatWasLearned() {
+    void equality_ignoresTheMapper_soThatAReloadRetainsState() {
         Origin o = Origin.parse("https://r.test");
         Registry first = new Registry("x", o, "r.test", AuthMode.NONE, o, name -> new RepositoryName("a/" + name));
         Registry again = new Registry("x", o, "r.test", AuthMode.NONE, o, name -> new RepositoryName("a/" + name));
@@ -31,7 +31,7 @@ class RegistryTest {
     }
 
     @Test
-    void everythingElse_counts() {
+    void equality_comparesEverythingElse() {
         Origin o = Origin.parse("https://r.test");
         Origin other = Origin.parse("https://other.test");
         UnaryOperator<RepositoryName> same = UnaryOperator.identity();
@@ -47,7 +47,7 @@ class RegistryTest {
     }
 
     @Test
-    void nothing_mayBeMissing() {
+    void components_areRequired() {
         Origin o = Origin.parse("https://r.test");
         UnaryOperator<RepositoryName> same = UnaryOperator.identity();
         assertThat(List.<Runnable>of(

@@ -30,14 +30,14 @@ class UpstreamTest {
                     https://R.test           | generic    | https://r.test
                     http://r.test:5000/      | generic    | http://r.test:5000
                     """)
-    void of_knowsTypesAndUrls(String given, String type, String origin) {
+    void parse_readsTypesAndUrls(String given, String type, String origin) {
         assertThat(Upstream.parse(given).registry().type()).isEqualTo(type);
         assertThat(Upstream.parse(given).origin()).hasToString(origin);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "hub", "Docker-Hub", "docker.io", "registry.example.com:5000"})
-    void of_namesTheTypes_ifItIsNeither(String given) {
+    void parse_listsTheTypes_ifTheTextIsNeither(String given) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Upstream.parse(given))
                 .withMessage("'" + given + "' is not a type of registry; known:"
@@ -46,7 +46,7 @@ class UpstreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"generic", "artifact-registry"})
-    void of_typeThatDoesNotSayWhereTheRegistryIs(String type) {
+    void parse_rejectsATypeThatNeedsAUrl(String type) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Upstream.parse(type))
                 .withMessageStartingWith("a registry of type " + type + " needs its URL, such as https://");
@@ -64,7 +64,7 @@ class UpstreamTest {
     }
 
     @Test
-    void shortForms_areOfTheirTypes() {
+    void factories_haveTheirTypes() {
         assertThat(List.of(
                         Upstream.dockerHub(),
                         Upstream.ecrPublic(),
@@ -78,7 +78,7 @@ class UpstreamTest {
     }
 
     @Test
-    void upstream_isUsedAsItsKindUsuallyIs() {
+    void defaults_areThoseOfTheType() {
         Upstream gitlab = Upstream.gitlab();
         assertThat(gitlab)
                 .isEqualTo(new Upstream(
@@ -92,7 +92,7 @@ class UpstreamTest {
     }
 
     @Test
-    void eachWither_changesOneThing() {
+    void eachWither_changesOneSetting() {
         Upstream all = new Upstream(REGISTRY)
                 .withAuth(AuthMode.TOKEN)
                 .withTokenOrigin("https://t.test")
@@ -132,7 +132,7 @@ class UpstreamTest {
 
     @ParameterizedTest
     @EnumSource(names = {"NONE", "CLIENT"})
-    void credentialsOfTheFacade_areOnlyForWhereItPullsWithThem(AuthMode auth) {
+    void credentials_areRejected_ifTheFacadeDoesNotUseThem(AuthMode auth) {
         String message = "'auth: " + (auth == AuthMode.NONE ? "none" : "client")
                 + "' cannot be combined with 'username' and 'password': remove one of the two";
         assertThatIllegalArgumentException()
@@ -145,7 +145,7 @@ class UpstreamTest {
     }
 
     @Test
-    void credentials_mayBeGivenAsOne() {
+    void credentials_mayBeOneValue() {
         assertThat(new Upstream(REGISTRY).withCredentials(Credentials.of("me", "secret")))
                 .isEqualTo(new Upstream(REGISTRY).withCredentials("me", "secret"));
     }
@@ -158,7 +158,7 @@ class UpstreamTest {
     }
 
     @Test
-    void nothing_mayBeMissing() {
+    void components_areRequired() {
         Origin origin = REGISTRY.origin();
         ConnectionSettings connection = ConnectionSettings.defaults();
         assertThat(List.<Runnable>of(

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class FacadeEngine implements AutoCloseable {
     private final MemoryAlarm memory;
     private final UpstreamEvents events;
     private final Logger log;
+    private final OtherHostWarning otherHosts;
     private volatile Active active;
     private volatile List<String> problems = List.of();
 
@@ -88,6 +90,7 @@ public final class FacadeEngine implements AutoCloseable {
             LongSupplier nanoTime) {
         this.active = new Active(configuration, Instant.now());
         this.log = log;
+        this.otherHosts = new OtherHostWarning(log);
         this.memory = new MemoryAlarm(nanoTime);
         this.listeners = new ListenerDispatcher(listeners, log);
         this.events = new UpstreamEvents(this::nameOf, this.listeners, memory, log, nanoTime);
@@ -96,13 +99,31 @@ public final class FacadeEngine implements AutoCloseable {
     }
 
     /**
-     * Handles a request of a web server.
+     * Handles a request of a web server with an application.
      *
      * @param exchange the request, and the way to write its response
      * @return whether the request is for the facade; if {@code false}, nothing was done, and the server must handle the
      *     request as if there were no facade
      */
     public boolean handle(ServerExchange exchange) {
+        return handle(exchange, Function.identity());
+    }
+
+    /**
+     * Handles a request of a web server without an application. A request that {@link #handle} would leave to the
+     * application gets an error: 404, or 421 for another host than the public URL.
+     *
+     * @param exchange the request, and the way to write its response
+     */
+    public void handleOrReject(ServerExchange exchange) {
+        handle(exchange, FacadeEngine::rejectNotHandled);
+    }
+
+    private static Decision rejectNotHandled(Decision decision) {
+        return decision instanceof Decision.NotHandled notHandled ? notHandled.rejection() : decision;
+    }
+
+    private boolean handle(ServerExchange exchange, Function<Decision, Decision> mode) {
         EngineConfiguration configuration = active.configuration();
         InboundRequest request = exchange.request();
         InetAddress client =
@@ -110,7 +131,8 @@ public final class FacadeEngine implements AutoCloseable {
         Optional<CompletableFuture<OutboundResponse>> response = respond(
                 configuration.facade(),
                 isTrusted(exchange, configuration.trustedProxies()) ? ForwardedHost.apply(request) : request,
-                client);
+                client,
+                mode);
         response.ifPresent(exchange::respond);
         return response.isPresent();
     }
@@ -129,13 +151,16 @@ public final class FacadeEngine implements AutoCloseable {
      *     facade sends a request to a registry. The future never fails.
      */
     public Optional<CompletableFuture<OutboundResponse>> respond(InboundRequest request) {
-        return respond(active.facade(), request, null);
+        return respond(active.facade(), request, null, Function.identity());
     }
 
     private Optional<CompletableFuture<OutboundResponse>> respond(
-            RegistryFacade facade, InboundRequest request, @Nullable InetAddress client) {
+            RegistryFacade facade,
+            InboundRequest request,
+            @Nullable InetAddress client,
+            Function<Decision, Decision> mode) {
         try {
-            return decideAndRespond(facade, request, client);
+            return decideAndRespond(facade, request, client, mode);
         } catch (OutOfMemoryError e) {
             events.outOfMemory(e);
             throw e;
@@ -143,10 +168,16 @@ public final class FacadeEngine implements AutoCloseable {
     }
 
     private Optional<CompletableFuture<OutboundResponse>> decideAndRespond(
-            RegistryFacade facade, InboundRequest request, @Nullable InetAddress client) {
+            RegistryFacade facade,
+            InboundRequest request,
+            @Nullable InetAddress client,
+            Function<Decision, Decision> mode) {
         boolean isObserved = listeners.isObserved();
         long startNanos = isObserved ? System.nanoTime() : 0;
-        Decision decision = facade.decide(request);
+        Decision decision = mode.apply(facade.decide(request));
+        if (decision instanceof Decision.NotHandled notHandled) {
+            otherHosts.check(request, notHandled);
+        }
         Consumer<UpstreamResult> listener =
                 isObserved ? new RequestReporter(listeners, request, decision, startNanos) : FacadeEngine::ignore;
         return decision.match(new DecisionExecutor(request, client, resolver, listener));

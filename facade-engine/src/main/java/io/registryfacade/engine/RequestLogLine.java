@@ -15,9 +15,10 @@ final class RequestLogLine {
 
     static String of(CompletedRequest request) {
         StringBuilder line = new StringBuilder();
-        quote(line, request.request().method());
-        quote(line.append(' '), request.request().rawPath());
-        line.append(' ')
+        line.append(quoted(request.request().method()))
+                .append(' ')
+                .append(quoted(request.request().rawPath()))
+                .append(' ')
                 .append(request.status())
                 .append(' ')
                 .append(request.decision().kind().label());
@@ -35,10 +36,10 @@ final class RequestLogLine {
                 .toString();
     }
 
-    /** Escapes text, so that a client can write neither lines nor colours into the log. */
-    private static void quote(StringBuilder line, String text) {
-        line.append('"');
-        JsonEscaper.append(line, text.substring(0, Math.min(MAX_LENGTH, text.length())))
-                .append(text.length() > MAX_LENGTH ? "...\"" : "\"");
+    /** Returns text in quotes, escaped so that a client can write neither lines nor colours into the log. */
+    static String quoted(String text) {
+        return JsonEscaper.append(new StringBuilder("\""), text.substring(0, Math.min(MAX_LENGTH, text.length())))
+                .append(text.length() > MAX_LENGTH ? "...\"" : "\"")
+                .toString();
     }
 }

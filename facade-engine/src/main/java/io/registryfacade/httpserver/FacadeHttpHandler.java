@@ -6,6 +6,7 @@ import io.registryfacade.engine.FacadeEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A facade as a handler of the JDK's server. Create its context at {@code /}, or at {@code /v2} if other handlers serve
@@ -18,15 +19,17 @@ import java.util.Objects;
  */
 public final class FacadeHttpHandler implements HttpHandler {
     private final FacadeEngine engine;
-    private final HttpHandler next;
+    private final @Nullable HttpHandler next;
 
     /**
-     * Creates a handler that responds with 404 to requests that are not for the facade.
+     * Creates a handler for a server without an application, which responds with an error to requests that are not for
+     * the facade.
      *
      * @param engine the engine, which the caller closes
      */
     public FacadeHttpHandler(FacadeEngine engine) {
-        this(engine, FacadeHttpHandler::notFound);
+        this.engine = Objects.requireNonNull(engine, "engine");
+        this.next = null;
     }
 
     /**
@@ -49,16 +52,14 @@ public final class FacadeHttpHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {
-            if (!engine.handle(new JdkExchange(exchange))) {
+            JdkExchange facadeExchange = new JdkExchange(exchange);
+            if (next == null) {
+                engine.handleOrReject(facadeExchange);
+            } else if (!engine.handle(facadeExchange)) {
                 next.handle(exchange);
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    private static void notFound(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(404, -1);
-        exchange.close();
     }
 }

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One direction through the packages of the engine: {@code docs/contribute.md}. */
+/** The packages of the engine depend on each other in one direction: {@code docs/contribute.md}. */
 class ArchitectureTest {
     private static final String ROOT = "io.registryfacade";
 
     private static final List<String> CORE =
             List.of(ROOT, ROOT + ".internal", ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route");
 
-    /** What each package may use of the engine's. */
+    /** The packages of the engine that each package may use. */
     private static final Map<String, List<String>> ARROWS = Map.of(
             ROOT + ".settings",
             List.of(),
@@ -60,7 +60,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("packages")
-    void package_usesNothingThatItMustNotKnow(String name) {
+    void package_usesOnlyAllowedPackages(String name) {
         List<String> allowed = new ArrayList<>(CORE);
         allowed.addAll(ARROWS.get(name));
         allowed.addAll(List.of(name, "java..", "org.jspecify.."));
@@ -75,12 +75,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackage_hasItsArrows() {
+    void everyPackage_isCovered() {
         assertThat(ENGINE).extracting(type -> type.getPackageName()).hasSameElementsAs(ARROWS.keySet());
     }
 
     @Test
-    void metrics_aloneNeedMicrometer() {
+    void onlyMetrics_useMicrometer() {
         noClasses()
                 .that()
                 .haveNameNotMatching(".*\\.monitor\\.(FacadeMetrics|UpstreamGauges)(\\$.*)?")
@@ -92,7 +92,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void resolving_aloneOpensConnections() {
+    void onlyResolve_opensConnections() {
         noClasses()
                 .that()
                 .resideInAnyPackage(ROOT + ".engine", ROOT + ".settings", ROOT + ".health")
@@ -105,12 +105,12 @@ class ArchitectureTest {
                 .check(ENGINE);
     }
 
-    /** Clocks are set, and jump by an hour; what must end in time goes by {@link System#nanoTime}. */
+    /** The wall clock can jump, so timeouts use {@link System#nanoTime}. */
     @Test
-    void nothing_endsByTheWallClock() {
+    void nothing_dependsOnTheWallClock() {
         noClasses()
                 .that()
-                // report the time of an event
+                // these report the time of an event
                 .doNotHaveFullyQualifiedName(ROOT + ".resolve.HealthTracker")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".engine.FacadeEngine")
@@ -129,7 +129,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void engine_readsByHand() {
+    void engine_usesNoRegularExpressions() {
         noClasses()
                 .should()
                 .dependOnClassesThat()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A publisher and a server, neither of which waits for the other, and what the writer makes of their calls. */
+/** Interleaved calls of a publisher and a server, and the calls that the writer makes in turn. */
 class BodyWriterTest {
     private final List<String> calls = new ArrayList<>();
 
@@ -64,7 +64,7 @@ class BodyWriterTest {
                 "onSubscribe onNext:a written onNext:b                  | request:1 a request:1 b",
                 "onSubscribe onNext:a,b,c                               | request:1 abc",
                 "onSubscribe onNext:instant onNext:b                    | request:1 instant request:1 b",
-                // the end waits for the last piece
+                // the end waits for the last buffer
                 "onSubscribe onComplete                                 | request:1 end",
                 "onSubscribe onNext:a written onComplete                | request:1 a request:1 end",
                 "onSubscribe onNext:a onComplete                        | request:1 a",
@@ -89,7 +89,7 @@ class BodyWriterTest {
                 "onSubscribe onComplete written failed onError          | request:1 end",
                 "onSubscribe onNext:a onNext:b | request:1 a cancel abort:the publisher sent bytes that were not requested",
             })
-    void calls_ofPublisherAndServer_leadToCallsOfTheWriter(String received, String expected) {
+    void calls_leadToExpectedCalls(String received, String expected) {
         for (String call : received.split(" ", -1)) {
             call(call);
         }
@@ -115,7 +115,7 @@ class BodyWriterTest {
     }
 
     @Test
-    void writing_lastsFromAPieceUntilTheServerHasWrittenIt() {
+    void isWriting_untilTheServerHasWrittenTheBuffer() {
         assertThat(Stream.of("onSubscribe", "onNext:a", "written", "onNext:b", "onComplete", "written")
                         .map(call -> {
                             call(call);

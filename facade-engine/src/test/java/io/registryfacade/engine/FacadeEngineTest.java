@@ -36,22 +36,22 @@ class FacadeEngineTest {
     }
 
     @Test
-    void redirect_isALocationWithoutABody() {
+    void redirect_hasALocationAndNoBody() {
         Header location = new Header("Location", "https://r.test/v2/acme/app/tags/list?n=1");
         assertSame(
-                answer("GET", "/v2/acme/app/tags/list?n=1"),
+                respond("GET", "/v2/acme/app/tags/list?n=1"),
                 new OutboundResponse(308, List.of(location, CACHED, VERSION), Body.EMPTY));
     }
 
     @Test
     void ping_isAnEmptyJsonObject() {
-        assertSame(answer("GET", "/v2/"), new OutboundResponse(200, List.of(JSON, CACHED, VERSION), Body.of("{}")));
+        assertSame(respond("GET", "/v2/"), new OutboundResponse(200, List.of(JSON, CACHED, VERSION), Body.of("{}")));
     }
 
     @Test
-    void refusal_isErrorJson_andIsNeverCached() {
+    void rejection_isErrorJson_andIsNeverCached() {
         assertSame(
-                answer("GET", "/v2/_catalog"),
+                respond("GET", "/v2/_catalog"),
                 new OutboundResponse(
                         404,
                         List.of(JSON, VERSION, NO_STORE),
@@ -60,44 +60,45 @@ class FacadeEngineTest {
     }
 
     @Test
-    void wrongMethod_namesThoseThatAreAllowed() {
-        OutboundResponse response = answer("POST", "/v2/");
+    void wrongMethod_listsAllowedMethods() {
+        OutboundResponse response = respond("POST", "/v2/");
         assertThat(response.status()).isEqualTo(405);
         assertThat(response.headers()).containsExactly(JSON, new Header("Allow", "GET, HEAD"), VERSION, NO_STORE);
     }
 
     @Test
-    void head_isAnsweredLikeGet_andTheServerLeavesTheBodyOut() {
-        assertSame(answer("HEAD", "/v2/"), answer("GET", "/v2/"));
-        assertSame(answer("HEAD", "/v2/_catalog"), answer("GET", "/v2/_catalog"));
+    void head_getsTheResponseOfGet() {
+        assertSame(respond("HEAD", "/v2/"), respond("GET", "/v2/"));
+        assertSame(respond("HEAD", "/v2/_catalog"), respond("GET", "/v2/_catalog"));
     }
 
-    /** The registry here is a name that there cannot be (RFC 6761, section 6.2). */
+    /** The host name of this registry never resolves (RFC 6761, section 6.2). */
     @Test
-    void registryThatIsDown_changesNothingForRedirects() {
-        assertThat(answer("GET", "/v2/acme/app/manifests/1").status()).isEqualTo(308);
-        assertThat(answer("HEAD", "/v2/acme/app/blobs/sha256:" + "a".repeat(64)).status())
+    void unreachableRegistry_doesNotAffectRedirects() {
+        assertThat(respond("GET", "/v2/acme/app/manifests/1").status()).isEqualTo(308);
+        assertThat(respond("HEAD", "/v2/acme/app/blobs/sha256:" + "a".repeat(64))
+                        .status())
                 .isEqualTo(308);
         assertThat(engine.health().upstreams()).containsEntry("r", UpstreamHealth.UNKNOWN);
         assertThat(engine.health().isHealthy()).isTrue();
     }
 
     @Test
-    void whatIsNoneOfOurs_hasNoAnswer() {
+    void otherPaths_areNotHandled() {
         assertThat(engine.respond(InboundRequest.get("/app"))).isEmpty();
     }
 
     @Test
-    void facade_mayNotBeMissing() {
+    void facade_isRequired() {
         assertThatNullPointerException().isThrownBy(() -> new FacadeEngine(null));
     }
 
-    /** What the facade decides alone is there at once. */
-    private OutboundResponse answer(String method, String target) {
+    /** Returns a response that needs no upstream request, and so is complete at once. */
+    private OutboundResponse respond(String method, String target) {
         return engine.respond(InboundRequest.of(method, target)).orElseThrow().getNow(null);
     }
 
-    /** Bodies are compared by their bytes. */
+    /** Compares bodies by their bytes. */
     private static void assertSame(OutboundResponse response, OutboundResponse expected) {
         assertThat(response).usingRecursiveComparison().isEqualTo(expected);
     }

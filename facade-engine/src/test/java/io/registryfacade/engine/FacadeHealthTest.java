@@ -1,8 +1,8 @@
 package io.registryfacade.engine;
 
+import static io.registryfacade.engine.RestartableServer.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.health.FacadeHealth;
 import io.registryfacade.health.UpstreamHealth;
@@ -11,13 +11,9 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FacadeHealthTest {
@@ -28,37 +24,28 @@ class FacadeHealthTest {
     }
 
     @Test
-    void registryThatFails_isNotWell() {
+    void health_isUnhealthy_ifAnUpstreamIsDown() {
         assertThat(health(State.DOWN).isHealthy()).isFalse();
         assertThat(health(State.UP).isHealthy()).isTrue();
         assertThat(health(State.UNKNOWN).isHealthy()).isTrue();
     }
 
     @Test
-    void upstream_isAsItWasWhenItWasLastAsked() throws IOException {
-        AtomicInteger status = new AtomicInteger(200);
-        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        registry.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(status.get(), -1);
-            exchange.close();
-        });
-        registry.start();
-        String authority = "127.0.0.1:" + registry.getAddress().getPort();
-        try (FacadeEngine engine = new FacadeEngine(facade("http://" + authority))) {
+    void upstreamHealth_followsTheLastResponse() {
+        try (RestartableServer registry = new RestartableServer();
+                FacadeEngine engine = new FacadeEngine(facade(registry.url()))) {
             assertThat(engine.health().upstreams()).containsExactly(Map.entry("r", UpstreamHealth.UNKNOWN));
-            assertThat(asked(engine).state()).isEqualTo(State.UP);
-            status.set(404);
-            assertThat(asked(engine).problem()).isNull();
-            status.set(503);
-            assertThat(asked(engine).problem()).isEqualTo(authority + " responded 503");
-            registry.stop(0);
-            UpstreamHealth gone = asked(engine);
-            assertThat(gone.state()).isEqualTo(State.DOWN);
-            assertThat(gone.problem()).startsWith(authority + " cannot be reached: ");
-            assertThat(gone.observedAt()).isBeforeOrEqualTo(Instant.now());
+            assertThat(healthAfterRequest(engine).state()).isEqualTo(State.UP);
+            registry.on(exchange -> respond(exchange, 404, ""));
+            assertThat(healthAfterRequest(engine).problem()).isNull();
+            registry.on(exchange -> respond(exchange, 503, ""));
+            assertThat(healthAfterRequest(engine).problem()).isEqualTo(registry.authority() + " responded 503");
+            registry.down();
+            UpstreamHealth down = healthAfterRequest(engine);
+            assertThat(down.state()).isEqualTo(State.DOWN);
+            assertThat(down.problem()).startsWith(registry.authority() + " cannot be reached: ");
+            assertThat(down.observedAt()).isBeforeOrEqualTo(Instant.now());
             assertThat(engine.health().isHealthy()).isFalse();
-        } finally {
-            registry.stop(0);
         }
     }
 
@@ -69,7 +56,7 @@ class FacadeHealthTest {
                 .build();
     }
 
-    private static UpstreamHealth asked(FacadeEngine engine) {
+    private static UpstreamHealth healthAfterRequest(FacadeEngine engine) {
         engine.respond(InboundRequest.get("/v2/acme/app/tags/list"))
                 .orElseThrow()
                 .join();

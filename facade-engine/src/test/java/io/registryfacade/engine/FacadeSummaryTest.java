@@ -10,7 +10,7 @@ import org.slf4j.event.Level;
 
 class FacadeSummaryTest {
     @Test
-    void oneRoute_isOne() {
+    void oneRoute_isSingular() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("hub", Upstream.dockerHub())
                 .route("my-org/**", "hub")
@@ -20,7 +20,7 @@ class FacadeSummaryTest {
     }
 
     @Test
-    void severalRoutes_areCounted_andTheirUpstreamsNamed() {
+    void severalRoutes_areCounted_withTheirUpstreams() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("hub", Upstream.dockerHub())
                 .upstream("ghcr", Upstream.ghcr())
@@ -32,13 +32,13 @@ class FacadeSummaryTest {
     }
 
     @Test
-    void whatIsServed_isLoggedWithItsWarnings() {
+    void log_hasTheSummaryAndWarnings() {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")
                 .upstream("mine", Upstream.generic("https://r.facade.test").withAuth(AuthMode.NONE))
                 .route("**", "mine")
                 .build();
-        Logged log = new Logged(Level.INFO);
+        RecordingLogger log = new RecordingLogger(Level.INFO);
         FacadeSummary.log(log, "Serving", facade);
         assertThat(log.lines())
                 .containsExactly(

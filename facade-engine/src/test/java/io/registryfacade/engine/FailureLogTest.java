@@ -7,20 +7,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** What is logged of an upstream that fails, and when. */
+/** Log lines about a failing upstream, and their rate limit. */
 class FailureLogTest {
-    private final Logged log = new Logged(Level.INFO);
+    private final RecordingLogger log = new RecordingLogger(Level.INFO);
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
     private final FailureLog failures = new FailureLog("hub", log, nanos::get);
 
-    private void pass(long seconds) {
+    private void advance(long seconds) {
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
     }
 
     @Test
-    void failure_isOneWarning_andRecoveryOneLine() {
+    void failure_isLoggedOnce_andSoIsRecovery() {
         failures.failed("gone");
-        pass(3600);
+        advance(3600);
         failures.failed("still gone");
         failures.recovered();
         failures.recovered();
@@ -29,11 +29,11 @@ class FailureLogTest {
     }
 
     @Test
-    void upstreamThatFailsNowAndThen_isAWarningAMinute() {
+    void flappingUpstream_isLoggedOnceAMinute() {
         for (int second = 0; second < 120; second++) {
             failures.failed("gone");
             failures.recovered();
-            pass(1);
+            advance(1);
         }
 
         assertThat(log.lines())
@@ -45,20 +45,20 @@ class FailureLogTest {
     }
 
     @Test
-    void failureSoonAfterARecovery_isLoggedIfItLasts() {
+    void failureSoonAfterRecovery_isLogged_ifItLasts() {
         failures.failed("gone");
         failures.recovered();
-        pass(59);
+        advance(59);
         failures.failed("gone again");
         assertThat(log.lines()).hasSize(2);
-        pass(1);
+        advance(1);
         failures.failed("still gone");
 
         assertThat(log.lines()).hasSize(3).endsWith("WARN Upstream 'hub' fails: still gone");
     }
 
     @Test
-    void upstreamThatNeverFailed_doesNotWorkAgain() {
+    void recoveryWithoutFailure_isNotLogged() {
         failures.recovered();
 
         assertThat(log.lines()).isEmpty();

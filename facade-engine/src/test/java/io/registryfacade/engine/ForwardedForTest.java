@@ -36,7 +36,7 @@ class ForwardedForTest {
                 "[2001:db8::1] | 2001:db8:0:0:0:0:0:1",
                 "[2001:db8::1]:4711 | 2001:db8:0:0:0:0:0:1",
                 "::ffff:192.0.2.1 | 192.0.2.1",
-                // what stands before it may be invented
+                // a client may forge the addresses before it
                 "198.51.100.7, 192.0.2.1 | 192.0.2.1",
                 "198.51.100.7,192.0.2.1, 10.0.0.3 ,fd00::1 | 192.0.2.1",
                 "not an address, 192.0.2.1 | 192.0.2.1",
@@ -55,7 +55,7 @@ class ForwardedForTest {
                 "[] | 10.0.0.1",
                 "[localhost] | 10.0.0.1",
             })
-    void client_isTheLastThatIsNoTrustedProxy(String value, String client) {
+    void client_isTheLastUntrustedAddress(String value, String client) {
         assertThat(client("X-Forwarded-For", value)).isEqualTo(client);
     }
 
@@ -77,7 +77,7 @@ class ForwardedForTest {
                 "for=198.51.100.7, by=\"x;for=198.51.100.8\";for=192.0.2.1, for=10.0.0.3 | 192.0.2.1",
                 "for=\"198.51.100.7, for=192.0.2.1 | 192.0.2.1",
             })
-    void newerHeader_isReadIfThereIsNoOther(String value, String client) {
+    void forwarded_isUsed_withoutXForwardedFor(String value, String client) {
         assertThat(client("Forwarded", value)).isEqualTo(client);
     }
 
@@ -89,7 +89,7 @@ class ForwardedForTest {
     }
 
     @Test
-    void newerHeader_isIgnoredBesideTheOlder_becauseAClientMayHaveSentIt() {
+    void forwarded_isIgnored_besideXForwardedFor() {
         assertThat(client(
                         PROXY,
                         Map.of("Forwarded", List.of("for=198.51.100.7"), "X-Forwarded-For", List.of("192.0.2.1"))))
@@ -97,7 +97,7 @@ class ForwardedForTest {
     }
 
     @Test
-    void peerThatIsNotTrusted_isTheClient() {
+    void untrustedPeer_isTheClient() {
         assertThat(client("203.0.113.9", Map.of("X-Forwarded-For", List.of("192.0.2.1"))))
                 .isEqualTo("203.0.113.9");
     }
@@ -108,7 +108,7 @@ class ForwardedForTest {
     }
 
     @Test
-    void peerWithoutAnAddress_isNobody() {
+    void peerWithoutAddress_isUnknown() {
         Headers headers = Headers.of(Map.of("X-Forwarded-For", List.of("192.0.2.1")));
         assertThat(ForwardedFor.client(null, headers, TRUSTED)).isNull();
     }

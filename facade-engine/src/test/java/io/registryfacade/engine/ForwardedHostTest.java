@@ -30,7 +30,7 @@ class ForwardedHostTest {
                 "host=\"a.test | \"a.test",
                 "'' | inner",
             })
-    void forwarded_isBelieved_asTheLastProxyWroteIt(String value, String host) {
+    void forwarded_isReadFromTheLastProxy(String value, String host) {
         assertThat(host(Map.of("Host", List.of("inner"), "Forwarded", List.of(value))))
                 .isEqualTo(host);
     }
@@ -48,11 +48,11 @@ class ForwardedHostTest {
                 "host=\"a\\.test\" | a.test",
                 "host=\"\" , host=a.test | a.test",
             })
-    void delimiters_withinQuotes_areNone(String value, String host) {
-        forwarded_isBelieved_asTheLastProxyWroteIt(value, host);
+    void delimitersWithinQuotes_areIgnored(String value, String host) {
+        forwarded_isReadFromTheLastProxy(value, host);
     }
 
-    /** What comes before the last comma may be the client's: it must not hide what the proxy wrote behind it. */
+    /** The part before the last comma may come from a client, and must not hide the part of the proxy. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -64,18 +64,18 @@ class ForwardedHostTest {
                 "\", for=192.0.2.43;host=\"a.test\" | a.test",
                 "host=forged.test;\"x, host=a.test;by=\"y\" | a.test",
             })
-    void openQuote_ofAClient_hidesNothing(String value, String host) {
-        forwarded_isBelieved_asTheLastProxyWroteIt(value, host);
+    void unclosedQuoteOfAClient_hidesNothing(String value, String host) {
+        forwarded_isReadFromTheLastProxy(value, host);
     }
 
     @Test
-    void ofSeveralLines_theLastIsBelieved() {
+    void severalLines_theLastIsUsed() {
         assertThat(host(Map.of("Forwarded", List.of("host=forged.test", "host=a.test"))))
                 .isEqualTo("a.test");
     }
 
     @Test
-    void olderHeader_isBelieved_ifThereIsNoOther() {
+    void xForwardedHost_isUsed_withoutForwarded() {
         assertThat(host(Map.of("X-Forwarded-Host", List.of("forged.test, a.test"))))
                 .isEqualTo("a.test");
         assertThat(host(Map.of("X-Forwarded-Host", List.of("b.test"), "Forwarded", List.of("host=a.test"))))
@@ -83,13 +83,13 @@ class ForwardedHostTest {
     }
 
     @Test
-    void withoutEither_theRequestIsTheSame() {
+    void withoutHeaders_theRequestIsUnchanged() {
         InboundRequest request = InboundRequest.get("/v2/");
         assertThat(ForwardedHost.apply(request)).isSameAs(request);
     }
 
     @Test
-    void otherHeaders_stayAsTheyAre() {
+    void otherHeaders_areUnchanged() {
         Headers headers = Headers.of(Map.of("Forwarded", List.of("host=a.test"), "Accept", List.of("a/a")));
         assertThat(ForwardedHost.apply(InboundRequest.get("/v2/").withHeaders(headers))
                         .headers()

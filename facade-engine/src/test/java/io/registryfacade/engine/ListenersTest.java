@@ -16,9 +16,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an engine tells of the requests that it answers. */
+/** Events that an engine reports to its listeners. */
 class ListenersTest {
-    private final List<CompletedRequest> told = new ArrayList<>();
+    private final List<CompletedRequest> completed = new ArrayList<>();
     private final FacadeEngine engine = new FacadeEngine(
             RegistryFacade.builder()
                     .upstream("other", Upstream.generic("https://other.test").withAuth(AuthMode.NONE))
@@ -30,11 +30,11 @@ class ListenersTest {
             List.of(new Failing(), new FacadeListener() {
                 @Override
                 public void requestCompleted(CompletedRequest request) {
-                    told.add(request);
+                    completed.add(request);
                 }
             }));
 
-    /** A listener that is broken. */
+    /** A listener that always throws. */
     private static final class Failing implements FacadeListener {
         @Override
         public void requestCompleted(CompletedRequest request) {
@@ -47,19 +47,19 @@ class ListenersTest {
         engine.close();
     }
 
-    private CompletedRequest answered(String method, String target) {
+    private CompletedRequest complete(String method, String target) {
         Headers headers =
                 Headers.of(Map.of("User-Agent", List.of("skopeo/1.22.0"), "Authorization", List.of("Bearer secret")));
         engine.respond(InboundRequest.of(method, target).withHeaders(headers))
                 .orElseThrow()
                 .join();
-        assertThat(told).hasSize(1);
-        return told.get(0);
+        assertThat(completed).hasSize(1);
+        return completed.get(0);
     }
 
     @Test
-    void redirect_isToldWithItsRouteAndUpstream() {
-        CompletedRequest request = answered("GET", "/v2/acme/app/manifests/1");
+    void redirect_isReportedWithRouteAndUpstream() {
+        CompletedRequest request = complete("GET", "/v2/acme/app/manifests/1");
         assertThat(request.operation()).isEqualTo(Operation.MANIFEST);
         assertThat(request.decision().kind()).isEqualTo(Decision.Kind.REDIRECT);
         assertThat(request.route()).isEqualTo("acme/**");
@@ -71,7 +71,7 @@ class ListenersTest {
     }
 
     @Test
-    void endOfTheEngine_isReported() {
+    void close_isReported() {
         List<String> events = new ArrayList<>();
         FacadeListener failing = new FacadeListener() {
             @Override
@@ -79,19 +79,19 @@ class ListenersTest {
                 throw new IllegalStateException("broken");
             }
         };
-        FacadeListener recording = new FacadeListener() {
+        FacadeListener recorder = new FacadeListener() {
             @Override
             public void closed() {
                 events.add("closed");
             }
         };
-        new FacadeEngine(engine.facade(), List.of(failing, recording)).close();
+        new FacadeEngine(engine.facade(), List.of(failing, recorder)).close();
         assertThat(events).containsExactly("closed");
     }
 
     @Test
-    void headers_areNotTold() {
-        assertThat(answered("GET", "/v2/acme/app/manifests/1")
+    void headers_areNotReported() {
+        assertThat(complete("GET", "/v2/acme/app/manifests/1")
                         .request()
                         .headers()
                         .values("Authorization"))
@@ -99,21 +99,21 @@ class ListenersTest {
     }
 
     @Test
-    void refusedPush_hasItsRoute() {
-        CompletedRequest request = answered("PUT", "/v2/acme/app/manifests/1");
+    void rejectedPush_hasItsRoute() {
+        CompletedRequest request = complete("PUT", "/v2/acme/app/manifests/1");
         assertThat(request.decision().kind()).isEqualTo(Decision.Kind.REJECT);
         assertThat(request.route()).isEqualTo("acme/**");
         assertThat(request.upstream()).isNull();
     }
 
     @Test
-    void upstream_hasTheNameOfItsRoute_thoughAnotherIsEqual() {
-        assertThat(answered("GET", "/v2/same/app/manifests/1").upstream()).isEqualTo("again");
+    void upstream_hasTheNameUsedByTheRoute_amongEqualUpstreams() {
+        assertThat(complete("GET", "/v2/same/app/manifests/1").upstream()).isEqualTo("again");
     }
 
     @Test
-    void refusal_hasNeitherRouteNorUpstream() {
-        CompletedRequest request = answered("GET", "/v2/elsewhere/app/manifests/1");
+    void rejection_hasNeitherRouteNorUpstream() {
+        CompletedRequest request = complete("GET", "/v2/elsewhere/app/manifests/1");
         assertThat(request.decision().kind()).isEqualTo(Decision.Kind.REJECT);
         assertThat(request.route()).isNull();
         assertThat(request.upstream()).isNull();
@@ -121,15 +121,15 @@ class ListenersTest {
     }
 
     @Test
-    void ping_isAboutNoRepository() {
-        CompletedRequest request = answered("GET", "/v2/");
+    void ping_hasNoRoute() {
+        CompletedRequest request = complete("GET", "/v2/");
         assertThat(request.decision().kind()).isEqualTo(Decision.Kind.RESPOND);
         assertThat(request.route()).isNull();
     }
 
     @Test
-    void whatIsPassedOn_isNotTold() {
+    void unhandledRequest_isNotReported() {
         assertThat(engine.respond(InboundRequest.get("/app"))).isEmpty();
-        assertThat(told).isEmpty();
+        assertThat(completed).isEmpty();
     }
 }

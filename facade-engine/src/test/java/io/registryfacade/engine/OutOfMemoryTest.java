@@ -16,22 +16,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** A JVM without memory: an embedded facade reports it, and goes on as far as it can. */
+/** A JVM that runs out of memory: an embedded facade reports it, and continues to serve. */
 class OutOfMemoryTest {
     private static final String PROBLEM =
             "a request failed because the JVM has no memory left; give it a larger heap (-Xmx)";
 
-    private final Logged log = new Logged(Level.INFO);
+    private final RecordingLogger log = new RecordingLogger(Level.INFO);
     private final AtomicLong nanos = new AtomicLong();
-    private final List<Error> told = new ArrayList<>();
+    private final List<Error> errors = new ArrayList<>();
     private final FacadeListener listener = new FacadeListener() {
         @Override
         public void outOfMemory(OutOfMemoryError error) {
-            told.add(error);
+            errors.add(error);
         }
     };
 
-    /** Headers that cannot be read for want of memory. */
+    /** Headers that fail for lack of memory. */
     private static Headers exhausted() {
         return name -> {
             throw new OutOfMemoryError("Java heap space");
@@ -39,7 +39,7 @@ class OutOfMemoryTest {
     }
 
     @Test
-    void health_reportsItForFiveMinutes_andTheEngineServesOn() {
+    void health_reportsItForFiveMinutes_andTheEngineContinues() {
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("hub", Upstream.generic("http://127.0.0.1:1").withAuth(AuthMode.NONE))
                 .route("acme/**", "hub")
@@ -54,7 +54,7 @@ class OutOfMemoryTest {
                         .isInstanceOf(OutOfMemoryError.class);
             }
 
-            assertThat(told).hasSize(20);
+            assertThat(errors).hasSize(20);
             assertThat(log.lines())
                     .containsExactly("ERROR A request failed because the JVM has no memory left: Java heap space");
             assertThat(engine.health().problems()).containsExactly(PROBLEM);
@@ -69,7 +69,7 @@ class OutOfMemoryTest {
     }
 
     @Test
-    void alarm_isRaisedAgain_whenItWasOver() {
+    void alarm_isRaisedAgain_afterItExpired() {
         MemoryAlarm alarm = new MemoryAlarm(nanos::get);
 
         assertThat(alarm.raise()).isTrue();

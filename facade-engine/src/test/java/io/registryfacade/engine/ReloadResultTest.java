@@ -14,13 +14,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An engine goes on with another facade, or with the one that it has. */
+/** Reloads of an engine, successful and failed. */
 class ReloadResultTest {
-    private final List<ReloadResult> told = new ArrayList<>();
+    private final List<ReloadResult> results = new ArrayList<>();
     private final FacadeEngine engine = new FacadeEngine(facade("https://old.test"), List.of(new FacadeListener() {
         @Override
         public void reloaded(ReloadResult result) {
-            told.add(result);
+            results.add(result);
         }
     }));
 
@@ -30,7 +30,7 @@ class ReloadResultTest {
     }
 
     @Test
-    void newFacade_answersFromNowOn() {
+    void reload_activatesTheNewFacade() {
         Instant before = engine.health().configuredAt();
         RegistryFacade newer = facade("https://new.test");
         assertThat(engine.reload(() -> EngineConfiguration.of(newer))).isTrue();
@@ -38,22 +38,22 @@ class ReloadResultTest {
         assertThat(engine.facade()).isSameAs(newer);
         assertThat(engine.health().configuredAt()).isAfterOrEqualTo(before);
         assertThat(engine.health().upstreams()).containsOnlyKeys("r");
-        assertThat(told).containsExactly(new ReloadResult(List.of()));
-        assertThat(told.get(0).succeeded()).isTrue();
+        assertThat(results).containsExactly(new ReloadResult(List.of()));
+        assertThat(results.get(0).succeeded()).isTrue();
     }
 
     @Test
-    void whatIsWrong_leavesTheOldFacade_andIsTold() {
+    void invalidConfiguration_isReported_andTheOldFacadeStays() {
         assertThat(engine.reload(ReloadResultTest::invalid)).isFalse();
         assertThat(location()).isEqualTo("https://old.test/v2/acme/app/manifests/1");
         assertThat(engine.health().problems()).containsExactly("f.yaml:1:1: no");
         assertThat(engine.health().isHealthy()).isFalse();
-        assertThat(told).containsExactly(new ReloadResult(List.of("f.yaml:1:1: no")));
-        assertThat(told.get(0).succeeded()).isFalse();
+        assertThat(results).containsExactly(new ReloadResult(List.of("f.yaml:1:1: no")));
+        assertThat(results.get(0).succeeded()).isFalse();
     }
 
     @Test
-    void whatNobodyExpected_leavesTheOldFacadeToo() {
+    void unexpectedException_isReported_andTheOldFacadeStays() {
         assertThat(engine.reload(() -> {
                     throw new IllegalStateException("broken");
                 }))
@@ -64,7 +64,7 @@ class ReloadResultTest {
     }
 
     @Test
-    void afterAProblem_aGoodOneMakesItWellAgain() {
+    void validConfiguration_restoresHealth() {
         engine.reload(ReloadResultTest::invalid);
         engine.reload(() -> EngineConfiguration.of(facade("https://new.test")));
         assertThat(engine.health().problems()).isEmpty();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Requests that are answered while one configuration replaces the other, as fast as it can. */
+/** Requests while one configuration replaces the other, as fast as possible. */
 @Tag("slow")
 class ReloadUnderLoadTest {
     private static final int RELOADS = 1_000;
@@ -57,19 +57,19 @@ class ReloadUnderLoadTest {
         clients.shutdownNow();
     }
 
-    /** The two differ in everything that an answer shows. */
+    /** The two configurations differ in everything that a response shows. */
     private EngineConfiguration configuration(String name, int status) {
         String url = "http://127.0.0.1:" + registry.getAddress().getPort();
         RegistryFacade facade = RegistryFacade.builder()
                 .upstream("open", Upstream.generic("https://" + name + ".test").withAuth(AuthMode.NONE))
                 .upstream(
-                        "asked",
+                        "resolved",
                         Upstream.generic(url)
                                 .withAuth(AuthMode.NONE)
                                 .withDelivery(Delivery.RESOLVE)
                                 .withStreamBlobs(name.equals("a")))
                 .route("org/**", "open", name + "/**")
-                .route("asked/**", "asked", name + "/**")
+                .route("resolved/**", "resolved", name + "/**")
                 .redirectStatus(status)
                 .redirectCacheControl("max-age=" + status)
                 .build();
@@ -80,49 +80,49 @@ class ReloadUnderLoadTest {
     }
 
     @Test
-    void eachRequest_isAnsweredByOneConfiguration() throws InterruptedException, ExecutionException {
+    void eachRequest_usesOneConfiguration() throws InterruptedException, ExecutionException {
         EngineConfiguration a = configuration("a", 307);
         EngineConfiguration b = configuration("b", 308);
         AtomicBoolean ended = new AtomicBoolean();
         try (FacadeEngine engine = new FacadeEngine(a, List.of())) {
-            List<Future<Integer>> asking = new ArrayList<>();
-            asking.add(clients.submit(() -> asked(engine, ended, "/v2/org/app/manifests/1", this::redirected)));
-            asking.add(clients.submit(() -> asked(engine, ended, "/v2/asked/app/tags/list", this::resolved)));
+            List<Future<Integer>> senders = new ArrayList<>();
+            senders.add(clients.submit(() -> send(engine, ended, "/v2/org/app/manifests/1", this::checkRedirect)));
+            senders.add(clients.submit(() -> send(engine, ended, "/v2/resolved/app/tags/list", this::checkResolved)));
             for (int i = 0; i < RELOADS; i++) {
                 EngineConfiguration next = i % 2 == 0 ? b : a;
                 assertThat(engine.reload(() -> next)).isTrue();
             }
             ended.set(true);
-            for (Future<Integer> each : asking) {
+            for (Future<Integer> each : senders) {
                 assertThat(each.get()).isPositive();
             }
         }
     }
 
-    private static int asked(FacadeEngine engine, AtomicBoolean ended, String target, Check check) {
-        int answers = 0;
-        while (!ended.get() || answers == 0) {
-            check.of(engine.respond(InboundRequest.get(target)).orElseThrow().join());
-            answers++;
+    private static int send(FacadeEngine engine, AtomicBoolean ended, String target, Check check) {
+        int responses = 0;
+        while (!ended.get() || responses == 0) {
+            check.check(engine.respond(InboundRequest.get(target)).orElseThrow().join());
+            responses++;
         }
-        return answers;
+        return responses;
     }
 
     private interface Check {
-        void of(OutboundResponse response);
+        void check(OutboundResponse response);
     }
 
-    private void redirected(OutboundResponse response) {
+    private void checkRedirect(OutboundResponse response) {
         String name = response.status() == 307 ? "a" : "b";
         assertThat(response.headers().get(0).value())
                 .isEqualTo("https://" + name + ".test/v2/" + name + "/app/manifests/1");
         assertThat(response.headers()).contains(new Header("Cache-Control", "max-age=" + response.status()));
     }
 
-    /** The registry says by which name it was asked. */
-    private void resolved(OutboundResponse response) {
+    /** The tag in the response names the repository that the registry got. */
+    private void checkResolved(OutboundResponse response) {
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.body().toString())
-                .isIn("{\"name\":\"asked/app\",\"tags\":[\"a\"]}", "{\"name\":\"asked/app\",\"tags\":[\"b\"]}");
+                .isIn("{\"name\":\"resolved/app\",\"tags\":[\"a\"]}", "{\"name\":\"resolved/app\",\"tags\":[\"b\"]}");
     }
 }

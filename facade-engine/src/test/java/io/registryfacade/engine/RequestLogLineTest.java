@@ -26,30 +26,30 @@ class RequestLogLineTest {
     }
 
     @Test
-    void line_saysWhatWasAsked_andWhatBecameOfIt() {
+    void line_hasRequestAndOutcome() {
         assertThat(line("GET", "/v2/acme/app/manifests/1", "acme/**", "r", 307))
                 .isEqualTo(
                         "\"GET\" \"/v2/acme/app/manifests/1\" 307 redirect route=acme/** upstream=r client=cri-o 84us");
     }
 
     @Test
-    void whatIsNotKnown_isLeftOut() {
+    void unknownFields_areOmitted() {
         assertThat(line("GET", "/v2/", null, null, 200)).isEqualTo("\"GET\" \"/v2/\" 200 answer client=cri-o 84us");
     }
 
     @Test
-    void query_isLeftOut_becauseItMayHoldSecrets() {
+    void query_isOmitted_becauseItMayHoldSecrets() {
         assertThat(line("GET", "/v2/token?password=secret", null, null, 404)).doesNotContain("secret");
     }
 
     @Test
-    void whatAClientSent_cannotWriteLinesOfItsOwn() {
+    void requestText_cannotForgeLogLines() {
         assertThat(line("G\nT", "/v2/\u001b[31m\"\\\r\u00e9", null, null, 400))
                 .startsWith("\"G\\u000aT\" \"/v2/\\u001b[31m\\u0022\\u005c\\u000d\\u00e9\" 400");
     }
 
     @Test
-    void longPath_isCut() {
+    void longPath_isTruncated() {
         assertThat(line("GET", "/v2/" + "a".repeat(600), null, null, 400))
                 .startsWith("\"GET\" \"/v2/" + "a".repeat(508) + "...\" 400");
     }

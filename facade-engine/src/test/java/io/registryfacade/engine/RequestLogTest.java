@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** What is logged of requests, and when. */
+/** Log lines about requests. */
 class RequestLogTest {
     private static final RegistryFacade FACADE = RegistryFacade.builder()
             .upstream("hub", Upstream.dockerHub())
@@ -20,8 +20,8 @@ class RequestLogTest {
             InboundRequest.get("/v2/"), FACADE.decide(InboundRequest.get("/v2/")), 200, Duration.ofNanos(2_000));
 
     @Test
-    void eachRequest_isALineOfDebug() {
-        Logged log = new Logged(Level.DEBUG);
+    void eachRequest_isLoggedAtDebug() {
+        RecordingLogger log = new RecordingLogger(Level.DEBUG);
         ListenerDispatcher listeners = new ListenerDispatcher(List.of(), log);
         listeners.requestCompleted(PING);
         assertThat(log.lines()).containsExactly("DEBUG \"GET\" \"/v2/\" 200 answer client=other 2us");
@@ -29,8 +29,8 @@ class RequestLogTest {
     }
 
     @Test
-    void withoutDebug_nothingIsLogged_andNothingNeedsToBeToldToNobody() {
-        Logged log = new Logged(Level.INFO);
+    void withoutDebug_nothingIsLoggedOrObserved() {
+        RecordingLogger log = new RecordingLogger(Level.INFO);
         ListenerDispatcher listeners = new ListenerDispatcher(List.of(), log);
         listeners.requestCompleted(PING);
         assertThat(log.lines()).isEmpty();
@@ -38,8 +38,8 @@ class RequestLogTest {
     }
 
     @Test
-    void brokenListener_isLogged() {
-        Logged log = new Logged(Level.INFO);
+    void failureOfAListener_isLogged() {
+        RecordingLogger log = new RecordingLogger(Level.INFO);
         ListenerDispatcher listeners = new ListenerDispatcher(List.of(new Broken()), log);
         assertThat(listeners.isObserved()).isTrue();
         listeners.requestCompleted(PING);

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A proxy is believed if its address is listed, and nobody else. */
+/** Forwarded headers count only if the address of the proxy is listed. */
 class TrustedProxiesTest {
-    /** A request that says to be for the public URL, though its Host is another. */
+    /** A request with the public URL in its Forwarded header, but not in its Host. */
     private static final class Exchange implements ServerExchange {
         private final InetAddress peer;
         private int status;
@@ -56,29 +56,29 @@ class TrustedProxiesTest {
         Exchange exchange = new Exchange(peer);
         try (FacadeEngine engine =
                 new FacadeEngine(EngineConfiguration.of(facade).withTrustedProxies(trusted), List.of())) {
-            assertThat(engine.handle(exchange)).isTrue();
+            engine.handleOrReject(exchange);
         }
         return exchange.status;
     }
 
     @ParameterizedTest
     @CsvSource({"10.1.2.3, 200", "::1, 200", "192.0.2.1, 421"})
-    void listedProxy_isBelieved(String peer, int status) {
+    void listedProxy_isTrusted(String peer, int status) {
         assertThat(status(IpAddresses.parse(peer), "10.0.0.0/8", "::1")).isEqualTo(status);
     }
 
     @Test
-    void nobody_isBelieved_unlessListed() {
+    void unlistedProxy_isNotTrusted() {
         assertThat(status(IpAddresses.parse("127.0.0.1"))).isEqualTo(421);
     }
 
     @Test
-    void whoHasNoAddress_isNotBelieved() {
+    void peerWithoutAddress_isNotTrusted() {
         assertThat(status(null, "0.0.0.0/0")).isEqualTo(421);
     }
 
     @Test
-    void hostName_isNoRangeOfAddresses() {
+    void hostName_isRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> status(null, "proxy.test"))
                 .withMessageContaining("'proxy.test' is not a range of addresses");

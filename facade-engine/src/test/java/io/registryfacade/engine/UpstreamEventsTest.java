@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** What listeners are notified of for each request to an upstream. */
+/** Events and log lines for each request to an upstream. */
 class UpstreamEventsTest {
     private final List<UpstreamRequestEvent> notified = new ArrayList<>();
     private final FacadeListener listener = new FacadeListener() {
@@ -21,7 +21,7 @@ class UpstreamEventsTest {
             notified.add(event);
         }
     };
-    private final Logged log = new Logged(Level.INFO);
+    private final RecordingLogger log = new RecordingLogger(Level.INFO);
     private final AtomicLong now = new AtomicLong();
     private final UpstreamEvents events =
             new UpstreamEvents(upstream -> "hub", listener, new MemoryAlarm(() -> 0), log, now::get);
@@ -48,7 +48,7 @@ class UpstreamEventsTest {
     }
 
     @Test
-    void mistakes_areLoggedOnceAMinute() {
+    void unexpectedFailures_areLoggedOnceAMinute() {
         events.unexpected(new IllegalStateException("a"));
         now.set(Duration.ofMinutes(1).toNanos());
         events.unexpected(new IllegalStateException("b"));
@@ -58,7 +58,7 @@ class UpstreamEventsTest {
     }
 
     @Test
-    void requestWithoutAResponse_wasTooLate_orReachedNobody() {
+    void requestWithoutResponse_isATimeout_orUnreachable() {
         assertThat(event(504, false).outcome()).isEqualTo(Outcome.TIMEOUT);
         assertThat(event(502, false).outcome()).isEqualTo(Outcome.UNREACHABLE);
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is particular about the JDK's server; what holds for every server is tested by the adapter contract. */
+/** Behaviour that is specific to the JDK's server; the adapter contract tests the rest. */
 class FacadeHttpHandlerTest {
     private static final int GUARD_MILLIS = 20_000;
 
@@ -55,8 +55,8 @@ class FacadeHttpHandlerTest {
         engine.close();
     }
 
-    /** The answer of a handler, as text up to the end of the connection. */
-    private String ask(HttpHandler handler, String requestLine, String... headers) throws IOException {
+    /** Returns the response of a handler, as text up to the end of the connection. */
+    private String send(HttpHandler handler, String requestLine, String... headers) throws IOException {
         server.createContext("/", handler);
         String fields = String.join("\r\n", headers);
         try (Socket socket =
@@ -69,12 +69,12 @@ class FacadeHttpHandlerTest {
         }
     }
 
-    private static HttpHandler answering(OutboundResponse response) {
+    private static HttpHandler responding(OutboundResponse response) {
         return exchange -> new JdkExchange(exchange).respond(CompletableFuture.completedFuture(response));
     }
 
-    /** Bytes that come when they are asked for, and then an end or none. */
-    private static Flow.Publisher<List<ByteBuffer>> publisher(String text, boolean whole) {
+    /** Publishes bytes on request, and then completes or fails. */
+    private static Flow.Publisher<List<ByteBuffer>> publisher(String text, boolean complete) {
         return subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
             private boolean sent;
 
@@ -85,7 +85,7 @@ class FacadeHttpHandlerTest {
                 }
                 sent = true;
                 subscriber.onNext(List.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
-                if (whole) {
+                if (complete) {
                     subscriber.onComplete();
                 } else {
                     subscriber.onError(new IOException("broken off"));
@@ -94,17 +94,17 @@ class FacadeHttpHandlerTest {
 
             @Override
             public void cancel() {
-                // there is nothing more to come
+                // all bytes were published
             }
         });
     }
 
-    /** Bytes that never come, until nobody wants them. */
+    /** Publishes nothing, and reports its cancellation. */
     private static Flow.Publisher<List<ByteBuffer>> silent(CompletableFuture<Boolean> cancelled) {
         return subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
             @Override
             public void request(long n) {
-                // in vain
+                // publishes nothing
             }
 
             @Override
@@ -114,8 +114,8 @@ class FacadeHttpHandlerTest {
         });
     }
 
-    private static OutboundResponse layer(boolean whole, long length) {
-        return new OutboundResponse(200, List.of(), new Body.Stream(publisher("layer", whole), length));
+    private static OutboundResponse layer(boolean complete, long length) {
+        return new OutboundResponse(200, List.of(), new Body.Stream(publisher("layer", complete), length));
     }
 
     @ParameterizedTest
@@ -126,20 +126,20 @@ class FacadeHttpHandlerTest {
         "/v2/my-org/app/manifests/1#a,                 400",
         "*,                                            404",
     })
-    void target_isJudgedAsItWasReceived(String target, int status) throws IOException {
-        assertThat(ask(new FacadeHttpHandler(engine), "GET " + target, "Host: facade.test"))
+    void target_isParsedAsReceived(String target, int status) throws IOException {
+        assertThat(send(new FacadeHttpHandler(engine), "GET " + target, "Host: facade.test"))
                 .startsWith("HTTP/1.1 " + status + " ");
     }
 
     @Test
     void query_isKept() throws IOException {
-        assertThat(ask(new FacadeHttpHandler(engine), "GET http://f/v2/my-org/app/tags/list?n=2", "Host: facade.test"))
+        assertThat(send(new FacadeHttpHandler(engine), "GET http://f/v2/my-org/app/tags/list?n=2", "Host: facade.test"))
                 .contains("Location: https://r.test/v2/my-org/app/tags/list?n=2\r\n");
     }
 
     @Test
-    void peer_isWhoIsConnected() throws IOException {
-        assertThat(ask(
+    void remoteAddress_isThatOfTheConnection() throws IOException {
+        assertThat(send(
                         new FacadeHttpHandler(engine),
                         "GET /v2/my-org/app/manifests/1",
                         "Host: internal",
@@ -148,84 +148,84 @@ class FacadeHttpHandlerTest {
     }
 
     @Test
-    void whatIsNotOurs_isForTheNextHandler() throws IOException {
-        HttpHandler next = exchange -> send(exchange, 418);
+    void otherRequests_goToTheNextHandler() throws IOException {
+        HttpHandler next = exchange -> respond(exchange, 418);
 
-        assertThat(ask(new FacadeHttpHandler(engine, next), "GET /app")).startsWith("HTTP/1.1 418 ");
+        assertThat(send(new FacadeHttpHandler(engine, next), "GET /app")).startsWith("HTTP/1.1 418 ");
     }
 
-    private static void send(HttpExchange exchange, int status) throws IOException {
+    private static void respond(HttpExchange exchange, int status) throws IOException {
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 
     @Test
-    void bytes_comeWithTheirLength() throws IOException {
+    void bytes_haveAContentLength() throws IOException {
         OutboundResponse response = new OutboundResponse(200, List.of(new Header("A", "b")), Body.of("text"));
 
-        assertThat(ask(answering(response), "GET /"))
+        assertThat(send(responding(response), "GET /"))
                 .contains("A: b\r\n")
                 .contains("Content-length: 4\r\n")
                 .endsWith("\r\n\r\ntext");
     }
 
     @Test
-    void noBytes_haveALengthToo() throws IOException {
-        assertThat(ask(answering(new OutboundResponse(200, List.of(), Body.EMPTY)), "GET /"))
+    void emptyBody_hasAContentLength() throws IOException {
+        assertThat(send(responding(new OutboundResponse(200, List.of(), Body.EMPTY)), "GET /"))
                 .contains("Content-length: 0\r\n")
                 .endsWith("\r\n\r\n");
     }
 
     @Test
-    void head_hasTheLength_andNoBytes() throws IOException {
-        assertThat(ask(answering(new OutboundResponse(200, List.of(), Body.of("text"))), "HEAD /"))
+    void head_hasAContentLength_andNoBody() throws IOException {
+        assertThat(send(responding(new OutboundResponse(200, List.of(), Body.of("text"))), "HEAD /"))
                 .contains("Content-length: 4\r\n")
                 .endsWith("\r\n\r\n");
     }
 
     @Test
-    void lengthAmongTheHeaders_isThatOfAGet() throws IOException {
+    void contentLengthHeader_isUsedForHead() throws IOException {
         OutboundResponse response = new OutboundResponse(200, List.of(new Header("Content-Length", "77")), Body.EMPTY);
 
-        assertThat(ask(answering(response), "HEAD /")).contains("Content-length: 77\r\n");
+        assertThat(send(responding(response), "HEAD /")).contains("Content-length: 77\r\n");
     }
 
     @Test
-    void head_dropsWhatIsStillToCome() throws Exception {
+    void head_cancelsTheStream() throws Exception {
         CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
-        Body unread = new Body.Stream(silent(cancelled), -1);
+        Body stream = new Body.Stream(silent(cancelled), -1);
 
-        assertThat(ask(answering(new OutboundResponse(200, List.of(), unread)), "HEAD /"))
+        assertThat(send(responding(new OutboundResponse(200, List.of(), stream)), "HEAD /"))
                 .doesNotContainIgnoringCase("content-length")
                 .endsWith("\r\n\r\n");
         assertThat(cancelled.get(GUARD_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
     }
 
     @Test
-    void stream_comesWithItsLength_ifThatIsKnown() throws IOException {
-        assertThat(ask(answering(layer(true, 5)), "GET /"))
+    void stream_hasAContentLength_ifKnown() throws IOException {
+        assertThat(send(responding(layer(true, 5)), "GET /"))
                 .contains("Content-length: 5\r\n")
                 .endsWith("\r\n\r\nlayer");
     }
 
     @Test
-    void stream_comesInChunks_ifItsLengthIsNot() throws IOException {
-        assertThat(ask(answering(layer(true, -1)), "GET /"))
+    void stream_isChunked_ifItsLengthIsUnknown() throws IOException {
+        assertThat(send(responding(layer(true, -1)), "GET /"))
                 .containsIgnoringCase("transfer-encoding: chunked\r\n")
                 .endsWith("\r\n\r\n5\r\nlayer\r\n0\r\n\r\n");
     }
 
     @ParameterizedTest
     @CsvSource({"9", "-1"})
-    void streamThatBreaksOff_doesNotLookWhole(long length) throws IOException {
-        assertThat(ask(answering(layer(false, length)), "GET /")).doesNotEndWith("0\r\n\r\n");
+    void failedStream_doesNotLookComplete(long length) throws IOException {
+        assertThat(send(responding(layer(false, length)), "GET /")).doesNotEndWith("0\r\n\r\n");
     }
 
     @Test
-    void failure_isTheServersToKnow() throws Exception {
+    void failure_isThrownToTheServer() throws Exception {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-        FacadeHttpHandler handler = new FacadeHttpHandler(engine, answering(layer(false, 9)));
-        ask(
+        FacadeHttpHandler handler = new FacadeHttpHandler(engine, responding(layer(false, 9)));
+        send(
                 exchange -> {
                     try {
                         handler.handle(exchange);

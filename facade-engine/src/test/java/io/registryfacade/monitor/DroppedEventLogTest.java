@@ -2,7 +2,7 @@ package io.registryfacade.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.engine.Logged;
+import io.registryfacade.engine.RecordingLogger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +15,8 @@ class DroppedEventLogTest {
 
     private final Clock now = Clock.fixed(BEGIN, ZoneOffset.UTC);
     private Instant instant = BEGIN;
-    private final Logged logger = new Logged(Level.WARN);
-    private final DroppedEventLog omissions = new DroppedEventLog(
+    private final RecordingLogger logger = new RecordingLogger(Level.WARN);
+    private final DroppedEventLog dropped = new DroppedEventLog(
             new Clock() {
                 @Override
                 public Instant instant() {
@@ -36,37 +36,37 @@ class DroppedEventLogTest {
             logger);
 
     @Test
-    void nothingMissing_isNoNews() {
-        omissions.logIfDue();
+    void noDrops_logNothing() {
+        dropped.logIfDue();
 
         assertThat(logger.lines()).isEmpty();
     }
 
     @Test
-    void theFirst_isToldAtOnce_andTheOthersAfterAMinute() {
-        omissions.add("full");
-        omissions.logIfDue();
-        omissions.add("full");
-        omissions.add("no disk");
-        omissions.logIfDue();
+    void firstDrop_isLoggedAtOnce_andOthersAfterAMinute() {
+        dropped.add("full");
+        dropped.logIfDue();
+        dropped.add("full");
+        dropped.add("no disk");
+        dropped.logIfDue();
         instant = BEGIN.plus(Duration.ofMillis(59_999));
-        omissions.logIfDue();
+        dropped.logIfDue();
         assertThat(logger.lines()).containsExactly("WARN 1 pulls are missing in the pull log: full");
 
         instant = BEGIN.plus(Duration.ofMinutes(1));
-        omissions.logIfDue();
+        dropped.logIfDue();
 
         assertThat(logger.lines()).last().isEqualTo("WARN 2 pulls are missing in the pull log: no disk");
-        assertThat(omissions.count()).isEqualTo(3);
+        assertThat(dropped.count()).isEqualTo(3);
     }
 
     @Test
-    void atTheEnd_allIsTold() {
-        omissions.add("full");
-        omissions.logIfDue();
-        omissions.add("full");
-        omissions.logNow();
-        omissions.logNow();
+    void logNow_logsTheRest() {
+        dropped.add("full");
+        dropped.logIfDue();
+        dropped.add("full");
+        dropped.logNow();
+        dropped.logNow();
 
         assertThat(logger.lines()).hasSize(2);
     }

@@ -65,14 +65,14 @@ class FacadeMetricsTest {
         return values;
     }
 
-    private static List<String> words(Enum<?>[] constants) {
+    private static List<String> labels(Enum<?>[] constants) {
         return Stream.of(constants).map(Labels::of).toList();
     }
 
     @Test
-    void request_isTimed_andToldByWhatItIs() {
-        meters.requestCompleted(Requests.answered("GET", "/v2/acme/app/tags/list", "acme/**", 307));
-        meters.requestCompleted(Requests.answered("HEAD", "/v2/acme/other/tags/list", "acme/**", 307));
+    void request_isTimed_withItsTags() {
+        meters.requestCompleted(Requests.completed("GET", "/v2/acme/app/tags/list", "acme/**", 307));
+        meters.requestCompleted(Requests.completed("HEAD", "/v2/acme/other/tags/list", "acme/**", 307));
 
         Timer timer = registry.get(REQUESTS)
                 .tags("route", "acme/**", "operation", "tag-list", "delivery", "redirect")
@@ -84,8 +84,8 @@ class FacadeMetricsTest {
     }
 
     @Test
-    void request_withoutARoute_isCountedAsSuch() {
-        meters.requestCompleted(Requests.answered("GET", "/v2/", null, 200));
+    void requestWithoutRoute_isTaggedNone() {
+        meters.requestCompleted(Requests.completed("GET", "/v2/", null, 200));
 
         assertThat(values(REQUESTS, "route")).containsExactly("none");
         assertThat(values(REQUESTS, "operation")).containsExactly("ping");
@@ -93,9 +93,9 @@ class FacadeMetricsTest {
     }
 
     @Test
-    void routes_areTheFirstHundred_andOthers() {
+    void routeTags_areTheFirstHundred_andOther() {
         for (int i = 0; i < 300; i++) {
-            meters.requestCompleted(Requests.answered("GET", "/v2/acme/app/tags/list", "acme/r" + i % 150, 307));
+            meters.requestCompleted(Requests.completed("GET", "/v2/acme/app/tags/list", "acme/r" + i % 150, 307));
         }
 
         assertThat(values(REQUESTS, "route")).hasSize(101).contains("acme/r0", "acme/r99", "other");
@@ -104,9 +104,9 @@ class FacadeMetricsTest {
         assertThat(registry.get(REQUESTS).tag("route", "other").timer().count()).isEqualTo(100);
     }
 
-    /** A facade that meets every kind of client, and some that want to fill its memory. */
+    /** Random requests of every kind, as if from clients that try to exhaust the memory. */
     @Test
-    void flood_makesNoMoreMetersThanThereAreKindsOfRequests() {
+    void flood_createsNoMoreMetersThanKindsOfRequests() {
         Random random = new Random(42);
         try (FacadeEngine engine = engine(Requests.facade("hub", "https://r.test"))) {
             flood(engine, random);
@@ -116,13 +116,13 @@ class FacadeMetricsTest {
             assertThat(ids()).isEqualTo(known).hasSizeLessThan(400);
         }
         assertThat(values(REQUESTS, "route")).containsExactly("acme/**", "none");
-        assertThat(values(REQUESTS, "operation")).isSubsetOf(words(Operation.values()));
+        assertThat(values(REQUESTS, "operation")).isSubsetOf(labels(Operation.values()));
         assertThat(values(REQUESTS, "delivery"))
                 .isSubsetOf(Stream.of(Decision.Kind.values())
                         .map(Decision.Kind::label)
                         .toList());
         assertThat(values(REQUESTS, "status")).containsExactly("200", "307", "400", "403", "404", "405");
-        assertThat(values(REQUESTS, "client")).isSubsetOf(words(ClientFamily.values()));
+        assertThat(values(REQUESTS, "client")).isSubsetOf(labels(ClientFamily.values()));
     }
 
     private static void flood(FacadeEngine engine, Random random) {
@@ -153,7 +153,7 @@ class FacadeMetricsTest {
     }
 
     @Test
-    void reloads_areCountedByTheirOutcome() {
+    void reloads_areCountedByOutcome() {
         try (FacadeEngine engine = new FacadeEngine(Requests.facade("hub", "https://r.test"), List.of(meters))) {
             engine.reload(() -> EngineConfiguration.of(Requests.facade("hub", "https://r.test")));
             engine.reload(FacadeMetricsTest::invalid);
@@ -194,7 +194,7 @@ class FacadeMetricsTest {
     }
 
     @Test
-    void upstreamGauges_comeAndGoWithTheirUpstreams() {
+    void upstreamGauges_followTheConfiguredUpstreams() {
         try (FacadeEngine engine = engine(Requests.facade("old", "https://r.test"))) {
             assertThat(values(FAILING, "upstream")).containsExactly("old");
             engine.reload(() -> EngineConfiguration.of(Requests.facade("new", "https://r.test")));
@@ -204,7 +204,7 @@ class FacadeMetricsTest {
     }
 
     @Test
-    void upstreamThatHasGone_doesNotFail() {
+    void removedUpstream_isNotFailing() {
         try (FacadeEngine engine = new FacadeEngine(Requests.facade("old", "https://r.test"))) {
             meters.bindTo(engine);
             engine.reload(() -> EngineConfiguration.of(Requests.facade("new", "https://r.test")));
@@ -215,7 +215,7 @@ class FacadeMetricsTest {
     }
 
     @Test
-    void upstream_failsFromTheFirstFailureToTheNextAnswer() throws IOException {
+    void upstream_isFailing_fromTheFirstFailureToTheNextResponse() throws IOException {
         List<Integer> statuses = new ArrayList<>(List.of(200, 503, 200));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -235,11 +235,11 @@ class FacadeMetricsTest {
         try (FacadeEngine engine = engine(facade)) {
             Gauge failing = registry.get(FAILING).tag("upstream", "hub").gauge();
             assertThat(failing.value()).isZero();
-            ask(engine);
+            send(engine);
             assertThat(failing.value()).isZero();
-            ask(engine);
+            send(engine);
             assertThat(failing.value()).isEqualTo(1);
-            ask(engine);
+            send(engine);
             assertThat(failing.value()).isZero();
         } finally {
             server.stop(0);
@@ -247,7 +247,7 @@ class FacadeMetricsTest {
         assertThat(values(REQUESTS, "status")).containsExactly("200", "503");
     }
 
-    private static void ask(FacadeEngine engine) {
+    private static void send(FacadeEngine engine) {
         engine.respond(InboundRequest.get("/v2/acme/app/tags/list"))
                 .orElseThrow()
                 .join();
@@ -266,7 +266,7 @@ class FacadeMetricsTest {
         meters.upstreamResponded(UpstreamRequestEvent.failed("hub", Outcome.UNREACHABLE, Duration.ofMillis(1)));
 
         assertThat(values(UPSTREAM_REQUESTS, "outcome"))
-                .containsExactlyInAnyOrderElementsOf(words(Outcome.values()))
+                .containsExactlyInAnyOrderElementsOf(labels(Outcome.values()))
                 .contains("not-found", "rate-limited");
         Timer succeeded = registry.get(UPSTREAM_REQUESTS)
                 .tags("upstream", "hub", "outcome", "success")
@@ -275,9 +275,9 @@ class FacadeMetricsTest {
         assertThat(succeeded.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(40);
     }
 
-    /** Reloads may give them other names again and again. */
+    /** Reloads may rename upstreams any number of times. */
     @Test
-    void upstreams_areTheFirstHundred_andOthers() {
+    void upstreamTags_areTheFirstHundred_andOther() {
         for (int i = 0; i < 150; i++) {
             meters.upstreamResponded(responded("r" + i, 200, OptionalLong.empty()));
         }
@@ -286,7 +286,7 @@ class FacadeMetricsTest {
     }
 
     @Test
-    void quota_isShownWhereARegistryTellsIt_asLongAsThereIsTheUpstream() {
+    void quota_isPublished_ifTheRegistryReportsIt_whileTheUpstreamExists() {
         meters.upstreamResponded(responded("old", 200, OptionalLong.of(99)));
         assertThat(values(QUOTA, "upstream")).isEmpty();
         try (FacadeEngine engine = engine(Requests.facade("old", "https://r.test"))) {
@@ -305,7 +305,7 @@ class FacadeMetricsTest {
     }
 
     @Test
-    void manifests_areHitsAndMissesOfTheCache_andQuotaAndOutcomeComeFromTheRegistry() throws IOException {
+    void manifests_countCacheHitsAndMisses_andReportQuotaAndOutcome() throws IOException {
         byte[] manifest = "{}".getBytes(StandardCharsets.UTF_8);
         String digest = "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -358,7 +358,7 @@ class FacadeMetricsTest {
     }
 
     @Test
-    void requestsThatWaitForARegistry_areInFlight() throws Exception {
+    void requestsWaitingForARegistry_areInFlight() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

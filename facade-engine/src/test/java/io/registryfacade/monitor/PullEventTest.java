@@ -67,14 +67,14 @@ class PullEventTest {
         "GET,  /v2/acme/app/tags/list,         307, false",
         "GET,  /v2/,                           200, false",
     })
-    void pull_isAManifestThatAClientGets(String method, String target, int status, boolean isPull) {
-        listener.requestCompleted(Requests.answered(method, target.replace("DIGEST", DIGEST), "acme/**", status));
+    void pull_isASuccessfulManifestRequest(String method, String target, int status, boolean isPull) {
+        listener.requestCompleted(Requests.completed(method, target.replace("DIGEST", DIGEST), "acme/**", status));
 
         assertThat(events).hasSize(isPull ? 1 : 0);
     }
 
     @Test
-    void json_isALine() {
+    void json_isOneLine() {
         assertThat(event("hub").json())
                 .isEqualTo("{\"time\":\"2026-11-21T10:15:30.123Z\",\"method\":\"GET\",\"repository\":\"acme/app\","
                         + "\"reference\":\"1.0\",\"client\":\"cri-o\",\"decision\":\"redirect\",\"upstream\":\"hub\","
@@ -82,26 +82,26 @@ class PullEventTest {
     }
 
     @Test
-    void json_tellsThatTheUpstreamIsNotKnown() throws Exception {
+    void json_hasNullForAnUnknownUpstream() throws Exception {
         JsonNode json = new ObjectMapper().readTree(event(null).json());
 
         assertThat(json.get("upstream").isNull()).isTrue();
     }
 
     @Test
-    void json_isPrintableAscii_whateverAnUpstreamIsCalled() throws Exception {
-        String odd = "\"é\n\u2028\\";
+    void json_isPrintableAscii_forAnyUpstreamName() throws Exception {
+        String name = "\"é\n\u2028\\";
 
-        assertThat(event(odd).json()).matches("[ -~]+");
+        assertThat(event(name).json()).matches("[ -~]+");
         assertThat(new ObjectMapper()
-                        .readTree(event(odd).json())
+                        .readTree(event(name).json())
                         .get("upstream")
                         .textValue())
-                .isEqualTo(odd);
+                .isEqualTo(name);
     }
 
     @Test
-    void consumerAndClock_mustBeGiven() {
+    void consumerAndClock_areRequired() {
         assertThatNullPointerException().isThrownBy(() -> new PullEventListener(null, Clock.systemUTC()));
         assertThatNullPointerException().isThrownBy(() -> new PullEventListener(events::add, null));
     }

@@ -3,7 +3,7 @@ package io.registryfacade.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.registryfacade.engine.Logged;
+import io.registryfacade.engine.RecordingLogger;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -25,25 +25,25 @@ import org.slf4j.event.Level;
 class PullLogTest {
     private static final Duration LONG = Duration.ofSeconds(50);
 
-    private final Logged logger = new Logged(Level.WARN);
+    private final RecordingLogger logger = new RecordingLogger(Level.WARN);
 
-    private PullLog log(LineSink sink, int waiting, Duration patience) {
-        return new PullLog(sink, Clock.systemUTC(), logger, waiting, patience);
+    private PullLog log(LineSink sink, int capacity, Duration closeTimeout) {
+        return new PullLog(sink, Clock.systemUTC(), logger, capacity, closeTimeout);
     }
 
-    /** Takes no line before it is let go. */
-    private static final class Slow implements LineSink {
-        private final CountDownLatch begun = new CountDownLatch(1);
+    /** Blocks each write until it is released. */
+    private static final class BlockingSink implements LineSink {
+        private final CountDownLatch started = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
         private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         public void write(String line) throws IOException {
-            begun.countDown();
+            started.countDown();
             try {
                 released.await();
             } catch (InterruptedException e) {
-                throw new IOException("given up", e);
+                throw new IOException("interrupted", e);
             }
             lines.add(line);
         }
@@ -53,11 +53,11 @@ class PullLogTest {
     }
 
     @Test
-    void pulls_areLinesOfAFile_behindThoseThatAreThere(@TempDir Path folder) throws IOException {
+    void pulls_areAppendedToTheFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("pulls.jsonl"), "before\n");
         try (PullLog log = PullLog.to(file)) {
             log.requestCompleted(Requests.pull("1.0"));
-            log.requestCompleted(Requests.answered("GET", "/v2/", null, 200));
+            log.requestCompleted(Requests.completed("GET", "/v2/", null, 200));
             log.requestCompleted(Requests.pull("2.0"));
         }
 
@@ -73,7 +73,7 @@ class PullLogTest {
     }
 
     @Test
-    void file_isMade_butNotItsFolder(@TempDir Path folder) throws IOException {
+    void file_isCreated_butNotItsFolder(@TempDir Path folder) throws IOException {
         PullLog.to(folder.resolve("pulls.jsonl")).close();
 
         assertThat(folder.resolve("pulls.jsonl")).isEmptyFile();
@@ -82,7 +82,7 @@ class PullLogTest {
     }
 
     @Test
-    void whatIsBuffered_isFlushed() {
+    void buffer_isFlushedOnClose() {
         StringWriter written = new StringWriter();
         try (PullLog log = PullLog.to(new BufferedWriter(written))) {
             log.requestCompleted(Requests.pull("1.0"));
@@ -92,7 +92,7 @@ class PullLogTest {
     }
 
     @Test
-    void anyAppendable_willDo() {
+    void anyAppendable_isAccepted() {
         StringBuilder written = new StringBuilder();
         try (PullLog log = PullLog.to(written)) {
             log.requestCompleted(Requests.pull("1.0"));
@@ -103,26 +103,26 @@ class PullLogTest {
     }
 
     @Test
-    void whereWritingIsSlow_noClientWaits_andPullsAreLeftOut() throws Exception {
-        Slow slow = new Slow();
-        PullLog log = log(slow, 2, LONG);
+    void slowSink_dropsPulls_andNoClientWaits() throws Exception {
+        BlockingSink sink = new BlockingSink();
+        PullLog log = log(sink, 2, LONG);
         log.requestCompleted(Requests.pull("1"));
-        slow.begun.await();
+        sink.started.await();
         for (int i = 2; i <= 6; i++) {
             log.requestCompleted(Requests.pull(Integer.toString(i)));
         }
         assertThat(log.dropped()).isEqualTo(3);
-        slow.released.countDown();
+        sink.released.countDown();
         log.close();
 
-        assertThat(slow.lines).hasSize(3);
+        assertThat(sink.lines).hasSize(3);
         assertThat(logger.lines())
                 .containsExactly(
                         "WARN 3 pulls are missing in the pull log: it could not be written as fast as pulls" + " came");
     }
 
     @Test
-    void afterTheEnd_pullsAreLeftOut() {
+    void afterClose_pullsAreDropped() {
         StringBuilder written = new StringBuilder();
         PullLog log = log(LineSink.of(written), 1, LONG);
         log.close();
@@ -134,10 +134,10 @@ class PullLogTest {
 
     @Test
     void close_doesNotWaitForever() throws Exception {
-        Slow slow = new Slow();
-        PullLog log = log(slow, 5, Duration.ofMillis(1));
+        BlockingSink sink = new BlockingSink();
+        PullLog log = log(sink, 5, Duration.ofMillis(1));
         log.requestCompleted(Requests.pull("1"));
-        slow.begun.await();
+        sink.started.await();
         log.requestCompleted(Requests.pull("2"));
         log.requestCompleted(Requests.pull("3"));
         log.close();
@@ -146,15 +146,15 @@ class PullLogTest {
         assertThat(logger.lines())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).contains("missing in the pull log"));
-        assertThat(slow.lines).isEmpty();
+        assertThat(sink.lines).isEmpty();
     }
 
     @Test
     void close_isInterruptible() throws Exception {
-        Slow slow = new Slow();
-        PullLog log = log(slow, 5, LONG);
+        BlockingSink sink = new BlockingSink();
+        PullLog log = log(sink, 5, LONG);
         log.requestCompleted(Requests.pull("1"));
-        slow.begun.await();
+        sink.started.await();
         log.requestCompleted(Requests.pull("2"));
         Thread.currentThread().interrupt();
         log.close();
@@ -164,7 +164,7 @@ class PullLogTest {
     }
 
     @Test
-    void whatCannotBeWritten_isMissing_andTheNextIsTried() {
+    void failedWrite_isCounted_andTheNextIsTried() {
         List<String> lines = new ArrayList<>();
         LineSink sink = new LineSink() {
             private int calls;

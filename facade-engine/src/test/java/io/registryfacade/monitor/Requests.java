@@ -9,7 +9,7 @@ import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 
-/** Requests that were answered. */
+/** Completed requests. */
 final class Requests {
     private Requests() {}
 
@@ -20,7 +20,7 @@ final class Requests {
                 .build();
     }
 
-    static CompletedRequest answered(String method, String target, String route, int status) {
+    static CompletedRequest completed(String method, String target, String route, int status) {
         InboundRequest request = InboundRequest.of(method, target);
         Decision decision = facade("hub", "https://r.test").decide(request);
         return CompletedRequest.of(request, decision, status, Duration.ofMillis(5))
@@ -30,6 +30,6 @@ final class Requests {
     }
 
     static CompletedRequest pull(String tag) {
-        return answered("GET", "/v2/acme/app/manifests/" + tag, "acme/**", 307);
+        return completed("GET", "/v2/acme/app/manifests/" + tag, "acme/**", 307);
     }
 }

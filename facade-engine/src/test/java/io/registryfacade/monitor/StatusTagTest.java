@@ -27,7 +27,7 @@ class StatusTagTest {
         "0, other",
         "-1, other"
     })
-    void of_tellsApartWhatFacadesAnswer(int status, String tag) {
+    void of_keepsKnownStatuses_andGroupsOthers(int status, String tag) {
         assertThat(StatusTag.of(status)).isEqualTo(tag);
     }
 

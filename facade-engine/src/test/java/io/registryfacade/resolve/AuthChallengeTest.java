@@ -37,7 +37,7 @@ class AuthChallengeTest {
                     ,,                                                    | ~~
                     ~~                                                    | ~~
                     """)
-    void line_isReadAsChallenges(String line, String challenges) {
+    void parse_readsChallenges(String line, String challenges) {
         assertThat(AuthChallenge.parse(line).stream()
                         .map(AuthChallengeTest::text)
                         .collect(Collectors.joining(" ")))
@@ -46,7 +46,7 @@ class AuthChallengeTest {
 
     @Test
     @Timeout(30)
-    void manyWords_takeNoLongerThanTheyAreMany() {
+    void parse_takesLinearTime() {
         // as many as the HTTP client lets a header have
         assertThat(AuthChallenge.parse("a ".repeat(192 * 1024))).hasSize(192 * 1024);
     }
@@ -56,7 +56,7 @@ class AuthChallengeTest {
     }
 
     @Test
-    void challenge_isFoundByItsScheme_onWhicheverLine() {
+    void find_searchesAllLines() {
         List<String> lines = List.of("Negotiate", "Basic realm=\"x\", Bearer realm=\"1\"", "Bearer realm=\"2\"");
         assertThat(AuthChallenge.find(lines, "bearer")).isEqualTo(new AuthChallenge("bearer", Map.of("realm", "1")));
         assertThat(AuthChallenge.find(lines, "digest")).isNull();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What token servers answer, and where registries would send the facade. */
+/** Responses of token servers, and realms that the facade must not contact. */
 class BadTokensTest {
     private static final String TAGS = "/v2/org/app/tags/list";
 
@@ -25,7 +25,7 @@ class BadTokensTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    # the token server's answer                | the token; empty if it is none
+                    # the token server's response              | the token; empty if there is none
                     {"token":"t"}                              | t
                     {"access_token":"a"}                       | a
                     {"token":"t","access_token":"a"}           | t
@@ -48,22 +48,23 @@ class BadTokensTest {
                     <html>                                     |
                     ''                                         |
                     """)
-    void answer_isReadForItsToken(String answer, String token) {
-        server.tokens.on("GET /token", Reply.ok(answer));
+    void tokenResponse_isParsed(String response, String token) {
+        server.tokens.on("GET /token", FakeResponse.ok(response));
         server.registry.on(
-                "GET " + TAGS, asked -> asked.header("Authorization").isEmpty() ? server.challenge() : Reply.ok("{}"));
-        Told told = Facade.of(server.upstream()).get(TAGS);
+                "GET " + TAGS,
+                request -> request.header("Authorization").isEmpty() ? server.challenge() : FakeResponse.ok("{}"));
+        ClientResponse expected = Facade.of(server.upstream()).get(TAGS);
         if (token == null) {
-            assertThat(told.outcome())
+            assertThat(expected.outcome())
                     .startsWith("502")
                     .contains("the response of " + server.tokens.authority() + " holds no token");
         } else {
-            assertThat(told.status()).isEqualTo(200);
+            assertThat(expected.status()).isEqualTo(200);
             assertThat(server.registry.last().header("Authorization")).containsExactly("Bearer " + token);
         }
     }
 
-    /** Some token servers refuse where there is no such repository, which then may be at the next registry. */
+    /** Some token servers refuse missing repositories, which the next registry may have. */
     @ParameterizedTest
     @CsvSource({
         "400, 403, issues no token without an account to pull",
@@ -75,17 +76,17 @@ class BadTokensTest {
         "201, 502, issued no token: it responded 201",
         "307, 502, issued no token: it responded 307",
     })
-    void refusal_isTold(int status, int told, String why) {
-        server.tokens.on("GET /token", Reply.status(status).with("Location", elsewhere.url()));
+    void refusal_isReportedToTheClient(int status, int expected, String reason) {
+        server.tokens.on("GET /token", FakeResponse.status(status).with("Location", elsewhere.url()));
         assertThat(Facade.of(server.upstream()).get(TAGS).outcome())
-                .startsWith(told + " ")
-                .contains(server.tokens.authority() + " " + why);
+                .startsWith(expected + " ")
+                .contains(server.tokens.authority() + " " + reason);
         assertThat(elsewhere.log()).isEmpty();
     }
 
     @Test
-    void refusalOfTheFacadesOwnPassword_isTheOperatorsToMend() {
-        server.tokens.on("GET /token", Reply.status(401));
+    void refusedPasswordOfTheFacade_is502() {
+        server.tokens.on("GET /token", FakeResponse.status(401));
         assertThat(Facade.of(server.upstream().withCredentials("ann", "s3cret"))
                         .get(TAGS)
                         .outcome())
@@ -95,34 +96,37 @@ class BadTokensTest {
     }
 
     @Test
-    void refusal_isNotKept() {
-        server.has(TAGS, Reply.ok("{}"));
+    void refusal_isNotCached() {
+        server.has(TAGS, FakeResponse.ok("{}"));
         Facade facade = Facade.of(server.upstream());
-        server.tokens.on("GET /token", Reply.status(500));
+        server.tokens.on("GET /token", FakeResponse.status(500));
         assertThat(facade.get(TAGS).status()).isEqualTo(502);
-        server.tokens.on("GET /token", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\"}"));
+        server.tokens.on(
+                "GET /token", request -> FakeResponse.ok("{\"token\":\"" + server.issueToken(request) + "\"}"));
         assertThat(facade.get(TAGS).status()).isEqualTo(200);
     }
 
     @Test
-    void answer_isReadUpToALimit() {
+    void tokenResponse_isReadUpToALimit() {
         Limits limits = Limits.defaults().withManifest(1000).withToken(21).withList(1000);
         Upstream upstream =
                 server.upstream().withConnection(ConnectionSettings.defaults().withLimits(limits));
-        server.has(TAGS, Reply.ok("{}"));
-        server.tokens.on("GET /token", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\"}  "));
+        server.has(TAGS, FakeResponse.ok("{}"));
+        server.tokens.on(
+                "GET /token", request -> FakeResponse.ok("{\"token\":\"" + server.issueToken(request) + "\"}  "));
         assertThat(Facade.of(upstream).get(TAGS).status()).isEqualTo(200);
-        server.tokens.on("GET /token", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\"}   "));
+        server.tokens.on(
+                "GET /token", request -> FakeResponse.ok("{\"token\":\"" + server.issueToken(request) + "\"}   "));
         assertThat(Facade.of(upstream).get(TAGS).outcome())
                 .startsWith("502")
                 .contains("the registry's response is longer than 21 bytes");
     }
 
     @Test
-    void realmElsewhere_isNeverContacted() {
+    void realmOfAnotherOrigin_isNeverContacted() {
         server.registry.on(
                 "GET /v2/",
-                Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + elsewhere.url() + "/token\""));
+                FakeResponse.status(401).with("WWW-Authenticate", "Bearer realm=\"" + elsewhere.url() + "/token\""));
         Facade facade = Facade.of(server.upstream().withCredentials("ann", "s3cret"));
         assertThat(facade.get(TAGS).outcome())
                 .startsWith("502")
@@ -132,11 +136,12 @@ class BadTokensTest {
     }
 
     @Test
-    void realmElsewhere_isNeverContacted_evenIfItIsNamedLater() {
+    void realmOfAnotherOrigin_isNeverContacted_evenInALaterChallenge() {
         server.on(
                 "GET",
                 TAGS,
-                asked -> Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + elsewhere.url() + "/token\""));
+                request -> FakeResponse.status(401)
+                        .with("WWW-Authenticate", "Bearer realm=\"" + elsewhere.url() + "/token\""));
         assertThat(Facade.of(server.upstream()).get(TAGS).status()).isEqualTo(502);
         assertThat(elsewhere.log()).isEmpty();
     }
@@ -153,7 +158,7 @@ class BadTokensTest {
                     Bearer realm="http://ann:s3cret@registry.test/token"
                     """)
     void realm_mustBeAUrl(String challenge) {
-        server.registry.on("GET /v2/", Reply.status(401).with("WWW-Authenticate", challenge));
+        server.registry.on("GET /v2/", FakeResponse.status(401).with("WWW-Authenticate", challenge));
         assertThat(Facade.of(server.upstream()).get(TAGS).outcome())
                 .startsWith("502")
                 .contains(server.registry.authority() + " names no usable URL of a token server")
@@ -165,9 +170,10 @@ class BadTokensTest {
         server.registry
                 .on(
                         "GET /v2/",
-                        Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + server.registry.url() + "\""))
-                .on("GET /", Reply.ok("{\"token\":\"t\"}"))
-                .on("GET " + TAGS, Reply.ok("{}"));
+                        FakeResponse.status(401)
+                                .with("WWW-Authenticate", "Bearer realm=\"" + server.registry.url() + "\""))
+                .on("GET /", FakeResponse.ok("{\"token\":\"t\"}"))
+                .on("GET " + TAGS, FakeResponse.ok("{}"));
         assertThat(Facade.of(server.upstream()).get(TAGS).status()).isEqualTo(200);
         assertThat(server.registry.log())
                 .containsExactly("GET /v2/", "GET /?service=&scope=repository%3Aorg%2Fapp%3Apull", "GET " + TAGS);

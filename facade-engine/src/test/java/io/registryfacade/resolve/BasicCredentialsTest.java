@@ -17,7 +17,7 @@ class BasicCredentialsTest {
         "BASIC  YTpiOmM , a, Basic YTpiOmM=",
         "Basic Og==, '', Basic Og==",
     })
-    void credentials_areAUserNameAndWhatTheRegistryGets(String authorization, String username, String sent) {
+    void parse_readsUsernameAndAuthorization(String authorization, String username, String sent) {
         BasicCredentials credentials = BasicCredentials.parse(authorization);
         assertThat(credentials.username()).isEqualTo(username);
         assertThat(credentials.authorization()).isEqualTo(sent);
@@ -36,7 +36,7 @@ class BasicCredentialsTest {
                 "Basic QWxhZGRpbg==",
                 "Bearer QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
             })
-    void whateverElse_isNone(String authorization) {
+    void parse_isNull_forAnythingElse(String authorization) {
         assertThat(BasicCredentials.parse(authorization)).isNull();
     }
 

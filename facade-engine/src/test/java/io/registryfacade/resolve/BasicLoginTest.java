@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients log in at a registry that takes Basic only: the facade's own token seals their password for it alone. */
+/** Logins at a registry that accepts Basic only: the facade's token seals the password for that registry. */
 class BasicLoginTest {
     private static final String ANN = "Authorization: Basic YW5uOnMzY3JldA==";
     private static final String WRONG = "Authorization: Basic YW5uOndyb25n";
@@ -30,13 +30,13 @@ class BasicLoginTest {
     }
 
     @BeforeEach
-    void requireAnn() {
+    void requireLogin() {
         for (String path : new String[] {"/v2/", TAGS}) {
             registry.on(
                     "GET " + path,
-                    asked -> asked.header("Authorization").contains("Basic YW5uOnMzY3JldA==")
-                            ? Reply.ok("{}")
-                            : Reply.status(401).with("WWW-Authenticate", "Basic realm=\"r\""));
+                    request -> request.header("Authorization").contains("Basic YW5uOnMzY3JldA==")
+                            ? FakeResponse.ok("{}")
+                            : FakeResponse.status(401).with("WWW-Authenticate", "Basic realm=\"r\""));
         }
     }
 
@@ -51,9 +51,9 @@ class BasicLoginTest {
     }
 
     @Test
-    void login_isChecked_andItsTokenPulls() {
-        Told told = facade.get(TOKEN, ANN);
-        assertThat(told.text())
+    void login_isChecked_andItsTokenIsAccepted() {
+        ClientResponse response = facade.get(TOKEN, ANN);
+        assertThat(response.text())
                 .matches("\\{\"token\":\"rf1\\.[^\"]+\",\"access_token\":\"rf1\\.[^\"]+\",\"expires_in\":300,"
                         + "\"issued_at\":\"1970-01-01T00:00:00Z\"}");
         assertThat(facade.get(TAGS, "Authorization: Bearer " + token()).status())
@@ -64,7 +64,7 @@ class BasicLoginTest {
     }
 
     @Test
-    void wrongPassword_isRefused_inWords() {
+    void wrongPassword_isRefused_withAMessage() {
         assertThat(facade.get(TOKEN, WRONG).outcome())
                 .startsWith("401 ")
                 .contains("refused the username and password")
@@ -73,20 +73,20 @@ class BasicLoginTest {
     }
 
     @Test
-    void expiredAndForgedTokens_makeTheClientLogInAgain() {
+    void expiredOrForgedToken_requiresANewLogin() {
         String token = token();
-        int asked = registry.log().size();
+        int requests = registry.log().size();
         assertThat(facade.get(TAGS, "Authorization: Bearer " + token + "x").header("WWW-Authenticate"))
                 .contains("https://facade.test/v2/token");
-        facade.wait(Duration.ofMinutes(5));
-        Told told = facade.get(TAGS, "Authorization: Bearer " + token);
-        assertThat(told.status()).isEqualTo(401);
-        assertThat(told.header("WWW-Authenticate")).contains("repository:org/app:pull");
-        assertThat(registry.log()).hasSize(asked);
+        facade.advance(Duration.ofMinutes(5));
+        ClientResponse response = facade.get(TAGS, "Authorization: Bearer " + token);
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.header("WWW-Authenticate")).contains("repository:org/app:pull");
+        assertThat(registry.log()).hasSize(requests);
     }
 
     @Test
-    void token_isForItsRegistryAlone() {
+    void token_isNotSentToAnotherRegistry() {
         String token = token();
         try (FakeServer other = new FakeServer("127.0.0.2")) {
             facade(Upstream.generic(other.url()).withAuth(AuthMode.CLIENT)).get(TAGS, "Authorization: Bearer " + token);
@@ -95,35 +95,35 @@ class BasicLoginTest {
     }
 
     @Test
-    void wrongPasswords_areLimited_andARightOneIsNotAskedForMeanwhile() {
+    void failedLogins_areLimited_evenWithTheRightPassword() {
         for (int i = 0; i < 10; i++) {
             assertThat(facade.get(TOKEN, WRONG).status()).isEqualTo(401);
         }
-        int asked = registry.log().size();
-        Told told = facade.get(TOKEN, ANN);
-        assertThat(told.status()).isEqualTo(429);
-        assertThat(told.header("Retry-After")).isEqualTo("6");
-        assertThat(registry.log()).hasSize(asked);
-        facade.wait(Duration.ofSeconds(6));
+        int requests = registry.log().size();
+        ClientResponse response = facade.get(TOKEN, ANN);
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.header("Retry-After")).isEqualTo("6");
+        assertThat(registry.log()).hasSize(requests);
+        facade.advance(Duration.ofSeconds(6));
         assertThat(facade.get(TOKEN, ANN).status()).isEqualTo(200);
     }
 
     @Test
-    void failureOfTheRegistry_isNoWrongPassword() {
+    void failureOfTheRegistry_isNotAFailedLogin() {
         facade.get(TOKEN, ANN);
-        registry.on("GET /v2/", Reply.status(503));
+        registry.on("GET /v2/", FakeResponse.status(503));
         for (int i = 0; i < 12; i++) {
             assertThat(facade.get(TOKEN, ANN).status()).isEqualTo(503);
         }
     }
 
     @Test
-    void passwordThatIsTooLong_isRefused() {
+    void tooLongPassword_isRefused() {
         registry.on(
                 "GET /v2/",
-                asked -> asked.header("Authorization").isEmpty()
-                        ? Reply.status(401).with("WWW-Authenticate", "Basic realm=\"r\"")
-                        : Reply.ok("{}"));
+                request -> request.header("Authorization").isEmpty()
+                        ? FakeResponse.status(401).with("WWW-Authenticate", "Basic realm=\"r\"")
+                        : FakeResponse.ok("{}"));
         String longPair =
                 Base64.getEncoder().encodeToString(("a:" + "b".repeat(7_000)).getBytes(StandardCharsets.US_ASCII));
         assertThat(facade.get(TOKEN, "Authorization: Basic " + longPair).outcome())

@@ -10,20 +10,21 @@ import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Layers whose connection ends in the middle: the stream fails at once, however the registry is connected. */
+/** Layers whose connection closes early: the stream fails at once, with and without TLS. */
 class BrokenLayersTest {
     private static final int HALF = 256 * 1024;
     private static final int LAYERS = 20;
 
-    private static void breakOff(ScriptedServer.Connection connection) throws Exception {
+    private static void sendHalf(ScriptedServer.Connection connection) throws Exception {
         connection.request();
         connection.write("HTTP/1.1 200 OK\r\nContent-Length: " + 2 * HALF + "\r\n\r\n" + "0".repeat(HALF));
     }
 
-    private static void readLayers(ClientSide client) throws Exception {
+    private static void readLayers(TestUpstreamClient client) throws Exception {
         for (int i = 0; i < LAYERS; i++) {
-            ClientSide.Reader reader = ClientSide.Reader.of(ClientSide.await(client.stream("/")));
-            // well below the time after which a stream that pauses is given up
+            TestUpstreamClient.Reader reader =
+                    TestUpstreamClient.Reader.of(TestUpstreamClient.await(client.stream("/")));
+            // well below the stall timeout
             assertThatThrownBy(() -> reader.request(Long.MAX_VALUE).bytes.get(10, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(Exception.class);
         }
@@ -31,20 +32,20 @@ class BrokenLayersTest {
     }
 
     @Test
-    void layerThatBreaksOff_fails() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(BrokenLayersTest::breakOff);
-                ClientSide client = new ClientSide(server.url())) {
+    void truncatedLayer_fails() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(BrokenLayersTest::sendHalf);
+                TestUpstreamClient client = new TestUpstreamClient(server.url())) {
             readLayers(client);
         }
     }
 
     @Test
-    void layerThatBreaksOff_fails_overTls(@TempDir Path directory) throws Exception {
-        SelfSigned certificate = SelfSigned.in(directory, "registry");
+    void truncatedLayer_fails_overTls(@TempDir Path directory) throws Exception {
+        SelfSignedCertificate certificate = SelfSignedCertificate.in(directory, "registry");
         ServerSocketFactory sockets = certificate.context().getServerSocketFactory();
         ConnectionSettings trusting = ConnectionSettings.defaults().withTrustedCertificates(certificate.pem());
-        try (ScriptedServer server = new ScriptedServer("https", sockets, BrokenLayersTest::breakOff);
-                ClientSide client = new ClientSide(server.url(), trusting, ClientSide.LONG)) {
+        try (ScriptedServer server = new ScriptedServer("https", sockets, BrokenLayersTest::sendHalf);
+                TestUpstreamClient client = new TestUpstreamClient(server.url(), trusting, TestUpstreamClient.LONG)) {
             readLayers(client);
         }
     }

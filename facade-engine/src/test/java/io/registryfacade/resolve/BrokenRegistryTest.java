@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Registries that do not answer, or not as HTTP wants it: clients are told so, and nobody waits for ever. */
+/** Registries that do not respond, or violate HTTP: clients get an error in time. */
 class BrokenRegistryTest {
     private static final String TAGS = "/v2/org/app/tags/list";
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -26,19 +26,19 @@ class BrokenRegistryTest {
         return Upstream.generic(url).withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE);
     }
 
-    private static Told ask(BrokenServer server, Duration timeout) {
+    private static ClientResponse get(ScriptedServer server, Duration timeout) {
         return Facade.of(upstream(server.url())
                         .withConnection(ConnectionSettings.defaults().withTimeouts(LONG, timeout)))
                 .get(TAGS);
     }
 
     @Test
-    void registryThatIsNotThere_is502() {
-        BrokenServer gone = BrokenServer.saying("");
-        gone.close();
-        assertThat(ask(gone, LONG).outcome())
+    void unreachableRegistry_is502() {
+        ScriptedServer closed = ScriptedServer.sending("");
+        closed.close();
+        assertThat(get(closed, LONG).outcome())
                 .startsWith("502 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
-                .contains(gone.authority() + " cannot be reached: ");
+                .contains(closed.authority() + " cannot be reached: ");
     }
 
     @ParameterizedTest
@@ -53,85 +53,85 @@ class BrokenRegistryTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"cut"
             })
-    void answerThatIsNoHttp_is502(String answer) {
-        try (BrokenServer server = BrokenServer.saying(answer)) {
-            assertThat(ask(server, LONG).outcome())
+    void malformedHttp_is502(String response) {
+        try (ScriptedServer server = ScriptedServer.sending(response)) {
+            assertThat(get(server, LONG).outcome())
                     .startsWith("502")
                     .contains(server.authority() + " cannot be reached: ");
         }
     }
 
     @Test
-    void bodyWithoutEnd_isReadUpToTheLimit() throws InterruptedException {
-        try (BrokenServer server = BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
-            assertThat(ask(server, LONG).outcome())
+    void endlessBody_isReadUpToTheLimit() throws InterruptedException {
+        try (ScriptedServer server =
+                ScriptedServer.sendingEndlessly("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
+            assertThat(get(server, LONG).outcome())
                     .startsWith("502")
                     .contains("sent a list that is longer than 16777216 bytes");
-            assertThat(server.wasHungUpOn()).isTrue();
+            assertThat(server.awaitEnd()).isTrue();
         }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", "HTTP/1.1 403 No\r\n\r\n{"})
-    void answerThatDoesNotComeToAnEnd_isNotWaitedFor(String answer) throws InterruptedException {
-        try (BrokenServer server = BrokenServer.stallingAfter(answer)) {
-            assertThat(ask(server, SHORT).outcome())
+    void stalledResponse_is504(String response) throws InterruptedException {
+        try (ScriptedServer server = ScriptedServer.stallingAfter(response)) {
+            assertThat(get(server, SHORT).outcome())
                     .startsWith("504 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
                     .contains(server.authority() + " did not respond in time");
-            assertThat(server.wasHungUpOn()).isTrue();
+            assertThat(server.awaitEnd()).isTrue();
         }
     }
 
     @Test
-    void tokenThatDoesNotComeToAnEnd_isNotWaitedFor() {
-        try (BrokenServer tokens = BrokenServer.stallingAfter("HTTP/1.1 200 OK\r\n\r\n{\"token\":");
+    void stalledTokenResponse_is504() {
+        try (ScriptedServer tokens = ScriptedServer.stallingAfter("HTTP/1.1 200 OK\r\n\r\n{\"token\":");
                 TokenRegistry server = new TokenRegistry()) {
             server.registry.on(
                     "GET /v2/",
-                    Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + tokens.url() + "/token\""));
+                    FakeResponse.status(401).with("WWW-Authenticate", "Bearer realm=\"" + tokens.url() + "/token\""));
             Facade facade = Facade.of(server.upstream()
                     .withTokenOrigin(tokens.url())
                     .withConnection(ConnectionSettings.defaults().withTimeouts(LONG, SHORT)));
             assertThat(facade.get(TAGS).status()).isEqualTo(504);
-            // and the next request asks the registry anew where its tokens are
+            // the next request fetches the registry's challenge again
             int pings = server.registry.received("GET /v2/").size();
-            facade.wait(Duration.ofMinutes(1));
+            facade.advance(Duration.ofMinutes(1));
             assertThat(facade.get(TAGS).status()).isEqualTo(504);
             assertThat(server.registry.received("GET /v2/")).hasSize(pings + 1);
         }
     }
 
     @Test
-    void request_takesNoLongerThanItMay() {
-        try (BrokenServer server = BrokenServer.stallingAfter("")) {
-            Upstream patient = upstream(server.url())
+    void request_endsAtItsDeadline() {
+        try (ScriptedServer server = ScriptedServer.stallingAfter("")) {
+            Upstream slow = upstream(server.url())
                     .withConnection(ConnectionSettings.defaults().withTimeouts(LONG, LONG));
-            FacadeBuilder builder =
-                    RegistryFacade.builder().upstream("r", patient).route("**", "r");
+            FacadeBuilder builder = RegistryFacade.builder().upstream("r", slow).route("**", "r");
             ResolveSettings settings =
                     ResolveSettings.defaults().withManifestCacheBytes(0).withDeadline(SHORT);
-            CompletableFuture<OutboundResponse> asked = new Facade(builder, settings).ask("GET", TAGS);
-            assertThat(Told.of(asked).outcome())
+            CompletableFuture<OutboundResponse> pending = new Facade(builder, settings).send("GET", TAGS);
+            assertThat(ClientResponse.of(pending).outcome())
                     .startsWith("504 {\"errors\":[{\"code\":\"UNAVAILABLE\"")
                     .contains("did not respond in time");
         }
     }
 
     @Test
-    void headWithoutALength_isPassedOnWithoutOne() {
-        try (BrokenServer server = BrokenServer.saying("HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n")) {
-            Told told = Facade.of(upstream(server.url())).head(TAGS);
-            assertThat(told.status()).isEqualTo(200);
-            assertThat(told.header("Content-Length")).isNull();
-            assertThat(told.header("ETag")).isEqualTo("\"1\"");
+    void headWithoutLength_isRelayedWithoutOne() {
+        try (ScriptedServer server = ScriptedServer.sending("HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n")) {
+            ClientResponse response = Facade.of(upstream(server.url())).head(TAGS);
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.header("Content-Length")).isNull();
+            assertThat(response.header("ETag")).isEqualTo("\"1\"");
         }
     }
 
     @Test
-    void proxy_isAskedForTheRegistry() {
+    void proxy_getsTheRequest() {
         try (FakeServer proxy = new FakeServer("127.0.0.2")) {
-            proxy.on("GET http://registry.test:5000" + TAGS, Reply.ok("{}"));
+            proxy.on("GET http://registry.test:5000" + TAGS, FakeResponse.ok("{}"));
             ConnectionSettings connection = ConnectionSettings.defaults().withProxy(proxy.address());
             Facade facade = Facade.of(upstream("http://registry.test:5000").withConnection(connection));
             assertThat(facade.get(TAGS).outcome()).isEqualTo("200 {}");

@@ -27,14 +27,14 @@ class ClientRequestTest {
                     Digest x        | false      | false
                     none            | false      | false
                     """)
-    void credentials_areToldApartByTheirScheme(String authorization, boolean bearer, boolean basic) {
+    void credentials_areDistinguishedByScheme(String authorization, boolean bearer, boolean basic) {
         ClientRequest request = new ClientRequest(false, List.of(), authorization, null);
         assertThat(request.bearer()).isEqualTo(bearer ? authorization : null);
         assertThat(request.basic()).isEqualTo(basic ? authorization : null);
     }
 
     @Test
-    void headers_areReadAtOnce() {
+    void of_readsHeaders() {
         Headers headers = Headers.of(Map.of(
                 "Accept", List.of("a", "b"), "Authorization", List.of("Bearer x"), "Range", List.of("bytes=1-")));
         assertThat(ClientRequest.of(InboundRequest.get("/v2/").withHeaders(headers)))
@@ -44,7 +44,7 @@ class ClientRequestTest {
     }
 
     @Test
-    void oneThing_isChangedAtATime() {
+    void copies_changeOneComponent() {
         assertThat(ALL.withoutCredentials()).isEqualTo(new ClientRequest(false, ALL.accept(), null, "bytes=1-"));
         assertThat(ALL.withoutRange()).isEqualTo(new ClientRequest(false, ALL.accept(), "Bearer x", null));
         assertThat(ALL.asHead()).isEqualTo(new ClientRequest(true, ALL.accept(), "Bearer x", null));

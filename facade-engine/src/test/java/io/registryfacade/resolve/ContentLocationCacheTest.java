@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A pull stays with the upstream that it began at. */
+/** The cache that keeps a pull at the upstream where it began. */
 class ContentLocationCacheTest {
     private static final RepositoryName APP = new RepositoryName("org/app");
     private static final ResolveTarget A = target(Upstream.ghcr());
@@ -27,13 +27,13 @@ class ContentLocationCacheTest {
     private final ContentLocationCache locations = new ContentLocationCache(100_000);
 
     @Test
-    void whatIsKnown_isAskedForThereFirst_andThenInOrder() {
+    void knownLocation_isFirst_thenTheConfiguredOrder() {
         locations.add(APP, Samples.DIGEST, C, "");
         assertThat(locations.knownFirst(APP, Samples.DIGEST, ORDER)).containsExactly(C, A, B);
     }
 
     @Test
-    void whatIsUnknown_isAskedForInOrder() {
+    void unknownContent_keepsTheOrder() {
         locations.add(APP, Samples.DIGEST, C, "");
         assertThat(locations.knownFirst(APP, Samples.LAYER, ORDER)).isEqualTo(ORDER);
         assertThat(locations.knownFirst(new RepositoryName("org/other"), Samples.DIGEST, ORDER))
@@ -42,14 +42,14 @@ class ContentLocationCacheTest {
     }
 
     @Test
-    void whatHasNoDigest_isAskedForInOrder() {
+    void contentWithoutDigest_keepsTheOrder() {
         locations.add(APP, "", C, "{\"digest\":\"" + Samples.LAYER + "\"}");
         assertThat(locations.knownFirst(APP, "", ORDER)).isEqualTo(ORDER);
         assertThat(locations.knownFirst(APP, Samples.LAYER, ORDER)).startsWith(C);
     }
 
     @Test
-    void everyDigestInAManifest_isRemembered() {
+    void everyDigestInAManifest_isCached() {
         locations.add(
                 APP, Samples.DIGEST, B, "{\"a\":\"" + Samples.LAYER + "\",\"b\":[\"" + Samples.OTHER_LAYER + "\"]}");
         assertThat(List.of(Samples.DIGEST, Samples.LAYER, Samples.OTHER_LAYER))
@@ -59,13 +59,13 @@ class ContentLocationCacheTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"sha256:", "\"sha256:aaaa", "\"sha256:\"sha256:\"sha256:", "\"sha512:aaaa\"", "sha256:a"})
-    void textThatIsCutShort_isReadAsFarAsItGoes(String text) {
+    void truncatedText_isReadToItsEnd(String text) {
         locations.add(APP, Samples.DIGEST, B, text);
         assertThat(locations.knownFirst(APP, Samples.DIGEST, ORDER)).startsWith(B);
     }
 
     @Test
-    void digestAtTheEndOfACutText_isNone() {
+    void unterminatedDigest_isIgnored() {
         locations.add(APP, Samples.DIGEST, B, "\"" + Samples.LAYER);
         assertThat(locations.knownFirst(APP, Samples.LAYER, ORDER)).isEqualTo(ORDER);
         locations.add(APP, Samples.DIGEST, B, "\"" + Samples.LAYER + "\"");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Connections end at all times, as over HTTP/2 by GOAWAY, reset or silence; no request fails for it. */
+/** Connections may be closed, reset or go silent at any time, and no request fails. */
 class EndingConnectionsTest {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final int REQUESTS_PER_CONNECTION = 10;
@@ -31,13 +31,13 @@ class EndingConnectionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void connectionsThatEndAfterNRequests_failNoRequest(End end) throws Exception {
+    void closedConnections_failNoRequest(End end) throws Exception {
         try (ScriptedServer server = new ScriptedServer(connection -> serve(connection, end));
-                ClientSide client = new ClientSide(server.url())) {
+                TestUpstreamClient client = new TestUpstreamClient(server.url())) {
             AtomicInteger failed = new AtomicInteger();
             List<CompletableFuture<?>> chains = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                chains.add(oneAfterTheOther(client, REQUESTS / CLIENTS, failed));
+                chains.add(sendSequentially(client, REQUESTS / CLIENTS, failed));
             }
             CompletableFuture.allOf(chains.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
             assertThat(failed).hasValue(0);
@@ -62,22 +62,23 @@ class EndingConnectionsTest {
         }
     }
 
-    private static CompletableFuture<?> oneAfterTheOther(ClientSide client, int requests, AtomicInteger failed) {
+    private static CompletableFuture<?> sendSequentially(
+            TestUpstreamClient client, int requests, AtomicInteger failed) {
         if (requests == 0) {
             return CompletableFuture.completedFuture(null);
         }
         return client.get("/")
                 .handle((response, failure) -> {
-                    if (failure != null || !ClientSide.text(response).equals("ok")) {
+                    if (failure != null || !TestUpstreamClient.text(response).equals("ok")) {
                         failed.incrementAndGet();
                     }
                     return response;
                 })
-                .thenCompose(done -> oneAfterTheOther(client, requests - 1, failed));
+                .thenCompose(done -> sendSequentially(client, requests - 1, failed));
     }
 
     @Test
-    void connectionThatIsResetWhileARequestIsOnIt_isReplaced() throws Exception {
+    void connectionResetDuringARequest_isReplaced() throws Exception {
         try (ScriptedServer server = new ScriptedServer(connection -> {
                     connection.request();
                     connection.respond("ok");
@@ -86,30 +87,32 @@ class EndingConnectionsTest {
                     }
                     connection.respondToAll("ok");
                 });
-                ClientSide client = new ClientSide(server.url())) {
-            assertThat(ClientSide.text(ClientSide.await(client.get("/")))).isEqualTo("ok");
-            assertThat(ClientSide.text(ClientSide.await(client.get("/")))).isEqualTo("ok");
+                TestUpstreamClient client = new TestUpstreamClient(server.url())) {
+            assertThat(TestUpstreamClient.text(TestUpstreamClient.await(client.get("/"))))
+                    .isEqualTo("ok");
+            assertThat(TestUpstreamClient.text(TestUpstreamClient.await(client.get("/"))))
+                    .isEqualTo("ok");
             assertThat(server.connections()).isEqualTo(2);
             assertThat(server.requests()).isEqualTo(3);
         }
     }
 
-    /** A registry that resets every connection would be asked for ever. */
+    /** Otherwise the facade would retry forever at a registry that resets every connection. */
     @Test
-    void newConnectionThatIsReset_isA502_withoutAnotherAttempt() throws Exception {
+    void resetOfANewConnection_is502_withoutRetry() throws Exception {
         try (ScriptedServer server = new ScriptedServer(connection -> {
                     connection.request();
                     connection.reset();
                 });
-                ClientSide client = new ClientSide(server.url())) {
-            assertThat(ClientSide.failure(client.get("/")).status()).isEqualTo(502);
+                TestUpstreamClient client = new TestUpstreamClient(server.url())) {
+            assertThat(TestUpstreamClient.failure(client.get("/")).status()).isEqualTo(502);
             assertThat(server.requests()).isEqualTo(1);
             assertThat(client.isIdle()).isTrue();
         }
     }
 
     @Test
-    void connectionThatGoesSilent_isReplaced_andClosed() throws Exception {
+    void silentConnection_isReplaced_andClosed() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         try (ScriptedServer server = new ScriptedServer(connection -> {
                     if (connection.number == 1) {
@@ -121,18 +124,21 @@ class EndingConnectionsTest {
                         connection.respondToAll("ok");
                     }
                 });
-                ClientSide client = new ClientSide(server.url(), ConnectionSettings.defaults(), SHORT)) {
-            assertThat(ClientSide.text(ClientSide.await(client.get("/")))).isEqualTo("ok");
-            assertThat(ClientSide.text(ClientSide.await(client.get("/")))).isEqualTo("ok");
+                TestUpstreamClient client =
+                        new TestUpstreamClient(server.url(), ConnectionSettings.defaults(), SHORT)) {
+            assertThat(TestUpstreamClient.text(TestUpstreamClient.await(client.get("/"))))
+                    .isEqualTo("ok");
+            assertThat(TestUpstreamClient.text(TestUpstreamClient.await(client.get("/"))))
+                    .isEqualTo("ok");
             assertThat(server.connections()).isEqualTo(2);
             assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(client.isIdle()).isTrue();
         }
     }
 
-    /** The first attempt goes on beside the second, because a slow registry looks like a dead connection. */
+    /** The first attempt continues beside the second, because a slow registry looks like a dead connection. */
     @Test
-    void slowRegistry_isNotTakenForADeadConnection() throws Exception {
+    void slowRegistry_isNotMistakenForADeadConnection() throws Exception {
         CountDownLatch second = new CountDownLatch(1);
         try (ScriptedServer server = new ScriptedServer(connection -> {
                     connection.request();
@@ -146,29 +152,33 @@ class EndingConnectionsTest {
                         connection.ignore();
                     }
                 });
-                ClientSide client = new ClientSide(server.url(), ConnectionSettings.defaults(), SHORT)) {
-            ClientSide.await(client.get("/"));
-            assertThat(ClientSide.text(ClientSide.await(client.get("/")))).isEqualTo("slow");
+                TestUpstreamClient client =
+                        new TestUpstreamClient(server.url(), ConnectionSettings.defaults(), SHORT)) {
+            TestUpstreamClient.await(client.get("/"));
+            assertThat(TestUpstreamClient.text(TestUpstreamClient.await(client.get("/"))))
+                    .isEqualTo("slow");
             assertThat(client.isIdle()).isTrue();
         }
     }
 
-    /** A new connection is not idle, so its silence says nothing. */
+    /** A new connection was never idle, so its silence does not mean that it is dead. */
     @Test
-    void silenceOnANewConnection_bringsNoSecondAttempt() throws Exception {
+    void silenceOnANewConnection_causesNoRetry() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         try (ScriptedServer server = new ScriptedServer(connection -> {
                     connection.request();
                     done.await();
                     connection.respond("ok");
                 });
-                ClientSide client = new ClientSide(server.url(), ConnectionSettings.defaults(), Duration.ofMillis(1))) {
+                TestUpstreamClient client =
+                        new TestUpstreamClient(server.url(), ConnectionSettings.defaults(), Duration.ofMillis(1))) {
             CompletableFuture<UpstreamResponse> response = client.get("/");
             CompletableFuture<?> later = new CompletableFuture<>();
             Future<?> unused = Timeouts.after(SHORT, () -> later.complete(null));
             later.get(30, TimeUnit.SECONDS);
             done.countDown();
-            assertThat(ClientSide.text(ClientSide.await(response))).isEqualTo("ok");
+            assertThat(TestUpstreamClient.text(TestUpstreamClient.await(response)))
+                    .isEqualTo("ok");
             assertThat(server.connections()).isEqualTo(1);
         }
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a client gets when an upstream cannot be asked. */
+/** Responses to the client when an upstream request fails. */
 class ErrorResponsesTest {
     private static final InetSocketAddress PROXY = InetSocketAddress.createUnresolved("proxy.test", 3128);
 
@@ -55,10 +55,10 @@ class ErrorResponsesTest {
                         "r.test cannot be reached: IllegalStateException; try again later"),
                 Arguments.of(new SocketTimeoutException("x"), 504, "r.test did not respond in time; try again later"),
                 Arguments.of(new TimeoutException(), 504, "r.test did not respond in time; try again later"),
-                Arguments.of(new ResolveException(429, "told"), 429, "told"));
+                Arguments.of(new ResolveException(429, "too many"), 429, "too many"));
     }
 
-    /** As the JDK wraps it. */
+    /** Wraps the failure as the JDK does. */
     private static SSLException untrusted() {
         SSLException failure = new SSLHandshakeException("PKIX path building failed");
         failure.initCause(new CertificateException(new CertPathBuilderException("no path")));
@@ -69,20 +69,20 @@ class ErrorResponsesTest {
     @MethodSource
     void transportError(Exception failure, int status, String message) {
         for (Throwable each : new Throwable[] {failure, new CompletionException(new CompletionException(failure))}) {
-            ResolveException told = ErrorResponses.transportError("r.test", null, each);
-            assertThat(told.status()).isEqualTo(status);
-            assertThat(told).hasMessage(message);
+            ResolveException mapped = ErrorResponses.transportError("r.test", null, each);
+            assertThat(mapped.status()).isEqualTo(status);
+            assertThat(mapped).hasMessage(message);
         }
     }
 
     @Test
-    void failureOfAProxy_isNotBlamedOnTheRegistry() {
+    void failureOfAProxy_isNotAttributedToTheRegistry() {
         assertThat(ErrorResponses.transportError("r.test", PROXY, new ConnectException()))
                 .hasMessage("the proxy proxy.test:3128 on the way to r.test cannot be used: it refused the connection;"
                         + " the operator of this facade must check the proxy and the 'proxy' of this upstream");
     }
 
-    static Stream<Arguments> failureOnTheWayToAProxy() {
+    static Stream<Arguments> proxyFailures() {
         return Stream.of(
                 Arguments.of(new ConnectTimeoutException("x"), "it did not accept a connection in time"),
                 Arguments.of(new UnknownHostException("x"), "its host name is not known"),
@@ -92,7 +92,7 @@ class ErrorResponsesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("failureOnTheWayToAProxy")
+    @MethodSource("proxyFailures")
     void proxy_isNamedWithItsFailure(Exception failure, String reason) {
         assertThat(ErrorResponses.transportError("r.test", PROXY, failure))
                 .hasMessageStartingWith(
@@ -100,7 +100,7 @@ class ErrorResponsesTest {
     }
 
     @Test
-    void failureBehindAProxy_isTheRegistrys() {
+    void failureBehindAProxy_isAttributedToTheRegistry() {
         assertThat(ErrorResponses.transportError("r.test", PROXY, new ConnectionClosedException()))
                 .hasMessage("r.test cannot be reached: it closed the connection before its response was complete; try"
                         + " again later");
@@ -127,7 +127,7 @@ class ErrorResponsesTest {
     }
 
     @Test
-    void whatNobodyExpected_isToldWithoutItsMessage() {
+    void unexpectedException_isReportedWithoutItsMessage() {
         OutboundResponse response = ErrorResponses.of(new CompletionException(new IllegalStateException("s3cret")));
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.body().toString())
@@ -136,7 +136,7 @@ class ErrorResponsesTest {
     }
 
     @Test
-    void failureWithoutACause_isItself() {
+    void completionExceptionWithoutCause_isReportedItself() {
         assertThat(ErrorResponses.of(new CompletionException("x", null)).body().toString())
                 .contains("CompletionException");
     }

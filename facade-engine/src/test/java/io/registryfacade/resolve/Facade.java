@@ -19,9 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A facade that resolves, and a client of it. */
+/** A facade that resolves, with a client for tests. */
 final class Facade {
-    /** Those of the test that runs now, which end with its server. */
+    /** The facades of the running test, which its server closes. */
     private static final List<Facade> OPEN = new CopyOnWriteArrayList<>();
 
     private final RegistryFacade facade;
@@ -44,12 +44,12 @@ final class Facade {
         OPEN.clear();
     }
 
-    /** Everything comes from one registry, by the names that it has there. */
+    /** Serves everything from one registry, under the same names. */
     static Facade of(Upstream upstream) {
         return new Facade(RegistryFacade.builder().upstream("r", upstream).route("**", "r"));
     }
 
-    /** What is below {@code here} comes from one registry, where it is below {@code there}. */
+    /** Serves {@code here/**} from {@code there/**} of one registry. */
     static Facade renaming(Upstream upstream) {
         return new Facade(RegistryFacade.builder().upstream("r", upstream).route("here/**", "r", "there/**"));
     }
@@ -66,22 +66,22 @@ final class Facade {
         return resolver;
     }
 
-    /** Lets time pass for all that expires. */
-    void wait(Duration time) {
+    /** Advances the clock of everything that expires. */
+    void advance(Duration time) {
         now.addAndGet(time.toNanos());
     }
 
-    Told get(String target, String... headerLines) {
-        return Told.of(ask("GET", target, headerLines));
+    ClientResponse get(String target, String... headerLines) {
+        return ClientResponse.of(send("GET", target, headerLines));
     }
 
-    Told head(String target, String... headerLines) {
-        return Told.of(ask("HEAD", target, headerLines));
+    ClientResponse head(String target, String... headerLines) {
+        return ClientResponse.of(send("HEAD", target, headerLines));
     }
 
-    CompletableFuture<OutboundResponse> ask(String method, String target, String... headerLines) {
+    CompletableFuture<OutboundResponse> send(String method, String target, String... headerLines) {
         InboundRequest request = InboundRequest.of(method, target).withHeaders(headers(headerLines));
-        return facade.decide(request).match(new Resolving(request));
+        return facade.decide(request).match(new ResolveCases(request));
     }
 
     private static Headers headers(String... lines) {
@@ -93,7 +93,7 @@ final class Facade {
         return Headers.of(headers);
     }
 
-    /** How many requests wait for a registry, or for the end of a layer. */
+    /** The number of requests that wait for a registry, or for the end of a layer. */
     int inFlight() {
         return resolver.inFlight();
     }
@@ -102,10 +102,10 @@ final class Facade {
         resolver.close();
     }
 
-    private final class Resolving implements Decision.Cases<CompletableFuture<OutboundResponse>> {
+    private final class ResolveCases implements Decision.Cases<CompletableFuture<OutboundResponse>> {
         private final InboundRequest request;
 
-        Resolving(InboundRequest request) {
+        ResolveCases(InboundRequest request) {
             this.request = request;
         }
 

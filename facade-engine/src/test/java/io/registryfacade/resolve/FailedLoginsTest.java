@@ -16,7 +16,7 @@ class FailedLoginsTest {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
     private final FailedLogins logins = new FailedLogins(nanos::get);
 
-    private void pass(Duration time) {
+    private void advance(Duration time) {
         nanos.addAndGet(time.toNanos());
     }
 
@@ -28,46 +28,46 @@ class FailedLoginsTest {
     }
 
     @Test
-    void tenFailures_areFree_theNextAttemptMustWait() {
+    void tenFailures_areAllowed_thenAttemptsWait() {
         fail(10, HOME, "me");
         assertThat(logins.retryAfter(HOME, "me")).isEqualTo(Duration.ofSeconds(6));
-        pass(Duration.ofMillis(2_500));
+        advance(Duration.ofMillis(2_500));
         assertThat(logins.retryAfter(HOME, "me")).isEqualTo(Duration.ofSeconds(4));
-        pass(Duration.ofMillis(3_500));
+        advance(Duration.ofMillis(3_500));
         fail(1, HOME, "me");
         assertThat(logins.retryAfter(HOME, "me")).isEqualTo(Duration.ofSeconds(6));
     }
 
     @Test
-    void failures_areForgottenAfterAMinute() {
+    void failures_expireAfterAMinute() {
         fail(10, HOME, "me");
-        pass(Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
         fail(10, HOME, "me");
         assertThat(logins.retryAfter(HOME, "me")).isPositive();
     }
 
     @Test
-    void inTheLongRun_thereAreTenAMinute() {
+    void sustainedRate_isTenAMinute() {
         int attempts = 0;
         for (int second = 0; second < 3_600; second++) {
             while (logins.retryAfter(HOME, "me").isZero()) {
                 logins.failed(HOME, "me");
                 attempts++;
             }
-            pass(Duration.ofSeconds(1));
+            advance(Duration.ofSeconds(1));
         }
         assertThat(attempts).isBetween(600, 610);
     }
 
     @Test
-    void success_clearsThem() {
+    void success_clearsFailures() {
         fail(10, HOME, "me");
         logins.succeeded(HOME, "me");
         fail(10, HOME, "me");
     }
 
     @Test
-    void attemptsAtTheSameTime_arePaidForOneAfterTheOther_butNotForEver() {
+    void concurrentFailures_addUp_toALimit() {
         for (int i = 0; i < 100; i++) {
             logins.failed(HOME, "me");
         }
@@ -89,7 +89,7 @@ class FailedLoginsTest {
         ", me, , me, true",
         ", me, , it, false",
     })
-    void failures_areCountedForClientAndUserTogether(
+    void failures_areCountedByClientAndUser(
             String address, String username, String otherAddress, String otherName, boolean together) {
         fail(10, address == null ? null : IpAddresses.parse(address), username);
         InetAddress other = otherAddress == null ? null : IpAddresses.parse(otherAddress);

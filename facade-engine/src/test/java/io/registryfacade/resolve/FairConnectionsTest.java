@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Limits of an upstream: what waits for a connection, for how long, and what never has to. */
+/** Connection limits of an upstream: which requests wait, for how long, and which never do. */
 class FairConnectionsTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final int STREAMS = 50;
@@ -23,7 +23,7 @@ class FairConnectionsTest {
                 .withLimits(Limits.defaults().withConnections(connections).withStreams(streams));
     }
 
-    /** Sends a layer without end to whoever asks for one, and a short response to all others. */
+    /** Sends an endless layer for {@code /layer}, and a short response otherwise. */
     private static void serveLayers(ScriptedServer.Connection connection) throws Exception {
         for (String line = connection.request(); line != null; line = connection.request()) {
             if (line.startsWith("GET /layer")) {
@@ -38,21 +38,22 @@ class FairConnectionsTest {
     }
 
     @Test
-    void slowDownloads_neverHoldUpShortRequests() throws Exception {
+    void slowDownloads_neverDelayShortRequests() throws Exception {
         try (ScriptedServer server = new ScriptedServer(FairConnectionsTest::serveLayers);
-                ClientSide client = new ClientSide(server.url(), limits(1, STREAMS), ClientSide.LONG)) {
-            List<ClientSide.Reader> readers = new ArrayList<>();
+                TestUpstreamClient client =
+                        new TestUpstreamClient(server.url(), limits(1, STREAMS), TestUpstreamClient.LONG)) {
+            List<TestUpstreamClient.Reader> readers = new ArrayList<>();
             for (int i = 0; i < STREAMS; i++) {
-                // takes one part, and then nothing more
-                readers.add(ClientSide.Reader.of(ClientSide.await(client.stream("/layer")))
+                // reads one part, and then nothing more
+                readers.add(TestUpstreamClient.Reader.of(TestUpstreamClient.await(client.stream("/layer")))
                         .request(1));
             }
             for (int i = 0; i < 100; i++) {
-                assertThat(ClientSide.text(ClientSide.await(client.get("/short"))))
+                assertThat(TestUpstreamClient.text(TestUpstreamClient.await(client.get("/short"))))
                         .isEqualTo("ok");
             }
             assertThat(client.isIdle()).isFalse();
-            readers.forEach(ClientSide.Reader::cancel);
+            readers.forEach(TestUpstreamClient.Reader::cancel);
             assertThat(client.isIdle()).isTrue();
         }
     }
@@ -60,13 +61,16 @@ class FairConnectionsTest {
     @Test
     void streamBeyondTheLimit_waits_untilAnotherEnds() throws Exception {
         try (ScriptedServer server = new ScriptedServer(FairConnectionsTest::serveLayers);
-                ClientSide client = new ClientSide(server.url(), limits(1, 1), ClientSide.LONG)) {
-            ClientSide.Reader first = ClientSide.Reader.of(ClientSide.await(client.stream("/layer")));
+                TestUpstreamClient client =
+                        new TestUpstreamClient(server.url(), limits(1, 1), TestUpstreamClient.LONG)) {
+            TestUpstreamClient.Reader first =
+                    TestUpstreamClient.Reader.of(TestUpstreamClient.await(client.stream("/layer")));
             CompletableFuture<UpstreamResponse> second = client.stream("/layer");
-            assertThat(ClientSide.text(ClientSide.await(client.get("/short")))).isEqualTo("ok");
+            assertThat(TestUpstreamClient.text(TestUpstreamClient.await(client.get("/short"))))
+                    .isEqualTo("ok");
             assertThat(second).isNotDone();
             first.cancel();
-            ClientSide.Reader.of(ClientSide.await(second)).cancel();
+            TestUpstreamClient.Reader.of(TestUpstreamClient.await(second)).cancel();
             assertThat(client.isIdle()).isTrue();
         }
     }
@@ -80,18 +84,20 @@ class FairConnectionsTest {
                     connection.respond("ok");
                     connection.respondToAll("ok");
                 });
-                ClientSide client = new ClientSide(server.url(), limits(2, 1), ClientSide.LONG)) {
+                TestUpstreamClient client =
+                        new TestUpstreamClient(server.url(), limits(2, 1), TestUpstreamClient.LONG)) {
             CompletableFuture<UpstreamResponse> first = client.get("/");
             CompletableFuture<UpstreamResponse> second = client.get("/");
-            CompletableFuture<UpstreamResponse> patient = client.get("/");
-            ResolveException failure = ClientSide.failure(client.get("/", SHORT));
+            CompletableFuture<UpstreamResponse> third = client.get("/");
+            ResolveException failure = TestUpstreamClient.failure(client.get("/", SHORT));
             assertThat(failure.status()).isEqualTo(504);
             assertThat(failure.error().message())
                     .isEqualTo("all 2 connections to 127.0.0.1:" + server.port()
                             + " are in use (limits.connections); try again later");
             end.countDown();
-            for (CompletableFuture<UpstreamResponse> each : List.of(first, second, patient)) {
-                assertThat(ClientSide.text(ClientSide.await(each))).isEqualTo("ok");
+            for (CompletableFuture<UpstreamResponse> each : List.of(first, second, third)) {
+                assertThat(TestUpstreamClient.text(TestUpstreamClient.await(each)))
+                        .isEqualTo("ok");
             }
             assertThat(server.connections()).isEqualTo(2);
             assertThat(client.isIdle()).isTrue();
@@ -101,19 +107,21 @@ class FairConnectionsTest {
     @Test
     void streamBeyondTheLimit_is504AtItsDeadline() throws Exception {
         try (ScriptedServer server = new ScriptedServer(FairConnectionsTest::serveLayers);
-                ClientSide client = new ClientSide(server.url(), limits(1, 1), ClientSide.LONG)) {
-            ClientSide.Reader first = ClientSide.Reader.of(ClientSide.await(client.stream("/layer")));
+                TestUpstreamClient client =
+                        new TestUpstreamClient(server.url(), limits(1, 1), TestUpstreamClient.LONG)) {
+            TestUpstreamClient.Reader first =
+                    TestUpstreamClient.Reader.of(TestUpstreamClient.await(client.stream("/layer")));
             ResolveException failure =
-                    ClientSide.failure(client.send("/layer", BodyReading.streamSuccess(1_000), SHORT));
+                    TestUpstreamClient.failure(client.send("/layer", BodyReading.streamSuccess(1_000), SHORT));
             assertThat(failure.status()).isEqualTo(504);
             assertThat(failure.error().message()).contains("limits.streams");
             first.cancel();
         }
     }
 
-    /** Each request ends in another way; whatever it was, its permit is free again. */
+    /** Each request ends in another way, and its permit is released. */
     @Test
-    void permits_areFree_whateverBecameOfTheRequests() throws Exception {
+    void permits_areReleased_howeverRequestsEnd() throws Exception {
         try (ScriptedServer server = new ScriptedServer(connection -> {
                     for (String line = connection.request(); line != null; line = connection.request()) {
                         switch (line.split(" ", -1)[1]) {
@@ -132,21 +140,27 @@ class FairConnectionsTest {
                         }
                     }
                 });
-                ClientSide client = new ClientSide(server.url(), limits(2, 2), ClientSide.LONG)) {
+                TestUpstreamClient client =
+                        new TestUpstreamClient(server.url(), limits(2, 2), TestUpstreamClient.LONG)) {
             for (int i = 0; i < 3; i++) {
                 for (String target : List.of("/reset", "/close", "/garbage", "/cut", "/long")) {
-                    assertThat(ClientSide.failure(client.get(target)).status()).isEqualTo(502);
+                    assertThat(TestUpstreamClient.failure(client.get(target)).status())
+                            .isEqualTo(502);
                 }
-                assertThat(ClientSide.failure(client.get("/silent", SHORT)).status())
+                assertThat(TestUpstreamClient.failure(client.get("/silent", SHORT))
+                                .status())
                         .isEqualTo(504);
-                assertThat(ClientSide.failure(client.stream("/close")).status()).isEqualTo(502);
-                ClientSide.Reader cut = ClientSide.Reader.of(ClientSide.await(client.stream("/cut")));
+                assertThat(TestUpstreamClient.failure(client.stream("/close")).status())
+                        .isEqualTo(502);
+                TestUpstreamClient.Reader cut =
+                        TestUpstreamClient.Reader.of(TestUpstreamClient.await(client.stream("/cut")));
                 assertThat(cut.request(Long.MAX_VALUE)
                                 .bytes
                                 .handle((bytes, failure) -> failure != null)
                                 .get(30, TimeUnit.SECONDS))
                         .isTrue();
-                assertThat(ClientSide.text(ClientSide.await(client.get("/")))).isEqualTo("ok");
+                assertThat(TestUpstreamClient.text(TestUpstreamClient.await(client.get("/"))))
+                        .isEqualTo("ok");
             }
             assertThat(client.isIdle()).isTrue();
         }

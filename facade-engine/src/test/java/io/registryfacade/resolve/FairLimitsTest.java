@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What many requests, slow registries and long responses may take: never the share of another upstream. */
+/** Many requests, slow registries and long responses never use the share of another upstream. */
 class FairLimitsTest {
     private final FakeServer slow = new FakeServer("127.0.0.1");
     private final FakeServer quick = new FakeServer("127.0.0.2");
@@ -48,69 +48,69 @@ class FairLimitsTest {
         return "/v2/" + repository + "/manifests/1";
     }
 
-    private void block(String repository, CountDownLatch asked) {
+    private void block(String repository, CountDownLatch received) {
         slow.on("GET " + manifest(repository), request -> {
-            asked.countDown();
+            received.countDown();
             try {
                 release.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return Reply.ok("{}");
+            return FakeResponse.ok("{}");
         });
     }
 
     @Test
-    void requestsBeyondTheConcurrencyOfAnUpstream_are503_andOthersAreServed() throws InterruptedException {
+    void requestsBeyondTheConcurrencyLimit_are503_andOtherUpstreamsAreServed() throws InterruptedException {
         Facade facade = facade(ResolveSettings.defaults().withConcurrency(1));
-        CountDownLatch asked = new CountDownLatch(1);
-        block("slow/a", asked);
-        quick.on("GET " + manifest("quick/a"), Reply.ok("{}"));
-        CompletableFuture<OutboundResponse> first = facade.ask("GET", manifest("slow/a"));
-        asked.await();
+        CountDownLatch received = new CountDownLatch(1);
+        block("slow/a", received);
+        quick.on("GET " + manifest("quick/a"), FakeResponse.ok("{}"));
+        CompletableFuture<OutboundResponse> first = facade.send("GET", manifest("slow/a"));
+        received.await();
         assertThat(facade.inFlight()).isEqualTo(1);
-        Told told = facade.get(manifest("slow/b"));
-        assertThat(told.outcome()).startsWith("503 ").contains(slow.authority(), "resolve.concurrency");
-        assertThat(told.header("Retry-After")).isEqualTo("1");
+        ClientResponse response = facade.get(manifest("slow/b"));
+        assertThat(response.outcome()).startsWith("503 ").contains(slow.authority(), "resolve.concurrency");
+        assertThat(response.header("Retry-After")).isEqualTo("1");
         assertThat(facade.get(manifest("quick/a")).status()).isEqualTo(200);
-        CompletableFuture<OutboundResponse> joined = facade.ask("GET", manifest("slow/a"));
+        CompletableFuture<OutboundResponse> joined = facade.send("GET", manifest("slow/a"));
         release.countDown();
-        assertThat(Told.of(first).status()).isEqualTo(200);
-        assertThat(Told.of(joined).status()).isEqualTo(200);
+        assertThat(ClientResponse.of(first).status()).isEqualTo(200);
+        assertThat(ClientResponse.of(joined).status()).isEqualTo(200);
         assertThat(facade.inFlight()).isZero();
     }
 
     @Test
-    void permit_isFreeWhenTheDeadlineHasPassed() throws InterruptedException {
+    void permit_isReleasedAtTheDeadline() throws InterruptedException {
         Facade facade = facade(ResolveSettings.defaults().withConcurrency(1).withDeadline(Duration.ofMillis(300)));
-        CountDownLatch asked = new CountDownLatch(1);
-        block("slow/a", asked);
-        slow.on("GET " + manifest("slow/b"), Reply.ok("{}"));
+        CountDownLatch received = new CountDownLatch(1);
+        block("slow/a", received);
+        slow.on("GET " + manifest("slow/b"), FakeResponse.ok("{}"));
         assertThat(facade.get(manifest("slow/a")).status()).isEqualTo(504);
         Awaitility.await().until(() -> facade.inFlight() == 0);
         assertThat(facade.get(manifest("slow/b")).status()).isEqualTo(200);
-        assertThat(asked.getCount()).isZero();
+        assertThat(received.getCount()).isZero();
     }
 
-    /** A manifest is longer than its share, but each has its turn, and all memory is free in the end. */
+    /** A manifest may exceed its share, but each is served in turn, and all memory is released. */
     @Test
     void bodiesBeyondTheMemory_waitForEachOther() {
         Facade facade = facade(ResolveSettings.defaults().withBufferMemoryBytes(500_000));
         List<CompletableFuture<OutboundResponse>> all = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            slow.on("GET " + manifest("slow/" + i), Reply.ok(new byte[200_000 + 50_000 * i]));
-            all.add(facade.ask("GET", manifest("slow/" + i)));
+            slow.on("GET " + manifest("slow/" + i), FakeResponse.ok(new byte[200_000 + 50_000 * i]));
+            all.add(facade.send("GET", manifest("slow/" + i)));
         }
         for (int i = 0; i < 20; i++) {
-            assertThat(Told.of(all.get(i)).body().bytes()).hasSize(200_000 + 50_000 * i);
+            assertThat(ClientResponse.of(all.get(i)).body().bytes()).hasSize(200_000 + 50_000 * i);
         }
         assertThat(facade.freeMemory()).isEqualTo(500_000);
     }
 
     @Test
-    void bodyThatBreaksOff_freesItsMemory() {
-        try (BrokenServer broken =
-                BrokenServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n" + "x".repeat(60_000))) {
+    void truncatedBody_releasesItsMemory() {
+        try (ScriptedServer broken =
+                ScriptedServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n" + "x".repeat(60_000))) {
             FacadeBuilder builder = RegistryFacade.builder()
                     .upstream(
                             "r",
@@ -128,9 +128,9 @@ class FairLimitsTest {
         }
     }
 
-    /** Whoever waits for memory longer than it may gets the bytes of nobody. */
+    /** A reservation that times out while it waits takes no memory. */
     @Test
-    void bodyThatWaitsInVain_isNotAheadOfTheNext() {
+    void abandonedReservation_doesNotBlockTheNext() {
         MemoryBudget memory = new MemoryBudget(10);
         List<String> granted = new ArrayList<>();
         MemoryBudget.Reservation first = memory.reserve(8, () -> granted.add("first"));

@@ -17,16 +17,16 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** A server that replies what it was told to, and remembers what it was asked. What it was told nothing about is 404. */
+/** A server that sends scripted responses and records its requests. All other requests get a 404. */
 final class FakeServer implements AutoCloseable {
-    /** A reply with this header says no length to a HEAD. */
+    /** A response with this header has no length for a HEAD. */
     static final String NO_LENGTH = "X-No-Length";
 
     private final HttpServer server;
     private final String scheme;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, Function<Received, Reply>> replies = new ConcurrentHashMap<>();
-    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Map<String, Function<ReceivedRequest, FakeResponse>> responses = new ConcurrentHashMap<>();
+    private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
 
     FakeServer(String address) {
         this(address, null);
@@ -40,7 +40,7 @@ final class FakeServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         scheme = tls == null ? "http" : "https";
-        server.createContext("/", this::reply);
+        server.createContext("/", this::respond);
         server.setExecutor(threads);
         server.start();
     }
@@ -64,62 +64,63 @@ final class FakeServer implements AutoCloseable {
         return scheme + "://" + authority();
     }
 
-    /** Replies the same to each request, such as {@code GET /v2/}, whatever its query. */
-    FakeServer on(String request, Reply reply) {
-        return on(request, asked -> reply);
+    /** Sends the same response to each request, such as {@code GET /v2/}, whatever its query. */
+    FakeServer on(String request, FakeResponse response) {
+        return on(request, ignored -> response);
     }
 
-    FakeServer on(String request, Function<Received, Reply> reply) {
-        replies.put(request, reply);
+    FakeServer on(String request, Function<ReceivedRequest, FakeResponse> response) {
+        responses.put(request, response);
         return this;
     }
 
-    /** Replies alike to GET and HEAD. */
-    FakeServer has(String path, Reply reply) {
-        return on("GET " + path, reply).on("HEAD " + path, reply);
+    /** Sends the same response to GET and HEAD. */
+    FakeServer has(String path, FakeResponse response) {
+        return on("GET " + path, response).on("HEAD " + path, response);
     }
 
-    List<Received> received() {
+    List<ReceivedRequest> received() {
         return received;
     }
 
-    /** What was asked for, each as method and target. */
+    /** The received requests, each as method and target. */
     List<String> log() {
-        return received.stream().map(Received::toString).toList();
+        return received.stream().map(ReceivedRequest::toString).toList();
     }
 
-    /** The requests for something, such as {@code GET /v2/}, whatever their query. */
-    List<Received> received(String request) {
+    /** The received requests with a method and path, such as {@code GET /v2/}, whatever their query. */
+    List<ReceivedRequest> received(String request) {
         return received.stream().filter(each -> each.key().equals(request)).toList();
     }
 
-    Received last() {
+    ReceivedRequest last() {
         return received.get(received.size() - 1);
     }
 
-    private void reply(HttpExchange exchange) throws IOException {
-        Received request = Received.of(exchange);
+    private void respond(HttpExchange exchange) throws IOException {
+        ReceivedRequest request = ReceivedRequest.of(exchange);
         received.add(request);
-        Reply reply =
-                replies.getOrDefault(request.key(), asked -> Reply.status(404)).apply(request);
-        boolean hasLength = reply.headers().stream().noneMatch(header -> header[0].equals(NO_LENGTH));
-        reply.headers().forEach(header -> exchange.getResponseHeaders().add(header[0], header[1]));
+        FakeResponse response = responses
+                .getOrDefault(request.key(), ignored -> FakeResponse.status(404))
+                .apply(request);
+        boolean hasLength = response.headers().stream().noneMatch(header -> header[0].equals(NO_LENGTH));
+        response.headers().forEach(header -> exchange.getResponseHeaders().add(header[0], header[1]));
         if (request.method().equals("HEAD")) {
             if (hasLength) {
                 exchange.getResponseHeaders()
-                        .set("Content-Length", String.valueOf(reply.body().length()));
+                        .set("Content-Length", String.valueOf(response.body().length()));
             }
-            exchange.sendResponseHeaders(reply.status(), -1);
+            exchange.sendResponseHeaders(response.status(), -1);
         } else {
             exchange.sendResponseHeaders(
-                    reply.status(),
-                    reply.body().length() == 0 ? -1 : reply.body().length());
-            exchange.getResponseBody().write(reply.body().bytes());
+                    response.status(),
+                    response.body().length() == 0 ? -1 : response.body().length());
+            exchange.getResponseBody().write(response.body().bytes());
         }
         exchange.close();
     }
 
-    /** Ends the server, and lets the facades in front of it go on. */
+    /** Stops the server, but not the facades in front of it. */
     void stop() {
         server.stop(0);
         threads.shutdownNow();

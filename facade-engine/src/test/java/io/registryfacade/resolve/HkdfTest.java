@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HkdfTest {
     private static final HexFormat HEX = HexFormat.of();
 
-    /** RFC 5869, appendix A; a salt of zeros stands for none there. */
+    /** The vectors of RFC 5869, appendix A, where a salt of zeros means no salt. */
     @ParameterizedTest
     @CsvSource({
         "0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b, 000102030405060708090a0b0c, f0f1f2f3f4f5f6f7f8f9,"
@@ -28,13 +28,13 @@ class HkdfTest {
                 + "0000000000000000000000000000000000000000000000000000000000000000, '',"
                 + "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8",
     })
-    void keys_areThoseOfTheSpecification(String secret, String salt, String info, String key) {
+    void derive_matchesTheVectorsOfTheSpecification(String secret, String salt, String info, String key) {
         byte[] derived = Hkdf.derive(HEX.parseHex(salt), HEX.parseHex(secret), HEX.parseHex(info), key.length() / 2);
         assertThat(HEX.formatHex(derived)).isEqualTo(key);
     }
 
     @Test
-    void longerKeysThanTheSpecificationPermits_areRefused() {
+    void tooLongKeys_areRejected() {
         byte[] some = {1};
         assertThat(Hkdf.derive(some, some, some, 8_160)).hasSize(8_160);
         assertThatIllegalArgumentException()

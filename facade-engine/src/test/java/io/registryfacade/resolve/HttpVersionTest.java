@@ -28,12 +28,12 @@ class HttpVersionTest {
     private Path directory;
 
     private final List<List<String>> offers = new CopyOnWriteArrayList<>();
-    private SelfSigned certificate;
+    private SelfSignedCertificate certificate;
     private ScriptedServer server;
 
     @BeforeEach
     void start() throws Exception {
-        certificate = SelfSigned.in(directory, "registry");
+        certificate = SelfSignedCertificate.in(directory, "registry");
         server = new ScriptedServer("https", certificate.context().getServerSocketFactory(), connection -> {
             SSLSocket tls = (SSLSocket) connection.socket;
             tls.setHandshakeApplicationProtocolSelector((socket, offered) -> {
@@ -57,14 +57,14 @@ class HttpVersionTest {
                 .withConnection(ConnectionSettings.defaults().withTrustedCertificates(certificate.pem())));
         assertThat(facade.get(TAGS).status()).isEqualTo(200);
         assertThat(server.connections()).isEqualTo(1);
-        // a client may also say nothing, which means the same
+        // a client may also offer nothing, which means the same
         assertThat(offers).allSatisfy(offered -> assertThat(offered).containsExactly("http/1.1"));
         facade.close();
     }
 
     /** Otherwise the test above could not fail. */
     @Test
-    void clientThatOffersHttp2_isSeen() throws Exception {
+    void offerOfHttp2_isDetected() throws Exception {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_2)
                 .sslContext(trusting())

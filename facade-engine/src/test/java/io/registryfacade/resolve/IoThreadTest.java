@@ -19,21 +19,21 @@ import org.apache.hc.core5.http.impl.BasicEntityDetails;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.junit.jupiter.api.Test;
 
-/** An I/O thread that ends by an error. */
+/** An I/O thread that an error terminates. */
 class IoThreadTest {
     private static final Duration TIME = Duration.ofSeconds(20);
 
     @Test
-    void threadThatEnded_isReplaced_andWantOfMemoryReported() throws Exception {
+    void terminatedThread_isReplaced_andOutOfMemoryReported() throws Exception {
         BlockingQueue<OutOfMemoryError> reported = new LinkedBlockingQueue<>();
         ResolveResources resources = ResolveResources.withMemory(1_000_000);
         HttpTransport transport = new HttpTransport(
                 ConnectionSettings.defaults(), new AddressLookup(resources.executor()), reported::add);
-        try (FakeServer server = new FakeServer("127.0.0.1").on("GET /v2/", Reply.ok("{}"))) {
+        try (FakeServer server = new FakeServer("127.0.0.1").on("GET /v2/", FakeResponse.ok("{}"))) {
             UpstreamRequest request = new UpstreamRequest(
                     Origin.parse(server.url()), "GET", "/v2/", List.of(), BodyReading.streamSuccess(1_000));
             OutOfMemoryError error = new OutOfMemoryError("test");
-            // what runs behind the end of a stream does so on the I/O thread
+            // the callback at the end of a stream runs on the I/O thread
             CompletableFuture<?> unused = send(
                     transport,
                     new ResponseReceiver(request, resources, TIME, () -> {
@@ -52,9 +52,9 @@ class IoThreadTest {
         }
     }
 
-    /** The I/O thread closes its connections as it ends, which looks as if the registry had. */
+    /** A terminating I/O thread closes its connections, which looks as if the registry did. */
     @Test
-    void wantOfMemory_isNotBlamedOnTheServer() throws Exception {
+    void outOfMemory_isNotAttributedToTheServer() throws Exception {
         try (ResolveResources resources = ResolveResources.withMemory(1_000_000)) {
             UpstreamRequest request = new UpstreamRequest(
                     Origin.parse("https://r.test"), "GET", "/v2/", List.of(), BodyReading.collect(1_000));

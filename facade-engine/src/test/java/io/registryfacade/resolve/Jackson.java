@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** What another reader of JSON makes of a text. */
+/** Parses JSON by another library, for comparison. */
 final class Jackson {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Jackson() {}
 
-    /** An object; {@code null} if the text is none. */
+    /** Returns the object; {@code null} if the text is not an object. */
     static @Nullable ObjectNode object(String text) {
         try {
             return MAPPER.readTree(text) instanceof ObjectNode object ? object : null;

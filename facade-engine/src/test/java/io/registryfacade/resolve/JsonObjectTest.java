@@ -78,13 +78,13 @@ class JsonObjectTest {
                 "{\"\\u006\":1}",
                 "{\"\\u00zz\":1}"
             })
-    void whatIsNoObject_isRefused(String text) {
+    void invalidObject_isRejected(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> JsonObject.parse(text));
     }
 
     /** Jackson's own limit is 1,000 levels. */
     @Test
-    void depth_costsNoStack() {
+    void deepNesting_doesNotOverflowTheStack() {
         assertThat(JsonObject.parse("{\"deep\":" + "[".repeat(500) + "]".repeat(500) + ",\"a\":1}")
                         .number("a", 0))
                 .isEqualTo(1);

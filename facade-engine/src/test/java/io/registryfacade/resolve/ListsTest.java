@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tags and referrers, with the name that the repository has here. */
+/** Lists of tags and referrers, with the repository name that clients use. */
 class ListsTest {
     private static final String THERE = "/v2/there/app/tags/list";
     private static final String HERE = "/v2/here/app/tags/list";
@@ -30,28 +30,30 @@ class ListsTest {
     }
 
     @Test
-    void name_isPutRight_andNothingElseIsTouched() {
-        server.has(THERE, Reply.ok("{ \"tags\" : [\"1\",\"there/app\"],\n \"name\":\t\"there/app\" , \"x\":1.0e5}\n"));
+    void name_isReplaced_andNothingElse() {
+        server.has(
+                THERE,
+                FakeResponse.ok("{ \"tags\" : [\"1\",\"there/app\"],\n \"name\":\t\"there/app\" , \"x\":1.0e5}\n"));
         assertThat(renaming.get(HERE).text())
                 .isEqualTo("{ \"tags\" : [\"1\",\"there/app\"],\n \"name\":\t\"here/app\" , \"x\":1.0e5}\n");
     }
 
     @Test
-    void listOfARepositoryWithTheSameName_isNotReadAtAll() {
-        server.has(THERE, Reply.ok("not JSON"));
+    void listWithoutRename_isNotParsed() {
+        server.has(THERE, FakeResponse.ok("not JSON"));
         assertThat(Facade.of(server.upstream()).get(THERE).text()).isEqualTo("not JSON");
     }
 
     @Test
-    void renamedListThatIsNone_isPassedOnAsItIs() {
-        server.has(THERE, Reply.ok("not JSON \"name\":\"there/app\""));
+    void invalidList_isRelayedUnchanged() {
+        server.has(THERE, FakeResponse.ok("not JSON \"name\":\"there/app\""));
         assertThat(renaming.get(HERE).outcome()).isEqualTo("200 not JSON \"name\":\"there/app\"");
     }
 
     @Test
-    void head_tellsTheLengthThatGetHas() {
-        server.has(THERE, Reply.ok("{\"name\":\"there/app\"}"));
-        Told renamed = renaming.head(HERE);
+    void head_hasTheLengthOfGet() {
+        server.has(THERE, FakeResponse.ok("{\"name\":\"there/app\"}"));
+        ClientResponse renamed = renaming.head(HERE);
         assertThat(renamed.header("Content-Length")).isNull();
         assertThat(renamed.text()).isEqualTo("{\"name\":\"here/app\"}");
         assertThat(Facade.of(server.upstream()).head(THERE).body().length()).isEqualTo(20);
@@ -79,22 +81,22 @@ class ListsTest {
                     </v2/there/app/tags/list?last=b; rel="next"               | none
                     rel="next"                                                | none
                     """)
-    void link_leadsToTheNextPageHere(String link, String told) {
-        server.has(THERE, Reply.ok("{\"name\":\"there/app\"}").with("Link", link));
-        assertThat(renaming.get(HERE).header("Link")).isEqualTo(told);
+    void link_leadsToTheNextPageAtTheFacade(String link, String expected) {
+        server.has(THERE, FakeResponse.ok("{\"name\":\"there/app\"}").with("Link", link));
+        assertThat(renaming.get(HERE).header("Link")).isEqualTo(expected);
     }
 
     @Test
-    void link_mayBeOneOfSeveralLines() {
+    void link_isFoundAmongSeveralLines() {
         server.has(
                 THERE,
-                Reply.ok("{\"name\":\"there/app\"}")
+                FakeResponse.ok("{\"name\":\"there/app\"}")
                         .with("Link", "<?last=a>; rel=\"prev\"")
                         .with("Link", "<?last=c>; rel=\"next\""));
         assertThat(renaming.get(HERE).header("Link")).isEqualTo("</v2/here/app/tags/list?last=c>; rel=\"next\"");
     }
 
-    /** A client that followed such a link would lose what comes behind, or ask for ever. */
+    /** A client that followed such a link would lose the remaining pages, or loop. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     # the registry's link                              | what is wrong
@@ -103,26 +105,28 @@ class ListsTest {
                     </v2/there/app/tags/list?last=b&x=%zz>; rel="next" | cannot be forwarded
                     </v2/there/app/tags/list?last=a>; rel="next"       | leads to the same page
                     """)
-    void link_thatWouldLoseAPage_isAFailure(String link, String problem) {
-        server.has(THERE, Reply.ok("{\"name\":\"there/app\"}").with("Link", link));
+    void linkThatWouldLoseAPage_is502(String link, String problem) {
+        server.has(THERE, FakeResponse.ok("{\"name\":\"there/app\"}").with("Link", link));
         assertThat(renaming.get(HERE + "?last=a").outcome()).startsWith("502").contains(problem);
     }
 
     @Test
-    void everyPage_isListedOnce_fromTheFirstToTheLast() {
-        server.on("GET", THERE, asked -> {
-            int page = asked.target().contains("last=")
-                    ? Integer.parseInt(asked.target().replaceAll(".*last=", ""))
+    void everyPage_isListedOnce() {
+        server.on("GET", THERE, request -> {
+            int page = request.target().contains("last=")
+                    ? Integer.parseInt(request.target().replaceAll(".*last=", ""))
                     : 0;
-            Reply reply = Reply.ok("{\"name\":\"there/app\",\"tags\":[\"" + page + "\"]}");
-            return page == 9 ? reply : reply.with("Link", "<" + THERE + "?x=%2F&last=" + (page + 1) + ">; rel=next");
+            FakeResponse response = FakeResponse.ok("{\"name\":\"there/app\",\"tags\":[\"" + page + "\"]}");
+            return page == 9
+                    ? response
+                    : response.with("Link", "<" + THERE + "?x=%2F&last=" + (page + 1) + ">; rel=next");
         });
         List<String> pages = new ArrayList<>();
         String next = HERE;
         while (next != null) {
-            Told told = renaming.get(next);
-            pages.add(told.text());
-            String link = told.header("Link");
+            ClientResponse response = renaming.get(next);
+            pages.add(response.text());
+            String link = response.header("Link");
             next = link == null ? null : link.substring(1, link.indexOf('>'));
         }
         assertThat(pages)
@@ -131,23 +135,23 @@ class ListsTest {
                 .allSatisfy(page -> assertThat(page).contains("here/app"));
     }
 
-    /** GHCR sends clients elsewhere for referrers, and some registries for tags. */
+    /** GHCR redirects requests for referrers, and some registries those for tags. */
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void redirectOfAList_isPassedOn(int status) {
-        Reply reply = Reply.status(status).with("Location", "/elsewhere?x=1");
+    void redirectOfAList_isRelayed(int status) {
+        FakeResponse redirect = FakeResponse.status(status).with("Location", "/elsewhere?x=1");
         String referrers = "/v2/there/app/referrers/" + Samples.DIGEST;
-        server.has(THERE, reply).has(referrers, reply);
+        server.has(THERE, redirect).has(referrers, redirect);
         for (String list : List.of(HERE, referrers.replace("there", "here"))) {
-            Told told = renaming.get(list);
-            assertThat(told.status()).isEqualTo(307);
-            assertThat(told.header("Location")).isEqualTo(server.registry.url() + "/elsewhere?x=1");
+            ClientResponse response = renaming.get(list);
+            assertThat(response.status()).isEqualTo(307);
+            assertThat(response.header("Location")).isEqualTo(server.registry.url() + "/elsewhere?x=1");
         }
     }
 
-    /** Azure's registry lets nobody list with a scope that is good for pulling. */
+    /** Azure's registry does not accept the pull scope for lists. */
     @Test
-    void scopeThatAListRequires_isRequested_asFarAsItReads() {
+    void requiredScope_isRequested_ifItOnlyReads() {
         for (String scope : List.of(
                 "repository:there/app:metadata_read",
                 "repository:there/app:pull,metadata_read",
@@ -157,7 +161,7 @@ class ListsTest {
                 "registry:catalog:*")) {
             server.registry.on(
                     "GET " + THERE,
-                    Reply.status(401)
+                    FakeResponse.status(401)
                             .with(
                                     "WWW-Authenticate",
                                     "Bearer realm=\"" + server.tokens.url() + "/token\",service=\"s\",scope=\"" + scope
@@ -182,51 +186,51 @@ class ListsTest {
         String tags = IntStream.range(0, 100_000)
                 .mapToObj(tag -> "\"release-2026-11-26-build-" + tag + "\"")
                 .collect(Collectors.joining(","));
-        server.has(THERE, Reply.ok("{\"name\":\"there/app\",\"tags\":[" + tags + "]}"));
+        server.has(THERE, FakeResponse.ok("{\"name\":\"there/app\",\"tags\":[" + tags + "]}"));
         assertThat(renaming.get(HERE).text()).isEqualTo("{\"name\":\"here/app\",\"tags\":[" + tags + "]}");
     }
 
     @Test
     void parameters_areForwarded() {
-        server.has(THERE, Reply.ok("{\"name\":\"there/app\"}"));
+        server.has(THERE, FakeResponse.ok("{\"name\":\"there/app\"}"));
         renaming.get(HERE + "?n=2&last=b&x=y&ns=docker.io");
         assertThat(server.registry.last().target()).isEqualTo(THERE + "?n=2&last=b&x=y");
     }
 
     @Test
-    void referrers_arePassedOnUnchanged() {
+    void referrers_areRelayedUnchanged() {
         String index = "{\"manifests\":[],\"name\":\"there/app\"}";
         server.has(
                 "/v2/there/app/referrers/" + Samples.DIGEST,
-                Reply.ok(index)
+                FakeResponse.ok(index)
                         .with("Content-Type", "application/vnd.oci.image.index.v1+json")
                         .with("OCI-Filters-Applied", "artifactType")
                         .with("Link", "</v2/there/app/referrers/x?artifactType=a%2Fb&last=c>; rel=\"next\"")
                         .with("Set-Cookie", "a=b"));
         String here = "/v2/here/app/referrers/" + Samples.DIGEST;
-        Told told = renaming.get(here + "?artifactType=a%2Fb");
-        assertThat(told.outcome()).isEqualTo("200 " + index);
-        assertThat(told.header("Content-Type")).isEqualTo("application/vnd.oci.image.index.v1+json");
-        assertThat(told.header("OCI-Filters-Applied")).isEqualTo("artifactType");
-        assertThat(told.header("Set-Cookie")).isNull();
+        ClientResponse response = renaming.get(here + "?artifactType=a%2Fb");
+        assertThat(response.outcome()).isEqualTo("200 " + index);
+        assertThat(response.header("Content-Type")).isEqualTo("application/vnd.oci.image.index.v1+json");
+        assertThat(response.header("OCI-Filters-Applied")).isEqualTo("artifactType");
+        assertThat(response.header("Set-Cookie")).isNull();
         assertThat(server.registry.last().target()).endsWith(Samples.DIGEST + "?artifactType=a%2Fb");
         assertThat(renaming.head(here).body().length()).isEqualTo(index.length());
     }
 
     @Test
-    void listThatIsTooLong_isNotPassedOn() {
+    void tooLongList_is502() {
         Limits limits = Limits.defaults().withManifest(1000).withToken(1000).withList(10);
         Facade capped = Facade.of(
                 server.upstream().withConnection(ConnectionSettings.defaults().withLimits(limits)));
-        server.has(THERE, Reply.ok("{\"a\":\"bcd\"}"));
+        server.has(THERE, FakeResponse.ok("{\"a\":\"bcd\"}"));
         assertThat(capped.get(THERE).outcome()).startsWith("502").contains("longer than 10 bytes");
-        server.has(THERE, Reply.ok("{\"a\":\"bc\"}"));
+        server.has(THERE, FakeResponse.ok("{\"a\":\"bc\"}"));
         assertThat(capped.get(THERE).status()).isEqualTo(200);
     }
 
     @Test
-    void failure_isTold() {
-        server.has(THERE, Reply.status(404).body("{\"errors\":[]}"));
+    void failure_isRelayed() {
+        server.has(THERE, FakeResponse.status(404).body("{\"errors\":[]}"));
         assertThat(renaming.get(HERE).outcome()).isEqualTo("404 {\"errors\":[]}");
     }
 }

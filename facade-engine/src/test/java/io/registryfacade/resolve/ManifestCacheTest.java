@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each manifest costs the registry one counted request, however many people pull. */
+/** Each manifest costs one counted request at the registry, however many clients pull. */
 class ManifestCacheTest {
     private static final String TAGGED = "/v2/org/app/manifests/latest";
     private static final String BY_DIGEST = "/v2/org/app/manifests/" + Samples.DIGEST;
@@ -20,7 +20,7 @@ class ManifestCacheTest {
 
     @BeforeEach
     void fill() {
-        server.has(TAGGED, Samples.reply(Samples.MANIFEST)).has(BY_DIGEST, Samples.reply(Samples.MANIFEST));
+        server.has(TAGGED, Samples.response(Samples.MANIFEST)).has(BY_DIGEST, Samples.response(Samples.MANIFEST));
     }
 
     @AfterEach
@@ -34,7 +34,7 @@ class ManifestCacheTest {
                 ResolveSettings.defaults().withManifestCacheBytes(cacheBytes).withDeadline(Duration.ofSeconds(10)));
     }
 
-    private long counted() {
+    private long manifestGets() {
         return server.registry.log().stream()
                 .filter(request -> request.startsWith("GET ") && request.contains("/manifests/"))
                 .count();
@@ -45,21 +45,22 @@ class ManifestCacheTest {
         Facade facade = facade(100_000);
         IntStream.range(0, 100)
                 .mapToObj(pull -> facade.get(TAGGED))
-                .forEach(told -> assertThat(told.outcome()).isEqualTo("200 " + Samples.MANIFEST));
-        assertThat(counted()).isEqualTo(1);
+                .forEach(response -> assertThat(response.outcome()).isEqualTo("200 " + Samples.MANIFEST));
+        assertThat(manifestGets()).isEqualTo(1);
         assertThat(server.registry.received("HEAD " + TAGGED)).hasSize(100);
     }
 
     @Test
-    void keptManifest_isToldLikeTheFirst() {
+    void cachedManifest_hasTheSameHeaders() {
         Facade facade = facade(100_000);
         facade.get(BY_DIGEST);
-        assertThat(new Told[] {facade.get(BY_DIGEST), facade.head(BY_DIGEST)}).allSatisfy(told -> {
-            assertThat(told.header("Content-Type")).isEqualTo(Samples.MEDIA_TYPE);
-            assertThat(told.header("Docker-Content-Digest")).isEqualTo(Samples.DIGEST);
-            assertThat(told.header("Content-Length"))
-                    .isEqualTo(String.valueOf(told.body().length()));
-        });
+        assertThat(new ClientResponse[] {facade.get(BY_DIGEST), facade.head(BY_DIGEST)})
+                .allSatisfy(response -> {
+                    assertThat(response.header("Content-Type")).isEqualTo(Samples.MEDIA_TYPE);
+                    assertThat(response.header("Docker-Content-Digest")).isEqualTo(Samples.DIGEST);
+                    assertThat(response.header("Content-Length"))
+                            .isEqualTo(String.valueOf(response.body().length()));
+                });
         assertThat(server.registry.log()).containsExactly("GET /v2/", "GET " + BY_DIGEST);
     }
 
@@ -68,13 +69,13 @@ class ManifestCacheTest {
         Facade facade = facade(100_000);
         facade.get(TAGGED);
         String moved = Samples.manifest(Samples.OTHER_LAYER);
-        server.has(TAGGED, Samples.reply(moved))
-                .has("/v2/org/app/manifests/" + Samples.digest(moved), Samples.reply(moved));
+        server.has(TAGGED, Samples.response(moved))
+                .has("/v2/org/app/manifests/" + Samples.digest(moved), Samples.response(moved));
         assertThat(facade.get(TAGGED).text()).isEqualTo(moved);
     }
 
     @Test
-    void manifest_isKeptForItsRepositoryAlone() {
+    void manifest_isCachedForItsRepositoryOnly() {
         Facade facade = facade(100_000);
         facade.get(BY_DIGEST);
         assertThat(facade.get(BY_DIGEST.replace("org/app", "org/other")).status())
@@ -82,28 +83,28 @@ class ManifestCacheTest {
     }
 
     @Test
-    void cacheWithoutRoom_keepsNothing() {
+    void cacheOfZeroBytes_cachesNothing() {
         Facade facade = facade(0);
         IntStream.range(0, 5).forEach(pull -> facade.get(TAGGED));
-        assertThat(counted()).isEqualTo(5);
+        assertThat(manifestGets()).isEqualTo(5);
     }
 
     @Test
     void cache_countsBytes() {
         int entry = 512 + Samples.MANIFEST.getBytes(StandardCharsets.UTF_8).length;
-        Facade tight = facade(entry - 1);
-        IntStream.range(0, 3).forEach(pull -> tight.get(BY_DIGEST));
-        assertThat(counted()).isEqualTo(3);
-        Facade roomy = facade(entry);
-        IntStream.range(0, 3).forEach(pull -> roomy.get(BY_DIGEST));
-        assertThat(counted()).isEqualTo(4);
+        Facade small = facade(entry - 1);
+        IntStream.range(0, 3).forEach(pull -> small.get(BY_DIGEST));
+        assertThat(manifestGets()).isEqualTo(3);
+        Facade large = facade(entry);
+        IntStream.range(0, 3).forEach(pull -> large.get(BY_DIGEST));
+        assertThat(manifestGets()).isEqualTo(4);
     }
 
     @Test
-    void head_fillsNothing() {
+    void head_doesNotFillTheCache() {
         Facade facade = facade(100_000);
         facade.head(BY_DIGEST);
         assertThat(facade.get(BY_DIGEST).text()).isEqualTo(Samples.MANIFEST);
-        assertThat(counted()).isEqualTo(1);
+        assertThat(manifestGets()).isEqualTo(1);
     }
 }

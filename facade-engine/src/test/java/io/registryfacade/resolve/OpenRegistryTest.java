@@ -8,7 +8,7 @@ import io.registryfacade.upstream.Upstream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A registry that lets everybody see most of what it has. */
+/** A registry with public and private repositories. */
 class OpenRegistryTest {
     private static final String OPEN = "/v2/open/app/blobs/" + Samples.LAYER;
     private static final String CLOSED = "/v2/closed/app/blobs/" + Samples.LAYER;
@@ -22,9 +22,9 @@ class OpenRegistryTest {
     }
 
     @Test
-    void whatOneRepositoryAsksFor_isNotAskedForTheNext() {
-        server.registry.on("GET /v2/", Reply.ok("{}"));
-        server.has(CLOSED_TAGS, Reply.ok("{}")).has(CLOSED, Reply.to("https://cdn.test/closed"));
+    void tokenForOneRepository_isNotRequestedForAnother() {
+        server.registry.on("GET /v2/", FakeResponse.ok("{}"));
+        server.has(CLOSED_TAGS, FakeResponse.ok("{}")).has(CLOSED, FakeResponse.redirect("https://cdn.test/closed"));
         Facade facade = Facade.of(server.upstream().withAuth(AuthMode.DETECT).withDelivery(Delivery.RESOLVE));
         assertThat(facade.get(CLOSED_TAGS).outcome()).isEqualTo("200 {}");
         assertThat(facade.get(CLOSED).header("Location")).isEqualTo("https://cdn.test/closed");
@@ -32,23 +32,23 @@ class OpenRegistryTest {
     }
 
     @Test
-    void theFacadesOwnCredentials_areUsed_thoughEverybodyIsLetIn() {
-        server.registry.on("GET /v2/", Reply.ok("{}"));
-        server.has(CLOSED_TAGS, Reply.ok("{}"));
+    void credentialsOfTheFacade_areUsed_evenIfThePingIsOpen() {
+        server.registry.on("GET /v2/", FakeResponse.ok("{}"));
+        server.has(CLOSED_TAGS, FakeResponse.ok("{}"));
         Upstream own = server.upstream().withCredentials("facade", "secret");
         assertThat(Facade.of(own).get(CLOSED_TAGS).outcome()).isEqualTo("200 {}");
         assertThat(server.tokens.last().header("Authorization")).hasSize(1);
     }
 
     @Test
-    void aNameAndPassword_areTold_whereARepositoryAsksForThem() {
+    void basicCredentials_areSent_ifARepositoryRequiresThem() {
         server.registry
-                .on("GET /v2/", Reply.ok("{}"))
+                .on("GET /v2/", FakeResponse.ok("{}"))
                 .on(
                         "GET " + CLOSED_TAGS,
-                        asked -> asked.header("Authorization").isEmpty()
-                                ? Reply.status(401).with("WWW-Authenticate", "Basic realm=\"r\"")
-                                : Reply.ok("{}"));
+                        request -> request.header("Authorization").isEmpty()
+                                ? FakeResponse.status(401).with("WWW-Authenticate", "Basic realm=\"r\"")
+                                : FakeResponse.ok("{}"));
         Upstream own = server.upstream().withCredentials("facade", "secret");
         assertThat(Facade.of(own).get(CLOSED_TAGS).outcome()).isEqualTo("200 {}");
     }

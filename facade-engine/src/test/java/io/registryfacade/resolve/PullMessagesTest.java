@@ -8,7 +8,7 @@ import io.registryfacade.upstream.Upstream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people read where a registry refuses a pull without words of its own: which registry, which image, what to do. */
+/** Messages for a pull that a registry refuses without a message: which registry, which image, what to do. */
 class PullMessagesTest {
     private static final String DIGEST = "sha256:" + "a".repeat(64);
 
@@ -34,13 +34,13 @@ class PullMessagesTest {
                         + " hour",
                 "none | 503 | tags/list        | R responded 503 for R/org/app; try again later",
             })
-    void message_saysWhichRegistry_whichImage_andWhatToDo(String account, int status, String path, String message) {
+    void message_namesRegistry_image_andWhatToDo(String account, int status, String path, String message) {
         try (FakeServer server = new FakeServer("127.0.0.1")) {
             String target = "/v2/org/app/" + path.replace("DIGEST", DIGEST);
-            server.on("GET /v2/", Reply.ok("{}"))
+            server.on("GET /v2/", FakeResponse.ok("{}"))
                     .has(
                             target,
-                            Reply.status(status)
+                            FakeResponse.status(status)
                                     .with("RateLimit-Limit", "100;w=21600")
                                     .with("Retry-After", "3600"));
             Upstream open = Upstream.generic(server.url()).withDelivery(Delivery.RESOLVE);

@@ -34,8 +34,8 @@ class RateLimitTest {
                 "1e2;w=60           | \"\"",
                 "100;w=60;burst=2   | \"\"",
             })
-    void limit_isReadAsRegistriesWriteIt(String header, String words) {
-        assertThat(RateLimit.of(response("RateLimit-Limit", header))).isEqualTo(words);
+    void limit_isParsed(String header, String text) {
+        assertThat(RateLimit.of(response("RateLimit-Limit", header))).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class RateLimitTest {
                 "90                            | ; try again in 90 seconds",
                 "Wed, 21 Oct 2026 07:28:00 GMT | ; try again after Wed, 21 Oct 2026 07:28:00 GMT",
             })
-    void retryAfter_isATimeOrADate(String header, String words) {
-        assertThat(ResponseMapper.retryAfter(response("Retry-After", header))).isEqualTo(words);
+    void retryAfter_isSecondsOrADate(String header, String text) {
+        assertThat(ResponseMapper.retryAfter(response("Retry-After", header))).isEqualTo(text);
     }
 }

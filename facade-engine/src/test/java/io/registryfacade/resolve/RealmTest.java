@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where tokens may be asked for, and how a request there begins. */
+/** Origins where tokens may be requested, and the start of the request target. */
 class RealmTest {
     private static final Upstream UPSTREAM = Upstream.generic("https://registry.test")
             .withAuth(AuthMode.TOKEN)
@@ -17,7 +17,7 @@ class RealmTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    # a realm                          | its origin             | how a target begins
+                    # a realm                          | its origin             | start of the target
                     https://auth.test:8443/token       | https://auth.test:8443 | /token?
                     https://auth.test:8443/token?a=b   | https://auth.test:8443 | /token?a=b&
                     https://auth.test:8443/a%2Fb       | https://auth.test:8443 | /a%2Fb?
@@ -26,10 +26,10 @@ class RealmTest {
                     https://registry.test/v2/token     | https://registry.test  | /v2/token?
                     HTTPS://REGISTRY.test:443/v2/token | https://registry.test  | /v2/token?
                     """)
-    void realm_isOneOfTheUpstreamsOwn(String realm, String origin, String target) {
-        Realm read = Realm.of(realm, UPSTREAM);
-        assertThat(read.origin()).hasToString(origin);
-        assertThat(read.pathAndQueryPrefix()).isEqualTo(target);
+    void realm_belongsToTheUpstream(String realm, String origin, String target) {
+        Realm parsed = Realm.of(realm, UPSTREAM);
+        assertThat(parsed.origin()).hasToString(origin);
+        assertThat(parsed.pathAndQueryPrefix()).isEqualTo(target);
     }
 
     @ParameterizedTest
@@ -39,14 +39,14 @@ class RealmTest {
         "https://auth.test/token",
         "https://registry.test.evil.test/token"
     })
-    void realmElsewhere_isRefused_andNamed(String realm) {
+    void realmOfAnotherOrigin_isRefused_andNamed(String realm) {
         assertThatThrownBy(() -> Realm.of(realm, UPSTREAM))
                 .isInstanceOf(ResolveException.class)
                 .hasMessageContaining("registry.test names " + realm.replace("/token", "") + " as its token server");
     }
 
     @Test
-    void realmWithCredentials_isRefused_andNotRepeated() {
+    void realmWithCredentials_isRefused_andNotShown() {
         assertThatThrownBy(() -> Realm.of("https://ann:s3cret@registry.test/token", UPSTREAM))
                 .isInstanceOf(ResolveException.class)
                 .hasMessage("registry.test names no usable URL of a token server");

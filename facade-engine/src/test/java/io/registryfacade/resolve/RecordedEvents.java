@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What a resolver notified its listener of, in order. */
+/** Records the events of a resolver, in order. */
 final class RecordedEvents implements ResolveListener {
     final List<Integer> statuses = new CopyOnWriteArrayList<>();
     final List<Long> quotas = new CopyOnWriteArrayList<>();

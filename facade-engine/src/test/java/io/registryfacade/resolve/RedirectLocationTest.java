@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Locations of registries, and what a client gets of them. */
+/** Locations that registries send, and the locations that clients get. */
 class RedirectLocationTest {
     private static final UpstreamResponse REDIRECT =
             new UpstreamResponse(Origin.parse("https://r.test"), "/v2/a/blobs/x?ns=y", 307, Headers.NONE, Body.EMPTY);
@@ -49,7 +49,7 @@ class RedirectLocationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    # location                     | why nobody is sent there
+                    # location                     | why it is refused
                     ''                             | the redirect has no location
                     http://cdn.test/x              | it leaves HTTPS
                     ftp://cdn.test/x               | it names no server
@@ -62,11 +62,11 @@ class RedirectLocationTest {
                     https://cdn.test/a\u0001b?s=s3cret | it is no URL
                     https://cdn.test:99999/x       | it names no server
                     """)
-    void location_isRefused(String location, String why) {
+    void location_isRefused(String location, String reason) {
         assertThatExceptionOfType(ResolveException.class)
                 .isThrownBy(() -> RedirectLocation.absolute(location, REDIRECT))
                 .withMessageStartingWith("r.test redirects to where no client may be sent: ")
-                .withMessageContaining(why)
+                .withMessageContaining(reason)
                 .satisfies(refused -> assertThat(refused.status()).isEqualTo(502))
                 .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("s3cret"));
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a registry says against a request is told on, as far as clients can read it. */
+/** Error responses of registries are relayed, if clients can read them. */
 class RegistryErrorsTest {
     private static final String TAGS = "/v2/org/app/tags/list";
 
@@ -32,16 +32,16 @@ class RegistryErrorsTest {
         "204, 502, UNAVAILABLE",
         "300, 502, UNAVAILABLE"
     })
-    void failure_keepsItsStatus(int status, int told, String code) {
-        server.has(TAGS, Reply.status(status));
+    void failure_keepsItsStatus(int status, int expected, String code) {
+        server.has(TAGS, FakeResponse.status(status));
         assertThat(facade.get(TAGS).outcome())
-                .startsWith(told + " {\"errors\":[{\"code\":\"" + code + "\",\"message\":\"")
+                .startsWith(expected + " {\"errors\":[{\"code\":\"" + code + "\",\"message\":\"")
                 .contains(server.registry.authority());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    # the registry's body                        | whether it is told on
+                    # the registry's body                        | whether it is relayed
                     {"errors":[{"code":"DENIED","message":"ä"}]} | true
                     {"x":1, "errors" : null }                    | true
                     {"error":"no"}                               | false
@@ -49,63 +49,63 @@ class RegistryErrorsTest {
                     <html>                                       | false
                     ''                                           | false
                     """)
-    void words_areToldOnIfClientsCanReadThem(String body, boolean told) {
-        server.has(TAGS, Reply.status(403).body(body).with("Content-Type", "text/html"));
-        Told answer = facade.get(TAGS);
-        assertThat(answer.text().equals(body)).isEqualTo(told);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    void errorBody_isRelayed_ifClientsCanReadIt(String body, boolean relayed) {
+        server.has(TAGS, FakeResponse.status(403).body(body).with("Content-Type", "text/html"));
+        ClientResponse response = facade.get(TAGS);
+        assertThat(response.text().equals(body)).isEqualTo(relayed);
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
     }
 
     @Test
-    void words_ofAnAnswerThatIsNoFailure_areNotToldAsOne() {
-        server.has(TAGS, Reply.status(202).body("{\"errors\":[]}"));
+    void bodyOfAnUnexpectedSuccess_isNotRelayed() {
+        server.has(TAGS, FakeResponse.status(202).body("{\"errors\":[]}"));
         assertThat(facade.get(TAGS).text()).contains("responded 202");
     }
 
     @Test
-    void limits_areToldOn() {
+    void rateLimits_areRelayed() {
         server.has(
                 TAGS,
-                Reply.status(429)
+                FakeResponse.status(429)
                         .with("Retry-After", "60")
                         .with("RateLimit-Limit", "100;w=21600")
                         .with("RateLimit-Remaining", "0;w=21600")
                         .with("Docker-RateLimit-Source", "192.0.2.1")
                         .with("X-Secret", "s3cret"));
-        Told told = facade.get(TAGS);
-        assertThat(told.header("Retry-After")).isEqualTo("60");
-        assertThat(told.header("RateLimit-Limit")).isEqualTo("100;w=21600");
-        assertThat(told.header("RateLimit-Remaining")).isEqualTo("0;w=21600");
-        assertThat(told.header("Docker-RateLimit-Source")).isEqualTo("192.0.2.1");
-        assertThat(told.header("X-Secret")).isNull();
+        ClientResponse response = facade.get(TAGS);
+        assertThat(response.header("Retry-After")).isEqualTo("60");
+        assertThat(response.header("RateLimit-Limit")).isEqualTo("100;w=21600");
+        assertThat(response.header("RateLimit-Remaining")).isEqualTo("0;w=21600");
+        assertThat(response.header("Docker-RateLimit-Source")).isEqualTo("192.0.2.1");
+        assertThat(response.header("X-Secret")).isNull();
     }
 
     @Test
-    void limits_areToldOnWithASuccessToo() {
-        server.has(TAGS, Reply.ok("{}").with("RateLimit-Remaining", "99"));
+    void rateLimits_areRelayed_withASuccess() {
+        server.has(TAGS, FakeResponse.ok("{}").with("RateLimit-Remaining", "99"));
         assertThat(facade.get(TAGS).header("RateLimit-Remaining")).isEqualTo("99");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "caf\u00e9", "a\tb", "a\u001fb", "a\u007fb"})
-    void values_mustBePrintable(String value) {
+    void headerValues_mustBePrintable(String value) {
         assertThat(ResponseMapper.isPrintableAscii(value)).isFalse();
         assertThat(ResponseMapper.isPrintableAscii("a ~b")).isTrue();
     }
 
     @Test
-    void headersThatAreNotAscii_areLeftOut() {
-        server.has(TAGS, Reply.ok("{}").with("Content-Type", "caf\u00e9").with("ETag", "\"1\""));
-        Told told = facade.get(TAGS);
-        assertThat(told.header("Content-Type")).isNull();
-        assertThat(told.header("ETag")).isEqualTo("\"1\"");
+    void nonAsciiHeaders_areDropped() {
+        server.has(TAGS, FakeResponse.ok("{}").with("Content-Type", "caf\u00e9").with("ETag", "\"1\""));
+        ClientResponse response = facade.get(TAGS);
+        assertThat(response.header("Content-Type")).isNull();
+        assertThat(response.header("ETag")).isEqualTo("\"1\"");
     }
 
     @Test
-    void challengeOfTheRegistry_isNotToldOn() {
-        server.on("GET", TAGS, asked -> server.challenge());
-        Told told = facade.get(TAGS);
-        assertThat(told.status()).isEqualTo(401);
-        assertThat(told.header("WWW-Authenticate")).isNull();
+    void challengeOfTheRegistry_isNotRelayed() {
+        server.on("GET", TAGS, request -> server.challenge());
+        ClientResponse response = facade.get(TAGS);
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.header("WWW-Authenticate")).isNull();
     }
 }

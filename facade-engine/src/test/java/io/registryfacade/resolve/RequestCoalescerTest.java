@@ -10,33 +10,34 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Identical requests that are on their way at the same time are made once. */
+/** Identical requests in flight are sent once. */
 class RequestCoalescerTest {
     private static final String BLOB = "/v2/org/app/blobs/" + Samples.LAYER;
 
     @Test
-    void identicalRequests_areMadeOnce() throws InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+    void identicalRequests_areSentOnce() throws InterruptedException {
+        CountDownLatch received = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         try (TokenRegistry server = new TokenRegistry()) {
             server.on("GET", BLOB, request -> {
-                asked.countDown();
-                await(answer);
-                return Reply.to("https://cdn.test/x");
+                received.countDown();
+                await(release);
+                return FakeResponse.redirect("https://cdn.test/x");
             });
             Facade facade = Facade.of(server.upstream());
-            List<CompletableFuture<OutboundResponse>> waiting = Stream.generate(
-                            () -> facade.ask("GET", BLOB, "Accept: a/a"))
+            List<CompletableFuture<OutboundResponse>> identical = Stream.generate(
+                            () -> facade.send("GET", BLOB, "Accept: a/a"))
                     .limit(5)
                     .toList();
-            asked.await();
-            waiting = Stream.concat(waiting.stream(), Stream.of(facade.ask("GET", BLOB, "Accept: a/a")))
+            received.await();
+            identical = Stream.concat(identical.stream(), Stream.of(facade.send("GET", BLOB, "Accept: a/a")))
                     .toList();
-            CompletableFuture<OutboundResponse> other = facade.ask("GET", BLOB, "Accept: b/b");
-            answer.countDown();
-            assertThat(waiting)
-                    .allSatisfy(each -> assertThat(Told.of(each).outcome()).isEqualTo("307 "));
-            assertThat(Told.of(other).outcome()).isEqualTo("307 ");
+            CompletableFuture<OutboundResponse> other = facade.send("GET", BLOB, "Accept: b/b");
+            release.countDown();
+            assertThat(identical)
+                    .allSatisfy(each ->
+                            assertThat(ClientResponse.of(each).outcome()).isEqualTo("307 "));
+            assertThat(ClientResponse.of(other).outcome()).isEqualTo("307 ");
             assertThat(server.registry.received("GET " + BLOB)).hasSize(2);
             facade.get(BLOB, "Accept: a/a");
             assertThat(server.registry.received("GET " + BLOB)).hasSize(3);
@@ -44,48 +45,48 @@ class RequestCoalescerTest {
     }
 
     @Test
-    void manifest_isAskedForOnce_andARefusalOfOneIsNotThatOfAnother() throws InterruptedException {
+    void refusalForOneAcceptHeader_isNotSharedWithAnother() throws InterruptedException {
         String manifest = "/v2/org/app/manifests/" + Samples.DIGEST;
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch received = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         try (TokenRegistry server = new TokenRegistry()) {
             server.on("GET", manifest, request -> {
-                asked.countDown();
-                await(answer);
+                received.countDown();
+                await(release);
                 return request.header("Accept").contains("text/plain")
-                        ? Reply.status(404)
-                        : Samples.reply(Samples.MANIFEST);
+                        ? FakeResponse.status(404)
+                        : Samples.response(Samples.MANIFEST);
             });
             Facade facade = Facade.of(server.upstream());
-            CompletableFuture<OutboundResponse> odd = facade.ask("GET", manifest, "Accept: text/plain");
-            asked.await();
-            CompletableFuture<OutboundResponse> usual = facade.ask("GET", manifest, "Accept: a/a");
-            answer.countDown();
-            assertThat(Told.of(odd).status()).isEqualTo(404);
-            assertThat(Told.of(usual).status()).isEqualTo(200);
+            CompletableFuture<OutboundResponse> plainText = facade.send("GET", manifest, "Accept: text/plain");
+            received.await();
+            CompletableFuture<OutboundResponse> other = facade.send("GET", manifest, "Accept: a/a");
+            release.countDown();
+            assertThat(ClientResponse.of(plainText).status()).isEqualTo(404);
+            assertThat(ClientResponse.of(other).status()).isEqualTo(200);
             assertThat(server.registry.received("GET " + manifest)).hasSize(2);
         }
     }
 
     @Test
-    void client_thatGivesUp_takesTheAnswerFromNobody() {
-        CountDownLatch answer = new CountDownLatch(1);
+    void cancelledRequest_doesNotCancelOthers() {
+        CountDownLatch release = new CountDownLatch(1);
         try (TokenRegistry server = new TokenRegistry()) {
             server.on("GET", BLOB, request -> {
-                await(answer);
-                return Reply.to("https://cdn.test/x");
+                await(release);
+                return FakeResponse.redirect("https://cdn.test/x");
             });
             Facade facade = Facade.of(server.upstream());
-            CompletableFuture<OutboundResponse> first = facade.ask("GET", BLOB);
-            CompletableFuture<OutboundResponse> second = facade.ask("GET", BLOB);
+            CompletableFuture<OutboundResponse> first = facade.send("GET", BLOB);
+            CompletableFuture<OutboundResponse> second = facade.send("GET", BLOB);
             first.cancel(true);
-            answer.countDown();
-            assertThat(Told.of(second).status()).isEqualTo(307);
+            release.countDown();
+            assertThat(ClientResponse.of(second).status()).isEqualTo(307);
         }
     }
 
     @Test
-    void questionThatCouldNotBeAsked_canBeAskedAgain() {
+    void failedRequest_canBeSentAgain() {
         RequestCoalescer<OutboundResponse> inFlight = new RequestCoalescer<>();
         CompletableFuture<OutboundResponse> failed = inFlight.share("q", () -> {
             throw new IllegalStateException("no");

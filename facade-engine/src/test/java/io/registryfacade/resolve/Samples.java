@@ -21,8 +21,10 @@ final class Samples {
         return "sha256:" + Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The reply of a registry that has a manifest. */
-    static Reply reply(String manifest) {
-        return Reply.ok(manifest).with("Content-Type", MEDIA_TYPE).with("Docker-Content-Digest", digest(manifest));
+    /** The response of a registry that has a manifest. */
+    static FakeResponse response(String manifest) {
+        return FakeResponse.ok(manifest)
+                .with("Content-Type", MEDIA_TYPE)
+                .with("Docker-Content-Digest", digest(manifest));
     }
 }

@@ -9,13 +9,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A server that does with each connection what a script says, so that connections can end in every way. */
+/** A server that runs a script for each connection, so that connections can end in every way. */
 final class ScriptedServer implements AutoCloseable {
-    /** What becomes of one connection; it ends when the script does. */
+    /** Serves one connection, which is closed when the script ends. */
     interface Script {
         void serve(Connection connection) throws Exception;
     }
@@ -24,6 +26,8 @@ final class ScriptedServer implements AutoCloseable {
     private final String scheme;
     private final Script script;
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+    private final Semaphore ended = new Semaphore(0);
     private final AtomicInteger requests = new AtomicInteger();
 
     ScriptedServer(Script script) {
@@ -41,20 +45,65 @@ final class ScriptedServer implements AutoCloseable {
         daemon(this::accept);
     }
 
+    /** Sends text after each request, and closes the connection. */
+    static ScriptedServer sending(String text) {
+        return new ScriptedServer(connection -> {
+            connection.request();
+            connection.write(text);
+        });
+    }
+
+    /** Sends text after each request, and then zeros until the client closes the connection. */
+    static ScriptedServer sendingEndlessly(String text) {
+        return new ScriptedServer(connection -> {
+            connection.request();
+            connection.write(text);
+            connection.writeZeros(Long.MAX_VALUE);
+        });
+    }
+
+    /** Sends text after each request, and then nothing until the client closes the connection. */
+    static ScriptedServer stallingAfter(String text) {
+        return new ScriptedServer(connection -> {
+            connection.request();
+            connection.write(text);
+            connection.ignore();
+        });
+    }
+
     int port() {
         return socket.getLocalPort();
     }
 
-    String url() {
-        return scheme + "://127.0.0.1:" + port();
+    String authority() {
+        return "127.0.0.1:" + port();
     }
 
-    /** How many connections were opened. */
+    String url() {
+        return scheme + "://" + authority();
+    }
+
+    /** The number of connections that clients have opened. */
     int connections() {
         return connections.get();
     }
 
-    /** How many requests came. */
+    /** The number of connections that are open. */
+    int openConnections() {
+        return open.get();
+    }
+
+    /** Waits until a connection has ended, and returns whether one has. */
+    boolean awaitEnd() throws InterruptedException {
+        return awaitEnds(1);
+    }
+
+    /** Waits until that many connections have ended, and returns whether they have. */
+    boolean awaitEnds(int count) throws InterruptedException {
+        return ended.tryAcquire(count, 60, TimeUnit.SECONDS);
+    }
+
+    /** The number of received requests. */
     int requests() {
         return requests.get();
     }
@@ -64,6 +113,7 @@ final class ScriptedServer implements AutoCloseable {
             while (true) {
                 Socket accepted = socket.accept();
                 int number = connections.incrementAndGet();
+                open.incrementAndGet();
                 daemon(() -> serve(accepted, number));
             }
         } catch (IOException e) {
@@ -75,7 +125,10 @@ final class ScriptedServer implements AutoCloseable {
         try (accepted) {
             script.serve(new Connection(accepted, number));
         } catch (Exception e) {
-            // that was the end of this connection
+            // the client has closed the connection
+        } finally {
+            open.decrementAndGet();
+            ended.release();
         }
     }
 
@@ -86,8 +139,13 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        socket.close();
+    public void close() {
+        Facade.closeAll();
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One connection of a client. */
@@ -123,6 +181,14 @@ final class ScriptedServer implements AutoCloseable {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         }
 
+        /** Writes at least that many zeros. */
+        void writeZeros(long bytes) throws IOException {
+            byte[] zeros = new byte[16 * 1024];
+            for (long sent = 0; sent < bytes; sent += zeros.length) {
+                socket.getOutputStream().write(zeros);
+            }
+        }
+
         /** Responds with 200, a body, and more header lines. */
         void respond(String body, String... headerLines) throws IOException {
             StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n");
@@ -139,14 +205,14 @@ final class ScriptedServer implements AutoCloseable {
             }
         }
 
-        /** Reads on, and never responds, until the client closes the connection. */
+        /** Reads, and never responds, until the client closes the connection. */
         void ignore() throws IOException {
             try {
                 while (in.read() >= 0) {
-                    // nothing is said to it
+                    // sends no response
                 }
             } catch (SocketException e) {
-                // a reset is an end too
+                // a reset ends the connection, too
             }
         }
 

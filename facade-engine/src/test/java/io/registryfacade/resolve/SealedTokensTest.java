@@ -42,7 +42,7 @@ class SealedTokensTest {
     }
 
     @Test
-    void token_holdsTheCredentials_andShowsNothingOfThem() {
+    void token_encryptsTheCredentials() {
         String token = issue();
         assertThat(token).startsWith("rf1.").doesNotContain("bWU6czNjcjN0").isPrintable();
         assertThat(new String(Base64.getUrlDecoder().decode(token.substring(4)), StandardCharsets.ISO_8859_1))
@@ -51,7 +51,7 @@ class SealedTokensTest {
     }
 
     @Test
-    void tokensOfTheSameCredentials_areNotTheSame() {
+    void tokensOfTheSameCredentials_differ() {
         assertThat(issue()).isNotEqualTo(issue());
     }
 
@@ -80,7 +80,7 @@ class SealedTokensTest {
     }
 
     @Test
-    void withoutAConfiguredKey_eachStartHasItsOwn() {
+    void withoutConfiguredKey_eachStartHasItsOwn() {
         SealedTokens first = new SealedTokens(null, clock);
         String token = first.issue(BasicCredentials.parse(BASIC), AUDIENCE).orElseThrow();
         assertThat(open(first, token, AUDIENCE)).contains(BASIC);
@@ -105,7 +105,7 @@ class SealedTokensTest {
     }
 
     @Test
-    void changedToken_isRefused_whicheverCharacterItIs() {
+    void tokenWithAChangedCharacter_isRefused() {
         String token = issue();
         for (int i = 0; i < token.length(); i++) {
             for (char c : new char[] {'A', 'B', '-', '_', '.', '=', ' '}) {
@@ -118,7 +118,7 @@ class SealedTokensTest {
     }
 
     @Test
-    void changedBytes_areRefused_whicheverBitItIs() {
+    void tokenWithAChangedBit_isRefused() {
         byte[] sealed = Base64.getUrlDecoder().decode(issue().substring(4));
         for (int bit = 0; bit < sealed.length * 8; bit++) {
             byte[] changed = sealed.clone();
@@ -129,7 +129,7 @@ class SealedTokensTest {
     }
 
     @Test
-    void cutToken_isRefused_whereverItIsCut() {
+    void truncatedToken_isRefused() {
         String token = issue();
         for (int end = 0; end < token.length(); end++) {
             assertThat(open(tokens, token.substring(0, end), AUDIENCE)).isEmpty();
@@ -140,14 +140,14 @@ class SealedTokensTest {
     }
 
     @Test
-    void anotherSpellingOfTheSameBytes_isRefused() {
+    void anotherEncodingOfTheSameBytes_isRefused() {
         assertThat(open(tokens, issue() + "=", AUDIENCE)).isEmpty();
         assertThat(open(tokens, issue() + "==", AUDIENCE)).isEmpty();
     }
 
     @Test
-    void credentialsThatAreTooLong_haveNoToken() {
-        // what is left of 8 KiB without prefix, base64, nonce, time and tag
+    void tooLongCredentials_getNoToken() {
+        // 8 KiB minus prefix, base64, nonce, time and tag
         int longest = (8 * 1024 - 4) * 3 / 4 - 12 - 8 - 16;
         String token = tokens.issue(credentials(longest), AUDIENCE).orElseThrow();
         assertThat(open(tokens, token, AUDIENCE)).contains(credentials(longest).authorization());
@@ -155,12 +155,12 @@ class SealedTokensTest {
     }
 
     @Test
-    void tokenThatIsTooLong_isNotRead() {
+    void tooLongToken_isRefused() {
         assertThat(open(tokens, "rf1." + "A".repeat(8 * 1024), AUDIENCE)).isEmpty();
     }
 
     @Test
-    void whateverClientsSend_isRefused_withoutAnException() {
+    void randomInput_isRefused_withoutAnException() {
         Random random = new Random(1);
         for (int round = 0; round < 2_000; round++) {
             String text = text(random);
@@ -174,7 +174,7 @@ class SealedTokensTest {
     }
 
     @Test
-    void whateverIsSealed_isWhatIsOpened() {
+    void randomCredentials_areOpenedAsSealed() {
         Random random = new Random(2);
         for (int round = 0; round < 500; round++) {
             byte[] pair = new byte[1 + random.nextInt(200)];

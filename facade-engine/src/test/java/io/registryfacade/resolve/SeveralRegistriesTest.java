@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** While repositories move: the first registry that has it answers, and what belongs together stays together. */
+/** Routes with several registries: the first that has the content serves it, and a pull stays at one registry. */
 class SeveralRegistriesTest {
     private static final String TAGGED = "/v2/org/app/manifests/latest";
     private static final String BY_DIGEST = "/v2/org/app/manifests/" + Samples.DIGEST;
@@ -39,9 +39,9 @@ class SeveralRegistriesTest {
     }
 
     private static void fill(TokenRegistry server, String cdn) {
-        server.has(TAGGED, Samples.reply(Samples.MANIFEST))
-                .has(BY_DIGEST, Samples.reply(Samples.MANIFEST))
-                .has(BLOB, Reply.to(cdn));
+        server.has(TAGGED, Samples.response(Samples.MANIFEST))
+                .has(BY_DIGEST, Samples.response(Samples.MANIFEST))
+                .has(BLOB, FakeResponse.redirect(cdn));
     }
 
     private static List<String> pulls(TokenRegistry server) {
@@ -51,7 +51,7 @@ class SeveralRegistriesTest {
     }
 
     @Test
-    void first_answersIfItHasIt() {
+    void firstRegistry_isUsed_ifItHasTheContent() {
         fill(first, "https://cdn1.test/");
         fill(second, "https://cdn2.test/");
         assertThat(facade.get(BLOB).header("Location")).isEqualTo("https://cdn1.test/");
@@ -60,45 +60,45 @@ class SeveralRegistriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})
-    void second_answers_ifTheFirstHasNothingForUs(int status) {
-        first.registry.has(BLOB, Reply.status(status));
+    void secondRegistry_isUsed_ifTheFirstDoesNotServeIt(int status) {
+        first.registry.has(BLOB, FakeResponse.status(status));
         fill(second, "https://cdn2.test/");
         assertThat(facade.get(BLOB).header("Location")).isEqualTo("https://cdn2.test/");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 429, 500, 503})
-    void failureOfTheFirst_isNotCoveredUp(int status) {
-        first.registry.has(BLOB, Reply.status(status));
+    void failureOfTheFirst_isReported(int status) {
+        first.registry.has(BLOB, FakeResponse.status(status));
         fill(second, "https://cdn2.test/");
         assertThat(facade.get(BLOB).status()).isEqualTo(status);
         assertThat(second.registry.log()).isEmpty();
     }
 
-    /** Clients go on after a 404, such as cosign where there is no signature, but not after what a registry lets nobody see. */
+    /** Clients continue after a 404, such as cosign without a signature, but not after a 403. */
     @ParameterizedTest
     @CsvSource({"404, 403, 404 first", "404, 401, 404 first", "403, 404, 404 second", "403, 403, 403 second"})
-    void whatNobodyHas_isNotFound_ifAnyRegistrySaysSo(int one, int other, String outcome) {
-        first.has(BLOB, Reply.status(one).body("{\"errors\":[\"first\"]}"));
-        second.has(BLOB, Reply.status(other).body("{\"errors\":[\"second\"]}"));
+    void missingContent_is404_ifAnyRegistrySaysSo(int one, int other, String outcome) {
+        first.has(BLOB, FakeResponse.status(one).body("{\"errors\":[\"first\"]}"));
+        second.has(BLOB, FakeResponse.status(other).body("{\"errors\":[\"second\"]}"));
         assertThat(facade.get(BLOB).outcome().replaceAll("[^a-z0-9 ]|errors", ""))
                 .isEqualTo(outcome);
     }
 
-    /** It is there, so that the operator must get to read why nobody can pull it. */
+    /** The layer exists, so the message must tell the operator why clients cannot pull it. */
     @Test
-    void layerThatMayNotPassThrough_isNotTakenForMissing() {
-        first.has(BLOB, Reply.status(404));
-        second.has(BLOB, Reply.ok("layer"));
+    void layerThatMayNotBeStreamed_isNotMissing() {
+        first.has(BLOB, FakeResponse.status(404));
+        second.has(BLOB, FakeResponse.ok("layer"));
         assertThat(facade.get(BLOB).outcome()).startsWith("403 ").contains("streamBlobs");
-        first.has(BLOB, Reply.ok("layer"));
-        second.has(BLOB, Reply.status(404));
+        first.has(BLOB, FakeResponse.ok("layer"));
+        second.has(BLOB, FakeResponse.status(404));
         assertThat(facade.get(BLOB).outcome()).startsWith("403 ").contains("streamBlobs");
         assertThat(facade.events().refusals).hasSize(2);
     }
 
     @Test
-    void registryThatHadTheManifest_isAskedFirstForItsBlobs() {
+    void registryOfTheManifest_isTriedFirstForItsBlobs() {
         fill(second, "https://cdn2.test/");
         facade.get(TAGGED);
         fill(first, "https://cdn1.test/");
@@ -109,18 +109,18 @@ class SeveralRegistriesTest {
     }
 
     @Test
-    void otherRegistry_isStillAsked_ifTheOneThatHadTheManifestLostABlob() {
+    void otherRegistry_isTried_ifTheFirstLostABlob() {
         fill(second, "https://cdn2.test/");
         facade.get(BY_DIGEST);
         fill(first, "https://cdn1.test/");
-        second.has(BLOB, Reply.status(404));
+        second.has(BLOB, FakeResponse.status(404));
         assertThat(facade.get(BLOB).header("Location")).isEqualTo("https://cdn1.test/");
         assertThat(facade.get(BLOB).header("Location")).isEqualTo("https://cdn1.test/");
         assertThat(second.registry.received("GET " + BLOB)).hasSize(1);
     }
 
     @Test
-    void manifestSeenByHead_isRemembered() {
+    void locationFoundByHead_isCached() {
         fill(second, "https://cdn2.test/");
         facade.head(TAGGED);
         int before = pulls(first).size();
@@ -129,10 +129,10 @@ class SeveralRegistriesTest {
     }
 
     @Test
-    void childrenOfAnIndex_areAskedForWhereItWas() {
+    void childrenOfAnIndex_areFetchedFromItsRegistry() {
         String index = "{\"manifests\":[{\"digest\":\"" + Samples.DIGEST + "\"}]}";
-        second.has("/v2/org/app/manifests/multi", Samples.reply(index))
-                .has("/v2/org/app/manifests/" + Samples.digest(index), Samples.reply(index));
+        second.has("/v2/org/app/manifests/multi", Samples.response(index))
+                .has("/v2/org/app/manifests/" + Samples.digest(index), Samples.response(index));
         fill(second, "https://cdn2.test/");
         facade.get("/v2/org/app/manifests/multi");
         int before = pulls(first).size();
@@ -141,48 +141,48 @@ class SeveralRegistriesTest {
     }
 
     @Test
-    void tag_isAlwaysAskedForInOrder() {
+    void tag_isAlwaysTriedInOrder() {
         fill(second, "https://cdn2.test/");
         facade.get(TAGGED);
         String moved = Samples.manifest(Samples.OTHER_LAYER);
-        first.has(TAGGED, Samples.reply(moved))
-                .has("/v2/org/app/manifests/" + Samples.digest(moved), Samples.reply(moved));
+        first.has(TAGGED, Samples.response(moved))
+                .has("/v2/org/app/manifests/" + Samples.digest(moved), Samples.response(moved));
         assertThat(facade.get(TAGGED).text()).isEqualTo(moved);
     }
 
     @Test
-    void tagInAnOpenRegistry_isAlwaysAskedForInOrder() {
-        first.registry.on("GET /v2/", Reply.ok("{}"));
-        second.registry.on("GET /v2/", Reply.ok("{}")).has(TAGGED, Reply.ok(""));
+    void tagInAnOpenRegistry_isAlwaysTriedInOrder() {
+        first.registry.on("GET /v2/", FakeResponse.ok("{}"));
+        second.registry.on("GET /v2/", FakeResponse.ok("{}")).has(TAGGED, FakeResponse.ok(""));
         Facade open = facade(Upstream.generic(first.registry.url()), Upstream.generic(second.registry.url()));
         assertThat(open.get(TAGGED).header("Location")).isEqualTo(second.registry.url() + TAGGED);
-        first.registry.has(TAGGED, Reply.ok(""));
+        first.registry.has(TAGGED, FakeResponse.ok(""));
         assertThat(open.get(TAGGED).header("Location")).isEqualTo(first.registry.url() + TAGGED);
     }
 
     @Test
-    void listOfTags_isAlwaysAskedForInOrder() {
-        second.has("/v2/org/app/tags/list", Reply.ok("2"));
+    void tagList_isAlwaysTriedInOrder() {
+        second.has("/v2/org/app/tags/list", FakeResponse.ok("2"));
         assertThat(facade.get("/v2/org/app/tags/list").text()).isEqualTo("2");
-        first.has("/v2/org/app/tags/list", Reply.ok("1"));
+        first.has("/v2/org/app/tags/list", FakeResponse.ok("1"));
         assertThat(facade.get("/v2/org/app/tags/list").text()).isEqualTo("1");
     }
 
     @Test
-    void referrers_areAskedForWhereTheirSubjectWas() {
+    void referrers_areFetchedFromTheRegistryOfTheirSubject() {
         fill(second, "https://cdn2.test/");
         facade.get(BY_DIGEST);
         String referrers = "/v2/org/app/referrers/" + Samples.DIGEST;
-        first.has(referrers, Reply.ok("1"));
-        second.has(referrers, Reply.ok("2"));
+        first.has(referrers, FakeResponse.ok("1"));
+        second.has(referrers, FakeResponse.ok("2"));
         assertThat(facade.get(referrers).text()).isEqualTo("2");
     }
 
     @Test
-    void blobThatPassesThrough_isRememberedToo() {
+    void locationOfAStreamedBlob_isCached() {
         Facade streaming =
                 facade(first.upstream().withStreamBlobs(true), second.upstream().withStreamBlobs(true));
-        second.has(BLOB, Reply.ok("layer"));
+        second.has(BLOB, FakeResponse.ok("layer"));
         assertThat(streaming.get(BLOB).text()).isEqualTo("layer");
         int before = pulls(first).size();
         assertThat(streaming.get(BLOB).text()).isEqualTo("layer");
@@ -190,21 +190,21 @@ class SeveralRegistriesTest {
     }
 
     @Test
-    void openRegistry_isAskedByHead_beforeAClientIsSentThere() {
-        first.registry.on("GET /v2/", Reply.ok("{}"));
-        second.registry.on("GET /v2/", Reply.ok("{}")).has(BLOB, Reply.ok("layer"));
+    void openRegistry_isCheckedByHead_beforeARedirect() {
+        first.registry.on("GET /v2/", FakeResponse.ok("{}"));
+        second.registry.on("GET /v2/", FakeResponse.ok("{}")).has(BLOB, FakeResponse.ok("layer"));
         Facade open = facade(Upstream.generic(first.registry.url()), Upstream.generic(second.registry.url()));
-        Told told = open.get(BLOB);
-        assertThat(told.status()).isEqualTo(307);
-        assertThat(told.header("Location")).isEqualTo(second.registry.url() + BLOB);
-        // some registries know no HEAD
+        ClientResponse response = open.get(BLOB);
+        assertThat(response.status()).isEqualTo(307);
+        assertThat(response.header("Location")).isEqualTo(second.registry.url() + BLOB);
+        // some registries do not support HEAD
         assertThat(first.registry.log()).containsExactly("GET /v2/", "HEAD " + BLOB, "GET " + BLOB);
         assertThat(second.registry.log()).containsExactly("GET /v2/", "HEAD " + BLOB);
     }
 
     @Test
-    void redirects_areCheckedByHead_whereTheyAreWanted() {
-        second.has(TAGGED, Samples.reply(Samples.MANIFEST));
+    void redirects_areCheckedByHead() {
+        second.has(TAGGED, Samples.response(Samples.MANIFEST));
         Facade redirecting = new Facade(RegistryFacade.builder()
                 .upstream("1", first.upstream())
                 .upstream("2", second.upstream())
@@ -215,7 +215,7 @@ class SeveralRegistriesTest {
     }
 
     @Test
-    void clientsToken_isShownToNoOtherRegistry() {
+    void clientsToken_isNotSentToAnotherRegistry() {
         Upstream one = first.upstream().withAuth(AuthMode.CLIENT);
         String tokens = one.tokenOrigin().toString();
         Facade clients = facade(one, second.upstream().withAuth(AuthMode.CLIENT).withTokenOrigin(tokens));
@@ -226,28 +226,28 @@ class SeveralRegistriesTest {
     }
 
     @Test
-    void lists_areLookedForByGet_becauseSomeRegistriesKnowNoHeadOfThem() {
+    void lists_areCheckedByGet_becauseSomeRegistriesSupportNoHead() {
         String tags = "/v2/org/app/tags/list";
         for (TokenRegistry each : List.of(first, second)) {
-            each.registry.on("GET /v2/", Reply.ok("{}")).on("HEAD " + tags, Reply.status(405));
+            each.registry.on("GET /v2/", FakeResponse.ok("{}")).on("HEAD " + tags, FakeResponse.status(405));
         }
-        first.registry.on("GET " + tags, Reply.status(404));
-        second.registry.on("GET " + tags, Reply.ok("{}"));
+        first.registry.on("GET " + tags, FakeResponse.status(404));
+        second.registry.on("GET " + tags, FakeResponse.ok("{}"));
         Facade redirecting = facade(
                 first.upstream().withDelivery(Delivery.REDIRECT),
                 second.upstream().withDelivery(Delivery.REDIRECT));
         assertThat(redirecting.get(tags).header("Location")).isEqualTo(second.registry.url() + tags);
-        // by themselves, lists are resolved
+        // by default, lists are resolved
         assertThat(facade.get(tags).outcome()).isEqualTo("200 {}");
     }
 
     @Test
-    void clientThatCouldLogIn_isTold_ifNobodyHasIt() {
-        first.has(TAGGED, Reply.status(401));
-        second.registry.on("GET " + TAGGED, Reply.status(404)).on("HEAD " + TAGGED, Reply.status(404));
-        Told told = facade(first.upstream().withAuth(AuthMode.CLIENT), second.upstream())
+    void clientThatCanLogIn_getsAChallenge_ifNoRegistryHasIt() {
+        first.has(TAGGED, FakeResponse.status(401));
+        second.registry.on("GET " + TAGGED, FakeResponse.status(404)).on("HEAD " + TAGGED, FakeResponse.status(404));
+        ClientResponse response = facade(first.upstream().withAuth(AuthMode.CLIENT), second.upstream())
                 .get(TAGGED);
-        assertThat(told.status()).isEqualTo(401);
-        assertThat(told.header("WWW-Authenticate")).contains("scope=\"repository:org/app:pull\"");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.header("WWW-Authenticate")).contains("scope=\"repository:org/app:pull\"");
     }
 }

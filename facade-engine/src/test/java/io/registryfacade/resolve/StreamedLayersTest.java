@@ -13,7 +13,6 @@ import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Limits;
 import io.registryfacade.upstream.Upstream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Layers that pass through the facade, where that is permitted. */
+/** Layers that the facade streams, where that is permitted. */
 class StreamedLayersTest {
     private static final String BLOB = "/v2/org/app/blobs/" + Samples.LAYER;
     private static final String TAGS = "/v2/org/app/tags/list";
@@ -50,12 +49,12 @@ class StreamedLayersTest {
         return facade(upstream, ResolveSettings.defaults());
     }
 
-    /** Takes as much as it is told to. */
-    private static final class Taking implements Flow.Subscriber<List<ByteBuffer>> {
-        final CompletableFuture<Long> end = new CompletableFuture<>();
+    /** Counts the bytes of a layer, and fails if signals overlap. */
+    private static final class CountingSubscriber implements Flow.Subscriber<List<ByteBuffer>> {
+        final CompletableFuture<Long> bytes = new CompletableFuture<>();
         private final AtomicInteger running = new AtomicInteger();
         private Flow.Subscription subscription;
-        private long taken;
+        private long count;
 
         @Override
         public void onSubscribe(Flow.Subscription source) {
@@ -68,122 +67,136 @@ class StreamedLayersTest {
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             if (running.incrementAndGet() != 1) {
-                end.completeExceptionally(new AssertionError("signals overlap"));
+                bytes.completeExceptionally(new AssertionError("signals overlap"));
             }
-            buffers.forEach(buffer -> taken += buffer.remaining());
+            buffers.forEach(buffer -> count += buffer.remaining());
             subscription.request(1);
             running.decrementAndGet();
         }
 
         @Override
         public void onError(Throwable failure) {
-            end.completeExceptionally(failure);
+            bytes.completeExceptionally(failure);
         }
 
         @Override
         public void onComplete() {
-            end.complete(taken);
+            bytes.complete(count);
         }
     }
 
     private static Body.Stream layer(Facade facade) {
-        OutboundResponse response = facade.ask("GET", BLOB).join();
+        OutboundResponse response = facade.send("GET", BLOB).join();
         assertThat(response.status()).isEqualTo(200);
         return (Body.Stream) response.body();
     }
 
     @Test
-    void chunkedLayer_passesThroughWithoutALength() {
-        try (BrokenServer registry = BrokenServer.saying(
+    void chunkedLayer_isStreamedWithoutLength() {
+        try (ScriptedServer registry = ScriptedServer.sending(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nlayer\r\n3\r\n...\r\n0\r\n\r\n")) {
             Facade facade = facade(streaming(registry.url()));
-            Told told = facade.get(BLOB);
-            assertThat(told.outcome()).isEqualTo("200 layer...");
-            assertThat(told.header("Content-Length")).isNull();
+            ClientResponse response = facade.get(BLOB);
+            assertThat(response.outcome()).isEqualTo("200 layer...");
+            assertThat(response.header("Content-Length")).isNull();
             facade.close();
         }
     }
 
     @ParameterizedTest
     @CsvSource({"'Transfer-Encoding: chunked', '5\r\nlayer\r\n'", "'Content-Length: 9', layer"})
-    void layerThatBreaksOff_fails(String header, String part) {
-        try (BrokenServer registry = BrokenServer.saying("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n" + part)) {
+    void truncatedLayer_fails(String header, String part) {
+        try (ScriptedServer registry = ScriptedServer.sending("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n" + part)) {
             Facade facade = facade(streaming(registry.url()));
-            Taking taking = new Taking();
-            layer(facade).publisher().subscribe(taking);
-            assertThatThrownBy(taking.end::join).hasMessageContaining("Premature end");
+            CountingSubscriber subscriber = new CountingSubscriber();
+            layer(facade).publisher().subscribe(subscriber);
+            assertThatThrownBy(subscriber.bytes::join).hasMessageContaining("Premature end");
             assertThat(facade.inFlight()).isZero();
             facade.close();
         }
     }
 
     @Test
-    void layerThatStalls_fails_andItsConnectionEnds() throws InterruptedException {
-        try (BrokenServer registry = BrokenServer.stallingAfter("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nla")) {
+    void stalledLayer_fails_andItsConnectionIsClosed() throws InterruptedException {
+        try (ScriptedServer registry = ScriptedServer.stallingAfter("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nla")) {
             Facade facade = facade(streaming(registry.url())
                     .withConnection(ConnectionSettings.defaults().withResponseTimeout(SHORT)));
-            Taking taking = new Taking();
-            layer(facade).publisher().subscribe(taking);
-            assertThatThrownBy(taking.end::join).hasMessageContaining("stopped sending in the middle of a layer");
-            assertThat(registry.wasHungUpOn()).isTrue();
+            CountingSubscriber subscriber = new CountingSubscriber();
+            layer(facade).publisher().subscribe(subscriber);
+            assertThatThrownBy(subscriber.bytes::join).hasMessageContaining("stopped sending in the middle of a layer");
+            assertThat(registry.awaitEnd()).isTrue();
             facade.close();
         }
     }
 
     @Test
-    void longLayer_isTakenWhole_inOrder_oneSignalAtATime() {
-        byte[] bytes = new byte[5_000_000];
+    void longLayer_isStreamedCompletely_oneSignalAtATime() {
+        byte[] content = new byte[5_000_000];
         try (FakeServer registry = new FakeServer("127.0.0.1")) {
-            registry.on("GET " + BLOB, Reply.ok(bytes));
+            registry.on("GET " + BLOB, FakeResponse.ok(content));
             Facade facade = facade(streaming(registry.url()));
-            Taking taking = new Taking();
-            layer(facade).publisher().subscribe(taking);
-            assertThat(taking.end.join()).isEqualTo(bytes.length);
+            CountingSubscriber subscriber = new CountingSubscriber();
+            layer(facade).publisher().subscribe(subscriber);
+            assertThat(subscriber.bytes.join()).isEqualTo(content.length);
             facade.close();
         }
     }
 
     @Test
-    void subscriberThatCancels_getsNothingMore_andTheConnectionEnds() throws InterruptedException {
-        try (BrokenServer registry =
-                BrokenServer.neverEnding("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
+    void cancelledLayer_isNotReadAgain_andItsConnectionIsClosed() throws InterruptedException {
+        try (ScriptedServer registry =
+                ScriptedServer.sendingEndlessly("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
             Facade facade = facade(streaming(registry.url()));
             Body.Stream layer = layer(facade);
             layer.cancel();
-            assertThat(registry.wasHungUpOn()).isTrue();
-            assertThatThrownBy(() -> layer.publisher().subscribe(new Taking()))
+            assertThat(registry.awaitEnd()).isTrue();
+            assertThatThrownBy(() -> layer.publisher().subscribe(new CountingSubscriber()))
                     .isInstanceOf(IllegalStateException.class);
             facade.close();
         }
     }
 
     @Test
-    void rangeThatIsNotThere_keepsItsStatus() {
-        try (FakeServer registry = new FakeServer("127.0.0.1")) {
-            registry.on("GET " + BLOB, Reply.status(416).with("Content-Range", "bytes */5"));
-            Told told = facade(streaming(registry.url())).get(BLOB, "Range: bytes=9-");
-            assertThat(told.status()).isEqualTo(416);
-            assertThat(told.header("Content-Range")).isEqualTo("bytes */5");
+    void subscriberThatCancels_getsNoMoreSignals() throws InterruptedException {
+        try (ScriptedServer registry =
+                ScriptedServer.sendingEndlessly("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n")) {
+            Facade facade = facade(streaming(registry.url()));
+            CountingSubscriber subscriber = new CountingSubscriber();
+            layer(facade).publisher().subscribe(subscriber);
+            subscriber.subscription.cancel();
+            assertThat(registry.awaitEnd()).isTrue();
+            facade.close();
+            assertThat(subscriber.bytes).isNotDone();
         }
     }
 
-    /** Short requests and layers are counted apart, so that downloads never keep manifests waiting. */
+    @Test
+    void unsatisfiableRange_keepsItsStatus() {
+        try (FakeServer registry = new FakeServer("127.0.0.1")) {
+            registry.on("GET " + BLOB, FakeResponse.status(416).with("Content-Range", "bytes */5"));
+            ClientResponse response = facade(streaming(registry.url())).get(BLOB, "Range: bytes=9-");
+            assertThat(response.status()).isEqualTo(416);
+            assertThat(response.header("Content-Range")).isEqualTo("bytes */5");
+        }
+    }
+
+    /** Short requests and layers have separate limits, so that downloads never delay manifests. */
     @Test
     void layersBeyondTheLimit_wait_andOtherRequestsDoNot() throws InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch received = new CountDownLatch(1);
         try (FakeServer registry = new FakeServer("127.0.0.1")) {
             registry.on("GET " + BLOB, request -> {
-                        asked.countDown();
-                        return Reply.ok(new byte[1_000_000]);
+                        received.countDown();
+                        return FakeResponse.ok(new byte[1_000_000]);
                     })
-                    .on("GET " + TAGS, Reply.ok("{}"));
+                    .on("GET " + TAGS, FakeResponse.ok("{}"));
             Limits limits = Limits.defaults().withStreams(1).withConnections(1);
             Facade facade = facade(
                     streaming(registry.url())
                             .withConnection(ConnectionSettings.defaults().withLimits(limits)),
                     ResolveSettings.defaults().withDeadline(SHORT));
             Body.Stream first = layer(facade);
-            asked.await();
+            received.await();
             assertThat(facade.get(TAGS).status()).isEqualTo(200);
             assertThat(facade.get(BLOB).outcome()).startsWith("504 ").contains("in time");
             first.cancel();
@@ -193,24 +206,19 @@ class StreamedLayersTest {
     }
 
     @Test
-    void layerThatComesTooLate_keepsNoConnection() throws InterruptedException {
+    void lateLayer_keepsNoConnection() throws InterruptedException {
         CountDownLatch late = new CountDownLatch(1);
-        try (BrokenServer registry = new BrokenServer(out -> {
-            try {
-                late.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            while (true) {
-                out.write(new byte[64 * 1024]);
-            }
+        try (ScriptedServer registry = new ScriptedServer(connection -> {
+            connection.request();
+            late.await();
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n");
+            connection.writeZeros(Long.MAX_VALUE);
         })) {
             Facade facade =
                     facade(streaming(registry.url()), ResolveSettings.defaults().withDeadline(SHORT));
             assertThat(facade.get(BLOB).status()).isEqualTo(504);
             late.countDown();
-            assertThat(registry.wasHungUpOn()).isTrue();
+            assertThat(registry.awaitEnd()).isTrue();
             facade.close();
         }
     }

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever Jackson writes is changed in one place only. */
+/** In random JSON that Jackson wrote, one member changes and nothing else. */
 @Tag("slow")
 class TagListRenamerLawTest {
     private static final ObjectMapper JACKSON = new ObjectMapper();

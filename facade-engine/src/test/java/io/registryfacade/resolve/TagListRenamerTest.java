@@ -20,7 +20,7 @@ class TagListRenamerTest {
         return new String(renamed.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    /** Pieces of every length make no difference. */
+    /** The result does not depend on the length of the pieces. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     # the registry's list                        | the client's

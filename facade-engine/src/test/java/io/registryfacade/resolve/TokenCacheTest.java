@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A token is renewed a little before it is over, so that none is refused on its way. */
+/** A token is renewed shortly before it expires, so that none expires in flight. */
 class TokenCacheTest {
     private static final Scope SCOPE = Scope.pull(new RepositoryName("org/app"));
 
@@ -34,7 +34,7 @@ class TokenCacheTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    # what is said           | seconds of use
+                    # members of the response | seconds of use
                     ,"expires_in":300        | 290
                     ,"expires_in":60         | 50
                     ,"expires_in":50         | 40
@@ -45,8 +45,10 @@ class TokenCacheTest {
                     ,"expires_in":"300"      | 50
                     ''                       | 50
                     """)
-    void token_isUsedForItsLifetime(String said, long seconds) {
-        server.tokens.on("GET /token", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\"" + said + "}"));
+    void token_isUsedForItsLifetime(String members, long seconds) {
+        server.tokens.on(
+                "GET /token",
+                request -> FakeResponse.ok("{\"token\":\"" + server.issueToken(request) + "\"" + members + "}"));
         assertThat(authorization()).isEqualTo("Bearer token-1");
         now.addAndGet(Duration.ofSeconds(seconds).toNanos() - 1);
         assertThat(authorization()).isEqualTo("Bearer token-1");
@@ -55,14 +57,14 @@ class TokenCacheTest {
     }
 
     @Test
-    void refusedToken_isForgotten() {
+    void refusedToken_isEvicted() {
         String refused = authorization();
         tokens.invalidate(this, scheme, SCOPE, refused);
         assertThat(authorization()).isEqualTo("Bearer token-2");
     }
 
     @Test
-    void tokenThatTookThePlaceOfARefusedOne_isKept() {
+    void replacementOfARefusedToken_staysCached() {
         String refused = authorization();
         tokens.invalidate(this, scheme, SCOPE, refused);
         authorization();
@@ -71,7 +73,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void tokenThatIsNotThere_isForgottenAlready() {
+    void evictionOfAnUnknownToken_doesNothing() {
         tokens.invalidate(this, scheme, SCOPE, "Bearer x");
         assertThat(authorization()).isEqualTo("Bearer token-1");
     }

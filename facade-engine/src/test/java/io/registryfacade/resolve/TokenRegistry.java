@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * A registry that wants a token for everything, and the server that has them. Each token is good for one scope, and
- * like at GHCR the challenge of {@code /v2/} names a scope that is nobody's.
+ * A registry that requires tokens, and its token server. Each token is valid for one scope. As at GHCR, the
+ * challenge of {@code /v2/} names a scope that belongs to no repository.
  */
 final class TokenRegistry implements AutoCloseable {
     final FakeServer registry = new FakeServer("127.0.0.1");
@@ -20,50 +20,53 @@ final class TokenRegistry implements AutoCloseable {
 
     TokenRegistry() {
         registry.on("GET /v2/", challenge());
-        tokens.on("GET /token", asked -> Reply.ok("{\"token\":\"" + grant(asked) + "\",\"expires_in\":300}"));
+        tokens.on(
+                "GET /token",
+                request -> FakeResponse.ok("{\"token\":\"" + issueToken(request) + "\",\"expires_in\":300}"));
     }
 
     Upstream upstream() {
         return Upstream.generic(registry.url()).withAuth(AuthMode.TOKEN).withTokenOrigin(tokens.url());
     }
 
-    Reply challenge() {
-        return Reply.status(401)
+    FakeResponse challenge() {
+        return FakeResponse.status(401)
                 .with(
                         "WWW-Authenticate",
                         "Bearer realm=\"" + tokens.url()
                                 + "/token\",service=\"the-service\",scope=\"repository:user/image:pull\"");
     }
 
-    /** Makes a token for the scope that a request names. */
-    String grant(Received asked) {
+    /** Issues a token for the scope of a request. */
+    String issueToken(ReceivedRequest request) {
         String token = "token-" + count.incrementAndGet();
         scopes.put(
                 token,
-                asked.target()
+                request.target()
                         .replaceAll(".*[&?]scope=", "")
                         .replaceAll("%3A", ":")
                         .replaceAll("%2F", "/"));
         return token;
     }
 
-    /** Lets tokens be over before their time. */
-    void withdrawAll() {
+    /** Revokes all tokens before they expire. */
+    void revokeAll() {
         scopes.clear();
     }
 
-    /** Replies to whoever has a token for the repository. */
-    TokenRegistry has(String path, Reply reply) {
-        return on("GET", path, asked -> reply).on("HEAD", path, asked -> reply);
+    /** Responds to requests that have a token for the repository. */
+    TokenRegistry has(String path, FakeResponse response) {
+        return on("GET", path, request -> response).on("HEAD", path, request -> response);
     }
 
-    TokenRegistry on(String method, String path, Function<Received, Reply> reply) {
-        registry.on(method + " " + path, asked -> isLetIn(asked, path) ? reply.apply(asked) : challenge());
+    TokenRegistry on(String method, String path, Function<ReceivedRequest, FakeResponse> response) {
+        registry.on(
+                method + " " + path, request -> isAuthorized(request, path) ? response.apply(request) : challenge());
         return this;
     }
 
-    private boolean isLetIn(Received asked, String path) {
-        List<String> authorization = asked.header("Authorization");
+    private boolean isAuthorized(ReceivedRequest request, String path) {
+        List<String> authorization = request.header("Authorization");
         String name = path.substring("/v2/".length()).replaceAll("/(manifests|blobs|tags|referrers)/.*", "");
         return authorization.size() == 1
                 && ("repository:" + name + ":pull")

@@ -34,8 +34,8 @@ class TokenResponseTest {
             {"token":"a","issued_at":"yesterday"}                   | {"token":"a","access_token":"a"}
             {"token":"a","issued_at":1767225600}                    | {"token":"a","access_token":"a"}
             """)
-    void clients_getWhatTheyUnderstand_andNothingElse(String response, String told) {
-        assertThat(TokenResponse.parse(response).json()).isEqualTo(told);
+    void json_hasOnlyWhatClientsUnderstand(String response, String expected) {
+        assertThat(TokenResponse.parse(response).json()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -55,14 +55,14 @@ class TokenResponseTest {
             {"token":"s3cr3t               | not a JSON object
             {"token":"a","expires_in":zzz} | not a JSON object
             """)
-    void responseWithoutAToken_isAFailure_thatShowsNothing(String response, String message) {
+    void invalidResponse_isRejected_andNotShown(String response, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TokenResponse.parse(response))
                 .withMessage(message);
     }
 
     @Test
-    void tokenOfTheFacade_isGivenLikeOneOfARegistry() {
+    void tokenOfTheFacade_hasTheFormatOfARegistry() {
         Instant now = Instant.parse("2026-01-01T00:00:00.123456789Z");
         assertThat(TokenResponse.of("rf1.a", Duration.ofMinutes(5), now).json())
                 .isEqualTo("{\"token\":\"rf1.a\",\"access_token\":\"rf1.a\",\"expires_in\":300,"

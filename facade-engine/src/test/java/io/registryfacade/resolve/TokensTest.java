@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The facade's own tokens: got where the registry says, for what is pulled, and used until they are over. */
+/** The facade's own tokens: requested from the registry's token server for a repository, and used until they expire. */
 class TokensTest {
     private static final String APP = "/v2/org/app/manifests/" + Samples.DIGEST;
     private static final String TOOL = "/v2/org/tool/manifests/" + Samples.DIGEST;
@@ -19,8 +19,8 @@ class TokensTest {
 
     @BeforeEach
     void fill() {
-        server.has(APP, Samples.reply(Samples.MANIFEST)).has(TOOL, Samples.reply(Samples.MANIFEST));
-        server.has("/v2/org/app/tags/list", Reply.ok("{}"));
+        server.has(APP, Samples.response(Samples.MANIFEST)).has(TOOL, Samples.response(Samples.MANIFEST));
+        server.has("/v2/org/app/tags/list", FakeResponse.ok("{}"));
     }
 
     @AfterEach
@@ -29,7 +29,7 @@ class TokensTest {
     }
 
     @Test
-    void registry_isAskedOnceHowItLetsPeopleIn() {
+    void authScheme_isDetectedOnce() {
         Facade facade = Facade.of(server.upstream());
         facade.get(APP);
         facade.get(TOOL);
@@ -38,8 +38,8 @@ class TokensTest {
     }
 
     @Test
-    void scope_isThatOfTheUpstreamsName_whateverTheChallengeNames() {
-        server.has("/v2/there/app/tags/list", Reply.ok("{}"));
+    void scope_hasTheUpstreamName_notThatOfTheChallenge() {
+        server.has("/v2/there/app/tags/list", FakeResponse.ok("{}"));
         assertThat(Facade.renaming(server.upstream())
                         .get("/v2/here/app/tags/list")
                         .status())
@@ -50,7 +50,7 @@ class TokensTest {
     }
 
     @Test
-    void token_servesManyPullsOfItsRepository() {
+    void token_isReusedForItsRepository() {
         Facade facade = Facade.of(server.upstream());
         IntStream.range(0, 10).forEach(pull -> facade.get("/v2/org/app/tags/list"));
         assertThat(server.tokens.log()).hasSize(1);
@@ -59,9 +59,10 @@ class TokensTest {
     }
 
     @Test
-    void token_thatIsOver_isNotUsed() {
+    void expiredToken_isNotUsed() {
         server.tokens.on(
-                "GET /token", asked -> Reply.ok("{\"token\":\"" + server.grant(asked) + "\",\"expires_in\":0}"));
+                "GET /token",
+                request -> FakeResponse.ok("{\"token\":\"" + server.issueToken(request) + "\",\"expires_in\":0}"));
         Facade facade = Facade.of(server.upstream());
         facade.get("/v2/org/app/tags/list");
         assertThat(facade.get("/v2/org/app/tags/list").status()).isEqualTo(200);
@@ -70,10 +71,10 @@ class TokensTest {
     }
 
     @Test
-    void withdrawnToken_isReplacedOnce() {
+    void revokedToken_isReplacedOnce() {
         Facade facade = Facade.of(server.upstream());
         facade.get("/v2/org/app/tags/list");
-        server.withdrawAll();
+        server.revokeAll();
         assertThat(facade.get("/v2/org/app/tags/list").status()).isEqualTo(200);
         assertThat(server.tokens.log()).hasSize(2);
         assertThat(facade.get("/v2/org/app/tags/list").status()).isEqualTo(200);
@@ -81,8 +82,8 @@ class TokensTest {
     }
 
     @Test
-    void refusalOfEveryToken_isToldAfterTwo() {
-        server.on("GET", "/v2/org/app/tags/list", asked -> server.challenge());
+    void refusalOfEveryToken_isRelayedAfterTwo() {
+        server.on("GET", "/v2/org/app/tags/list", request -> server.challenge());
         assertThat(Facade.of(server.upstream()).get("/v2/org/app/tags/list").status())
                 .isEqualTo(401);
         assertThat(server.tokens.log()).hasSize(2);
@@ -90,9 +91,9 @@ class TokensTest {
     }
 
     @Test
-    void repositoryThatTakesNoToken_isNotThere_forWhomAsksByHead() {
+    void refusalOfEveryToken_is404_forHead() {
         String tagged = "/v2/org/app/manifests/private";
-        server.on("GET", tagged, asked -> server.challenge()).on("HEAD", tagged, asked -> server.challenge());
+        server.on("GET", tagged, request -> server.challenge()).on("HEAD", tagged, request -> server.challenge());
         Facade facade = Facade.of(server.upstream());
         assertThat(facade.head(tagged).status()).isEqualTo(404);
         assertThat(facade.get(tagged).outcome())
@@ -101,8 +102,8 @@ class TokensTest {
     }
 
     @Test
-    void openRegistry_thatWantsATokenForARepository_getsOne() {
-        server.registry.on("GET /v2/", Reply.ok("{}"));
+    void openRegistry_getsATokenForAPrivateRepository() {
+        server.registry.on("GET /v2/", FakeResponse.ok("{}"));
         assertThat(Facade.of(server.upstream().withDelivery(Delivery.RESOLVE))
                         .get(APP)
                         .outcome())
@@ -111,7 +112,7 @@ class TokensTest {
     }
 
     @Test
-    void tokens_areAskedForWithTheFacadesOwnCredentials() {
+    void tokens_areRequestedWithTheFacadesCredentials() {
         Facade facade = Facade.of(server.upstream().withCredentials("ann", "s3cret"));
         facade.get(APP);
         assertThat(server.tokens.last().header("Authorization")).containsExactly("Basic YW5uOnMzY3JldA==");
@@ -119,18 +120,18 @@ class TokensTest {
     }
 
     @Test
-    void tokens_areAskedForWithoutTheClientsCredentials() {
+    void tokens_areRequestedWithoutTheClientsCredentials() {
         Facade.of(server.upstream()).get(APP, "Authorization: Basic eDp5", "Cookie: a=b");
         assertThat(server.tokens.last().header("Authorization")).isEmpty();
-        assertThat(server.registry.received()).allSatisfy(asked -> {
-            assertThat(asked.header("Authorization")).isNotEqualTo("Basic eDp5");
-            assertThat(asked.header("Cookie")).isEmpty();
+        assertThat(server.registry.received()).allSatisfy(request -> {
+            assertThat(request.header("Authorization")).isNotEqualTo("Basic eDp5");
+            assertThat(request.header("Cookie")).isEmpty();
         });
     }
 
     @Test
-    void detection_thatFailed_isRepeated() {
-        server.registry.on("GET /v2/", Reply.status(503));
+    void failedDetection_isRepeated() {
+        server.registry.on("GET /v2/", FakeResponse.status(503));
         Facade facade = Facade.of(server.upstream().withAuth(AuthMode.DETECT));
         assertThat(facade.get(APP).outcome())
                 .startsWith("502")
@@ -140,8 +141,8 @@ class TokensTest {
     }
 
     @Test
-    void detection_thatIsTooMuch_isToldAsThat() {
-        server.registry.on("GET /v2/", Reply.status(429));
+    void rateLimitedDetection_is429() {
+        server.registry.on("GET /v2/", FakeResponse.status(429));
         assertThat(Facade.of(server.upstream().withAuth(AuthMode.DETECT))
                         .get(APP)
                         .status())
@@ -149,8 +150,11 @@ class TokensTest {
     }
 
     @Test
-    void registryThatIsSaidToRequireTokens_isNotTakenForOpen_whateverItsPingSays() {
-        for (Reply maintenance : List.of(Reply.ok("<html>"), Reply.status(503), Reply.to("https://elsewhere.test/"))) {
+    void registryThatRequiresTokens_isNeverOpen_whateverItsPingReturns() {
+        for (FakeResponse maintenance : List.of(
+                FakeResponse.ok("<html>"),
+                FakeResponse.status(503),
+                FakeResponse.redirect("https://elsewhere.test/"))) {
             server.registry.on("GET /v2/", maintenance);
             Facade facade = Facade.of(server.upstream());
             assertThat(facade.get(APP).status()).isEqualTo(200);
@@ -159,18 +163,18 @@ class TokensTest {
     }
 
     @Test
-    void basicRegistry_isAskedWithTheFacadesOwnCredentials() {
+    void basicRegistry_getsTheFacadesCredentials() {
         server.registry
-                .on("GET /v2/", Reply.status(401).with("WWW-Authenticate", "Basic realm=\"x\""))
-                .on("GET /v2/org/app/tags/list", Reply.ok("{}"));
+                .on("GET /v2/", FakeResponse.status(401).with("WWW-Authenticate", "Basic realm=\"x\""))
+                .on("GET /v2/org/app/tags/list", FakeResponse.ok("{}"));
         Facade.of(server.upstream().withCredentials("ann", "s3cret")).get("/v2/org/app/tags/list");
         assertThat(server.registry.last().header("Authorization")).containsExactly("Basic YW5uOnMzY3JldA==");
         assertThat(server.tokens.log()).isEmpty();
     }
 
     @Test
-    void basicRegistry_thatRefuses_isNotAskedAgain() {
-        Reply refusal = Reply.status(401).with("WWW-Authenticate", "Basic realm=\"x\"");
+    void refusalOfABasicRegistry_isNotRetried() {
+        FakeResponse refusal = FakeResponse.status(401).with("WWW-Authenticate", "Basic realm=\"x\"");
         server.registry.on("GET /v2/", refusal).on("GET /v2/org/app/tags/list", refusal);
         Facade facade = Facade.of(server.upstream().withCredentials("ann", "wrong"));
         assertThat(facade.get("/v2/org/app/tags/list").outcome())
@@ -181,30 +185,33 @@ class TokensTest {
 
     /** ECR's passwords last twelve hours, and expired ones are refused with 403. */
     @Test
-    void basicRegistry_thatForbidsEverything_refusesThePassword() {
-        Reply challenge = Reply.status(401).with("WWW-Authenticate", "Basic realm=\"x\"");
+    void forbiddenPingOfABasicRegistry_meansARefusedPassword() {
+        FakeResponse challenge = FakeResponse.status(401).with("WWW-Authenticate", "Basic realm=\"x\"");
         server.registry
-                .on("GET /v2/", asked -> asked.header("Authorization").isEmpty() ? challenge : Reply.status(403))
-                .on("GET /v2/org/app/tags/list", Reply.status(403));
+                .on(
+                        "GET /v2/",
+                        request -> request.header("Authorization").isEmpty() ? challenge : FakeResponse.status(403))
+                .on("GET /v2/org/app/tags/list", FakeResponse.status(403));
         Facade facade = Facade.of(server.upstream().withCredentials("ann", "old"));
         assertThat(facade.get("/v2/org/app/tags/list").outcome())
                 .startsWith("502")
                 .contains("refused the facade's own username and password");
-        server.registry.on("GET /v2/", asked -> asked.header("Authorization").isEmpty() ? challenge : Reply.ok("{}"));
+        server.registry.on(
+                "GET /v2/", request -> request.header("Authorization").isEmpty() ? challenge : FakeResponse.ok("{}"));
         assertThat(facade.get("/v2/org/app/tags/list").status()).isEqualTo(403);
     }
 
     @Test
-    void basicRegistry_needsCredentials() {
-        server.registry.on("GET /v2/", Reply.status(401).with("WWW-Authenticate", "Basic realm=\"x\""));
+    void basicRegistry_requiresCredentials() {
+        server.registry.on("GET /v2/", FakeResponse.status(401).with("WWW-Authenticate", "Basic realm=\"x\""));
         assertThat(Facade.of(server.upstream()).get(APP).outcome())
                 .startsWith("502")
                 .contains("requires a name and password (Basic)");
     }
 
     @Test
-    void registryThatWantsSomethingElse_isNotEntered() {
-        server.registry.on("GET /v2/", Reply.status(401).with("WWW-Authenticate", "Negotiate"));
+    void unsupportedAuthScheme_is502() {
+        server.registry.on("GET /v2/", FakeResponse.status(401).with("WWW-Authenticate", "Negotiate"));
         assertThat(Facade.of(server.upstream().withCredentials("ann", "s3cret"))
                         .get(APP)
                         .status())
@@ -213,8 +220,8 @@ class TokensTest {
     }
 
     @Test
-    void registryThatAsksForNothing_isNotAskedHowItLetsPeopleIn() {
-        server.registry.on("GET /v2/org/app/tags/list", Reply.ok("{}"));
+    void registryWithoutAuth_isNotPinged() {
+        server.registry.on("GET /v2/org/app/tags/list", FakeResponse.ok("{}"));
         Facade facade = Facade.of(server.upstream().withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE));
         facade.get("/v2/org/app/tags/list");
         assertThat(server.registry.log()).containsExactly("GET /v2/org/app/tags/list");

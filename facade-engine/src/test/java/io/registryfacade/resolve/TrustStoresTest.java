@@ -16,23 +16,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Registries with certificates of their operator's own. */
+/** Registries with certificates of a private authority. */
 @Tag("slow")
 class TrustStoresTest {
     private static final String BLOB = "/v2/org/app/blobs/" + Samples.LAYER;
     private static final String TAGS = "/v2/org/app/tags/list";
 
-    private static SelfSigned known;
-    private static SelfSigned unknown;
+    private static SelfSignedCertificate known;
+    private static SelfSignedCertificate unknown;
     private static FakeServer server;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
-        known = SelfSigned.in(directory, "known");
-        unknown = SelfSigned.in(directory, "unknown");
+        known = SelfSignedCertificate.in(directory, "known");
+        unknown = SelfSignedCertificate.in(directory, "unknown");
         server = new FakeServer("127.0.0.1", known.context());
-        server.on("GET " + TAGS, Reply.ok("{}"));
-        server.has(BLOB, Reply.to("http://plain.test/x"));
+        server.on("GET " + TAGS, FakeResponse.ok("{}"));
+        server.has(BLOB, FakeResponse.redirect("http://plain.test/x"));
     }
 
     @AfterAll
@@ -47,24 +47,24 @@ class TrustStoresTest {
                 .withConnection(connection);
     }
 
-    private static ConnectionSettings trusting(SelfSigned certificate) {
+    private static ConnectionSettings trusting(SelfSignedCertificate certificate) {
         return ConnectionSettings.defaults().withTrustedCertificates(certificate.pem());
     }
 
     @Test
-    void certificateThatIsTrusted_isAccepted() {
+    void trustedCertificate_isAccepted() {
         assertThat(Facade.of(upstream(trusting(known))).get(TAGS).outcome()).isEqualTo("200 {}");
     }
 
     @Test
-    void certificateThatNobodyKnows_is502() {
+    void unknownCertificate_is502() {
         assertThat(Facade.of(upstream(ConnectionSettings.defaults())).get(TAGS).outcome())
                 .startsWith("502")
                 .contains(server.authority() + " cannot be reached: ");
     }
 
     @Test
-    void trustInOneAuthority_isNotTrustInAnother() {
+    void otherAuthority_isNotTrusted() {
         assertThat(Facade.of(upstream(trusting(unknown))).get(TAGS).status()).isEqualTo(502);
     }
 
@@ -72,16 +72,19 @@ class TrustStoresTest {
     void authoritiesOfTheJdk_areStillTrusted() throws Exception {
         TrustManagerFactory jdk = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         jdk.init((KeyStore) null);
-        int those = ((X509TrustManager) jdk.getTrustManagers()[0]).getAcceptedIssuers().length;
+        int jdkAuthorities = ((X509TrustManager) jdk.getTrustManagers()[0]).getAcceptedIssuers().length;
         assertThat(TrustStores.authorities(trusting(known).trustedCertificates())
                         .size())
-                .isEqualTo(those + 1);
+                .isEqualTo(jdkAuthorities + 1);
     }
 
     @Test
-    void client_isNotSentFromHttpsToHttp() {
-        server.on("GET /v2/", Reply.status(401).with("WWW-Authenticate", "Bearer realm=\"" + server.url() + "/token\""))
-                .on("GET /token", Reply.ok("{\"token\":\"t\"}"));
+    void redirectFromHttpsToHttp_is502() {
+        server.on(
+                        "GET /v2/",
+                        FakeResponse.status(401)
+                                .with("WWW-Authenticate", "Bearer realm=\"" + server.url() + "/token\""))
+                .on("GET /token", FakeResponse.ok("{\"token\":\"t\"}"));
         Facade facade = Facade.of(upstream(trusting(known)).withAuth(AuthMode.TOKEN));
         assertThat(facade.get(BLOB).outcome())
                 .startsWith("502")

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of an upstream after each kind of response: a client's mistake is no failure of the registry. */
+/** The health of an upstream after each kind of response: a client's mistake is no failure of the registry. */
 class UpstreamHealthTest {
     private static final String MANIFEST = "/v2/org/app/manifests/latest";
     private static final String TAGS = "/v2/org/app/tags/list";
@@ -40,8 +40,8 @@ class UpstreamHealthTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 403, 404, 405, 499})
-    void registryThatResponds_isAnswering(int status) {
-        server.has(TAGS, status == 200 ? Reply.ok("{}") : Reply.status(status));
+    void respondingRegistry_isUp(int status) {
+        server.has(TAGS, status == 200 ? FakeResponse.ok("{}") : FakeResponse.status(status));
         facade.get(TAGS);
         assertThat(health().state()).isEqualTo(State.UP);
         assertThat(health().problem()).isNull();
@@ -49,15 +49,15 @@ class UpstreamHealthTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
-    void registryThatFails_isFailing(int status) {
-        server.has(TAGS, Reply.status(status));
+    void failingRegistry_isDown(int status) {
+        server.has(TAGS, FakeResponse.status(status));
         facade.get(TAGS);
         assertThat(health().state()).isEqualTo(State.DOWN);
         assertThat(health().problem()).contains(registry() + " responded " + status);
     }
 
     @Test
-    void registryThatRefusesAFreshToken_isNeither() {
+    void refusalOfAFreshToken_leavesTheHealthUnknown() {
         server.registry.on("GET " + TAGS, server.challenge());
         facade.get(TAGS);
         assertThat(health()).isEqualTo(UpstreamHealth.UNKNOWN);
@@ -65,41 +65,41 @@ class UpstreamHealthTest {
 
     @ParameterizedTest
     @CsvSource({"429,limits requests for tokens", "500,responded 500"})
-    void tokenServerThatFails_isAFailureOfItsRegistry(int status, String problem) {
-        server.tokens.on("GET /token", Reply.status(status));
+    void failingTokenServer_isAFailureOfItsRegistry(int status, String problem) {
+        server.tokens.on("GET /token", FakeResponse.status(status));
         facade.get(TAGS);
         assertThat(health().state()).isEqualTo(State.DOWN);
         assertThat(health().problem()).contains(problem);
     }
 
     @Test
-    void tokenServerThatRefuses_isNoFailure() {
-        server.tokens.on("GET /token", Reply.status(403));
+    void refusalOfTheTokenServer_isNoFailure() {
+        server.tokens.on("GET /token", FakeResponse.status(403));
         facade.get(TAGS);
         assertThat(health()).isEqualTo(UpstreamHealth.UNKNOWN);
     }
 
     /** Docker Hub counts manifests and no lists. */
     @Test
-    void rateLimit_isOverWhenAResponseOfItsKindSucceeds() {
-        server.has(MANIFEST, Reply.status(429).with("Retry-After", "60")).has(TAGS, Reply.ok("{}"));
+    void rateLimit_ends_whenARequestOfItsKindSucceeds() {
+        server.has(MANIFEST, FakeResponse.status(429).with("Retry-After", "60")).has(TAGS, FakeResponse.ok("{}"));
         facade.get(MANIFEST);
         assertThat(health().state()).isEqualTo(State.DOWN);
         assertThat(health().problem()).contains(" responded 429 (rate limit); try again in 1 minute");
         facade.get(TAGS);
         assertThat(health().state()).isEqualTo(State.DOWN);
-        server.has(MANIFEST, Samples.reply(Samples.MANIFEST));
-        facade.wait(Duration.ofMinutes(1));
+        server.has(MANIFEST, Samples.response(Samples.MANIFEST));
+        facade.advance(Duration.ofMinutes(1));
         assertThat(facade.get(MANIFEST).status()).isEqualTo(200);
         assertThat(health().state()).isEqualTo(State.UP);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
-    void tokenServerThatFailsALogin_isAFailure(int status) {
+    void failedLoginCheck_isAFailure(int status) {
         Upstream loggedIn = upstream.withAuth(AuthMode.CLIENT);
         Facade login = facadeWithLogin(loggedIn);
-        server.tokens.on("GET /token", Reply.status(status));
+        server.tokens.on("GET /token", FakeResponse.status(status));
         login.get(LOGIN, ANN);
         assertThat(login.resolver().health(loggedIn).state()).isEqualTo(State.DOWN);
         assertThat(login.resolver().health(loggedIn).problem()).contains(" responded " + status + " to a login");
@@ -110,7 +110,7 @@ class UpstreamHealthTest {
     void wrongPassword_isNoFailure(int status) {
         Upstream loggedIn = upstream.withAuth(AuthMode.CLIENT);
         Facade login = facadeWithLogin(loggedIn);
-        server.tokens.on("GET /token", Reply.status(status));
+        server.tokens.on("GET /token", FakeResponse.status(status));
         login.get(LOGIN, ANN);
         assertThat(login.resolver().health(loggedIn)).isEqualTo(UpstreamHealth.UNKNOWN);
     }
@@ -123,7 +123,7 @@ class UpstreamHealthTest {
     }
 
     @Test
-    void registryThatCannotBeReached_isFailing() {
+    void unreachableRegistry_isDown() {
         Upstream unreachable = Upstream.generic("http://127.0.0.1:1").withAuth(AuthMode.TOKEN);
         Facade without = Facade.of(unreachable);
         without.get(TAGS);

@@ -30,7 +30,7 @@ class ResolveSettingsTest {
     }
 
     @Test
-    void defaults_areForThisHeap_andForRegistriesThatTakeTheirTime() {
+    void defaults_fitThisHeap_andSlowRegistries() {
         assertThat(DEFAULTS)
                 .isEqualTo(ResolveSettings.forHeap(Runtime.getRuntime().maxMemory()));
         assertThat(DEFAULTS.deadline()).isEqualTo(Duration.ofMinutes(1));
@@ -40,7 +40,7 @@ class ResolveSettingsTest {
     }
 
     @Test
-    void noCache_isACacheWithoutBytes() {
+    void manifestCacheBytes_areNotNegative() {
         assertThat(DEFAULTS.withManifestCacheBytes(0).manifestCacheBytes()).isZero();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withManifestCacheBytes(-1))
@@ -48,7 +48,7 @@ class ResolveSettingsTest {
     }
 
     @Test
-    void noAge_asksTheRegistryEachTime() {
+    void manifestMaxAge_isNotNegative() {
         assertThat(DEFAULTS.withManifestMaxAge(Duration.ZERO).manifestMaxAge()).isZero();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withManifestMaxAge(Duration.ofNanos(-1)))
@@ -56,7 +56,7 @@ class ResolveSettingsTest {
     }
 
     @Test
-    void buffers_haveSomeMemory() {
+    void bufferMemoryBytes_arePositive() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withBufferMemoryBytes(0))
                 .withMessage("buffers need at least 1 byte of memory");
@@ -71,7 +71,7 @@ class ResolveSettingsTest {
     }
 
     @Test
-    void somebody_isLetThrough() {
+    void concurrency_isPositive() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withConcurrency(0))
                 .withMessage("concurrency must be at least 1, not 0");
@@ -100,7 +100,7 @@ class ResolveSettingsTest {
     }
 
     @Test
-    void settings_areEqual_ifEachOfThemIs() {
+    void settings_areEqual_ifAllOfThemAre() {
         assertThat(DEFAULTS).isNotEqualTo("settings");
         assertThat(List.of(
                         DEFAULTS.withManifestCacheBytes(1),

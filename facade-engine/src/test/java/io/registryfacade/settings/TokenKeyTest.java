@@ -10,12 +10,12 @@ class TokenKeyTest {
     private static final String SECRET = "\u00e4".repeat(32);
 
     @Test
-    void key_isTheTextItself() {
+    void key_isTheUtf8Text() {
         assertThat(TokenKey.of(SECRET).bytes()).isEqualTo(SECRET.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void shortText_isRefused_andNotShown() {
+    void shortText_isRejected_andNotShown() {
         String text = SECRET.substring(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TokenKey.of(text))
@@ -24,7 +24,7 @@ class TokenKeyTest {
     }
 
     @Test
-    void keys_areEqualByTheirText_andDoNotShowIt() {
+    void keys_areEqualByText_andDoNotShowIt() {
         TokenKey key = TokenKey.of(SECRET);
         assertThat(key)
                 .isEqualTo(TokenKey.of(SECRET))

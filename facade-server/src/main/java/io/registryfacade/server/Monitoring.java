@@ -47,7 +47,7 @@ final class Monitoring {
 
     /** Returns the handler of an engine. */
     Handler facade(FacadeEngine engine) {
-        FacadeHandler handler = new FacadeHandler(engine);
+        FacadeHandler handler = FacadeHandler.withoutApplication(engine);
         handler.addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStopped(LifeCycle stopped) {

@@ -34,14 +34,14 @@ class QuietLogTest {
     @TempDir
     private Path folder;
 
-    private StandInRegistry open;
-    private StandInRegistry withTokens;
+    private TestRegistry open;
+    private TestRegistry withTokens;
     private Path errors;
 
     @BeforeEach
     void start() throws IOException {
-        open = new StandInRegistry(false);
-        withTokens = new StandInRegistry(true);
+        open = new TestRegistry(false);
+        withTokens = new TestRegistry(true);
         errors = folder.resolve("errors");
     }
 
@@ -142,7 +142,7 @@ class QuietLogTest {
     @Test
     void normalOperation_isOneLineForEachConfiguration() throws Exception {
         try (Program program = serve(List.of())) {
-            String digest = StandInRegistry.MANIFEST_DIGEST;
+            String digest = TestRegistry.MANIFEST_DIGEST;
             for (String route : List.of("open", "resolved", "guarded", "either")) {
                 for (String path : List.of("manifests/1.0", "manifests/" + digest, "blobs/" + LAYER)) {
                     // clients fetch from a registry without tokens themselves
@@ -175,7 +175,7 @@ class QuietLogTest {
                 upstreams:
                   r: { type: generic, url: "%1$s", tokenOrigin: "%1$s", username: user, password: %2$s }
                 routes: [ { repository: acme/**, upstream: r } ]
-                """.formatted(withTokens.url(), StandInRegistry.PASSWORD));
+                """.formatted(withTokens.url(), TestRegistry.PASSWORD));
         List<String> jvm = List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
                 "-Dorg.slf4j.simpleLogger.log.org.apache.hc=trace",
@@ -186,13 +186,13 @@ class QuietLogTest {
             assertThat(get(program, "/v2/acme/app/manifests/1.0")).isEqualTo(200);
         }
 
-        String basic = Base64.getEncoder()
-                .encodeToString(("user:" + StandInRegistry.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder().encodeToString(("user:" + TestRegistry.PASSWORD).getBytes(StandardCharsets.UTF_8));
         assertThat(Files.readString(errors))
                 .contains("DEBUG FacadeEngine - \"GET\"")
                 // all other loggers have the level of the options
                 .contains("InternalHttpAsyncClient")
-                .doesNotContain(StandInRegistry.PASSWORD, basic, StandInRegistry.TOKEN, "Authorization");
+                .doesNotContain(TestRegistry.PASSWORD, basic, TestRegistry.TOKEN, "Authorization");
     }
 
     @Test

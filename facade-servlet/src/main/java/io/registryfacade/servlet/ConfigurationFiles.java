@@ -3,6 +3,7 @@ package io.registryfacade.servlet;
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.config.FacadeConfiguration;
 import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.engine.FacadeListener;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ final class ConfigurationFiles {
      */
     FacadeEngine serve(String location) {
         if (!location.startsWith(IN_APPLICATION) && !location.startsWith(ON_CLASS_PATH)) {
-            return FacadeConfiguration.startEngine(Path.of(location), List.of());
+            return FacadeConfiguration.startEngine(Path.of(location), listeners());
         }
         URL url = find(location);
         if (url == null) {
@@ -80,13 +81,18 @@ final class ConfigurationFiles {
     private FacadeEngine serve(String location, URL url) {
         Path file = file(location, url);
         if (file != null) {
-            return FacadeConfiguration.startEngine(file, List.of());
+            return FacadeConfiguration.startEngine(file, listeners());
         }
         FacadeConfiguration configuration = fromArchive(location, url);
         if (configuration.reload()) {
-            context.log(location + " says 'reload: true', but a file in an archive cannot be watched");
+            new ApplicationLog(context)
+                    .warn(location + " says 'reload: true', but a file in an archive cannot be watched");
         }
         return new FacadeEngine(configuration.engine(), List.of());
+    }
+
+    private List<FacadeListener> listeners() {
+        return new ApplicationLog(context).listeners();
     }
 
     private @Nullable Path file(String location, URL url) {

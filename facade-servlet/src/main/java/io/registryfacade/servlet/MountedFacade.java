@@ -7,6 +7,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of a filter or servlet, which closes it only if it has created it. */
@@ -16,6 +18,8 @@ final class MountedFacade {
 
     private final FacadeEngine engine;
     private final Runnable unmount;
+    /** Messages about single requests, of which the log needs only one. */
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     private MountedFacade(FacadeEngine engine, Runnable unmount) {
         this.engine = engine;
@@ -44,7 +48,9 @@ final class MountedFacade {
             return shared(shared);
         }
         try {
-            return published(engine(context, parameters), context);
+            MountedFacade mounted = published(engine(context, parameters), context);
+            new ApplicationLog(context).started(mounted.engine.facade());
+            return mounted;
         } catch (InvalidConfigurationException e) {
             throw new ServletException("The registry facade is not configured:\n" + String.join("\n", e.problems()), e);
         }
@@ -64,6 +70,9 @@ final class MountedFacade {
     /** Publishes the first engine of an application as context attribute. */
     private static MountedFacade published(FacadeEngine engine, ServletContext context) {
         if (context.getAttribute(SHARED) != null) {
+            new ApplicationLog(context)
+                    .warn("This application has several registry facades. The first that gets a request refuses all"
+                            + " repositories that it does not serve, unless it is configured with 'unrouted: pass'");
             return new MountedFacade(engine, engine::close);
         }
         context.setAttribute(SHARED, engine);
@@ -74,15 +83,39 @@ final class MountedFacade {
     }
 
     /**
-     * Handles a request, and returns {@code false} without touching the response if it is not for the facade.
+     * Returns the facade.
      *
-     * @param mounted the facade; {@code null} before {@code init}
+     * @param mounted {@code null} before {@code init}
      */
-    static boolean handle(@Nullable MountedFacade mounted, HttpServletRequest request, HttpServletResponse response) {
+    static MountedFacade initialized(@Nullable MountedFacade mounted) {
         if (mounted == null) {
             throw new IllegalStateException("the container did not call init before the first request");
         }
-        return mounted.engine.handle(new ServletExchange(request, response));
+        return mounted;
+    }
+
+    /** Handles a request, and returns {@code false} without touching the response if it is for the application. */
+    boolean handle(HttpServletRequest request, HttpServletResponse response) {
+        return engine.handle(exchange(request, response));
+    }
+
+    /** Handles a request that no application would get. */
+    void handleOrReject(HttpServletRequest request, HttpServletResponse response) {
+        engine.handleOrReject(exchange(request, response));
+    }
+
+    private ServletExchange exchange(HttpServletRequest request, HttpServletResponse response) {
+        return new ServletExchange(request, response, message -> {
+            if (logged.add(message)) {
+                new ApplicationLog(request.getServletContext()).warn(message);
+            }
+        });
+    }
+
+    /** Logs what keeps clients from the facade in this application. */
+    void warn(ServletContext context) {
+        ApplicationLog log = new ApplicationLog(context);
+        MountWarnings.of(context, engine.configuration()).forEach(log::warn);
     }
 
     void unmount() {

@@ -2,6 +2,7 @@ package io.registryfacade.servlet;
 
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.FacadeEngine;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -11,7 +12,9 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,10 @@ import org.jspecify.annotations.Nullable;
  * io.registryfacade.engine.FacadeEngine}, so that others can share it or read its health.
  */
 public final class RegistryFacadeFilter implements Filter {
+    /** The dispatches in which the application already responds: its error page, and what a page includes. */
+    private static final Set<DispatcherType> PARTS_OF_A_RESPONSE =
+            EnumSet.of(DispatcherType.ERROR, DispatcherType.INCLUDE);
+
     private @Nullable MountedFacade mounted;
 
     /** Creates a filter that is configured when the container initializes it. */
@@ -84,12 +91,15 @@ public final class RegistryFacadeFilter implements Filter {
             InitParameters parameters = new InitParameters(config.getInitParameterNames(), config::getInitParameter);
             mounted = MountedFacade.find(config.getServletContext(), parameters);
         }
+        mounted.warn(config.getServletContext());
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!MountedFacade.handle(mounted, (HttpServletRequest) request, (HttpServletResponse) response)) {
+        MountedFacade facade = MountedFacade.initialized(mounted);
+        if (PARTS_OF_A_RESPONSE.contains(request.getDispatcherType())
+                || !facade.handle((HttpServletRequest) request, (HttpServletResponse) response)) {
             chain.doFilter(request, response);
         }
     }

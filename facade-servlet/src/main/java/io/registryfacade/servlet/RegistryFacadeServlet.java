@@ -6,15 +6,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A servlet that responds to the requests of container clients, as an alternative to the filter.
  *
- * <p>Map it to {@code /v2/*}. It is configured in the same way as {@link RegistryFacadeFilter}. It responds with 404 to
- * a request that is not for the facade.
+ * <p>Map it to {@code /v2/*}. It is configured in the same way as {@link RegistryFacadeFilter}. It responds with
+ * an error to a request that is not for the facade; only the filter leaves such a request to the application.
  */
 public final class RegistryFacadeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -53,13 +52,12 @@ public final class RegistryFacadeServlet extends HttpServlet {
             InitParameters parameters = new InitParameters(getInitParameterNames(), this::getInitParameter);
             mounted = MountedFacade.find(getServletContext(), parameters);
         }
+        mounted.warn(getServletContext());
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!MountedFacade.handle(mounted, request, response)) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        }
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+        MountedFacade.initialized(mounted).handleOrReject(request, response);
     }
 
     /** Closes the engine if this servlet has created it. */

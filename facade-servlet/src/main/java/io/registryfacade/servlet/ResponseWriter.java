@@ -91,7 +91,7 @@ final class ResponseWriter {
         }
     }
 
-    private static void cancel(Body body) {
+    static void cancel(Body body) {
         if (body instanceof Body.Stream stream) {
             stream.cancel();
         }

@@ -10,16 +10,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Adapts a servlet request and response to the engine. */
 final class ServletExchange implements ServerExchange {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final Consumer<String> log;
 
-    ServletExchange(HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Creates an exchange.
+     *
+     * @param log receives warnings about the application, the same for each such request
+     */
+    ServletExchange(HttpServletRequest request, HttpServletResponse response, Consumer<String> log) {
         this.request = request;
         this.response = response;
+        this.log = log;
     }
 
     @Override
@@ -39,9 +47,19 @@ final class ServletExchange implements ServerExchange {
 
     @Override
     public void respond(CompletableFuture<OutboundResponse> outbound) {
+        if (response.isCommitted()) {
+            log.accept("The registry facade cannot respond to a request, because a filter in front of it already has:"
+                    + " map the facade's filter first");
+            CompletableFuture<?> unused = outbound.thenAccept(result -> ResponseWriter.cancel(result.body()));
+            return;
+        }
         boolean head = request.getMethod().equals("HEAD");
-        if (!request.isAsyncSupported() || isAvailable(outbound)) {
-            // without asynchronous processing, the container's thread must wait for the response
+        boolean available = isAvailable(outbound);
+        if (!available && !request.isAsyncSupported()) {
+            log.accept("A thread of the server waits for each request that the registry facade resolves, and the facade"
+                    + " cannot stream layers: map its filter and those in front of it with async-supported");
+        }
+        if (available || !request.isAsyncSupported()) {
             ResponseWriter.write(outbound.join(), head, response);
             return;
         }

@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a test deploys: an application that says what it was asked, with a facade mounted in it. */
+/** An application for tests that echoes requests, with a facade mounted in it. */
 final class Application {
     private Application() {}
 
@@ -27,7 +27,19 @@ final class Application {
         };
     }
 
-    /** A facade as a filter that was mapped without support for asynchronous processing. */
+    /** Filters in front of the application, in their order. */
+    static Consumer<ServletContext> withFilters(Filter... filters) {
+        return context -> {
+            for (int i = 0; i < filters.length; i++) {
+                var registration = context.addFilter("filter " + i, filters[i]);
+                registration.setAsyncSupported(true);
+                registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+            }
+            addEcho(context);
+        };
+    }
+
+    /** A facade as a filter without support for asynchronous processing. */
     static Consumer<ServletContext> withBlockingFilter(Filter filter) {
         return context -> {
             var registration = context.addFilter("facade", filter);
@@ -54,7 +66,7 @@ final class Application {
         echo.addMapping("/");
     }
 
-    /** Answers 404 and names what it was asked for, asynchronously as an application may. */
+    /** Responds with 404 and the request line, asynchronously as an application may. */
     private static final class Echo extends HttpServlet {
         private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The facade and its libraries as an application brings them: loaded anew, whatever the container has. */
+/** Loads the facade and its libraries anew, as a container does for each application. */
 final class ApplicationClasses extends URLClassLoader {
     private static final List<String> OWN =
             List.of("io.registryfacade.", "com.github.benmanes.", "com.fasterxml.", "org.yaml.");

@@ -15,10 +15,10 @@ class InitParametersTest {
         return new InitParameters(Collections.enumeration(values.keySet()), values::get);
     }
 
-    private static void assertRefused(Map<String, String> values, String... problems) {
+    private static void assertRejected(Map<String, String> values, String... problems) {
         assertThatExceptionOfType(ServletException.class)
                 .isThrownBy(() -> parameters(values).facade())
-                .satisfies(refusal -> assertThat(refusal.getMessage()).contains(problems));
+                .satisfies(rejection -> assertThat(rejection.getMessage()).contains(problems));
     }
 
     private static Decision pullOfApp(Map<String, String> values) throws ServletException {
@@ -33,7 +33,7 @@ class InitParametersTest {
     }
 
     @Test
-    void withoutAs_namesAreKept() throws ServletException {
+    void withoutAs_repositoriesKeepTheirNames() throws ServletException {
         Decision decision = pullOfApp(Map.of("upstream", "ghcr", "repository", "my-org/**"));
 
         assertThat(decision).satisfies(resolve -> assertTarget(resolve, "https://ghcr.io", "my-org/app"));
@@ -48,8 +48,8 @@ class InitParametersTest {
     }
 
     @Test
-    void allThatIsMissingOrUnknown_isToldAtOnce() {
-        assertRefused(
+    void allMissingAndUnknownParameters_areReported() {
+        assertRejected(
                 Map.of("upstreem", "ghcr"),
                 "unknown init-param 'upstreem'",
                 "upstream, repository, as",
@@ -58,12 +58,12 @@ class InitParametersTest {
     }
 
     @Test
-    void anUpstreamThatIsNone_isTold() {
-        assertRefused(Map.of("upstream", "docker", "repository", "my-org/**"), "'docker'", "docker-hub");
+    void invalidUpstream_isReported() {
+        assertRejected(Map.of("upstream", "docker", "repository", "my-org/**"), "'docker'", "docker-hub");
     }
 
     @Test
-    void aPatternThatIsNone_isTold() {
-        assertRefused(Map.of("upstream", "ghcr", "repository", "my-org/*"), "'my-org/*' is not a pattern");
+    void invalidPattern_isReported() {
+        assertRejected(Map.of("upstream", "ghcr", "repository", "my-org/*"), "'my-org/*' is not a pattern");
     }
 }

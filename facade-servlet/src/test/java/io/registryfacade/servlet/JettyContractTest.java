@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
 
-/** Jetty with its ee10 environment as it comes, 12.0, and 12.1 in an execution of its own: it answers some of what it could read in two ways on its own. */
+/** Jetty 12.0 with its ee10 environment and default settings, and 12.1 in a separate execution. It rejects some ambiguous targets itself. */
 class JettyContractTest extends ServletContract {
     @Override
     RunningServer start(String contextPath, Consumer<ServletContext> application) throws Exception {
@@ -29,10 +29,10 @@ class JettyContractTest extends ServletContract {
         return new RunningServer(connector.getLocalPort(), server::stop);
     }
 
-    /** Changes what a subclass is about. */
+    /** Changes settings in subclasses. */
     void configure(HttpConfiguration http, ServletContextHandler context) {}
 
-    /** B109 and B262, which have a {@code #}, are refused by 12.1 only. */
+    /** B109 and B262, which have a {@code #}, are rejected by 12.1 only. */
     @Override
     protected Set<String> rejectedByServer() {
         return Set.of(
@@ -40,9 +40,9 @@ class JettyContractTest extends ServletContract {
                 "B068", "B070", "B105", "B107", "B109", "B262");
     }
 
-    /** The two generations share all names, so nothing but this shows which one ran. */
+    /** The class names do not show which version ran. */
     @Test
-    void theServer_isTheOneThatThisExecutionIsFor() {
+    void server_hasTheVersionOfThisExecution() {
         assertThat(Server.getVersion()).isEqualTo(System.getProperty("expected.jetty"));
     }
 }

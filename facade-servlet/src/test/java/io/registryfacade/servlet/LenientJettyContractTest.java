@@ -5,7 +5,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 
-/** Jetty for an application that had its checks turned off: nothing but the facade stands before the upstreams. */
+/** Jetty with its checks turned off, so that only the facade protects the upstreams. */
 class LenientJettyContractTest extends JettyContractTest {
     @Override
     void configure(HttpConfiguration http, ServletContextHandler context) {

@@ -3,10 +3,8 @@ package io.registryfacade.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.registryfacade.RegistryFacade;
@@ -35,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where a filter or servlet finds its facade, in this order. */
+/** The order in which a filter or servlet looks for its facade. */
 @Tag("slow")
 class MountedFacadeTest {
     private static final String SHARED = "io.registryfacade.engine.FacadeEngine";
@@ -110,10 +108,10 @@ class MountedFacadeTest {
                 .isEqualTo(repository);
     }
 
-    private void assertRefused(Map<String, String> parameters, String... problems) {
+    private void assertRejected(Map<String, String> parameters, String... problems) {
         assertThatExceptionOfType(ServletException.class)
                 .isThrownBy(() -> mount(parameters))
-                .satisfies(refusal -> assertThat(refusal.getMessage()).contains(problems));
+                .satisfies(rejection -> assertThat(rejection.getMessage()).contains(problems));
     }
 
     @Test
@@ -126,7 +124,7 @@ class MountedFacadeTest {
     }
 
     @Test
-    void sharedFacade_comesBeforeFiles_andIsLeftToItsOwner() throws Exception {
+    void sharedFacade_precedesFiles_andIsNotClosed() throws Exception {
         file("WEB-INF/registry-facade.yaml", "org/web-inf");
         try (FacadeEngine engine = new FacadeEngine(facade("org/shared"))) {
             attributes.put(SHARED, engine);
@@ -145,7 +143,7 @@ class MountedFacadeTest {
     }
 
     @Test
-    void contextParameter_comesBeforeTheUsualPlaces() throws Exception {
+    void contextParameter_precedesTheDefaultLocations() throws Exception {
         file("WEB-INF/registry-facade.yaml", "org/web-inf");
         file("WEB-INF/other.yaml", "org/context");
         when(context.getInitParameter("registry-facade.config")).thenReturn("/WEB-INF/other.yaml");
@@ -154,7 +152,7 @@ class MountedFacadeTest {
     }
 
     @Test
-    void fileOfTheApplication_comesBeforeTheClassPath() throws Exception {
+    void fileOfTheApplication_precedesTheClassPath() throws Exception {
         file("WEB-INF/registry-facade.yaml", "org/web-inf");
         file("WEB-INF/classes/registry-facade.yaml", "org/class-path");
         mount(Map.of());
@@ -169,8 +167,8 @@ class MountedFacadeTest {
     }
 
     @Test
-    void withoutAny_allPlacesAreNamed() {
-        assertRefused(
+    void withoutAny_allLocationsAreListed() {
+        assertRejected(
                 Map.of(),
                 "init-param 'config'",
                 "context-param 'registry-facade.config'",
@@ -179,7 +177,7 @@ class MountedFacadeTest {
                 "attribute '" + SHARED + "'");
     }
 
-    /** A library of the application that holds {@code f.yaml}. */
+    /** A library of the application that contains {@code f.yaml}. */
     private URLClassLoader library(byte[] configuration) throws IOException {
         Path archive = application.resolve("app.jar");
         try (OutputStream out = Files.newOutputStream(archive);
@@ -191,10 +189,10 @@ class MountedFacadeTest {
     }
 
     @Test
-    void fileInAnArchive_isReadAsAnyOther() throws Exception {
+    void fileInAnArchive_isReadLikeAnyOther() throws Exception {
         try (URLClassLoader library = library(new byte[] {'a', (byte) 0xff})) {
             when(context.getClassLoader()).thenReturn(library);
-            assertRefused(
+            assertRejected(
                     Map.of("config", "classpath:f.yaml"), "classpath:f.yaml:1:1: cannot be read: it is not UTF-8");
         }
     }
@@ -202,35 +200,36 @@ class MountedFacadeTest {
     @Test
     void fileInAnArchive_isServed_butCannotBeWatched() throws Exception {
         try (URLClassLoader library =
-                library((serving("org/jar") + "reload: true\n").getBytes(StandardCharsets.UTF_8))) {
+                        library((serving("org/jar") + "reload: true\n").getBytes(StandardCharsets.UTF_8));
+                CapturedLog log = CapturedLog.start()) {
             when(context.getClassLoader()).thenReturn(library);
             mount(Map.of("config", "classpath:f.yaml"));
+            assertThat(log.warnings()).singleElement().asString().contains("classpath:f.yaml says 'reload: true'");
         }
         assertServing("org/jar");
-        verify(context).log(contains("classpath:f.yaml says 'reload: true'"));
     }
 
     @Test
-    void fileThatIsNotThere_isNamed() {
-        assertRefused(Map.of("config", "/WEB-INF/none.yaml"), "/WEB-INF/none.yaml:1:1: cannot be read");
-        assertRefused(Map.of("config", "classpath:none.yaml"), "classpath:none.yaml:1:1: cannot be read");
-        assertRefused(Map.of("config", "none.yaml"), "none.yaml:1:1: cannot be read: there is no such file");
+    void missingFile_isNamed() {
+        assertRejected(Map.of("config", "/WEB-INF/none.yaml"), "/WEB-INF/none.yaml:1:1: cannot be read");
+        assertRejected(Map.of("config", "classpath:none.yaml"), "classpath:none.yaml:1:1: cannot be read");
+        assertRejected(Map.of("config", "none.yaml"), "none.yaml:1:1: cannot be read: there is no such file");
     }
 
     @Test
-    void mistakesInAFile_areAllNamed() throws Exception {
+    void mistakesInAFile_areAllReported() throws Exception {
         Path file = Files.writeString(application.resolve("f.yaml"), serving("org/app") + "a: 1\nb: 2\n");
-        assertRefused(
+        assertRejected(
                 Map.of("config", file.toString()), file + ":3:1: unknown key 'a'", file + ":4:1: unknown key 'b'");
     }
 
     @Test
     void fileAndOtherParameters_excludeEachOther() {
-        assertRefused(Map.of("config", "f.yaml", "upstream", "quay"), "leave out the other parameters");
+        assertRejected(Map.of("config", "f.yaml", "upstream", "quay"), "leave out the other parameters");
     }
 
     @Test
-    void firstFacade_isTheSharedOne_untilItEnds() throws Exception {
+    void firstFacade_isShared_untilItIsUnmounted() throws Exception {
         mount(Map.of("upstream", "quay", "repository", "org/first"));
         Object shared = attributes.get(SHARED);
         MountedFacade first = mounted;

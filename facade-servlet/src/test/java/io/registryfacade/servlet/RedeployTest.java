@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Applications come and go in containers that run for months: nothing of a facade may stay behind. */
+/** Containers redeploy applications for months, so a facade must leave nothing behind. */
 @Tag("slow")
 class RedeployTest {
     private static final int TIMES = 20;
@@ -35,7 +35,7 @@ class RedeployTest {
 
     private static final TestImage IMAGE = TestImage.named("acme/app:1.0").withLayer(100_000);
 
-    /** A server that goes on while applications come and go. */
+    /** A server that keeps running while applications are redeployed. */
     interface Container {
         void deploy(ClassLoader loader, Consumer<ServletContext> application) throws Exception;
 
@@ -67,46 +67,46 @@ class RedeployTest {
     }
 
     @Test
-    void tomcat_losesAllOfAnApplication() throws Exception {
-        assertNothingStays(new TomcatContainer(folder));
+    void tomcat_retainsNothingOfAnApplication() throws Exception {
+        assertNothingLeaks(new TomcatContainer(folder));
     }
 
     @Test
-    void jetty_losesAllOfAnApplication() throws Exception {
-        assertNothingStays(new JettyContainer());
+    void jetty_retainsNothingOfAnApplication() throws Exception {
+        assertNothingLeaks(new JettyContainer());
     }
 
-    private void assertNothingStays(Container container) throws Exception {
+    private void assertNothingLeaks(Container container) throws Exception {
         Set<Thread> before = Set.copyOf(Thread.getAllStackTraces().keySet());
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {
-            loaders.add(comeAndGo(container));
+            loaders.add(deployAndUndeploy(container));
         }
-        // the JDK keeps the class whose record it linked last (java.lang.runtime.ObjectMethods), until there is another
-        WeakReference<ClassLoader> last = comeAndGo(container);
+        // the JDK retains the class of the record that it linked last (java.lang.runtime.ObjectMethods)
+        WeakReference<ClassLoader> last = deployAndUndeploy(container);
         assertThat(loaders).doesNotContain(last);
         try {
             await().atMost(TIMEOUT).untilAsserted(() -> {
                 System.gc();
-                assertThat(stayed(loaders, before)).isEmpty();
+                assertThat(leaks(loaders, before)).isEmpty();
             });
         } finally {
             container.stop();
         }
     }
 
-    /** In a method of its own, so that no variable keeps the class loader. */
-    private WeakReference<ClassLoader> comeAndGo(Container container) throws Exception {
+    /** A separate method, so that no variable retains the class loader. */
+    private WeakReference<ClassLoader> deployAndUndeploy(Container container) throws Exception {
         ApplicationClasses loader = new ApplicationClasses();
         container.deploy(loader, this::mount);
-        assertThat(ask(container, "manifests/1.0").status()).isEqualTo(200);
-        assertThat(ask(container, "blobs/" + IMAGE.layers().get(0)).status()).isEqualTo(200);
+        assertThat(get(container, "manifests/1.0").status()).isEqualTo(200);
+        assertThat(get(container, "blobs/" + IMAGE.layers().get(0)).status()).isEqualTo(200);
         container.undeploy();
         loader.close();
         return new WeakReference<>(loader);
     }
 
-    /** By the names of classes, so that the container loads them as it does for {@code web.xml}. */
+    /** Mounts the facade by class name, so that the container loads it as for {@code web.xml}. */
     private void mount(ServletContext context) {
         var facade = context.addFilter("facade", RegistryFacadeFilter.class.getName());
         facade.setInitParameter("config", config.toString());
@@ -118,25 +118,25 @@ class RedeployTest {
                 .addMapping("/");
     }
 
-    private static RawResponse ask(Container container, String endpoint) throws Exception {
+    private static RawResponse get(Container container, String endpoint) throws Exception {
         return RawHttp.send(
                 container.port(),
                 "GET /v2/acme/app/" + endpoint + " HTTP/1.1\r\nHost: facade.test\r\nConnection: close\r\n\r\n");
     }
 
-    private static Set<String> stayed(List<WeakReference<ClassLoader>> loaders, Set<Thread> before) {
-        Set<String> stayed = Thread.getAllStackTraces().keySet().stream()
+    private static Set<String> leaks(List<WeakReference<ClassLoader>> loaders, Set<Thread> before) {
+        Set<String> leaks = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !before.contains(thread))
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("registry-facade") || name.startsWith("HttpClient"))
-                // that of the registry, which stays
+                // the thread of the test's registry
                 .filter(name -> !name.equals("registry-facade-testkit"))
                 .collect(Collectors.toSet());
         for (int i = 0; i < loaders.size(); i++) {
             if (loaders.get(i).get() != null) {
-                stayed.add("classes of application " + i);
+                leaks.add("classes of application " + i);
             }
         }
-        return stayed;
+        return leaks;
     }
 }

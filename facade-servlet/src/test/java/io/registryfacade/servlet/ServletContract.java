@@ -3,6 +3,7 @@ package io.registryfacade.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.UnroutedPolicy;
 import io.registryfacade.contract.RawHttp;
 import io.registryfacade.contract.RawResponse;
 import io.registryfacade.contract.RunningServer;
@@ -11,8 +12,13 @@ import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.testkit.EmbeddedRegistry;
 import io.registryfacade.testkit.TestClient;
 import io.registryfacade.testkit.TestImage;
+import io.registryfacade.upstream.AuthMode;
+import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,13 +26,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What holds for a facade in a web application, whatever server the application runs on. */
+/** The tests of a facade in a web application, for any servlet container. */
 abstract class ServletContract extends ServerAdapterContract {
     private static final Map<String, String> NO_PARAMETERS = Map.of();
     private static final TestImage IMAGE = TestImage.named("acme-corp/app:1.0").withFile("etc/motd", "hello");
 
-    private EmbeddedRegistry open;
-    private EmbeddedRegistry closed;
+    private EmbeddedRegistry openRegistry;
+    private EmbeddedRegistry tokenRegistry;
 
     /** Starts a server with one application; an empty context path is the root. */
     abstract RunningServer start(String contextPath, Consumer<ServletContext> application) throws Exception;
@@ -38,22 +44,22 @@ abstract class ServletContract extends ServerAdapterContract {
 
     @BeforeAll
     void startRegistries() {
-        open = EmbeddedRegistry.with(IMAGE);
-        closed = EmbeddedRegistry.builder().images(IMAGE).requireToken().start();
+        openRegistry = EmbeddedRegistry.with(IMAGE);
+        tokenRegistry = EmbeddedRegistry.builder().images(IMAGE).requireToken().start();
     }
 
     @AfterAll
     void stopRegistries() {
-        open.close();
-        closed.close();
+        openRegistry.close();
+        tokenRegistry.close();
     }
 
     private Map<String, String> parameters() {
-        return Map.of("upstream", open.url().toString(), "repository", "acme/**", "as", "acme-corp/**");
+        return Map.of("upstream", openRegistry.url().toString(), "repository", "acme/**", "as", "acme-corp/**");
     }
 
     @Test
-    void aRequestWithoutHost_isForTheHostThatTheContainerNames() throws Exception {
+    void requestWithoutHost_getsTheHostOfTheContainer() throws Exception {
         try (RunningServer anyHost = start("", Application.withFilter(new RegistryFacadeFilter(), parameters()))) {
             RawResponse response = RawHttp.send(anyHost.port(), "GET /v2/ HTTP/1.0\r\n\r\n");
 
@@ -81,7 +87,7 @@ abstract class ServletContract extends ServerAdapterContract {
             assertThat(send(mounted, "GET", path + "/v2/").body()).isEqualTo("{}");
             assertThat(send(mounted, "GET", path + "/v2/acme/app/manifests/1.0?ns=y")
                             .header("Location"))
-                    .isEqualTo(open.url() + "/v2/acme-corp/app/manifests/1.0");
+                    .isEqualTo(openRegistry.url() + "/v2/acme-corp/app/manifests/1.0");
             assertThat(send(mounted, "GET", path + "/v2/other/app/tags/list").status())
                     .isEqualTo(403);
             assertThat(send(mounted, "GET", path + "/app").body()).contains("application: GET " + path + "/app");
@@ -89,7 +95,7 @@ abstract class ServletContract extends ServerAdapterContract {
     }
 
     @Test
-    void aClient_pulls() throws Exception {
+    void client_pulls() throws Exception {
         try (RunningServer server = start("", Application.withFilter(new RegistryFacadeFilter(), parameters()))) {
             assertThat(TestClient.of(URI.create("http://127.0.0.1:" + server.port()))
                             .pull("acme/app:1.0"))
@@ -98,7 +104,7 @@ abstract class ServletContract extends ServerAdapterContract {
     }
 
     @Test
-    void underAContextPath_theFacadeAsksForAClientToo() throws Exception {
+    void underAContextPath_pullsAreResolvedToo() throws Exception {
         try (RunningServer resolving = start("/context", Application.withFilter(resolving(), NO_PARAMETERS))) {
             String repository = "/context/v2/acme/app";
 
@@ -110,7 +116,7 @@ abstract class ServletContract extends ServerAdapterContract {
     }
 
     @Test
-    void withoutAsync_theSmallThingsWork_andALayerIsToldWhatItNeeds() throws Exception {
+    void withoutAsync_manifestsWork_andLayersNameTheMissingSetting() throws Exception {
         try (RunningServer blocking = start("", Application.withBlockingFilter(resolving()))) {
             assertThat(send(blocking, "GET", "/v2/acme/app/manifests/1.0").status())
                     .isEqualTo(200);
@@ -121,9 +127,63 @@ abstract class ServletContract extends ServerAdapterContract {
         }
     }
 
+    @Test
+    void filterThatIsMountedTwice_respondsOnce() throws Exception {
+        RegistryFacadeFilter filter = redirecting("acme/**", UnroutedPolicy.REFUSE);
+        try (RunningServer server = start("", Application.withFilters(filter, filter))) {
+            assertThat(send(server, "GET", "/v2/acme/app/tags/list").status()).isEqualTo(307);
+            assertThat(send(server, "GET", "/app").body()).contains("application: GET /app");
+        }
+    }
+
+    @Test
+    void secondFacade_getsWhatTheFirstPasses() throws Exception {
+        try (RunningServer server = start(
+                "",
+                Application.withFilters(
+                        redirecting("acme/**", UnroutedPolicy.PASS), redirecting("other/**", UnroutedPolicy.REFUSE)))) {
+            assertThat(send(server, "GET", "/v2/acme/app/tags/list").status()).isEqualTo(307);
+            assertThat(send(server, "GET", "/v2/other/app/tags/list").status()).isEqualTo(307);
+            assertThat(send(server, "GET", "/v2/third/app/tags/list").body()).contains("served: other/**");
+        }
+    }
+
+    @Test
+    void applicationThatReadsBodiesFirst_orRewritesPaths_isServed() throws Exception {
+        Filter readsBody = (request, response, chain) -> {
+            request.getInputStream().readAllBytes();
+            chain.doFilter(request, response);
+        };
+        Filter rewritesPath = (request, response, chain) -> chain.doFilter(
+                new HttpServletRequestWrapper((HttpServletRequest) request) {
+                    @Override
+                    public String getRequestURI() {
+                        return super.getRequestURI().replaceFirst("^/images/", "/v2/");
+                    }
+                },
+                response);
+        try (RunningServer server = start(
+                "", Application.withFilters(readsBody, rewritesPath, redirecting("acme/**", UnroutedPolicy.REFUSE)))) {
+            String body = "PUT /images/acme/app/manifests/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n"
+                    + "Connection: close\r\n\r\n{}";
+            assertThat(RawHttp.send(server.port(), body).status()).isEqualTo(403);
+            assertThat(send(server, "GET", "/images/acme/app/tags/list").status())
+                    .isEqualTo(307);
+        }
+    }
+
+    private static RegistryFacadeFilter redirecting(String repositories, UnroutedPolicy unrouted) {
+        return new RegistryFacadeFilter(RegistryFacade.builder()
+                .delivery(Delivery.REDIRECT)
+                .unrouted(unrouted)
+                .upstream("r", Upstream.generic("https://r.test").withAuth(AuthMode.NONE))
+                .route(repositories, "r")
+                .build());
+    }
+
     private RegistryFacadeFilter resolving() {
         return new RegistryFacadeFilter(RegistryFacade.builder()
-                .upstream("a", Upstream.generic(closed.url().toString()).withStreamBlobs(true))
+                .upstream("a", Upstream.generic(tokenRegistry.url().toString()).withStreamBlobs(true))
                 .route("acme/**", "a", "acme-corp/**")
                 .build());
     }

@@ -14,7 +14,7 @@ import org.apache.catalina.util.ServerInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tomcat as it comes: 10.1, and 11 in an execution of its own. */
+/** Tomcat with default settings: 10.1, and 11 in a separate execution. */
 class TomcatContractTest extends ServletContract {
     @TempDir
     static Path base;
@@ -41,9 +41,9 @@ class TomcatContractTest extends ServletContract {
         return Set.of("B003", "B019", "B021", "B023", "B033", "B068", "B070", "B107", "B109", "B262");
     }
 
-    /** The two generations share all names, so nothing but this shows which one ran. */
+    /** The class names do not show which version ran. */
     @Test
-    void theServer_isTheOneThatThisExecutionIsFor() {
+    void server_hasTheVersionOfThisExecution() {
         assertThat(ServerInfo.getServerInfo()).isEqualTo(System.getProperty("expected.server"));
     }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Undertow 2.3. As it comes, it takes headers of up to 1 MiB, and its servlet container fails with 500 on a target
- * that is no path; the two settings here are those that the documentation asks for.
+ * Undertow 2.3. By default, it accepts headers of up to 1 MiB, and its servlet container fails with 500 on a target
+ * that is not a path; the two settings here are those of the documentation.
  */
 class UndertowContractTest extends ServletContract {
     @Override

@@ -1,6 +1,7 @@
 package io.registryfacade.spring;
 
 import io.registryfacade.PushPolicy;
+import io.registryfacade.UnroutedPolicy;
 import io.registryfacade.upstream.Delivery;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param filter Settings of the facade's filter.
  * @param config Location of a configuration file in YAML or JSON: "file:", "classpath:" or a path. It replaces all
  *     properties below.
- * @param publicUrl URL at which clients reach the facade, such as https://docker.my-org.example.com; requests for other
- *     hosts are rejected with 421.
+ * @param publicUrl URL at which clients reach the facade, such as https://docker.my-org.example.com; the application
+ *     gets requests for other hosts.
  * @param upstreams Upstream registries, by names of your choice.
  * @param routes Repositories that the facade serves, with their upstreams; the most specific route wins.
  * @param delivery How pulls reach clients, unless the upstream or the route sets it.
  * @param push How the facade handles pushes.
+ * @param unrouted How the facade handles repositories that no route covers.
  * @param status Status of redirects: 302, 307 or 308.
  * @param cacheControl Cache-Control header of redirects and of the response to /v2/.
  * @param trustedProxies Reverse proxies whose forwarded host and client address the facade trusts: ranges of addresses,
@@ -39,6 +41,7 @@ record RegistryFacadeProperties(
         @Nullable List<RouteProperties> routes,
         @Nullable Delivery delivery,
         @Nullable PushPolicy push,
+        @Nullable UnroutedPolicy unrouted,
         @Nullable Integer status,
         @Nullable String cacheControl,
         @Nullable List<String> trustedProxies,

@@ -31,7 +31,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 class AutoConfigurationTest {
-    private static final String[] DESCRIPTION = {
+    private static final String[] PROPERTIES = {
         "registry-facade.upstreams.mine.type=generic",
         "registry-facade.upstreams.mine.url=https://mine.test",
         "registry-facade.upstreams.mine.auth=none",
@@ -39,13 +39,13 @@ class AutoConfigurationTest {
         "registry-facade.routes[0].upstream=mine"
     };
 
-    /** Where Spring Security's filters are. */
+    /** The order of Spring Security's filters. */
     private static final int SECURITY = -100;
 
     private final WebApplicationContextRunner application = new WebApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
                     RegistryFacadeAutoConfiguration.class, RegistryFacadeServletAutoConfiguration.class));
-    private final WebApplicationContextRunner described = application.withPropertyValues(DESCRIPTION);
+    private final WebApplicationContextRunner configured = application.withPropertyValues(PROPERTIES);
 
     @TempDir
     private Path folder;
@@ -64,7 +64,7 @@ class AutoConfigurationTest {
 
     @Test
     void properties_describeTheFacade() {
-        described
+        configured
                 .withPropertyValues(
                         "registry-facade.routes[0].as=acme/**", "registry-facade.trusted-proxies=10.0.0.0/8")
                 .run(context -> {
@@ -78,8 +78,8 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void filter_isInFrontOfTheLogin_andServesItsPathAlone() {
-        described.run(context -> {
+    void filter_precedesSecurity_andServesItsPathOnly() {
+        configured.run(context -> {
             FilterRegistrationBean<?> registration = context.getBean(FilterRegistrationBean.class);
 
             assertThat(registration.getFilter()).isInstanceOf(RegistryFacadeFilter.class);
@@ -93,7 +93,7 @@ class AutoConfigurationTest {
 
     @Test
     void order_isAProperty() {
-        described
+        configured
                 .withPropertyValues("registry-facade.filter.order=-7")
                 .run(context -> assertThat(
                                 context.getBean(FilterRegistrationBean.class).getOrder())
@@ -101,8 +101,8 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void facade_canBeSwitchedOff() {
-        described
+    void facade_canBeDisabled() {
+        configured
                 .withPropertyValues("registry-facade.enabled=false")
                 .run(context -> assertThat(context)
                         .hasNotFailed()
@@ -111,7 +111,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void anApplicationWithoutAWebServer_hasNoFacade() {
+    void applicationWithoutWebServer_hasNoFacade() {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(RegistryFacadeAutoConfiguration.class))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FacadeEngine.class));
@@ -119,7 +119,7 @@ class AutoConfigurationTest {
 
     @Test
     void servletApplication_needsNoReactor() {
-        described
+        configured
                 .withConfiguration(AutoConfigurations.of(RegistryFacadeWebFluxAutoConfiguration.class))
                 .withClassLoader(new FilteredClassLoader("reactor", "org.reactivestreams"))
                 .run(context -> assertThat(context)
@@ -128,15 +128,15 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void facadeOfTheApplication_isTaken() {
-        described
+    void facadeBeanOfTheApplication_isUsed() {
+        configured
                 .withBean(RegistryFacade.class, () -> facade("https://built.test"))
                 .run(context -> assertThat(location(context, "/v2/any/manifests/1.0"))
                         .isEqualTo("https://built.test/v2/any/manifests/1.0"));
     }
 
     @Test
-    void engineOfTheApplication_isTaken() {
+    void engineBeanOfTheApplication_isUsed() {
         FacadeEngine engine = new FacadeEngine(facade("https://built.test"));
 
         application.withBean(FacadeEngine.class, () -> engine).run(context -> {
@@ -145,7 +145,7 @@ class AutoConfigurationTest {
         });
     }
 
-    static final class Mounting {
+    static final class FilterConfiguration {
         @Bean
         FilterRegistrationBean<RegistryFacadeFilter> own() {
             return new FilterRegistrationBean<>(new RegistryFacadeFilter(facade("https://built.test")));
@@ -153,9 +153,9 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void whoMountsAFilter_isLeftAlone() {
+    void filterOfTheApplication_isNotReplaced() {
         application
-                .withUserConfiguration(Mounting.class)
+                .withUserConfiguration(FilterConfiguration.class)
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .doesNotHaveBean(FacadeEngine.class)
@@ -163,8 +163,8 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void whoMountsAFilter_canHaveTheEngineForIt() {
-        described
+    void filterOfTheApplication_canUseTheEngine() {
+        configured
                 .withBean(RegistryFacadeFilter.class, () -> new RegistryFacadeFilter(facade("https://built.test")))
                 .run(context -> assertThat(context)
                         .hasSingleBean(FacadeEngine.class)
@@ -172,12 +172,12 @@ class AutoConfigurationTest {
     }
 
     @Order(2)
-    private static final class Second extends Told {}
+    private static final class Second extends RecordingListener {}
 
     @Order(1)
-    private static final class First extends Told {}
+    private static final class First extends RecordingListener {}
 
-    private static class Told implements FacadeListener {
+    private static class RecordingListener implements FacadeListener {
         static final List<Class<?>> CALLED = new ArrayList<>();
 
         @Override
@@ -187,15 +187,15 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void listeners_areTold_inTheirOrder() {
-        described
+    void listeners_areNotified_inTheirOrder() {
+        configured
                 .withBean(Second.class, Second::new)
                 .withBean(First.class, First::new)
                 .run(context -> {
                     FacadeEngine engine = context.getBean(FacadeEngine.class);
                     engine.reload(engine::configuration);
 
-                    assertThat(Told.CALLED).containsExactly(First.class, Second.class);
+                    assertThat(RecordingListener.CALLED).containsExactly(First.class, Second.class);
                 });
     }
 

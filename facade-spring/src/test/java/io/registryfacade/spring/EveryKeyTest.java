@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What can stand in a configuration file can be a property, and is called the same. */
+/** Each key of a configuration file is a property with the same name. */
 class EveryKeyTest {
     private static Set<String> keys(String pointer) throws Exception {
         try (InputStream in = FacadeConfiguration.class.getResourceAsStream("registry-facade.schema.json")) {
@@ -35,7 +35,7 @@ class EveryKeyTest {
         Set<String> properties = components(RegistryFacadeProperties.class);
         properties.removeAll(Set.of("enabled", "filter", "config"));
         Set<String> keys = keys("");
-        // a file alone is watched, and has an editor that asks for its schema
+        // only files are watched, and have a schema for editors
         keys.removeAll(Set.of("$schema", "reload"));
 
         assertThat(properties).isEqualTo(keys);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
-/** Both classes of Spring's are there, as they never are in an application. */
+/** The health classes of both generations of Spring Boot, which no application has together. */
 class HealthTest {
     private static final String NAME = "registryFacadeHealthIndicator";
 
@@ -31,7 +31,7 @@ class HealthTest {
     }
 
     @Test
-    void aNewConfigurationThatIsWrong_isTold() {
+    void invalidReload_isDegraded() {
         application(RegistryFacadeBoot3HealthAutoConfiguration.class).run(context -> {
             var health = context.getBean(NAME, org.springframework.boot.actuate.health.HealthIndicator.class);
             assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
@@ -46,7 +46,7 @@ class HealthTest {
     }
 
     @Test
-    void aNewConfigurationThatIsWrong_isTold_onSpringBoot4() {
+    void invalidReload_isDegraded_onSpringBoot4() {
         application(RegistryFacadeBoot4HealthAutoConfiguration.class).run(context -> {
             var health = context.getBean(NAME, org.springframework.boot.health.contributor.HealthIndicator.class);
             assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
@@ -59,8 +59,8 @@ class HealthTest {
         });
     }
 
-    /** Nobody listens at that port. */
-    private static WebApplicationContextRunner withDeadRegistry(Class<?> generation) {
+    /** No server listens at that port. */
+    private static WebApplicationContextRunner withUnreachableRegistry(Class<?> generation) {
         return application(generation)
                 .withPropertyValues(
                         "registry-facade.upstreams.hub.type=generic",
@@ -82,36 +82,41 @@ class HealthTest {
     }
 
     @Test
-    void upstreamThatFails_isDegraded_withItsProblem() {
-        withDeadRegistry(RegistryFacadeBoot3HealthAutoConfiguration.class).run(context -> {
-            var health = context.getBean(NAME, org.springframework.boot.actuate.health.HealthIndicator.class);
-            pull(context.getBean(FacadeEngine.class));
+    void failingUpstream_isDegraded_withItsProblem() {
+        withUnreachableRegistry(RegistryFacadeBoot3HealthAutoConfiguration.class)
+                .run(context -> {
+                    var health = context.getBean(NAME, org.springframework.boot.actuate.health.HealthIndicator.class);
+                    pull(context.getBean(FacadeEngine.class));
 
-            assertDegraded(
-                    health.health().getStatus().getCode(), health.health().getDetails());
-        });
+                    assertDegraded(
+                            health.health().getStatus().getCode(),
+                            health.health().getDetails());
+                });
     }
 
     @Test
-    void upstreamThatFails_isDegraded_withItsProblem_onSpringBoot4() {
-        withDeadRegistry(RegistryFacadeBoot4HealthAutoConfiguration.class).run(context -> {
-            var health = context.getBean(NAME, org.springframework.boot.health.contributor.HealthIndicator.class);
-            pull(context.getBean(FacadeEngine.class));
+    void failingUpstream_isDegraded_withItsProblem_onSpringBoot4() {
+        withUnreachableRegistry(RegistryFacadeBoot4HealthAutoConfiguration.class)
+                .run(context -> {
+                    var health =
+                            context.getBean(NAME, org.springframework.boot.health.contributor.HealthIndicator.class);
+                    pull(context.getBean(FacadeEngine.class));
 
-            assertDegraded(
-                    health.health().getStatus().getCode(), health.health().getDetails());
-        });
+                    assertDegraded(
+                            health.health().getStatus().getCode(),
+                            health.health().getDetails());
+                });
     }
 
     @Test
-    void health_canBeSwitchedOff() {
+    void health_canBeDisabled() {
         application(RegistryFacadeBoot3HealthAutoConfiguration.class)
                 .withPropertyValues("management.health.registry-facade.enabled=false")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(NAME));
     }
 
     @Test
-    void withoutAFacade_thereIsNoHealthOfOne() {
+    void withoutAFacade_thereIsNoHealthIndicator() {
         application(RegistryFacadeBoot3HealthAutoConfiguration.class)
                 .withPropertyValues("registry-facade.enabled=false")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(NAME));

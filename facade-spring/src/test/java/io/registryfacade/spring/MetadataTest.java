@@ -27,7 +27,7 @@ class MetadataTest {
     }
 
     @Test
-    void properties_areAllThatThereAre() throws Exception {
+    void properties_areComplete() throws Exception {
         assertThat(metadata().get("properties"))
                 .extracting(property -> property.get("name").asText())
                 .containsExactlyInAnyOrderElementsOf(List.of(
@@ -48,6 +48,7 @@ class MetadataTest {
                         "registry-facade.routes",
                         "registry-facade.status",
                         "registry-facade.trusted-proxies",
+                        "registry-facade.unrouted",
                         "registry-facade.upstreams"));
     }
 }

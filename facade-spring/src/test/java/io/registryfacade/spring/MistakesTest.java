@@ -19,7 +19,7 @@ class MistakesTest {
     private final WebApplicationContextRunner application = new WebApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(RegistryFacadeAutoConfiguration.class));
 
-    /** What an application is told that has these properties, without where they stand. */
+    /** Returns the problems of an application with these properties, without their locations. */
     private List<String> problems(String... properties) {
         List<String> problems = new ArrayList<>();
         application
@@ -40,7 +40,7 @@ class MistakesTest {
     }
 
     @Test
-    void noConfiguration_isToldHowToHaveOne() {
+    void missingConfiguration_namesTheWaysToConfigure() {
         assertThat(problems())
                 .containsExactly(
                         "registry-facade: there is no configuration. Set registry-facade.config to the location of"
@@ -49,7 +49,7 @@ class MistakesTest {
     }
 
     @Test
-    void aFile_goesWithoutOtherProperties() {
+    void fileAndOtherProperties_excludeEachOther() {
         assertThat(problems("registry-facade.config=facade.yaml", "registry-facade.push=refuse"))
                 .containsExactly(
                         "registry-facade.config: a facade is described by this file or by other properties, not"
@@ -57,7 +57,7 @@ class MistakesTest {
     }
 
     @Test
-    void files_areNamed_asTheyWereGiven() {
+    void files_areNamedAsGiven() {
         assertThat(problems("registry-facade.config=no/such.yaml"))
                 .containsExactly("no/such.yaml:1:1: cannot be read: there is no such file");
         assertThat(problems("registry-facade.config=classpath:no/such.yaml"))
@@ -67,7 +67,7 @@ class MistakesTest {
     }
 
     @Test
-    void allMistakes_areToldAtOnce() {
+    void allMistakes_areReported() {
         assertThat(problems(
                         "registry-facade.upstreams.hub.type=docker-hubb",
                         "registry-facade.upstreams.hub.usrname=me",
@@ -99,7 +99,7 @@ class MistakesTest {
     }
 
     @Test
-    void upstreamsOfAnyName_areNamedAsTheyAreWritten() {
+    void upstreams_areNamedAsWritten() {
         assertThat(problems(
                         "registry-facade.upstreams[my_Hub.1].type=docker-hubb",
                         "registry-facade.routes[0].repository=a",
@@ -109,7 +109,7 @@ class MistakesTest {
     }
 
     @Test
-    void besideAFacadeOfTheApplication_mistakesAreMistakes() {
+    void mistakesBesideAFacadeBean_areReported() {
         application
                 .withBean(
                         RegistryFacade.class,
@@ -126,13 +126,13 @@ class MistakesTest {
     }
 
     @Test
-    void anIndexThatIsLeftOut_isAMistake() {
+    void skippedIndex_isAMistake() {
         assertThat(problems("registry-facade.upstreams.hub.type=docker-hub", "registry-facade.routes[1].repository=a"))
                 .contains("registry-facade.routes[1].repository: there is no such property");
     }
 
     @Test
-    void analysis_showsEachMistake_andWhereItStands() throws Exception {
+    void analysis_showsEachMistake_withItsLocation() throws Exception {
         PropertySource<?> source = new YamlPropertySourceLoader()
                 .load("application.yaml", new ClassPathResource("io/registryfacade/spring/mistakes.yaml"))
                 .get(0);
@@ -145,7 +145,7 @@ class MistakesTest {
                             new InvalidConfigurationFailureAnalyzer().analyze(context.getStartupFailure());
 
                     assertThat(analysis.getDescription().lines())
-                            // on later generations, this test is in a jar, which they name
+                            // for later versions of Spring Boot, this test is in a jar, which the line names
                             .extracting(line -> line.replaceAll(" from \\S+[.]jar", ""))
                             .containsExactly(
                                     "The registry facade cannot be configured:",
@@ -161,7 +161,7 @@ class MistakesTest {
     }
 
     @Test
-    void secrets_areNotTold() {
+    void secrets_areNotShown() {
         assertThat(problems(
                         "registry-facade.upstreams.hub.type=ghcr",
                         "registry-facade.upstreams.hub.password=s3cr3t",

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The registry answers as the distribution specification says. */
+/** The registry responds as the distribution specification requires. */
 class EmbeddedRegistryTest {
     private static final String NOWHERE = "sha256:" + "0".repeat(64);
     private static final TestImage IMAGE = TestImage.named("acme/app:1.0")

@@ -16,12 +16,14 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.registryfacade.engine.BodyWriter;
 import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.http.OutboundResponse;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,7 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     /** Most clients read the response at once; one that keeps sending is never idle. */
     private static final int LINGERING_SECONDS = 5;
 
-    private final FacadeEngine engine;
+    private final Predicate<ServerExchange> engine;
     private final ClientProgress progress = new ClientProgress();
     /** Requests that must wait for the response to the current one. */
     private final Queue<Object> waiting = new ArrayDeque<>(1);
@@ -70,13 +72,31 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     private boolean dispatching;
     private boolean readPaused;
 
+    private FacadeHandler(Predicate<ServerExchange> engine) {
+        this.engine = engine;
+    }
+
     /**
-     * Creates a handler for one connection.
+     * Creates a handler for one connection, in front of an application.
      *
      * @param engine the engine, which all connections share, and this handler does not close
      */
     public FacadeHandler(FacadeEngine engine) {
-        this.engine = engine;
+        this(engine::handle);
+    }
+
+    /**
+     * Creates a handler for one connection of a server without an application, which responds with an error to requests
+     * that are not for the facade.
+     *
+     * @param engine the engine, which all connections share, and this handler does not close
+     * @return the handler
+     */
+    public static FacadeHandler withoutApplication(FacadeEngine engine) {
+        return new FacadeHandler(exchange -> {
+            engine.handleOrReject(exchange);
+            return true;
+        });
     }
 
     @Override
@@ -129,7 +149,7 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         OutboundResponse rejection = MalformedRequestResponses.responseTo(request);
         if (rejection != null) {
             exchange.writeLast(rejection);
-        } else if (!engine.handle(exchange)) {
+        } else if (!engine.test(exchange)) {
             discardBody = false;
             responder = Responder.APPLICATION;
         }

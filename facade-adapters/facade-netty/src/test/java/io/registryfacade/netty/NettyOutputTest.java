@@ -50,7 +50,7 @@ class NettyOutputTest {
     }
 
     @Test
-    void theNextPiece_isRequestedWhenTheClientHasReadTheLast() {
+    void nextPiece_isRequestedWhenTheClientHasReadTheLast() {
         BodyWriter writer = writer(10);
         assertThat(subscription.requested()).isEqualTo(1);
         next(writer, "hello");

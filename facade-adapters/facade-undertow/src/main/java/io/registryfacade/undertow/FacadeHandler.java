@@ -3,6 +3,7 @@ package io.registryfacade.undertow;
 import io.registryfacade.engine.FacadeEngine;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mounts a facade among Undertow's handlers: it responds to the requests of the facade and passes all others to the next
@@ -10,7 +11,18 @@ import io.undertow.server.HttpServerExchange;
  */
 public final class FacadeHandler implements HttpHandler {
     private final FacadeEngine engine;
-    private final HttpHandler next;
+    private final @Nullable HttpHandler next;
+
+    /**
+     * Creates a handler for a server without an application, which responds with an error to requests that are not for
+     * the facade.
+     *
+     * @param engine the engine, which this handler does not close
+     */
+    public FacadeHandler(FacadeEngine engine) {
+        this.engine = engine;
+        this.next = null;
+    }
 
     /**
      * Creates a handler in front of another.
@@ -25,7 +37,10 @@ public final class FacadeHandler implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        if (!engine.handle(new UndertowExchange(exchange))) {
+        UndertowExchange facadeExchange = new UndertowExchange(exchange);
+        if (next == null) {
+            engine.handleOrReject(facadeExchange);
+        } else if (!engine.handle(facadeExchange)) {
             next.handleRequest(exchange);
         }
     }

@@ -74,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static FacadeHandler facade(URI registry) {
-        return new FacadeHandler(new FacadeEngine(RegistryFacade.builder()
+        return FacadeHandler.withoutApplication(new FacadeEngine(RegistryFacade.builder()
                 .upstream("registry", Upstream.generic(registry.toString()).withAuth(AuthMode.NONE))
                 .route("my-org/**", "registry", "acme/**")
                 .build()));

@@ -31,16 +31,16 @@ class DocsTest {
     }
 
     @Test
-    void readme_isShortEnoughToBeRead() {
+    void readme_isShort() {
         assertThat(Page.of("README.md").text().lines()).hasSizeLessThanOrEqualTo(120);
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void code_isFromFilesThatTestsRun(Page page) {
+    void code_isFromAFile(Page page) {
         assertThat(page.snippets())
                 .allSatisfy(snippet -> assertThat(snippet.isInItsFile())
-                        .as("%s holds%n%s", snippet.from(), snippet.code())
+                        .as("%s contains%n%s", snippet.from(), snippet.code())
                         .isTrue());
     }
 
@@ -72,18 +72,18 @@ class DocsTest {
                 "facade-core/",
                 "facade-testkit/"
             })
-    void embed_showsEachWay(String folder) {
+    void embed_showsEveryWay(String folder) {
         assertThat(Page.of("docs/embed.md").snippets())
                 .anyMatch(snippet -> snippet.from().startsWith(folder));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/embed.md", "docs/operate.md", "docs/contribute.md", "docs/glossary.md"})
-    void readme_leadsTo(String page) {
+    void readme_linksTo(String page) {
         assertThat(Page.of("README.md").links()).contains(page);
     }
 
-    /** A class whose name is on the README or the contributor's page must be where the page says. */
+    /** Classes that the README and the contributor's page name must exist in the named package. */
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/contribute.md"})
     void classes_exist(String page) throws java.io.IOException {
@@ -97,7 +97,7 @@ class DocsTest {
     }
 
     @Test
-    void messagesOfFailedPulls_areThoseOfTheCode() throws java.io.IOException {
+    void messagesOfFailedPulls_existInTheCode() throws java.io.IOException {
         StringBuilder code = new StringBuilder();
         for (String source : sources()) {
             code.append(CONCATENATION.matcher(Page.of(source).text()).replaceAll(""));
@@ -142,7 +142,7 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void links_leadSomewhere(Page page) {
+    void links_haveTargets(Page page) {
         assertThat(page.links()).allSatisfy(link -> {
             int anchor = link.indexOf('#');
             Path target = anchor == 0
@@ -155,7 +155,7 @@ class DocsTest {
         });
     }
 
-    /** The headings of a page as links name them. */
+    /** The anchors of a page's headings. */
     private static List<String> headings(Path page) throws java.io.IOException {
         return Files.readAllLines(page).stream()
                 .filter(line -> line.startsWith("#"))

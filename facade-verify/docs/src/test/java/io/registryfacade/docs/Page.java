@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** A page of the documentation, in Markdown. */
 record Page(Path file) {
-    /** The project's folder: tests run in their module's. */
+    /** The project's folder; tests run in the folder of their module. */
     static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
 
     private static final Pattern SNIPPET =
@@ -61,7 +61,7 @@ record Page(Path file) {
                 .toList();
     }
 
-    /** How many blocks of Java code the page has, from files or not. */
+    /** Returns the number of Java code blocks on the page. */
     long javaBlocks() {
         return JAVA.matcher(text()).results().count();
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * A block of code on a page, and the file that it was copied from.
  *
  * @param from the file's path within the project
- * @param code imports, and lines that follow each other in the file; no comments, if it is Java
+ * @param code imports, and consecutive lines of the file; Java code without comments
  */
 record Snippet(String from, String code) {
     private static final Pattern IMPORT =
@@ -26,8 +26,8 @@ record Snippet(String from, String code) {
     }
 
     /**
-     * Returns whether the lines other than imports follow each other in the file, however they are indented there. Comments
-     * of Java code are left out, so that they can change without the page.
+     * Returns whether the lines other than imports are consecutive lines of the file, with any indentation. Comments
+     * of Java code are ignored, so that they can change without the page.
      */
     boolean isInItsFile() {
         return flat(source()).contains(flat(body()));

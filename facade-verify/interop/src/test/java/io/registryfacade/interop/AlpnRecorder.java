@@ -17,7 +17,7 @@ final class AlpnRecorder extends ALPNServerConnectionFactory {
 
     private static final String HTTP_1_1 = "http/1.1";
 
-    /** By the client's address and port, which belong to one connection as long as it is open. */
+    /** The offers by the client's address and port, which identify an open connection. */
     private final Map<SocketAddress, List<String>> offers = new ConcurrentHashMap<>();
 
     AlpnRecorder() {
@@ -25,7 +25,7 @@ final class AlpnRecorder extends ALPNServerConnectionFactory {
         setDefaultProtocol(HTTP_1_1);
     }
 
-    /** The protocols that the client at this address offered; none where its ClientHello had no ALPN extension. */
+    /** The protocols that the client at this address offered; empty if its ClientHello had no ALPN extension. */
     List<String> offers(SocketAddress client) {
         return offers.getOrDefault(client, List.of());
     }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Something attached to an image, such as a list of what is in it; the registry names it to who asks for referrers.
+ * An artifact attached to an image, such as a list of its content; a list of referrers names it.
  *
- * @param config the empty one
- * @param content what is attached
- * @param manifest names the image as its subject
- * @param referrers the image's referrers, which are this one
+ * @param config the empty configuration
+ * @param content the attached content
+ * @param manifest the manifest, with the image as its subject
+ * @param referrers the list of the image's referrers, which has this one
  */
 record Artifact(Blob config, Blob content, Blob manifest, Blob referrers) {
     static final String TYPE = "application/vnd.example.contents.v1+json";
@@ -44,12 +44,12 @@ record Artifact(Blob config, Blob content, Blob manifest, Blob referrers) {
         return new Artifact(config, content, manifest, index(List.of(entry)));
     }
 
-    /** What a registry responds to whom asks for the referrers of an image. */
+    /** The response of a registry with the referrers of an image. */
     static Blob index(List<Map<String, Object>> entries) {
         return Blob.json(INDEX, Map.of("schemaVersion", 2, "mediaType", INDEX, "manifests", entries));
     }
 
-    /** The tag that stands for the referrers of an image where a registry does not know them. */
+    /** The fallback tag for the referrers of an image, for registries without the referrers API. */
     static String tagOf(Image image) {
         return image.digest().replace(':', '-');
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A private BuildKit, which pulls the image that a Dockerfile is based on. */
-final class BuildKit implements RegistryClient.Guest {
+final class BuildKit implements RegistryClient.LoginClient {
     private final Sandbox sandbox;
     private final String socket;
     private final Path layout;
@@ -40,14 +40,14 @@ final class BuildKit implements RegistryClient.Guest {
                 "answer", () -> Optional.of(buildctl("debug", "workers")).filter(Outcome::succeeded));
     }
 
-    /** Builds from the image and nothing else, so that what it writes has the layers that it pulled. */
+    /** Builds from the image only, so that the output has the pulled layers. */
     @Override
     public Outcome pull(String reference) {
         return build(reference, "type=oci,tar=false,dest=" + layout);
     }
 
     @Override
-    public Set<String> arrived(String reference) {
+    public Set<String> pulledDigests(String reference) {
         return Digests.ofFiles(layout);
     }
 
@@ -68,7 +68,7 @@ final class BuildKit implements RegistryClient.Guest {
                 "--output=" + output);
     }
 
-    /** It has no such command; it reads what {@code docker login} has written. */
+    /** BuildKit has no command for it, but reads the file of {@code docker login}. */
     @Override
     public Outcome login(String host, String user, String password) {
         String basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));

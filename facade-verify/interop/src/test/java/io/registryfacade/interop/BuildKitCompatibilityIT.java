@@ -18,22 +18,22 @@ final class BuildKitCompatibilityIT extends CompatibilityContract {
     }
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         return new BuildKit(sandbox);
     }
 
-    /** It builds for one platform, and writes an index of its own. */
+    /** BuildKit builds for one platform, and writes its own index. */
     @Override
-    Collection<String> traces(Image image) {
+    Collection<String> expectedDigests(Image image) {
         return image.layers().get(0);
     }
 
     @Override
-    Collection<String> traces(PlatformImage image) {
+    Collection<String> expectedDigests(PlatformImage image) {
         return image.layerDigests();
     }
 
-    /** It has no command that would try it before. */
+    /** The client checks a password only with a pull. */
     @Override
     Verdict wrongPassword() {
         return Verdict.REFUSED_AT_PULL;

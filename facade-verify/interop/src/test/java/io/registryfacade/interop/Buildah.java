@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-final class Buildah implements RegistryClient.Guest {
+final class Buildah implements RegistryClient.LoginClient {
     private final Sandbox sandbox;
     private final Transport transport;
     private final Map<String, String> environment;
@@ -25,7 +25,7 @@ final class Buildah implements RegistryClient.Guest {
     }
 
     @Override
-    public Set<String> arrived(String reference) {
+    public Set<String> pulledDigests(String reference) {
         return Digests.in(buildah("images", List.of(), "--digests", "--json").screen());
     }
 

@@ -19,22 +19,22 @@ final class BuildahCompatibilityIT extends CompatibilityContract {
     }
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         return new Buildah(sandbox, Transport.TLS);
     }
 
-    /** It tells the digest that it was given for the name. */
+    /** The client prints only the digest of the reference. */
     @Override
-    Collection<String> traces(Image image) {
+    Collection<String> expectedDigests(Image image) {
         return List.of(image.digest());
     }
 
     @Override
-    Collection<String> traces(PlatformImage image) {
+    Collection<String> expectedDigests(PlatformImage image) {
         return List.of(image.manifest().digest());
     }
 
-    /** It does not read what it is told when a blob is refused. */
+    /** The client does not read the body when a blob is refused. */
     @Override
     Verdict refusedLayer() {
         return Verdict.STATUS;

@@ -28,8 +28,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Serves blobs to whoever has a signed location, for a short time. It knows no other credential: a request that brings
- * one is refused, as storage behind signed URLs does that sees two claims and does not know which to believe.
+ * Serves blobs at signed locations, which expire soon. It rejects requests with any other credential, like storage behind
+ * signed URLs that allows only one way to authenticate.
  */
 final class Cdn extends Handler.Abstract {
     private static final Duration LIFE = Duration.ofMinutes(1);
@@ -43,7 +43,7 @@ final class Cdn extends Handler.Abstract {
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
 
     /**
-     * @param origin where it is
+     * @param origin its own origin
      * @param storages the directories of the registries whose blobs it serves
      */
     Cdn(URI origin, List<Path> storages) {
@@ -52,7 +52,7 @@ final class Cdn extends Handler.Abstract {
         new SecureRandom().nextBytes(secret);
     }
 
-    /** Where the holder of this may get a blob. */
+    /** Returns a signed location of a blob. */
     String location(String digest) {
         long expires = Instant.now().plus(LIFE).getEpochSecond();
         return origin + "/" + digest + "?expires=" + expires + "&signature=" + signature(digest, expires);
@@ -95,7 +95,7 @@ final class Cdn extends Handler.Abstract {
         response.write(true, request.getMethod().equals("HEAD") ? null : ByteBuffer.wrap(part), callback);
     }
 
-    /** As distribution stores it. */
+    /** Reads a blob from the storage of distribution. */
     private byte[] blob(String digest) {
         return blobs.computeIfAbsent(digest, wanted -> {
             String hex = wanted.substring("sha256:".length());

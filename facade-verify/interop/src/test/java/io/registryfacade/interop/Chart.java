@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Helm chart, as far as those look at it who pull it: always the same for the same name, and another for another.
+ * A Helm chart with enough content to be pulled: the same name always has the same chart.
  *
- * @param config what a chart says of itself
+ * @param config the metadata
  * @param content the archive
- * @param manifest of both
+ * @param manifest the manifest of both
  */
 record Chart(Blob config, Blob content, Blob manifest) {
-    /** Helm takes a semantic version only. */
+    /** Helm accepts only semantic versions. */
     static final String VERSION = "1.0.0";
 
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";

@@ -21,88 +21,88 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What a client must experience at facades in front of registries that want tokens. After every test it is looked at
- * what the hosts have seen: no layer came through the facade, and nobody was shown a credential of somebody else's.
+ * The tests of a client at facades in front of registries with tokens. After every test, the recorded requests must
+ * show that no layer came through the facade, and that no host got a credential that was not meant for it.
  */
-@ExtendWith(MachinesExtension.class)
+@ExtendWith(TestHostsExtension.class)
 @Timeout(120)
 abstract class CompatibilityContract {
-    private Machines machines;
+    private TestHosts hosts;
     private Facades facades;
-    private Measured measured;
+    private Measurements measurements;
     private Sandbox sandbox;
-    private RegistryClient.Guest client;
+    private RegistryClient.LoginClient client;
     private int before;
-    private boolean mayPassThrough;
+    private boolean mayStream;
     private boolean hasPassword;
 
-    /** What it is called on the page. */
+    /** The name of the client on the page. */
     abstract String name();
 
-    /** What it is counted as. */
+    /** The family that the facade counts the client as. */
     abstract ClientFamily family();
 
-    /** A client that has pulled nothing yet. */
-    abstract RegistryClient.Guest client(Sandbox sandbox);
+    /** Creates a client that has pulled nothing yet. */
+    abstract RegistryClient.LoginClient client(Sandbox sandbox);
 
-    /** What the client pulls, where it does not pull by digest. */
+    /** The tag that the client pulls. */
     String tag() {
         return "1.0";
     }
 
-    /** What the client must have got, of what it tells, of what a registry has under that tag. */
-    Collection<String> traces(String registry, String repository) {
-        return traces(Machines.image(registry, repository));
+    /** The digests that the client must report after a pull of that tag. */
+    Collection<String> expectedDigests(String registry, String repository) {
+        return expectedDigests(TestHosts.image(registry, repository));
     }
 
-    /** The same of an image. */
-    Collection<String> traces(Image image) {
+    /** The digests that the client must report after a pull of an image. */
+    Collection<String> expectedDigests(Image image) {
         return image.digests();
     }
 
-    /** The same for one platform of an image. */
-    Collection<String> traces(PlatformImage image) {
+    /** The digests that the client must report after a pull of one platform of an image. */
+    Collection<String> expectedDigests(PlatformImage image) {
         return image.blobs().map(Blob::digest).toList();
     }
 
-    /** Whether what the facade says of a pull that it refuses gets to the screen. */
+    /** How the client shows a refused pull. */
     Verdict refusedPull() {
         return Verdict.MESSAGE;
     }
 
-    /** The same of a pull that is refused when it comes to the layers. */
+    /** How the client shows a refused layer. */
     Verdict refusedLayer() {
         return Verdict.MESSAGE;
     }
 
-    /** The same of a push. */
+    /** How the client shows a refused push. */
     Verdict refusedPush() {
         return Verdict.MESSAGE;
     }
 
-    /** Where a wrong password shows. */
+    /** When the client reports a wrong password. */
     Verdict wrongPassword() {
         return Verdict.REFUSED_AT_LOGIN;
     }
 
     @BeforeEach
-    void open(Machines machines, Facades facades, Measured measured) {
-        this.machines = machines;
+    void open(TestHosts hosts, Facades facades, Measurements measurements) {
+        this.hosts = hosts;
         this.facades = facades;
-        this.measured = measured;
-        sandbox = new Sandbox(machines.network());
+        this.measurements = measurements;
+        sandbox = new Sandbox(hosts.network());
         client = client(sandbox);
-        measured.version(name(), client.version());
-        before = machines.witness().count();
+        measurements.version(name(), client.version());
+        before = hosts.recorder().count();
     }
 
     @AfterEach
     void close() {
         try {
-            layersHaveNotPassedThrough();
-            noCredentialWentAstray();
-            theClientIsCountedAsWhatItIs();
-            theFacadeSpeaksHttp11Only();
+            assertNoLayerThroughFacade();
+            assertNoCredentialLeaked();
+            assertClientFamily();
+            assertFacadeUsesHttp11();
         } finally {
             sandbox.close();
         }
@@ -110,99 +110,99 @@ abstract class CompatibilityContract {
 
     @Test
     void registryWithoutTokens() {
-        pulls(facades.open(), Machines.ANONYMOUS, Machines.ANON, Machines.ANONYMOUS);
+        assertPulls(facades.open(), TestHosts.ANONYMOUS, TestHosts.ANON, TestHosts.ANONYMOUS);
 
-        measured(Scenario.ANONYMOUS, Verdict.OK);
+        record(Scenario.ANONYMOUS, Verdict.OK);
     }
 
     @Test
     void registryWithTokensAndACdn() {
-        pulls(facades.open(), Machines.OPEN, Machines.A, Machines.OPEN);
+        assertPulls(facades.open(), TestHosts.OPEN, TestHosts.A, TestHosts.OPEN);
 
-        assertThat(seen(Machines.CDN)).as("what the CDN was asked for").isNotEmpty();
-        measured(Scenario.BY_TAG, Verdict.OK);
+        assertThat(requests(TestHosts.CDN)).as("requests to the CDN").isNotEmpty();
+        record(Scenario.BY_TAG, Verdict.OK);
     }
 
     @Test
-    void imageByDigest_andOnePlatformsByDigest() {
-        Image image = Machines.image(Machines.A, Machines.OPEN);
+    void image_andPlatform_byDigest() {
+        Image image = TestHosts.image(TestHosts.A, TestHosts.OPEN);
         PlatformImage arm = image.platforms().get(1);
-        String repository = facades.open().address() + "/" + Machines.OPEN;
+        String repository = facades.open().address() + "/" + TestHosts.OPEN;
 
-        pulls(repository + "@" + image.digest(), traces(image));
-        pulls(repository + "@" + arm.manifest().digest(), traces(arm));
+        assertPulls(repository + "@" + image.digest(), expectedDigests(image));
+        assertPulls(repository + "@" + arm.manifest().digest(), expectedDigests(arm));
 
-        measured(Scenario.BY_DIGEST, Verdict.OK);
+        record(Scenario.BY_DIGEST, Verdict.OK);
     }
 
     @Test
     void renamed() {
-        pulls(facades.open(), Facades.RENAMED, Machines.A, Machines.ELSEWHERE);
+        assertPulls(facades.open(), Facades.RENAMED, TestHosts.A, TestHosts.UPSTREAM_APP);
 
-        measured(Scenario.RENAMED, Verdict.OK);
+        record(Scenario.RENAMED, Verdict.OK);
     }
 
     @Test
     void twoRegistries() {
-        pulls(facades.open(), Machines.OPEN, Machines.A, Machines.OPEN);
-        pulls(facades.open(), Machines.SECOND, Machines.B, Machines.SECOND);
+        assertPulls(facades.open(), TestHosts.OPEN, TestHosts.A, TestHosts.OPEN);
+        assertPulls(facades.open(), TestHosts.SECOND, TestHosts.B, TestHosts.SECOND);
 
-        measured(Scenario.TWO_REGISTRIES, Verdict.OK);
+        record(Scenario.TWO_REGISTRIES, Verdict.OK);
     }
 
     @Test
-    void migrating_oneImageHasMovedAndAnotherHasNot() {
-        pulls(facades.open(), Facades.MOVED, Machines.B, Machines.MOVED);
-        pulls(facades.open(), Machines.NOT_YET_MOVED, Machines.A, Machines.NOT_YET_MOVED);
+    void migrating_movedAndUnmovedImages() {
+        assertPulls(facades.open(), Facades.MOVED, TestHosts.B, TestHosts.MOVED);
+        assertPulls(facades.open(), TestHosts.NOT_YET_MOVED, TestHosts.A, TestHosts.NOT_YET_MOVED);
 
-        measured(Scenario.FALLBACK, Verdict.OK);
+        record(Scenario.FALLBACK, Verdict.OK);
     }
 
     @Test
-    void moved_theNextPullBringsWhatIsThereNow() {
+    void moved_theNextPullGetsTheNewImage() {
         FacadeHost facade = facades.beforeTheMove();
         sandbox.closing(facade);
 
-        pulls(facade, Machines.ROVING, Machines.A, Machines.ROVING);
+        assertPulls(facade, TestHosts.MOVING, TestHosts.A, TestHosts.MOVING);
         facades.move(facade);
-        pulls(facade, Machines.ROVING, Machines.B, Machines.ROVING);
+        assertPulls(facade, TestHosts.MOVING, TestHosts.B, TestHosts.MOVING);
 
-        measured(Scenario.MOVED, Verdict.OK);
+        record(Scenario.MOVED, Verdict.OK);
     }
 
     @Test
-    void registryThatServesItsLayers_isRefusedInSoManyWords() {
-        Outcome pull = client.pull(reference(facades.open(), Machines.STREAMED));
+    void registryThatServesLayers_isRefused_withAMessage() {
+        Outcome pull = client.pull(reference(facades.open(), TestHosts.STREAMED));
 
-        measured(Scenario.STREAM_REFUSED, refused(pull, "streamBlobs", refusedLayer()));
+        record(Scenario.STREAM_REFUSED, assertRefused(pull, "streamBlobs", refusedLayer()));
     }
 
     @Test
-    void registryThatServesItsLayers_isPassedThroughWherePermitted() {
-        mayPassThrough = true;
+    void registryThatServesLayers_isStreamed_ifPermitted() {
+        mayStream = true;
 
-        pulls(facades.streaming(), Machines.STREAMED, Machines.STREAM, Machines.STREAMED);
+        assertPulls(facades.streaming(), TestHosts.STREAMED, TestHosts.STREAM, TestHosts.STREAMED);
 
-        measured(Scenario.STREAM_PERMITTED, Verdict.OK);
+        record(Scenario.STREAM_PERMITTED, Verdict.OK);
     }
 
     @Test
     void privateImage_withTheFacadesPassword() {
-        pulls(facades.withPassword(), Machines.CLOSED, Machines.A, Machines.CLOSED);
+        assertPulls(facades.withPassword(), TestHosts.CLOSED, TestHosts.A, TestHosts.CLOSED);
 
-        measured(Scenario.FACADE_PASSWORD, Verdict.OK);
+        record(Scenario.FACADE_PASSWORD, Verdict.OK);
     }
 
     @Test
     void privateImage_withTheRightPassword() {
         FacadeHost facade = facadeForClients();
 
-        succeeds(client.login(facade.address(), Shelf.USER, Shelf.PASSWORD));
-        pulls(facade, Machines.CLOSED, Machines.A, Machines.CLOSED);
-        pulls(facade, Facades.CLOSED_RENAMED, Machines.A, Machines.CLOSED);
-        pulls(facade, Machines.OPEN, Machines.A, Machines.OPEN);
+        assertSucceeded(client.login(facade.address(), Shelf.USER, Shelf.PASSWORD));
+        assertPulls(facade, TestHosts.CLOSED, TestHosts.A, TestHosts.CLOSED);
+        assertPulls(facade, Facades.CLOSED_RENAMED, TestHosts.A, TestHosts.CLOSED);
+        assertPulls(facade, TestHosts.OPEN, TestHosts.A, TestHosts.OPEN);
 
-        measured(Scenario.PASSWORD, Verdict.OK);
+        record(Scenario.PASSWORD, Verdict.OK);
     }
 
     @Test
@@ -210,72 +210,72 @@ abstract class CompatibilityContract {
         FacadeHost facade = facadeForClients();
 
         Outcome login = client.login(facade.address(), Shelf.USER, "wrong");
-        Outcome pull = client.pull(reference(facade, Machines.CLOSED));
+        Outcome pull = client.pull(reference(facade, TestHosts.CLOSED));
 
         Verdict verdict = login.succeeded() ? Verdict.REFUSED_AT_PULL : Verdict.REFUSED_AT_LOGIN;
-        assertThat(pull.succeeded()).as(evidence(pull)).isFalse();
-        assertThat(verdict).as(evidence(login)).isEqualTo(wrongPassword());
-        measured(Scenario.WRONG_PASSWORD, verdict);
+        assertThat(pull.succeeded()).as(diagnostics(pull)).isFalse();
+        assertThat(verdict).as(diagnostics(login)).isEqualTo(wrongPassword());
+        record(Scenario.WRONG_PASSWORD, verdict);
     }
 
     @Test
-    void publicImage_withoutAPasswordWhereOthersHaveOne() {
-        pulls(facadeForClients(), Machines.OPEN, Machines.A, Machines.OPEN);
+    void publicImage_withoutPassword_besidePrivateImages() {
+        assertPulls(facadeForClients(), TestHosts.OPEN, TestHosts.A, TestHosts.OPEN);
 
-        assertThat(machines.witness().since(before))
-                .noneMatch(seen -> seen.credential().isPassword());
-        measured(Scenario.NO_PASSWORD, Verdict.OK);
+        assertThat(hosts.recorder().since(before))
+                .noneMatch(request -> request.credential().isPassword());
+        record(Scenario.NO_PASSWORD, Verdict.OK);
     }
 
     @Test
-    void publicImage_thoughTheClientHasAPasswordForTheFacade() {
+    void publicImage_withAnUnneededPassword() {
         hasPassword = true;
 
-        succeeds(client.login(facades.open().address(), Shelf.USER, Shelf.PASSWORD));
-        pulls(facades.open(), Machines.OPEN, Machines.A, Machines.OPEN);
-        pulls(facades.open(), Machines.ANONYMOUS, Machines.ANON, Machines.ANONYMOUS);
+        assertSucceeded(client.login(facades.open().address(), Shelf.USER, Shelf.PASSWORD));
+        assertPulls(facades.open(), TestHosts.OPEN, TestHosts.A, TestHosts.OPEN);
+        assertPulls(facades.open(), TestHosts.ANONYMOUS, TestHosts.ANON, TestHosts.ANONYMOUS);
 
-        assertThat(machines.witness().since(before))
-                .filteredOn(seen -> !seen.host().equals(FacadeHost.NAME))
-                .noneMatch(seen -> seen.credential().isPassword());
-        measured(Scenario.NEEDLESS_PASSWORD, Verdict.OK);
+        assertThat(hosts.recorder().since(before))
+                .filteredOn(request -> !request.host().equals(FacadeHost.NAME))
+                .noneMatch(request -> request.credential().isPassword());
+        record(Scenario.NEEDLESS_PASSWORD, Verdict.OK);
     }
 
     @Test
-    void whatIsNotServed_isRefused_andNoRegistryAsked() {
-        Outcome pull = client.pull(reference(facades.open(), Machines.OTHER));
+    void unservedRepository_isRefused_andReachesNoRegistry() {
+        Outcome pull = client.pull(reference(facades.open(), TestHosts.UNSERVED));
 
-        Verdict verdict = refused(pull, "'other/app' is not served here", refusedPull());
-        assertThat(machines.witness().since(before))
-                .filteredOn(seen -> !seen.host().equals(FacadeHost.NAME))
-                .noneMatch(seen -> seen.target().contains(Machines.OTHER));
-        measured(Scenario.NOT_SERVED, verdict);
+        Verdict verdict = assertRefused(pull, "'other/app' is not served here", refusedPull());
+        assertThat(hosts.recorder().since(before))
+                .filteredOn(request -> !request.host().equals(FacadeHost.NAME))
+                .noneMatch(request -> request.target().contains(TestHosts.UNSERVED));
+        record(Scenario.NOT_SERVED, verdict);
     }
 
     @Test
     void push_isRefused_andReachesNoRegistry() {
-        succeeds(client.pull(reference(facades.open(), Machines.OPEN)));
+        assertSucceeded(client.pull(reference(facades.open(), TestHosts.OPEN)));
 
         Outcome push = client.push(
-                reference(facades.open(), Machines.OPEN), facades.open().address() + "/my-org/new:1.0");
+                reference(facades.open(), TestHosts.OPEN), facades.open().address() + "/my-org/new:1.0");
 
-        Verdict verdict = refused(push, "this address is for pulling only; push to ", refusedPush());
-        assertThat(machines.witness().since(before))
-                .filteredOn(seen -> !seen.host().equals(FacadeHost.NAME))
-                .noneMatch(Seen::isWrite);
-        measured(Scenario.PUSH, verdict);
+        Verdict verdict = assertRefused(push, "this address is for pulling only; push to ", refusedPush());
+        assertThat(hosts.recorder().since(before))
+                .filteredOn(request -> !request.host().equals(FacadeHost.NAME))
+                .noneMatch(RecordedRequest::isWrite);
+        record(Scenario.PUSH, verdict);
     }
 
-    final Machines machines() {
-        return machines;
+    final TestHosts hosts() {
+        return hosts;
     }
 
     final FacadeHost facade() {
         return facades.open();
     }
 
-    final void measured(Scenario scenario, Verdict verdict) {
-        measured.add(name(), scenario, verdict);
+    final void record(Scenario scenario, Verdict verdict) {
+        measurements.add(name(), scenario, verdict);
     }
 
     private FacadeHost facadeForClients() {
@@ -285,79 +285,82 @@ abstract class CompatibilityContract {
         return facade;
     }
 
-    /** Pulls what a registry has, perhaps under another name. */
-    private void pulls(FacadeHost facade, String repository, String registry, String nameThere) {
-        pulls(reference(facade, repository), traces(registry, nameThere));
+    /** Pulls an image of a registry, perhaps under another name. */
+    private void assertPulls(FacadeHost facade, String repository, String registry, String upstreamName) {
+        assertPulls(reference(facade, repository), expectedDigests(registry, upstreamName));
     }
 
-    final void pulls(String reference, Collection<String> digests) {
+    final void assertPulls(String reference, Collection<String> digests) {
         Outcome pull = client.pull(reference);
 
-        succeeds(pull);
-        assertThat(client.arrived(reference)).as(evidence(pull)).containsAll(digests);
+        assertSucceeded(pull);
+        assertThat(client.pulledDigests(reference)).as(diagnostics(pull)).containsAll(digests);
     }
 
     final String reference(FacadeHost facade, String repository) {
         return facade.address() + "/" + repository + ":" + tag();
     }
 
-    final void succeeds(Outcome outcome) {
-        assertThat(outcome.exitCode()).as(evidence(outcome)).isZero();
+    final void assertSucceeded(Outcome outcome) {
+        assertThat(outcome.exitCode()).as(diagnostics(outcome)).isZero();
     }
 
-    final Verdict refused(Outcome outcome, String message, Verdict expected) {
-        assertThat(outcome.exitCode()).as(evidence(outcome)).isNotZero();
+    final Verdict assertRefused(Outcome outcome, String message, Verdict expected) {
+        assertThat(outcome.exitCode()).as(diagnostics(outcome)).isNotZero();
         Verdict verdict = outcome.screen().contains(message) ? Verdict.MESSAGE : Verdict.STATUS;
-        assertThat(verdict).as(evidence(outcome)).isEqualTo(expected);
+        assertThat(verdict).as(diagnostics(outcome)).isEqualTo(expected);
         return verdict;
     }
 
-    private void layersHaveNotPassedThrough() {
-        if (mayPassThrough) {
+    private void assertNoLayerThroughFacade() {
+        if (mayStream) {
             return;
         }
-        assertThat(seen(FacadeHost.NAME))
-                .filteredOn(seen -> seen.isBlob() && seen.succeeded())
-                .as("blobs that the facade has answered itself")
+        assertThat(requests(FacadeHost.NAME))
+                .filteredOn(request -> request.isBlob() && request.succeeded())
+                .as("blobs that the facade served itself")
                 .isEmpty();
-        assertThat(seen(FacadeHost.NAME).stream().mapToLong(Seen::bytes).sum())
-                .as("bytes in all the answers of the facade")
-                .isLessThan(Machines.image(Machines.A, Machines.OPEN).smallestLayer());
+        assertThat(requests(FacadeHost.NAME).stream()
+                        .mapToLong(RecordedRequest::bytes)
+                        .sum())
+                .as("bytes in all responses of the facade")
+                .isLessThan(TestHosts.image(TestHosts.A, TestHosts.OPEN).smallestLayer());
     }
 
-    private void noCredentialWentAstray() {
-        assertThat(machines.witness().since(before))
-                .allSatisfy(seen -> assertThat(seen.isInGoodHands(hasPassword))
-                        .as("%s", seen)
+    private void assertNoCredentialLeaked() {
+        assertThat(hosts.recorder().since(before))
+                .allSatisfy(request -> assertThat(request.maySeeCredential(hasPassword))
+                        .as("%s", request)
                         .isTrue());
     }
 
-    private void theClientIsCountedAsWhatItIs() {
-        assertThat(seen(FacadeHost.NAME))
-                .filteredOn(Seen::isManifest)
-                .allSatisfy(seen -> assertThat(seen.client()).as("%s", seen).isEqualTo(family()));
+    private void assertClientFamily() {
+        assertThat(requests(FacadeHost.NAME))
+                .filteredOn(RecordedRequest::isManifest)
+                .allSatisfy(request ->
+                        assertThat(request.client()).as("%s", request).isEqualTo(family()));
     }
 
-    /** Every host here would speak HTTP/2. */
-    private void theFacadeSpeaksHttp11Only() {
-        assertThat(machines.witness().since(before))
-                .filteredOn(Seen::isFromFacade)
-                .allSatisfy(seen -> assertThat(seen.protocol().isHttp11Only())
-                        .as("%s", seen)
+    /** All hosts offer HTTP/2. */
+    private void assertFacadeUsesHttp11() {
+        assertThat(hosts.recorder().since(before))
+                .filteredOn(RecordedRequest::isFromFacade)
+                .allSatisfy(request -> assertThat(request.protocol().isHttp11Only())
+                        .as("%s", request)
                         .isTrue());
     }
 
-    private List<Seen> seen(String host) {
-        return machines.witness().since(before).stream()
-                .filter(seen -> seen.host().equals(host))
+    private List<RecordedRequest> requests(String host) {
+        return hosts.recorder().since(before).stream()
+                .filter(request -> request.host().equals(host))
                 .toList();
     }
 
-    /** A failure where nobody can look afterwards has to tell all that there was. */
-    final Supplier<String> evidence(Outcome outcome) {
+    /** Everything needed to diagnose a failure, because the programs and their files are gone afterwards. */
+    final Supplier<String> diagnostics(Outcome outcome) {
         return () -> Stream.concat(
-                        Stream.of(outcome.toString(), sandbox.logs(), "--- what the hosts were asked for"),
-                        machines.witness().since(before).stream().map(Seen::toString))
+                        Stream.of(outcome.toString(), sandbox.logs(), "--- requests to the hosts"),
+                        hosts.recorder().since(before).stream().map(RecordedRequest::toString))
                 .collect(Collectors.joining("\n"));
     }
 }

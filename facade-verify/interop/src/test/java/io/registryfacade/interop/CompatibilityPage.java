@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The page that tells which client can do what.
+ * The page of what each client can do.
  *
  * @param versions of the clients
  * @param cells for each scenario the verdict of each client
@@ -43,7 +43,7 @@ record CompatibilityPage(
                 - **ok**: what arrived is what was pushed, compared by digest. The facade sent no byte of a layer, and no host saw a
                   credential that was not meant for it; this holds for every line (layers: except the one for `streamBlobs`).
                 - **refused, says why**: the facade's message is on the client's screen.
-                - **refused, status only**: the client asks with HEAD, whose answer has no body, or does not show the body.
+                - **refused, status only**: the client asks with HEAD, whose response has no body, or does not show the body.
                 - **–**: the client has no command for it.
 
                 ## The scenarios
@@ -76,8 +76,8 @@ record CompatibilityPage(
                 ## More registries
 
                 Pulls through the facade of an image for two platforms and of one for a single platform, both renamed, and lists of
-                their tags. The registries offer HTTP/2 and HTTP/1.1; the facade asks them by HTTP/1.1, clients as they like. Where a
-                registry asks for a password (Basic), the facade has it. S3 is moto.
+                their tags. The registries offer HTTP/2 and HTTP/1.1; the facade uses HTTP/1.1, and clients use either. Where a
+                registry requires a password (Basic), the facade has it. S3 is moto.
 
                 """ + head + rule + lines + """
 

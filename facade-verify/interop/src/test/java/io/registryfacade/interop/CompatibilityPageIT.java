@@ -7,16 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Runs after all others and compares what they have measured with what the documentation says. */
+/** Runs after all other tests, and compares their measurements with the documentation. */
 final class CompatibilityPageIT {
     private static final Path PAGE = Path.of("../../docs/compatibility.md");
 
-    /** The clients' versions, at the heads of the columns, differ from machine to machine; nothing else may. */
+    /** Only the clients' versions, in the headers of the columns, may differ between machines. */
     @Test
-    void page_saysWhatWasMeasured() throws IOException {
+    void page_matchesTheMeasurements() throws IOException {
         assertThat(withoutVersions(PAGE))
                 .as("docs/compatibility.md, beside target/compatibility.md")
-                .isEqualTo(withoutVersions(Measured.PAGE));
+                .isEqualTo(withoutVersions(Measurements.PAGE));
     }
 
     private static String withoutVersions(Path page) throws IOException {

@@ -22,16 +22,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A facade passes every conformance test of the OCI, for pull and content discovery, that its registry passes. */
 @Timeout(180)
 final class ConformanceIT {
-    /** No registry here passes fewer of either suite; if one does, something else is wrong. */
+    /** Every registry passes more tests of each suite; otherwise the setup is wrong. */
     private static final int PASSED_AT_LEAST = 40;
 
     private static final Pattern DISTRIBUTION = Pattern.compile("listening on (127\\.0\\.0\\.2:[0-9]+)");
     private static final Pattern CRANE = Pattern.compile("serving on port ([0-9]+)");
 
-    /** What the suites find without any facade. */
+    /** The reports of runs without a facade. */
     private static final Map<String, ConformanceReport> DIRECT = new ConcurrentHashMap<>();
 
-    /** Those that want no token, so that a client may be redirected to them. */
+    /** Registries without tokens, so that clients can be redirected to them. */
     private enum Registry {
         DISTRIBUTION_3 {
             @Override
@@ -65,7 +65,7 @@ final class ConformanceIT {
 
         abstract URI start(Sandbox sandbox);
 
-        /** Tests a new registry, behind something or not. */
+        /** Tests a new registry, perhaps behind a proxy. */
         ConformanceReport run(ConformanceSuite suite, Front front) {
             try (Sandbox sandbox = new Sandbox()) {
                 URI registry = start(sandbox);
@@ -89,13 +89,13 @@ final class ConformanceIT {
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("runs")
-    void whatPassesAtTheRegistry_passesAtTheFacade(Registry registry, ConformanceSuite suite, String delivery) {
+    void testsThatPassAtTheRegistry_passAtTheFacade(Registry registry, ConformanceSuite suite, String delivery) {
         ConformanceReport direct = DIRECT.computeIfAbsent(
                 registry + ", " + suite, key -> registry.run(suite, (sandbox, uri) -> uri.getAuthority()));
         ConformanceReport behindFacade = registry.run(suite, (sandbox, uri) -> front(sandbox, uri, delivery));
 
         assertThat(direct.passed()).isGreaterThan(PASSED_AT_LEAST);
-        assertThat(direct.notPassedIn(behindFacade).collect(Collectors.joining("\n")))
+        assertThat(direct.failingIn(behindFacade).collect(Collectors.joining("\n")))
                 .as("tests that %s passes, and the facade before it with delivery %s does not", registry, delivery)
                 .isEmpty();
     }
@@ -103,7 +103,7 @@ final class ConformanceIT {
     private static String front(Sandbox sandbox, URI registry, String delivery) throws IOException {
         List<String> options = List.of("--repository", ConformanceSuite.NAMESPACE + "/**", "--delivery", delivery);
         RunningFacade facade = RunningFacade.start(sandbox, "facade", registry, options);
-        ConformanceFront front = new ConformanceFront(registry, facade.uri());
+        ConformanceProxy front = new ConformanceProxy(registry, facade.uri());
         sandbox.closing(front);
         return front.address();
     }

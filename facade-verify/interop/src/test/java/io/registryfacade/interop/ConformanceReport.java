@@ -17,27 +17,27 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * What a run of a {@link ConformanceSuite} has found.
+ * The report of a run of a {@link ConformanceSuite}.
  *
  * @param tests by name, in the order of the run; several may have one name, and not always the same order
  */
 record ConformanceReport(Map<String, List<Result>> tests) {
-    private static final int MAX_WORDS = 2_000;
+    private static final int MAX_TEXT = 2_000;
 
     /**
-     * Of one test.
+     * The result of one test.
      *
      * @param status such as {@code passed}
-     * @param words what the test has to say, shortened
+     * @param text the output of the test, shortened
      */
-    record Result(String status, String words) {
+    record Result(String status, String text) {
         boolean passed() {
             return status.equals("passed");
         }
 
         @Override
         public String toString() {
-            return status + "\n" + words.indent(4);
+            return status + "\n" + text.indent(4);
         }
     }
 
@@ -64,8 +64,8 @@ record ConformanceReport(Map<String, List<Result>> tests) {
     }
 
     private static Result result(Element test) {
-        String words = test.getTextContent().strip();
-        return new Result(test.getAttribute("status"), words.substring(0, Math.min(MAX_WORDS, words.length())));
+        String text = test.getTextContent().strip();
+        return new Result(test.getAttribute("status"), text.substring(0, Math.min(MAX_TEXT, text.length())));
     }
 
     long passed() {
@@ -75,8 +75,8 @@ record ConformanceReport(Map<String, List<Result>> tests) {
                 .count();
     }
 
-    /** The tests that pass here more often than in another run, each with what the other run has to say about it. */
-    Stream<String> notPassedIn(ConformanceReport other) {
+    /** The tests that pass here more often than in another run, each with the output of the other run. */
+    Stream<String> failingIn(ConformanceReport other) {
         return tests.keySet().stream()
                 .filter(name -> passed(name) > other.passed(name))
                 .map(name -> "%s: %d passed instead of %d%n%s"

@@ -16,26 +16,26 @@ class ConformanceReportTest {
     private Path folder;
 
     @Test
-    void testThatPassesInOneRunOnly_isNamedWithWhatItSays() throws Exception {
+    void testThatPassesInOneRunOnly_isListedWithItsOutput() throws Exception {
         ConformanceReport direct = report("pull passed", "push passed", "mount failed");
         ConformanceReport facade = report("pull failed", "push passed", "mount failed");
 
-        assertThat(direct.notPassedIn(facade)).singleElement().asString().contains("pull", "failed", "words of pull");
-        assertThat(facade.notPassedIn(direct)).isEmpty();
+        assertThat(direct.failingIn(facade)).singleElement().asString().contains("pull", "failed", "words of pull");
+        assertThat(facade.failingIn(direct)).isEmpty();
     }
 
     @Test
     void testThatWasNotRun_hasNotPassed() throws Exception {
-        assertThat(report("pull passed").notPassedIn(report("pull skipped"))).hasSize(1);
-        assertThat(report("pull passed").notPassedIn(report("push passed"))).hasSize(1);
+        assertThat(report("pull passed").failingIn(report("pull skipped"))).hasSize(1);
+        assertThat(report("pull passed").failingIn(report("push passed"))).hasSize(1);
     }
 
     @Test
-    void testsOfOneName_areCounted_inWhateverOrder() throws Exception {
+    void testsOfOneName_areCounted_inAnyOrder() throws Exception {
         ConformanceReport direct = report("get passed", "get failed");
 
-        assertThat(direct.notPassedIn(report("get failed", "get passed"))).isEmpty();
-        assertThat(direct.notPassedIn(report("get failed", "get failed"))).hasSize(1);
+        assertThat(direct.failingIn(report("get failed", "get passed"))).isEmpty();
+        assertThat(direct.failingIn(report("get failed", "get failed"))).hasSize(1);
         assertThat(direct.passed()).isEqualTo(1);
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The OCI's conformance tests for registries, in two editions: what they push is what they then pull and look for. */
+/** The OCI's conformance tests for registries, in two editions, which push content and then pull it. */
 enum ConformanceSuite {
     EDITION_2023(Program.CONFORMANCE_2023) {
         @Override
@@ -37,7 +37,7 @@ enum ConformanceSuite {
         }
     };
 
-    /** Of every repository that the suites use. */
+    /** The namespace of every repository that the suites use. */
     static final String NAMESPACE = "conformance";
 
     private final Program program;
@@ -46,10 +46,10 @@ enum ConformanceSuite {
         this.program = program;
     }
 
-    /** For pull and content discovery, and for the pushes without which there is nothing to pull. */
+    /** Selects the tests for pull and content discovery, and for the pushes that they need. */
     abstract Map<String, String> environment(String address, Path results);
 
-    /** Tests the registry at an address; it ends with 1 where any test has failed, which is not for it to judge. */
+    /** Tests the registry at an address. The suite's exit code is 1 if any test fails, so only the report counts. */
     ConformanceReport run(Sandbox sandbox, String address) {
         Path results = sandbox.directory("results");
         Outcome outcome = sandbox.run(environment(address, results), List.of(program.path()));

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** {@code ctr}, which asks a containerd to pull. */
-final class Containerd implements RegistryClient.Guest {
+/** {@code ctr}, which pulls through a containerd. */
+final class Containerd implements RegistryClient.LoginClient {
     private final ContainerdDaemon daemon;
     private final Transport transport;
     private final List<String> user = new ArrayList<>();
@@ -18,14 +18,14 @@ final class Containerd implements RegistryClient.Guest {
         this.transport = transport;
     }
 
-    /** All platforms, because it pushes nothing of an image that is not whole. */
+    /** Pulls all platforms, because containerd only pushes complete images. */
     @Override
     public Outcome pull(String reference) {
         return images("pull", List.of("--snapshotter", "native", "--all-platforms", reference));
     }
 
     @Override
-    public Set<String> arrived(String reference) {
+    public Set<String> pulledDigests(String reference) {
         return Digests.in(daemon.ctr("content", "ls", "--quiet").screen());
     }
 
@@ -34,7 +34,7 @@ final class Containerd implements RegistryClient.Guest {
         return images("push", List.of(target, pulled));
     }
 
-    /** It has no such command; it takes them with each pull. */
+    /** {@code ctr} has no command for it, but takes the password with each pull. */
     @Override
     public Outcome login(String host, String name, String password) {
         user.addAll(List.of("--user", name + ":" + password));

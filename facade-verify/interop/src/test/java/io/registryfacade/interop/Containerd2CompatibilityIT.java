@@ -16,11 +16,11 @@ final class Containerd2CompatibilityIT extends CompatibilityContract {
     }
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         return new Containerd(sandbox, Transport.TLS, Generation.CURRENT);
     }
 
-    /** It has no command that would try it before. */
+    /** The client checks a password only with a pull. */
     @Override
     Verdict wrongPassword() {
         return Verdict.REFUSED_AT_PULL;

@@ -16,23 +16,23 @@ final class ContainerdCompatibilityIT extends CompatibilityContract {
     }
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         return new Containerd(sandbox, Transport.TLS, Generation.DEBIAN);
     }
 
-    /** It asks with HEAD, whose answer has no body. */
+    /** containerd sends a HEAD, whose response has no body. */
     @Override
     Verdict refusedPull() {
         return Verdict.STATUS;
     }
 
-    /** Older ones do not read what they are told. */
+    /** Older versions do not read the body. */
     @Override
     Verdict refusedPush() {
         return Verdict.STATUS;
     }
 
-    /** It has no command that would try it before. */
+    /** The client checks a password only with a pull. */
     @Override
     Verdict wrongPassword() {
         return Verdict.REFUSED_AT_PULL;

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A private containerd, of one generation or the other. */
+/** A private containerd, of an older or the current version. */
 final class ContainerdDaemon {
     private static final String CONFIG = """
             version = 2
             root = "%1$s/root"
             state = "%1$s/state"
-            # what would write elsewhere or look for a kernel's features
+            # plugins that write to other folders or need kernel features
             disabled_plugins = [
               "io.containerd.cri.v1.images",
               "io.containerd.cri.v1.runtime",
@@ -38,7 +38,7 @@ final class ContainerdDaemon {
             [ttrpc]
               address = "%1$s/t.sock"
             """;
-    /** It pulls itself, where the older one leaves that to {@code ctr}, and asks which snapshotter to fill. */
+    /** The current version pulls in the daemon, not in {@code ctr}, and needs the snapshotter here. */
     private static final String TRANSFER = """
             [[plugins."io.containerd.transfer.v1.local".unpack_config]]
               platform = "linux"

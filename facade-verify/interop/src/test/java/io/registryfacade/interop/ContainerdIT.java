@@ -12,11 +12,11 @@ final class ContainerdIT extends PullContract {
     }
 
     @Override
-    Collection<String> traces(Image image) {
+    Collection<String> expectedDigests(Image image) {
         return image.digests();
     }
 
-    /** It asks with HEAD, whose answer has no body, and older ones read no body when they push either. */
+    /** containerd sends a HEAD, whose response has no body, and older versions do not read the body of a refused push. */
     @Override
     String shown(String message) {
         return "403 Forbidden";

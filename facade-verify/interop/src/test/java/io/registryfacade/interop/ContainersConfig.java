@@ -3,11 +3,11 @@ package io.registryfacade.interop;
 import io.registryfacade.support.Sandbox;
 import java.util.Map;
 
-/** Files that keep podman and Buildah from reading and writing those of the machine. */
+/** Configuration files that isolate podman and Buildah from those of the machine. */
 final class ContainersConfig {
     private ContainersConfig() {}
 
-    /** Writes them; the answer is the environment that names them. */
+    /** Writes the files and returns the environment variables that name them. */
     static Map<String, String> write(Sandbox sandbox) {
         String containers = """
                 [engine]
@@ -34,7 +34,7 @@ final class ContainersConfig {
                 "CONTAINERS_REGISTRIES_CONF",
                         sandbox.file("registries.conf", "unqualified-search-registries = []\n")
                                 .toString(),
-                // Buildah wants it to exist once it is named
+                // Buildah requires that the named file exists
                 "REGISTRY_AUTH_FILE", sandbox.file("auth.json", "{}").toString());
     }
 }

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Cosign, which pulls images with what is attached to them, and verifies their signatures. */
-final class Cosign implements RegistryClient.Guest, RegistryClient.Finder {
-    /** Where a signature is kept. */
-    enum Place {
-        /** Under a tag of its own. */
+/** Cosign, which pulls images with their attachments, and verifies their signatures. */
+final class Cosign implements RegistryClient.LoginClient, RegistryClient.ReferrersClient {
+    /** How a registry stores a signature. */
+    enum SignatureStorage {
+        /** Under a separate tag. */
         TAG("false"),
         /** As a referrer of the image (end-12). */
         REFERRER("true");
 
         private final String option;
 
-        Place(String bundle) {
+        SignatureStorage(String bundle) {
             this.option = "--new-bundle-format=" + bundle;
         }
     }
@@ -39,7 +39,7 @@ final class Cosign implements RegistryClient.Guest, RegistryClient.Finder {
     }
 
     @Override
-    public Set<String> arrived(String reference) {
+    public Set<String> pulledDigests(String reference) {
         return Digests.ofFiles(layout());
     }
 
@@ -48,7 +48,7 @@ final class Cosign implements RegistryClient.Guest, RegistryClient.Finder {
         return cosign("load", "--dir=" + layout(), target);
     }
 
-    /** A new directory for each: it does not add to one. */
+    /** A new directory for each image, because cosign does not add to one. */
     private Path layout() {
         return sandbox.path("layout-" + images);
     }
@@ -58,7 +58,7 @@ final class Cosign implements RegistryClient.Guest, RegistryClient.Finder {
         return cosign("tree", reference);
     }
 
-    /** It is not checked before the next pull. */
+    /** The password is checked only with the next pull. */
     @Override
     public Outcome login(String host, String user, String password) {
         return cosign("login", "--username=" + user, "--password=" + password, host);
@@ -68,27 +68,27 @@ final class Cosign implements RegistryClient.Guest, RegistryClient.Finder {
         return cosign("generate-key-pair", "--output-key-prefix=" + sandbox.path("cosign"));
     }
 
-    /** Signs at the registry itself; the token allows it to push. */
-    Outcome sign(String reference, Place place, List<String> token) {
+    /** Signs at the registry itself, with a token that allows pushes. */
+    Outcome sign(String reference, SignatureStorage storage, List<String> token) {
         List<String> arguments = new ArrayList<>(List.of(
                 "sign",
                 "--yes",
                 "--key=" + sandbox.path("cosign.key"),
                 "--use-signing-config=false",
                 "--tlog-upload=false",
-                place.option));
+                storage.option));
         arguments.addAll(token);
         arguments.add(reference);
         return cosign(arguments.toArray(String[]::new));
     }
 
-    Outcome verify(String reference, Place place) {
+    Outcome verify(String reference, SignatureStorage storage) {
         return cosign(
                 "verify",
                 "--key=" + sandbox.path("cosign.pub"),
                 "--private-infrastructure",
                 "--insecure-ignore-tlog",
-                place.option,
+                storage.option,
                 reference);
     }
 

@@ -16,53 +16,53 @@ final class CosignCompatibilityIT extends CompatibilityContract {
         return "cosign";
     }
 
-    /** Nobody counts it. */
     @Override
     ClientFamily family() {
         return ClientFamily.COSIGN;
     }
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         client = new Cosign(sandbox);
         return client;
     }
 
-    /** It has no command that would try it before. */
+    /** The client checks a password only with a pull. */
     @Override
     Verdict wrongPassword() {
         return Verdict.REFUSED_AT_PULL;
     }
 
     @Test
-    void signature_isFoundWhereverItIsKept() {
-        succeeds(client.newKey());
-        String token = "--registry-token=" + machines().publisherToken(Machines.A, Machines.ELSEWHERE);
+    void signature_isFound_asTagAndAsReferrer() {
+        assertSucceeded(client.newKey());
+        String token = "--registry-token=" + hosts().publisherToken(TestHosts.A, TestHosts.UPSTREAM_APP);
 
-        for (Cosign.Place place : Cosign.Place.values()) {
-            signed(machines().a(), Machines.ELSEWHERE, Facades.RENAMED, place, List.of(token));
-            signed(machines().anon(), Machines.ANONYMOUS, Machines.ANONYMOUS, place, List.of());
+        for (Cosign.SignatureStorage storage : Cosign.SignatureStorage.values()) {
+            assertSigned(hosts().a(), TestHosts.UPSTREAM_APP, Facades.RENAMED, storage, List.of(token));
+            assertSigned(hosts().anon(), TestHosts.ANONYMOUS, TestHosts.ANONYMOUS, storage, List.of());
         }
 
-        measured(Scenario.SIGNATURES, Verdict.OK);
+        record(Scenario.SIGNATURES, Verdict.OK);
     }
 
-    private void signed(TlsHost registry, String there, String here, Cosign.Place place, List<String> token) {
-        String digest = "@" + Machines.image(registry.name(), there).digest();
+    private void assertSigned(
+            TlsHost registry, String upstreamName, String name, Cosign.SignatureStorage storage, List<String> token) {
+        String digest = "@" + TestHosts.image(registry.name(), upstreamName).digest();
 
-        succeeds(client.sign(registry.address() + "/" + there + digest, place, token));
+        assertSucceeded(client.sign(registry.address() + "/" + upstreamName + digest, storage, token));
 
-        String image = facade().address() + "/" + here;
-        succeeds(client.verify(image + ":1.0", place));
-        succeeds(client.verify(image + digest, place));
+        String image = facade().address() + "/" + name;
+        assertSucceeded(client.verify(image + ":1.0", storage));
+        assertSucceeded(client.verify(image + digest, storage));
     }
 
     @Test
     void referrers_areFound() {
-        Outcome tree = client.referrers(facade().address() + "/" + Machines.OPEN + ":1.0");
+        Outcome tree = client.referrers(facade().address() + "/" + TestHosts.OPEN + ":1.0");
 
-        succeeds(tree);
-        assertThat(tree.screen()).as(evidence(tree)).contains(Artifact.TYPE);
-        measured(Scenario.REFERRERS, Verdict.OK);
+        assertSucceeded(tree);
+        assertThat(tree.screen()).as(diagnostics(tree)).contains(Artifact.TYPE);
+        record(Scenario.REFERRERS, Verdict.OK);
     }
 }

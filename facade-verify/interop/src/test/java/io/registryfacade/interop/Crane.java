@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Crane, here with a directory in the layout of the OCI image specification. */
-final class Crane implements RegistryClient.TagLister, RegistryClient.Guest {
+/** Crane, with a directory in the layout of the OCI image specification. */
+final class Crane implements RegistryClient.TagLister, RegistryClient.LoginClient {
     private final Sandbox sandbox;
     private final Path layout;
 
@@ -25,7 +25,7 @@ final class Crane implements RegistryClient.TagLister, RegistryClient.Guest {
     }
 
     @Override
-    public Set<String> arrived(String reference) {
+    public Set<String> pulledDigests(String reference) {
         return Digests.ofFiles(layout);
     }
 
@@ -39,7 +39,7 @@ final class Crane implements RegistryClient.TagLister, RegistryClient.Guest {
         return crane("ls", repository);
     }
 
-    /** It is not checked before the next pull. */
+    /** The password is checked only with the next pull. */
     @Override
     public Outcome login(String host, String user, String password) {
         return crane("auth", "login", "--username=" + user, "--password=" + password, host);

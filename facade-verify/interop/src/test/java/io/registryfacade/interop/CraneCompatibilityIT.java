@@ -17,7 +17,7 @@ final class CraneCompatibilityIT extends TagCompatibilityContract {
     private Crane client;
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         client = new Crane(sandbox);
         return client;
     }
@@ -27,7 +27,7 @@ final class CraneCompatibilityIT extends TagCompatibilityContract {
         return client;
     }
 
-    /** It has no command that would try it before. */
+    /** The client checks a password only with a pull. */
     @Override
     Verdict wrongPassword() {
         return Verdict.REFUSED_AT_PULL;

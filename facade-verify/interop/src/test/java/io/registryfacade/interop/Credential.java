@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a request's Authorization is good for. Only that is kept, not the secret itself.
+ * The kind of a request's Authorization, without the secret.
  *
- * @param kind the scheme, or what stands for it
- * @param service the registry that the token is for, where there is one
+ * @param kind the kind of credential
+ * @param service the registry that the token is for; empty if unknown
  */
 record Credential(Kind kind, String service) {
     enum Kind {
         NONE,
         /** A user's name and password. */
         PASSWORD,
-        /** A token of a token server's making. */
+        /** A token of a token server. */
         TOKEN
     }
 
@@ -35,7 +35,7 @@ record Credential(Kind kind, String service) {
             List<String> audience = SignedJWT.parse(token).getJWTClaimsSet().getAudience();
             return audience.isEmpty() ? "" : audience.get(0);
         } catch (ParseException e) {
-            // not one of ours: a facade may hand out something that only it can read
+            // not a token of the test's token server, such as a sealed token of a facade
             return "";
         }
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finding digests in what a client leaves behind. */
+/** Finds digests in the output and files of a client. */
 final class Digests {
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
@@ -22,7 +22,7 @@ final class Digests {
         return DIGEST.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
-    /** Of each file's content, whatever it is called. */
+    /** The digests of the content of all files. */
     static Set<String> ofFiles(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             Set<String> digests = new HashSet<>();

@@ -15,21 +15,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The registries are what they are said to be, before any facade stands in front of them. */
-@ExtendWith(MachinesExtension.class)
+/** The test registries behave as described, without a facade in front of them. */
+@ExtendWith(TestHostsExtension.class)
 @Timeout(120)
 final class DirectPullIT {
-    private Machines machines;
+    private TestHosts hosts;
     private Sandbox sandbox;
     private Skopeo skopeo;
     private int before;
 
     @BeforeEach
-    void open(Machines machines) {
-        this.machines = machines;
-        sandbox = new Sandbox(machines.network());
+    void open(TestHosts hosts) {
+        this.hosts = hosts;
+        sandbox = new Sandbox(hosts.network());
         skopeo = new Skopeo(sandbox, Transport.TLS);
-        before = machines.witness().count();
+        before = hosts.recorder().count();
     }
 
     @AfterEach
@@ -44,43 +44,43 @@ final class DirectPullIT {
         "registry-b.test, my-org/second",
         "stream.test,     my-org/plain"
     })
-    void whatIsOpen_comesWithoutAPassword(String host, String repository) {
+    void publicImage_needsNoPassword(String host, String repository) {
         Outcome pull = skopeo.pull(address(host) + "/" + repository + ":1.0");
 
-        assertThat(pull.exitCode()).as(pull + machines.logs()).isZero();
-        assertThat(skopeo.arrived(""))
-                .containsAll(Machines.image(host, repository).digests());
+        assertThat(pull.exitCode()).as(pull + hosts.logs()).isZero();
+        assertThat(skopeo.pulledDigests(""))
+                .containsAll(TestHosts.image(host, repository).digests());
     }
 
     @Test
     void blobs_comeFromTheCdn_withoutACredential() {
-        skopeo.pull(machines.a().address() + "/my-org/app:1.0");
+        skopeo.pull(hosts.a().address() + "/my-org/app:1.0");
 
-        List<Seen> atCdn = machines.witness().since(before).stream()
-                .filter(seen -> seen.host().equals(Machines.CDN))
+        List<RecordedRequest> atCdn = hosts.recorder().since(before).stream()
+                .filter(request -> request.host().equals(TestHosts.CDN))
                 .toList();
-        assertThat(atCdn).isNotEmpty().allSatisfy(seen -> {
-            assertThat(seen.status()).isEqualTo(200);
-            assertThat(seen.credential().isNone()).isTrue();
+        assertThat(atCdn).isNotEmpty().allSatisfy(request -> {
+            assertThat(request.status()).isEqualTo(200);
+            assertThat(request.credential().isNone()).isTrue();
         });
     }
 
     @Test
-    void token_isAskedForAtTheTokenServerAndShownToTheRegistry() {
-        skopeo.pull(machines.b().address() + "/my-org/second:1.0");
+    void token_comesFromTheTokenServer_andIsSentToTheRegistry() {
+        skopeo.pull(hosts.b().address() + "/my-org/second:1.0");
 
-        List<Seen> seen = machines.witness().since(before);
-        assertThat(seen).anyMatch(request -> request.host().equals(Machines.AUTH));
-        assertThat(seen)
-                .filteredOn(Seen::isManifestGet)
+        List<RecordedRequest> requests = hosts.recorder().since(before);
+        assertThat(requests).anyMatch(request -> request.host().equals(TestHosts.AUTH));
+        assertThat(requests)
+                .filteredOn(RecordedRequest::isManifestGet)
                 .isNotEmpty()
-                .allMatch(request -> request.credential().isTokenFor(Machines.B));
+                .allMatch(request -> request.credential().isTokenFor(TestHosts.B));
     }
 
     @Test
-    void whatIsClosed_comesWithTheRightPasswordOnly() {
-        String address = machines.a().address();
-        String reference = address + "/" + Machines.CLOSED + ":1.0";
+    void privateImage_needsTheRightPassword() {
+        String address = hosts.a().address();
+        String reference = address + "/" + TestHosts.CLOSED + ":1.0";
 
         assertThat(skopeo.pull(reference).succeeded()).isFalse();
         assertThat(skopeo.login(address, Shelf.USER, "wrong").succeeded()).isFalse();
@@ -89,31 +89,33 @@ final class DirectPullIT {
         Outcome pull = skopeo.pull(reference);
 
         assertThat(pull.exitCode()).as(pull + log()).isZero();
-        assertThat(skopeo.arrived(""))
-                .containsAll(Machines.image(Machines.A, Machines.CLOSED).digests());
+        assertThat(skopeo.pulledDigests(""))
+                .containsAll(TestHosts.image(TestHosts.A, TestHosts.CLOSED).digests());
     }
 
     @Test
-    void strictTokenServer_refusesWhatDoesNotExist() {
-        Outcome pull = skopeo.pull(machines.b().address() + "/my-org/nothing:1.0");
+    void strictTokenServer_refusesMissingRepositories() {
+        Outcome pull = skopeo.pull(hosts.b().address() + "/my-org/nothing:1.0");
 
         assertThat(pull.succeeded()).isFalse();
-        assertThat(machines.witness().since(before))
-                .filteredOn(seen -> seen.host().equals(Machines.AUTH))
+        assertThat(hosts.recorder().since(before))
+                .filteredOn(request -> request.host().equals(TestHosts.AUTH))
                 .isNotEmpty()
-                .allMatch(seen -> seen.status() == 403);
+                .allMatch(request -> request.status() == 403);
     }
 
     private String address(String host) {
         return switch (host) {
-            case Machines.ANON -> machines.anon().address();
-            case Machines.A -> machines.a().address();
-            case Machines.B -> machines.b().address();
-            default -> machines.stream().address();
+            case TestHosts.ANON -> hosts.anon().address();
+            case TestHosts.A -> hosts.a().address();
+            case TestHosts.B -> hosts.b().address();
+            default -> hosts.stream().address();
         };
     }
 
     private String log() {
-        return machines.witness().since(before).stream().map(Seen::toString).collect(Collectors.joining("\n"));
+        return hosts.recorder().since(before).stream()
+                .map(RecordedRequest::toString)
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
-/** Distribution of the third generation, which ends TLS itself and speaks HTTP/2. */
+/** Distribution 3, which terminates TLS itself and offers HTTP/2. */
 final class DistributionV3 {
     private static final Pattern LISTENING = Pattern.compile("listening on \\S+:([0-9]+), tls");
     private static final Pattern ACCESS =
@@ -31,13 +31,13 @@ final class DistributionV3 {
     }
 
     /**
-     * Starts one.
+     * Starts a registry.
      *
-     * @param sandbox on the network of the hosts
-     * @param kind which
-     * @param storage of its configuration
-     * @param tokens where the tokens come from, if it wants any
-     * @param authority whose certificate the signature of a token leads to
+     * @param sandbox the sandbox on the network of the hosts
+     * @param kind the kind of registry
+     * @param storage the storage section of its configuration
+     * @param tokens the token server, if the registry requires tokens
+     * @param authority the certificate of the authority that signs tokens
      */
     static DistributionV3 start(Sandbox sandbox, RegistryKind kind, String storage, URI tokens, Path authority) {
         String host = kind.host();
@@ -62,7 +62,7 @@ final class DistributionV3 {
         return new DistributionV3(daemon, URI.create("https://" + host + ":" + port));
     }
 
-    /** Storage in files. */
+    /** The configuration of a storage in files. */
     static String files(Sandbox sandbox, RegistryKind kind) {
         return "storage: { filesystem: { rootdirectory: %s } }%n".formatted(sandbox.directory(kind.host()));
     }
@@ -89,7 +89,7 @@ final class DistributionV3 {
         return uri;
     }
 
-    /** The HTTP versions of the requests of clients of one kind, as the registry logs them. */
+    /** The HTTP versions of the requests of a user agent, from the registry's log. */
     Stream<String> httpVersions(String userAgent) {
         return ACCESS.matcher(daemon.log())
                 .results()

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A private Docker engine that keeps away from the machine's network, and {@code docker} before it. */
-final class Docker implements RegistryClient.Guest {
+/** A private Docker engine, isolated from the machine's network, with the {@code docker} command line. */
+final class Docker implements RegistryClient.LoginClient {
     private final Sandbox sandbox;
     private final String socket;
 
@@ -50,7 +50,7 @@ final class Docker implements RegistryClient.Guest {
     }
 
     @Override
-    public Set<String> arrived(String reference) {
+    public Set<String> pulledDigests(String reference) {
         return Digests.in(docker("image", "inspect", "--format", "{{.RepoDigests}}", reference)
                 .screen());
     }
@@ -66,7 +66,7 @@ final class Docker implements RegistryClient.Guest {
         return docker("login", "--username", user, "--password", password, host);
     }
 
-    /** The engine's, which is what pulls. */
+    /** The version of the engine, which pulls. */
     @Override
     public String version() {
         return docker("version", "--format", "{{.Server.Version}}").version();

@@ -19,18 +19,18 @@ final class DockerCompatibilityIT extends CompatibilityContract {
     }
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         return new Docker(sandbox);
     }
 
-    /** It tells the digest that it was given for the name. */
+    /** The client prints only the digest of the reference. */
     @Override
-    Collection<String> traces(Image image) {
+    Collection<String> expectedDigests(Image image) {
         return List.of(image.digest());
     }
 
     @Override
-    Collection<String> traces(PlatformImage image) {
+    Collection<String> expectedDigests(PlatformImage image) {
         return List.of(image.manifest().digest());
     }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Docker Hub, for those who take this for its addresses: two hosts that bear its names, at its port, each at a loopback
- * address that hardly anybody else has at the same time. Its blobs are at cdn.test.
+ * A replacement of Docker Hub: two hosts with its names and its port, each at a random loopback address. Its blobs are
+ * at cdn.test.
  */
 final class DockerHub {
     static final String REGISTRY = "registry-1.docker.io";
@@ -27,7 +27,7 @@ final class DockerHub {
     private static final String SERVICE = "registry.docker.io";
     private static final int HTTPS = 443;
 
-    private final Witness witness = new Witness();
+    private final RequestRecorder recorder = new RequestRecorder();
     private final String hosts;
 
     private DockerHub(String hosts) {
@@ -47,12 +47,12 @@ final class DockerHub {
         String token = key.sign(SERVICE, "publisher", Map.of(REPOSITORY, List.of("pull", "push")));
         new Push(registry.uri(), REPOSITORY, token).image(image(), "latest");
 
-        TlsHost cdnHost = host(sandbox, TlsHost.named(Machines.CDN));
+        TlsHost cdnHost = host(sandbox, TlsHost.named(TestHosts.CDN));
         Cdn cdn = new Cdn(cdnHost.uri(), List.of(registry.storage()));
-        cdnHost.serve(hub.witness, cdn);
-        host(sandbox, TlsHost.named(TOKENS, tokensAddress, HTTPS)).serve(hub.witness, tokens);
+        cdnHost.serve(hub.recorder, cdn);
+        host(sandbox, TlsHost.named(TOKENS, tokensAddress, HTTPS)).serve(hub.recorder, tokens);
         host(sandbox, TlsHost.named(REGISTRY, registryAddress, HTTPS))
-                .serve(hub.witness, new CdnEdge(registry.uri(), cdn));
+                .serve(hub.recorder, new CdnRegistryProxy(registry.uri(), cdn));
         return hub;
     }
 
@@ -70,12 +70,12 @@ final class DockerHub {
         return "127." + random.nextInt(1, 255) + "." + random.nextInt(1, 255) + "." + random.nextInt(1, 255);
     }
 
-    /** Names and addresses, as the file of hosts has them. */
+    /** Addresses and names, in the format of a hosts file. */
     String hosts() {
         return hosts;
     }
 
-    Witness witness() {
-        return witness;
+    RequestRecorder recorder() {
+        return recorder;
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a new user does first: {@code serve --upstream docker-hub --repository 'my-org/**'}, and no other setting. */
+/** The first steps of a new user: {@code serve --upstream docker-hub --repository 'my-org/**'}, without other settings. */
 @Timeout(120)
 final class DockerHubIT {
     private static final Sandbox SANDBOX = new Sandbox();
@@ -82,32 +82,33 @@ final class DockerHubIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("clients")
-    void everyClient_pullsWhatIsThere(String name, Function<Sandbox, RegistryClient> maker) {
+    void everyClient_pulls(String name, Function<Sandbox, RegistryClient> factory) {
         Image image = DockerHub.image();
         String reference = FacadeHost.NAME + ":" + facade.port() + "/" + DockerHub.REPOSITORY + ":latest";
         long sentBefore = facade.sent();
         try (Sandbox sandbox = new Sandbox(network)) {
-            RegistryClient client = maker.apply(sandbox);
+            RegistryClient client = factory.apply(sandbox);
 
             Outcome pull = client.pull(reference);
 
             assertThat(pull.exitCode())
-                    .as("%s%n%s%n%s", pull, facade.log(), seen())
+                    .as("%s%n%s%n%s", pull, facade.log(), requests())
                     .isZero();
-            assertThat(client.arrived(reference))
+            assertThat(client.pulledDigests(reference))
                     .containsAnyOf(image.digest(), image.layers().get(0).get(0));
         }
         assertThat(facade.sent() - sentBefore)
                 .as("bytes that the facade has sent to %s", name)
                 .isPositive()
                 .isLessThan(image.smallestLayer());
-        assertThat(hub.witness().since(0)).noneMatch(seen -> seen.credential().isPassword());
-        assertThat(hub.witness().since(0).stream().filter(Seen::isManifestGet))
+        assertThat(hub.recorder().since(0))
+                .noneMatch(request -> request.credential().isPassword());
+        assertThat(hub.recorder().since(0).stream().filter(RecordedRequest::isManifestGet))
                 .as("manifests that are counted, however many people pull")
                 .hasSizeLessThanOrEqualTo(3);
     }
 
-    private static String seen() {
-        return hub.witness().since(0).stream().map(Seen::toString).collect(Collectors.joining("\n"));
+    private static String requests() {
+        return hub.recorder().since(0).stream().map(RecordedRequest::toString).collect(Collectors.joining("\n"));
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
-/** A facade in a web application, on a host of its own. */
+/** A facade in a web application, on a separate host. */
 final class FacadeHost implements Closeable {
     static final String NAME = "facade.test";
 
@@ -24,12 +24,12 @@ final class FacadeHost implements Closeable {
         this.filter = new RegistryFacadeFilter(facade);
     }
 
-    /** Starts one that is told its own public URL. */
-    static FacadeHost start(Witness witness, Function<URI, RegistryFacade> facade) {
+    /** Starts a facade that is built from its public URL. */
+    static FacadeHost start(RequestRecorder recorder, Function<URI, RegistryFacade> facade) {
         try {
             TlsHost host = TlsHost.named(NAME);
             FacadeHost started = new FacadeHost(host, facade.apply(host.uri()));
-            host.serve(witness, started.application());
+            host.serve(recorder, started.application());
             return started;
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -45,14 +45,14 @@ final class FacadeHost implements Closeable {
         return application;
     }
 
-    /** From now on another facade answers under the same address, as after a change of the configuration. */
-    void become(RegistryFacade facade) {
-        RegistryFacadeFilter former = filter;
+    /** Replaces the facade at this address, as a change of the configuration does. */
+    void reload(RegistryFacade facade) {
+        RegistryFacadeFilter previous = filter;
         filter = new RegistryFacadeFilter(facade);
-        former.destroy();
+        previous.destroy();
     }
 
-    /** Host and port, as they stand before a repository's name. */
+    /** Host and port, the first part of an image reference. */
     String address() {
         return host.address();
     }

@@ -11,28 +11,28 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** The facades in front of the {@link Machines}, as their operators would configure them. */
+/** The facades in front of the {@link TestHosts}, with typical configurations. */
 final class Facades implements AutoCloseable {
-    /** What clients call {@link Machines#ELSEWHERE}. */
+    /** The clients' name of {@link TestHosts#UPSTREAM_APP}. */
     static final String RENAMED = "my-org/tools/app";
-    /** What clients call {@link Machines#MOVED}. */
+    /** The clients' name of {@link TestHosts#MOVED}. */
     static final String MOVED = "my-org/moving/new";
 
-    /** What clients call {@link Machines#PAGED_ELSEWHERE}. */
+    /** The clients' name of {@link TestHosts#UPSTREAM_PAGED}. */
     static final String PAGED_RENAMED = "my-org/tools/paged";
-    /** What clients call {@link Machines#OPEN_PAGED_ELSEWHERE}. */
+    /** The clients' name of {@link TestHosts#UPSTREAM_OPEN_PAGED}. */
     static final String OPEN_PAGED_RENAMED = "my-org/renamed/paged";
 
-    /** What clients call {@link Machines#CLOSED} when they show a password. */
+    /** The clients' name of {@link TestHosts#CLOSED} when they send a password. */
     static final String CLOSED_RENAMED = "my-org/vault/secret";
 
-    private final Machines machines;
+    private final TestHosts hosts;
     private final FacadeHost open;
     private final FacadeHost streaming;
     private final FacadeHost withPassword;
 
-    Facades(Machines machines) {
-        this.machines = machines;
+    Facades(TestHosts hosts) {
+        this.hosts = hosts;
         this.open = start(builder -> everything(builder, false));
         this.streaming = start(builder -> everything(builder, true));
         this.withPassword = start(builder -> builder.upstream(
@@ -40,19 +40,19 @@ final class Facades implements AutoCloseable {
                 .route("my-org/**", "a"));
     }
 
-    /** For everybody, with all that there is. */
+    /** A facade for all public repositories. */
     FacadeHost open() {
         return open;
     }
 
-    /** The same, with the permission to pass through what the registry serves itself. */
+    /** The same facade, with {@code streamBlobs}. */
     FacadeHost streaming() {
         return streaming;
     }
 
     /**
-     * Where clients use credentials of their own. A new one for each test, because a library that runs in this process
-     * keeps the tokens that it got, by host and port.
+     * A facade where clients use their own credentials. Each test has a new one, because a library in this process caches
+     * its tokens by host and port.
      */
     FacadeHost forClients() {
         return start(builder -> builder.upstream("a", a().withAuth(AuthMode.CLIENT))
@@ -60,23 +60,23 @@ final class Facades implements AutoCloseable {
                 .route("my-org/vault/**", "a", "my-org/**"));
     }
 
-    /** Which pulls with a password of its own. */
+    /** A facade that pulls with its own password. */
     FacadeHost withPassword() {
         return withPassword;
     }
 
-    /** One that serves what is in A. */
+    /** A facade that serves the images of registry A. */
     FacadeHost beforeTheMove() {
         return start(builder -> builder.upstream("a", a()).route("my-org/**", "a"));
     }
 
-    /** From now on it serves what is in B. */
+    /** Changes a facade to the images of registry B. */
     void move(FacadeHost facade) {
-        facade.become(facade(facade.uri(), builder -> builder.upstream("b", b()).route("my-org/**", "b")));
+        facade.reload(facade(facade.uri(), builder -> builder.upstream("b", b()).route("my-org/**", "b")));
     }
 
     private FacadeHost start(Configuration configuration) {
-        return FacadeHost.start(machines.witness(), uri -> facade(uri, configuration));
+        return FacadeHost.start(hosts.recorder(), uri -> facade(uri, configuration));
     }
 
     private static RegistryFacade facade(URI uri, Configuration configuration) {
@@ -88,31 +88,31 @@ final class Facades implements AutoCloseable {
     private FacadeBuilder everything(FacadeBuilder builder, boolean streamBlobs) {
         return builder.upstream("a", a())
                 .upstream("b", b())
-                .upstream("anon", at(machines.anon()))
-                .upstream("stream", at(machines.stream()).withStreamBlobs(streamBlobs))
+                .upstream("anon", at(hosts.anon()))
+                .upstream("stream", at(hosts.stream()).withStreamBlobs(streamBlobs))
                 .route("my-org/**", "a")
                 .route("my-org/tools/**", "a", "acme/**")
-                .route(Machines.SECOND, "b")
-                .route(Machines.ANONYMOUS, "anon")
+                .route(TestHosts.SECOND, "b")
+                .route(TestHosts.ANONYMOUS, "anon")
                 .route("my-org/public/**", "anon")
                 .route("my-org/renamed/**", "anon", "acme/public/**")
-                .route(Machines.STREAMED, "stream")
+                .route(TestHosts.STREAMED, "stream")
                 .route("my-org/moving/**", List.of(new UpstreamRef("b", "acme/moving/**"), new UpstreamRef("a")));
     }
 
     private Upstream a() {
-        return at(machines.a());
+        return at(hosts.a());
     }
 
     private Upstream b() {
-        return at(machines.b());
+        return at(hosts.b());
     }
 
-    /** What it asks of those who pull is for the facade to find out. */
+    /** An upstream whose authentication the facade must detect. */
     private Upstream at(TlsHost registry) {
         return Upstream.generic(registry.uri().toString())
-                .withTokenOrigin(machines.auth().uri().toString())
-                .withConnection(ConnectionSettings.defaults().withTrustedCertificates(machines.authority()));
+                .withTokenOrigin(hosts.auth().uri().toString())
+                .withConnection(ConnectionSettings.defaults().withTrustedCertificates(hosts.authority()));
     }
 
     @Override

@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The program responds to every HEAD. Docker and containerd ask so for each tag, on connections that are young, and a
- * response without a body is easily forgotten where it is not ready at once.
+ * The program responds to every HEAD. Docker and containerd send one for each tag, on new connections, and a response
+ * without a body is easily lost if it is not ready at once.
  */
 @ExtendWith(TestbedExtension.class)
 @Timeout(120)
 final class HeadRequestIT {
     private static final int REQUESTS = 4_000;
-    private static final int MOST_OF_A_CONNECTION = 20;
+    private static final int MAX_REQUESTS_PER_CONNECTION = 20;
     private static final String ACCEPT =
             "Accept: application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json\r\n";
 
     @Test
-    void everyHead_isRespondedTo_alsoOnYoungConnections(Testbed testbed) throws IOException {
+    void everyHead_getsAResponse_evenOnNewConnections(Testbed testbed) throws IOException {
         try (Sandbox sandbox = new Sandbox()) {
             RunningFacade facade = RunningFacade.start(
                     sandbox,
@@ -37,13 +37,13 @@ final class HeadRequestIT {
             Random random = new Random(1);
             int sent = 0;
             while (sent < REQUESTS) {
-                sent += heads(facade, 1 + random.nextInt(MOST_OF_A_CONNECTION), sent);
+                sent += sendHeads(facade, 1 + random.nextInt(MAX_REQUESTS_PER_CONNECTION), sent);
             }
         }
     }
 
-    /** A connection with so many requests, one after the other. */
-    private static int heads(RunningFacade facade, int count, int sentBefore) throws IOException {
+    /** Sends that many requests on one connection, one after the other. */
+    private static int sendHeads(RunningFacade facade, int count, int sentBefore) throws IOException {
         PlatformImage image = Image.named(Testbed.SERVED).platforms().get(0);
         List<String> endpoints = List.of(
                 "manifests/1.0",

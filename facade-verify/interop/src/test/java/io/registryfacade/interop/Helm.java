@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Helm, which pulls charts. */
-final class Helm implements RegistryClient.Guest {
+final class Helm implements RegistryClient.LoginClient {
     private final Sandbox sandbox;
     private final Path charts;
 
@@ -25,11 +25,11 @@ final class Helm implements RegistryClient.Guest {
     }
 
     @Override
-    public Set<String> arrived(String reference) {
+    public Set<String> pulledDigests(String reference) {
         return Digests.ofFiles(charts);
     }
 
-    /** Pushes a chart of its own: Helm reads the name and the version in the archive. */
+    /** Pushes a new chart, because Helm reads the name and the version from the archive. */
     @Override
     public Outcome push(String pulled, String target) {
         String namespace = target.substring(0, target.lastIndexOf('/'));

@@ -18,7 +18,7 @@ final class HelmCompatibilityIT extends CompatibilityContract {
     }
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         return new Helm(sandbox);
     }
 
@@ -27,23 +27,23 @@ final class HelmCompatibilityIT extends CompatibilityContract {
         return Chart.VERSION;
     }
 
-    /** It keeps the archive and nothing else. */
+    /** Helm stores only the archive. */
     @Override
-    Collection<String> traces(String host, String repository) {
+    Collection<String> expectedDigests(String host, String repository) {
         return List.of(Chart.named(host + "/" + repository).content().digest());
     }
 
-    /** A chart is for every platform. */
+    /** A chart has no platforms. */
     @Override
     @Test
-    void imageByDigest_andOnePlatformsByDigest() {
-        Chart chart = Chart.named(Machines.A + "/" + Machines.OPEN);
+    void image_andPlatform_byDigest() {
+        Chart chart = Chart.named(TestHosts.A + "/" + TestHosts.OPEN);
 
-        pulls(
-                facade().address() + "/" + Machines.OPEN + "@"
+        assertPulls(
+                facade().address() + "/" + TestHosts.OPEN + "@"
                         + chart.manifest().digest(),
                 List.of(chart.content().digest()));
 
-        measured(Scenario.BY_DIGEST, Verdict.OK);
+        record(Scenario.BY_DIGEST, Verdict.OK);
     }
 }

@@ -17,56 +17,56 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The hosts speak HTTP/2 and HTTP/1.1, as the registries of the world do; the facade asks them by HTTP/1.1 only. */
-@ExtendWith(MachinesExtension.class)
+/** The hosts offer HTTP/2 and HTTP/1.1, as public registries do; the facade uses HTTP/1.1 only. */
+@ExtendWith(TestHostsExtension.class)
 @Timeout(60)
 final class HttpVersionIT {
     @ParameterizedTest
     @EnumSource(Version.class)
-    void everyHost_speaksTheVersionThatTheClientPrefers(Version version, Machines machines, Facades facades)
+    void everyHost_speaksTheVersionThatTheClientPrefers(Version version, TestHosts hosts, Facades facades)
             throws Exception {
         HttpClient client = HttpClient.newBuilder().version(version).build();
 
-        for (TlsHost host : machines.hosts()) {
-            assertThat(ask(client, host.uri()).version()).as(host.name()).isEqualTo(version);
+        for (TlsHost host : hosts.hosts()) {
+            assertThat(send(client, host.uri()).version()).as(host.name()).isEqualTo(version);
         }
-        assertThat(ask(client, facades.open().uri()).version()).isEqualTo(version);
+        assertThat(send(client, facades.open().uri()).version()).isEqualTo(version);
     }
 
     @Test
-    void clientThatOffersHttp2_isSeenToOfferIt(Machines machines) throws Exception {
-        int before = machines.witness().count();
+    void offerOfHttp2_isRecorded(TestHosts hosts) throws Exception {
+        int before = hosts.recorder().count();
 
-        ask(HttpClient.newHttpClient(), machines.a().uri());
+        send(HttpClient.newHttpClient(), hosts.a().uri());
 
-        assertThat(machines.witness().since(before)).singleElement().satisfies(seen -> {
-            assertThat(seen.protocol().version()).isEqualTo("HTTP/2.0");
-            assertThat(seen.protocol().offered()).contains(AlpnRecorder.H2);
-            assertThat(seen.protocol().isHttp11Only()).isFalse();
+        assertThat(hosts.recorder().since(before)).singleElement().satisfies(request -> {
+            assertThat(request.protocol().version()).isEqualTo("HTTP/2.0");
+            assertThat(request.protocol().offered()).contains(AlpnRecorder.H2);
+            assertThat(request.protocol().isHttp11Only()).isFalse();
         });
     }
 
-    /** A facade of its own, so that nothing is cached and every kind of request is sent. */
+    /** A new facade has nothing cached, so it sends every kind of request. */
     @Test
-    void facade_neitherUsesNorOffersHttp2(Machines machines, Facades facades) throws Exception {
+    void facade_neitherUsesNorOffersHttp2(TestHosts hosts, Facades facades) throws Exception {
         try (FacadeHost facade = facades.beforeTheMove()) {
-            int before = machines.witness().count();
+            int before = hosts.recorder().count();
 
-            new Puller(facade.uri()).pullByGet(Machines.OPEN, "1.0");
-            new Puller(facade.uri()).send("GET", Machines.OPEN + "/tags/list");
+            new Puller(facade.uri()).pullByGet(TestHosts.OPEN, "1.0");
+            new Puller(facade.uri()).send("GET", TestHosts.OPEN + "/tags/list");
 
-            List<Seen> asked = machines.witness().since(before).stream()
-                    .filter(Seen::isFromFacade)
+            List<RecordedRequest> requests = hosts.recorder().since(before).stream()
+                    .filter(RecordedRequest::isFromFacade)
                     .toList();
-            assertThat(asked).extracting(Seen::host).contains(Machines.A, Machines.AUTH);
-            assertThat(asked)
-                    .allSatisfy(seen -> assertThat(seen.protocol().isHttp11Only())
-                            .as("%s", seen)
+            assertThat(requests).extracting(RecordedRequest::host).contains(TestHosts.A, TestHosts.AUTH);
+            assertThat(requests)
+                    .allSatisfy(request -> assertThat(request.protocol().isHttp11Only())
+                            .as("%s", request)
                             .isTrue());
         }
     }
 
-    private static HttpResponse<Void> ask(HttpClient client, URI host) throws Exception {
+    private static HttpResponse<Void> send(HttpClient client, URI host) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(host.resolve("/v2/"))
                 .timeout(Duration.ofSeconds(30))
                 .build();

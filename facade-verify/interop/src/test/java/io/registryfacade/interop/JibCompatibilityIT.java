@@ -18,22 +18,22 @@ final class JibCompatibilityIT extends CompatibilityContract {
     }
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         return new JibCore(sandbox, Transport.TLS);
     }
 
-    /** Of a base image it keeps the layers, for amd64 unless told otherwise. */
+    /** Jib stores the layers of a base image, for amd64 by default. */
     @Override
-    Collection<String> traces(Image image) {
+    Collection<String> expectedDigests(Image image) {
         return image.platforms().get(0).layerDigests();
     }
 
     @Override
-    Collection<String> traces(PlatformImage image) {
+    Collection<String> expectedDigests(PlatformImage image) {
         return image.layerDigests();
     }
 
-    /** It has no command that would try it before. */
+    /** The client checks a password only with a pull. */
     @Override
     Verdict wrongPassword() {
         return Verdict.REFUSED_AT_PULL;

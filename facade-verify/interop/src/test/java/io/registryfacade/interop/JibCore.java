@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Jib pulls base images to build on them, here without adding anything. What it builds is a tar archive. */
-final class JibCore implements RegistryClient.Guest {
+/** Jib, which pulls a base image and builds a tar archive from it, here without changes. */
+final class JibCore implements RegistryClient.LoginClient {
     private final Sandbox sandbox;
     private final Transport transport;
     private final Path archive;
@@ -32,9 +32,9 @@ final class JibCore implements RegistryClient.Guest {
         return build(reference, () -> Containerizer.to(TarImage.at(archive).named("arrived")));
     }
 
-    /** The layers are as they came; manifest and configuration are Jib's own. */
+    /** The archive has the pulled layers, but Jib's own manifest and configuration. */
     @Override
-    public Set<String> arrived(String reference) {
+    public Set<String> pulledDigests(String reference) {
         Path content = sandbox.directory("image");
         sandbox.run(Map.of(), List.of(Program.TAR.path(), "-xf", archive.toString(), "-C", content.toString()));
         return Digests.ofFiles(content);
@@ -45,20 +45,20 @@ final class JibCore implements RegistryClient.Guest {
         return build(pulled, () -> Containerizer.to(RegistryImage.named(target)));
     }
 
-    /** It takes them with each build. */
+    /** Jib takes the password with each build. */
     @Override
     public Outcome login(String host, String user, String password) {
         credential = Optional.of(Credential.from(user, password));
         return new Outcome("remember " + user, 0, "");
     }
 
-    /** A library does not tell; it is the one that the build chose. */
+    /** The version from the build, because the library does not report it. */
     @Override
     public String version() {
         return System.getProperty("jib.version");
     }
 
-    /** It runs in this process. For the screen stand the messages of all causes, as Maven prints them. */
+    /** Runs Jib in this process. The output has the messages of all causes, as Maven prints them. */
     private Outcome build(String base, Target target) {
         String command = "jib build --from=" + base;
         try {

@@ -10,9 +10,9 @@ final class JibIT extends PullContract {
         return new JibCore(sandbox, Transport.PLAIN);
     }
 
-    /** Of a base image it keeps the layers, for amd64 unless told otherwise. */
+    /** Jib stores the layers of a base image, for amd64 by default. */
     @Override
-    Collection<String> traces(Image image) {
+    Collection<String> expectedDigests(Image image) {
         return image.platforms().get(0).layerDigests();
     }
 }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a library tells of a failure, as a program around it would print it. */
+/** The messages of a library's failure, as a program would print them. */
 final class Messages {
     private Messages() {}
 

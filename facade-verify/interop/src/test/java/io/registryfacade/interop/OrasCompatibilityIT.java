@@ -17,7 +17,7 @@ final class OrasCompatibilityIT extends ReferrersCompatibilityContract {
     private Oras client;
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         client = new Oras(sandbox);
         return client;
     }
@@ -28,7 +28,7 @@ final class OrasCompatibilityIT extends ReferrersCompatibilityContract {
     }
 
     @Override
-    RegistryClient.Finder finder() {
+    RegistryClient.ReferrersClient referrersClient() {
         return client;
     }
 }

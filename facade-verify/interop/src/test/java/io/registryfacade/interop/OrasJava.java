@@ -15,8 +15,8 @@ import land.oras.Registry;
 import land.oras.Tags;
 import land.oras.exception.OrasException;
 
-/** The ORAS library for Java. It runs in this process; for the screen stand the messages of all causes. */
-final class OrasJava implements RegistryClient.TagLister, RegistryClient.Guest, RegistryClient.Finder {
+/** The ORAS library for Java, in this process. The output has the messages of all causes. */
+final class OrasJava implements RegistryClient.TagLister, RegistryClient.LoginClient, RegistryClient.ReferrersClient {
     private static final int PAGE_SIZE = 100;
 
     private final Path layout;
@@ -29,20 +29,20 @@ final class OrasJava implements RegistryClient.TagLister, RegistryClient.Guest, 
     @Override
     public Outcome pull(String reference) {
         return screen("copy " + reference, () -> {
-            CopyUtils.copy(registry, ContainerRef.parse(reference), store(), arrived(), CopyOptions.shallow());
+            CopyUtils.copy(registry, ContainerRef.parse(reference), store(), layoutRef(), CopyOptions.shallow());
             return "";
         });
     }
 
     @Override
-    public Set<String> arrived(String reference) {
+    public Set<String> pulledDigests(String reference) {
         return Digests.ofFiles(layout);
     }
 
     @Override
     public Outcome push(String pulled, String target) {
         return screen("copy to " + target, () -> {
-            CopyUtils.copy(store(), arrived(), registry, ContainerRef.parse(target), CopyOptions.shallow());
+            CopyUtils.copy(store(), layoutRef(), registry, ContainerRef.parse(target), CopyOptions.shallow());
             return "";
         });
     }
@@ -62,20 +62,20 @@ final class OrasJava implements RegistryClient.TagLister, RegistryClient.Guest, 
                         .toString());
     }
 
-    /** It takes them with each request. */
+    /** The library takes the password with each request. */
     @Override
     public Outcome login(String host, String user, String password) {
         registry = Registry.builder().defaults(host, user, password).build();
         return new Outcome("remember " + user, 0, "");
     }
 
-    /** A library does not tell; it is the one that the build chose. */
+    /** The version from the build, because the library does not report it. */
     @Override
     public String version() {
         return System.getProperty("oras-java.version");
     }
 
-    /** It lists one page at a time, and says where the next one begins. */
+    /** The library lists one page at a time, and returns the start of the next. */
     private String tags(ContainerRef repository) {
         StringBuilder screen = new StringBuilder();
         Tags page = registry.getTags(repository);
@@ -91,7 +91,7 @@ final class OrasJava implements RegistryClient.TagLister, RegistryClient.Guest, 
         return OCILayout.builder().defaults(layout).build();
     }
 
-    private LayoutRef arrived() {
+    private LayoutRef layoutRef() {
         return LayoutRef.parse(layout + ":arrived");
     }
 

@@ -17,7 +17,7 @@ final class OrasJavaCompatibilityIT extends ReferrersCompatibilityContract {
     private OrasJava client;
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         client = new OrasJava(sandbox);
         return client;
     }
@@ -28,17 +28,17 @@ final class OrasJavaCompatibilityIT extends ReferrersCompatibilityContract {
     }
 
     @Override
-    RegistryClient.Finder finder() {
+    RegistryClient.ReferrersClient referrersClient() {
         return client;
     }
 
-    /** It has no command that would try it before. */
+    /** The client checks a password only with a pull. */
     @Override
     Verdict wrongPassword() {
         return Verdict.REFUSED_AT_PULL;
     }
 
-    /** To it a 403 is a challenge, and one that names no token server. */
+    /** The library takes a 403 for a challenge without a token server. */
     @Override
     Verdict refusedPull() {
         return Verdict.STATUS;

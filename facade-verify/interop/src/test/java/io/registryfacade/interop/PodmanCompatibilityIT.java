@@ -21,7 +21,7 @@ final class PodmanCompatibilityIT extends TagCompatibilityContract {
     private Podman client;
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         client = new Podman(sandbox, Transport.TLS);
         return client;
     }
@@ -31,18 +31,18 @@ final class PodmanCompatibilityIT extends TagCompatibilityContract {
         return client;
     }
 
-    /** It tells the digest that it was given for the name. */
+    /** The client prints only the digest of the reference. */
     @Override
-    Collection<String> traces(Image image) {
+    Collection<String> expectedDigests(Image image) {
         return List.of(image.digest());
     }
 
     @Override
-    Collection<String> traces(PlatformImage image) {
+    Collection<String> expectedDigests(PlatformImage image) {
         return List.of(image.manifest().digest());
     }
 
-    /** It does not read what it is told when a blob is refused. */
+    /** The client does not read the body when a blob is refused. */
     @Override
     Verdict refusedLayer() {
         return Verdict.STATUS;

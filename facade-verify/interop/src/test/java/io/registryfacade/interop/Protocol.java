@@ -5,7 +5,7 @@ import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The HTTP version of a request, and what the client could have spoken instead.
+ * The HTTP version of a request, and the versions that the client offered.
  *
  * @param version of the request, such as {@code HTTP/2.0}
  * @param offered the protocols in the ClientHello of its connection, the preferred one first (RFC 7301)

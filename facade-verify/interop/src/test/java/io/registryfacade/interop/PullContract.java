@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a client must experience at a facade. */
+/** The tests of a client at a facade. */
 @ExtendWith(TestbedExtension.class)
 @Timeout(300)
 abstract class PullContract {
@@ -29,15 +29,15 @@ abstract class PullContract {
     private RegistryClient client;
     private int before;
 
-    /** A client that has pulled nothing yet. */
+    /** Creates a client that has pulled nothing yet. */
     abstract RegistryClient client(Sandbox sandbox);
 
-    /** What the client must have got of an image, of what it tells. */
-    Collection<String> traces(Image image) {
+    /** The digests that the client must report after a pull of an image. */
+    Collection<String> expectedDigests(Image image) {
         return List.of(image.digest());
     }
 
-    /** How the client passes a refusal on. */
+    /** The text that the client shows for a refusal. */
     String shown(String message) {
         return message;
     }
@@ -55,31 +55,31 @@ abstract class PullContract {
     }
 
     @Test
-    void pullByTag_bringsWhatWasPushed() {
+    void pullByTag_getsThePushedImage() {
         String reference = testbed.facade().address() + "/" + SERVED + ":1.0";
 
-        succeeds(client.pull(reference));
+        assertSucceeded(client.pull(reference));
 
-        assertThat(client.arrived(reference)).containsAll(traces(Image.named(SERVED)));
+        assertThat(client.pulledDigests(reference)).containsAll(expectedDigests(Image.named(SERVED)));
     }
 
     @Test
-    void pullByDigest_bringsWhatWasPushed() {
+    void pullByDigest_getsThePushedImage() {
         Image image = Image.named(SERVED);
         String reference = testbed.facade().address() + "/" + SERVED + "@" + image.digest();
 
-        succeeds(client.pull(reference));
+        assertSucceeded(client.pull(reference));
 
-        assertThat(client.arrived(reference)).containsAll(traces(image));
+        assertThat(client.pulledDigests(reference)).containsAll(expectedDigests(image));
     }
 
     @Test
-    void pullOfRenamedRepository_bringsTheUpstreamsImage() {
+    void pullOfRenamedRepository_getsTheImageOfTheUpstream() {
         String reference = testbed.renaming().address() + "/" + SERVED + ":1.0";
 
-        succeeds(client.pull(reference));
+        assertSucceeded(client.pull(reference));
 
-        assertThat(client.arrived(reference)).containsAll(traces(Image.named(RENAMED)));
+        assertThat(client.pulledDigests(reference)).containsAll(expectedDigests(Image.named(RENAMED)));
     }
 
     @Test
@@ -87,32 +87,32 @@ abstract class PullContract {
         Image image = Image.named(SERVED);
         long sentBefore = testbed.facade().sent();
 
-        succeeds(client.pull(testbed.facade().address() + "/" + SERVED + ":1.0"));
+        assertSucceeded(client.pull(testbed.facade().address() + "/" + SERVED + ":1.0"));
 
         assertThat(testbed.facade().sent() - sentBefore)
-                .as("bytes that the facade has sent, all answers and headers together")
+                .as("bytes that the facade has sent, responses with headers")
                 .isPositive()
                 .isLessThan(image.smallestLayer());
         testbed.registry().awaitLayers(before, image);
     }
 
     @Test
-    void pullOfAnotherOrganisation_isRefused_andNoRegistryAsked() {
+    void pullOfAnotherOrganisation_isRefused_andReachesNoRegistry() {
         Outcome pull = client.pull(testbed.facade().address() + "/" + NOT_SERVED + ":1.0");
 
-        refused(pull, "'other/app' is not served here; served: my-org/**");
+        assertRefused(pull, "'other/app' is not served here; served: my-org/**");
         assertThat(accesses()).noneMatch(access -> access.target().contains(NOT_SERVED));
     }
 
     @Test
     void push_isRefused_andReachesNoRegistry() {
         String pulled = testbed.facade().address() + "/" + SERVED + ":1.0";
-        succeeds(client.pull(pulled));
+        assertSucceeded(client.pull(pulled));
 
         Outcome push = client.push(pulled, testbed.facade().address() + "/my-org/new:1.0");
 
-        String elsewhere = testbed.registry().address() + "/my-org/new";
-        refused(push, "this address is for pulling only; push to " + elsewhere);
+        String upstreamName = testbed.registry().address() + "/my-org/new";
+        assertRefused(push, "this address is for pulling only; push to " + upstreamName);
         assertThat(accesses()).noneMatch(Access::isWrite);
     }
 
@@ -120,21 +120,21 @@ abstract class PullContract {
         return testbed;
     }
 
-    final void succeeds(Outcome outcome) {
-        assertThat(outcome.exitCode()).as(evidence(outcome)).isZero();
+    final void assertSucceeded(Outcome outcome) {
+        assertThat(outcome.exitCode()).as(diagnostics(outcome)).isZero();
     }
 
-    private void refused(Outcome outcome, String message) {
-        assertThat(outcome.exitCode()).as(evidence(outcome)).isNotZero();
-        assertThat(outcome.screen()).as(evidence(outcome)).contains(shown(message));
+    private void assertRefused(Outcome outcome, String message) {
+        assertThat(outcome.exitCode()).as(diagnostics(outcome)).isNotZero();
+        assertThat(outcome.screen()).as(diagnostics(outcome)).contains(shown(message));
     }
 
     private List<Access> accesses() {
         return testbed.registry().accessesAfter(before);
     }
 
-    /** A failure where nobody can look afterwards has to tell all that there was. */
-    private Supplier<String> evidence(Outcome outcome) {
+    /** Everything needed to diagnose a failure, because the programs and their files are gone afterwards. */
+    private Supplier<String> diagnostics(Outcome outcome) {
         return () -> Stream.concat(
                         Stream.of(
                                 outcome.toString(),
@@ -142,7 +142,7 @@ abstract class PullContract {
                                 "--- facades",
                                 testbed.facade().log(),
                                 testbed.renaming().log(),
-                                "--- what the registry was asked for"),
+                                "--- requests to the registry"),
                         accesses().stream().map(Access::toString))
                 .collect(Collectors.joining("\n"));
     }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the pulls of many cost the registry, which may allow a certain number of them only. */
-@ExtendWith(MachinesExtension.class)
+/** The requests that many pulls cost a registry, which may limit them. */
+@ExtendWith(TestHostsExtension.class)
 @Timeout(180)
 final class PullCostIT {
     private static final int PULLS = 1_000;
@@ -23,31 +23,31 @@ final class PullCostIT {
     private static final int MANIFESTS = 3;
 
     @Test
-    void thousandPulls_costOneManifestEach(Machines machines, Facades facades) throws Exception {
+    void thousandPulls_costOneManifestEach(TestHosts hosts, Facades facades) throws Exception {
         try (FacadeHost facade = facades.beforeTheMove()) {
-            int before = machines.witness().count();
+            int before = hosts.recorder().count();
 
             pull(new Puller(facade.uri()));
 
-            List<Seen> counted = machines.witness().since(before).stream()
-                    .filter(seen -> seen.host().equals(Machines.A) && seen.isManifestGet())
+            List<RecordedRequest> counted = hosts.recorder().since(before).stream()
+                    .filter(request -> request.host().equals(TestHosts.A) && request.isManifestGet())
                     .toList();
             assertThat(counted).isNotEmpty().hasSizeLessThanOrEqualTo(MANIFESTS);
-            assertThat(counted).extracting(Seen::target).doesNotHaveDuplicates();
+            assertThat(counted).extracting(RecordedRequest::target).doesNotHaveDuplicates();
         }
     }
 
     private static void pull(Puller puller) throws Exception {
-        ExecutorService people = Executors.newFixedThreadPool(AT_A_TIME);
+        ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             List<Future<?>> pulls = new ArrayList<>();
             for (int i = 0; i < PULLS / 2; i++) {
-                pulls.add(people.submit(() -> {
-                    puller.pullByHead(Machines.OPEN, "1.0");
+                pulls.add(threads.submit(() -> {
+                    puller.pullByHead(TestHosts.OPEN, "1.0");
                     return null;
                 }));
-                pulls.add(people.submit(() -> {
-                    puller.pullByGet(Machines.OPEN, "1.0");
+                pulls.add(threads.submit(() -> {
+                    puller.pullByGet(TestHosts.OPEN, "1.0");
                     return null;
                 }));
             }
@@ -55,8 +55,8 @@ final class PullCostIT {
                 pull.get();
             }
         } finally {
-            people.shutdownNow();
-            people.awaitTermination(1, TimeUnit.MINUTES);
+            threads.shutdownNow();
+            threads.awaitTermination(1, TimeUnit.MINUTES);
         }
     }
 }

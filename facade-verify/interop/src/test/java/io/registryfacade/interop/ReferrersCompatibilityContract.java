@@ -6,21 +6,22 @@ import io.registryfacade.support.Image;
 import io.registryfacade.support.Outcome;
 import org.junit.jupiter.api.Test;
 
-/** What a client that asks for referrers must experience beside. */
+/** Further tests of a client that lists referrers. */
 abstract class ReferrersCompatibilityContract extends TagCompatibilityContract {
-    /** The client of the test that runs. */
-    abstract RegistryClient.Finder finder();
+    /** The client of the running test. */
+    abstract RegistryClient.ReferrersClient referrersClient();
 
     @Test
     void referrers_areFound() {
-        Image image = Machines.image(Machines.A, Machines.OPEN);
+        Image image = TestHosts.image(TestHosts.A, TestHosts.OPEN);
 
-        Outcome referrers = finder().referrers(facade().address() + "/" + Machines.OPEN + "@" + image.digest());
+        Outcome referrers =
+                referrersClient().referrers(facade().address() + "/" + TestHosts.OPEN + "@" + image.digest());
 
-        succeeds(referrers);
+        assertSucceeded(referrers);
         assertThat(referrers.screen())
-                .as(evidence(referrers))
-                .contains(Machines.artifact().manifest().digest());
-        measured(Scenario.REFERRERS, Verdict.OK);
+                .as(diagnostics(referrers))
+                .contains(TestHosts.artifact().manifest().digest());
+        record(Scenario.REFERRERS, Verdict.OK);
     }
 }

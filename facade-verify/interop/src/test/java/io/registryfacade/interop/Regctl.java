@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Regctl, here with a directory in the layout of the OCI image specification. */
-final class Regctl implements RegistryClient.TagLister, RegistryClient.Guest, RegistryClient.Finder {
+/** Regctl, with a directory in the layout of the OCI image specification. */
+final class Regctl implements RegistryClient.TagLister, RegistryClient.LoginClient, RegistryClient.ReferrersClient {
     private final Sandbox sandbox;
     private final Path layout;
 
@@ -25,7 +25,7 @@ final class Regctl implements RegistryClient.TagLister, RegistryClient.Guest, Re
     }
 
     @Override
-    public Set<String> arrived(String reference) {
+    public Set<String> pulledDigests(String reference) {
         return Digests.ofFiles(layout);
     }
 

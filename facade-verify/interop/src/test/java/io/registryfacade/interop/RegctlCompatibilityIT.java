@@ -17,7 +17,7 @@ final class RegctlCompatibilityIT extends ReferrersCompatibilityContract {
     private Regctl client;
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         client = new Regctl(sandbox);
         return client;
     }
@@ -28,7 +28,7 @@ final class RegctlCompatibilityIT extends ReferrersCompatibilityContract {
     }
 
     @Override
-    RegistryClient.Finder finder() {
+    RegistryClient.ReferrersClient referrersClient() {
         return client;
     }
 }

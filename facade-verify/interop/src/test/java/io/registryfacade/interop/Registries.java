@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 
 /** One registry of each {@link RegistryKind}, all of them over TLS, and a facade in front of them all. */
 final class Registries implements AutoCloseable {
-    /** In each registry; clients have another name for it. */
+    /** The repository in each registry, which clients pull under another name. */
     private static final String REPOSITORY = "acme/app";
 
     private static final Pattern SERVING = Pattern.compile("serving on port ([0-9]+)");
@@ -33,7 +33,7 @@ final class Registries implements AutoCloseable {
     private final Sandbox trust = new Sandbox();
     private final Network network = Network.in(trust);
     private final Sandbox sandbox = new Sandbox(network);
-    private final Witness witness = new Witness();
+    private final RequestRecorder recorder = new RequestRecorder();
     private final TokenKey key = new TokenKey();
     private final Map<RegistryKind, DistributionV3> distributions = new EnumMap<>(RegistryKind.class);
     private final Map<RegistryKind, URI> uris = new EnumMap<>(RegistryKind.class);
@@ -42,21 +42,21 @@ final class Registries implements AutoCloseable {
 
     Registries() {
         try {
-            auth = TlsHost.named(Machines.AUTH);
+            auth = TlsHost.named(TestHosts.AUTH);
             sandbox.closing(auth);
             TokenServer tokens = new TokenServer(key);
-            auth.serve(witness, tokens);
-            S3 s3 = S3.start(sandbox, witness);
+            auth.serve(recorder, tokens);
+            S3 s3 = S3.start(sandbox, recorder);
             for (RegistryKind kind : RegistryKind.values()) {
                 tokens.knows(kind.host(), new Shelf(Set.of(REPOSITORY), Set.of()));
                 uris.put(kind, kind == RegistryKind.CRANE ? crane() : distribution(kind, s3));
                 fill(kind);
             }
-            facade = FacadeHost.start(witness, this::facade);
+            facade = FacadeHost.start(recorder, this::facade);
             sandbox.closing(facade);
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             close();
-            throw new AssertionError("nothing to test against: " + e.getMessage(), e);
+            throw new AssertionError("the registries do not start: " + e.getMessage(), e);
         }
     }
 
@@ -67,21 +67,21 @@ final class Registries implements AutoCloseable {
         return distribution.uri();
     }
 
-    /** It serves no TLS. */
+    /** The registry has no TLS. */
     private URI crane() throws IOException {
         Daemon crane =
                 sandbox.daemon("crane", List.of(Program.CRANE.path(), "registry", "serve", "--address=127.0.0.1:0"));
         String port = crane.awaitLine(SERVING).group(1);
         TlsHost host = TlsHost.named(RegistryKind.CRANE.host());
         sandbox.closing(host);
-        host.serve(witness, new Edge(URI.create("http://127.0.0.1:" + port)));
+        host.serve(recorder, new RegistryProxy(URI.create("http://127.0.0.1:" + port)));
         return host.uri();
     }
 
     private void fill(RegistryKind kind) throws IOException, InterruptedException {
         Push push = new Push(uris.get(kind), REPOSITORY, kind.publisher(key, REPOSITORY));
         push.image(kind.image(), "multi");
-        push.image(kind.singleImage(), Machines.TAGS.toArray(String[]::new));
+        push.image(kind.singleImage(), TestHosts.TAGS.toArray(String[]::new));
     }
 
     private RegistryFacade facade(URI publicUrl) {
@@ -100,7 +100,7 @@ final class Registries implements AutoCloseable {
         return kind.login() == Login.BASIC ? upstream.withCredentials(Shelf.USER, Shelf.PASSWORD) : upstream;
     }
 
-    /** Of the program, as it tells it. */
+    /** The version of the program, as it prints it. */
     String version(RegistryKind kind) {
         List<String> command = kind == RegistryKind.CRANE
                 ? List.of(Program.CRANE.path(), "version")
@@ -119,16 +119,16 @@ final class Registries implements AutoCloseable {
         return network;
     }
 
-    Witness witness() {
-        return witness;
+    RequestRecorder recorder() {
+        return recorder;
     }
 
-    /** The registries that end TLS themselves. */
+    /** The registries that terminate TLS themselves. */
     Map<RegistryKind, DistributionV3> distributions() {
         return Map.copyOf(distributions);
     }
 
-    /** What all that runs here has printed. */
+    /** The output of all programs. */
     String logs() {
         return sandbox.logs();
     }

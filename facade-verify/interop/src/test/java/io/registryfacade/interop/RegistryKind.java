@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The registries that are pulled from beside distribution 2.8.2: the lines of the second table of the page. */
+/** The registries besides distribution 2.8.2: the rows of the second table of the page. */
 enum RegistryKind {
     V3("v3.test", "distribution 3, open", Login.NONE, Layers.REGISTRY),
     V3_BASIC("v3-basic.test", "distribution 3, Basic", Login.BASIC, Layers.FACADE),
@@ -19,20 +19,20 @@ enum RegistryKind {
     V3_S3_BEARER("v3-s3-bearer.test", "distribution 3 on S3, Bearer", Login.BEARER, Layers.S3),
     CRANE("crane.test", "`crane registry serve`, open", Login.NONE, Layers.REGISTRY);
 
-    /** What the registry asks for. */
+    /** The authentication that the registry requires. */
     enum Login {
         NONE,
         /** A password, for every request. */
         BASIC,
-        /** A token, which its token server gives to everybody. */
+        /** A token, which its token server issues to everyone. */
         BEARER
     }
 
-    /** Who sends the layers to the client. */
+    /** The origin of the layers. */
     enum Layers {
         REGISTRY("the registry"),
         S3("S3, at a signed URL"),
-        /** Where the registry serves them itself and wants a credential that the client does not have. */
+        /** The registry serves layers itself and requires a credential that the client does not have. */
         FACADE("the facade (`streamBlobs`)");
 
         private final String cell;
@@ -71,7 +71,7 @@ enum RegistryKind {
         return layers;
     }
 
-    /** What the page calls it. */
+    /** The name on the page. */
     @Override
     public String toString() {
         return title;
@@ -87,7 +87,7 @@ enum RegistryKind {
         return PlatformImage.of(host + "-single", "amd64");
     }
 
-    /** The Authorization of whoever publishes. */
+    /** The Authorization for pushes. */
     Optional<String> publisher(TokenKey key, String repository) {
         return switch (login) {
             case NONE -> Optional.empty();
@@ -97,7 +97,7 @@ enum RegistryKind {
         };
     }
 
-    /** Below this name the facade serves what the registry has below {@code acme}. */
+    /** The namespace at the facade for {@code acme} at the registry. */
     String namespace() {
         return "my-org/" + host.replace(".test", "");
     }

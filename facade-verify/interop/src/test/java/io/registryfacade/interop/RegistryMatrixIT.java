@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of registry behind a facade, each under another name than its own, before several clients. */
-@ExtendWith(MachinesExtension.class)
+/** Pulls by several clients from every kind of registry, renamed by a facade. */
+@ExtendWith(TestHostsExtension.class)
 @Timeout(120)
 final class RegistryMatrixIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,18 +47,19 @@ final class RegistryMatrixIT {
             new Client("skopeo", sandbox -> new Skopeo(sandbox, Transport.TLS), true, true));
 
     /**
-     * One of those that pull.
+     * A client.
      *
-     * @param keepsAll whether it keeps what it pulls as it is; if not, it tells the digest that it was given
-     * @param listsTags whether it has a command for that
+     * @param keepsOriginals whether it stores the pulled content unchanged; otherwise it prints only the digest
+     * @param listsTags whether it has a command that lists tags
      */
-    private record Client(String title, Function<Sandbox, RegistryClient> maker, boolean keepsAll, boolean listsTags) {
-        Collection<String> traces(Image image) {
-            return keepsAll ? image.digests() : List.of(image.digest());
+    private record Client(
+            String title, Function<Sandbox, RegistryClient> factory, boolean keepsOriginals, boolean listsTags) {
+        Collection<String> expectedDigests(Image image) {
+            return keepsOriginals ? image.digests() : List.of(image.digest());
         }
 
-        Collection<String> traces(PlatformImage image) {
-            return keepsAll
+        Collection<String> expectedDigests(PlatformImage image) {
+            return keepsOriginals
                     ? image.blobs().map(Blob::digest).toList()
                     : List.of(image.manifest().digest());
         }
@@ -70,16 +71,16 @@ final class RegistryMatrixIT {
     }
 
     private Registries registries;
-    private Measured measured;
+    private Measurements measurements;
     private Sandbox sandbox;
     private int before;
 
     @BeforeEach
-    void open(Registries registries, Measured measured) {
+    void open(Registries registries, Measurements measurements) {
         this.registries = registries;
-        this.measured = measured;
+        this.measurements = measurements;
         sandbox = new Sandbox(registries.network());
-        before = registries.witness().count();
+        before = registries.recorder().count();
     }
 
     @AfterEach
@@ -99,31 +100,31 @@ final class RegistryMatrixIT {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("pulls")
     void images_forOnePlatformAndForTwo(RegistryKind registry, Client name) {
-        RegistryClient client = name.maker.apply(sandbox);
+        RegistryClient client = name.factory.apply(sandbox);
 
-        pulls(client, registry, "multi", name.traces(registry.image()));
-        pulls(client, registry, Machines.TAGS.get(0), name.traces(registry.singleImage()));
+        assertPulls(client, registry, "multi", name.expectedDigests(registry.image()));
+        assertPulls(client, registry, TestHosts.TAGS.get(0), name.expectedDigests(registry.singleImage()));
 
-        layersComeFromWhereTheyShould(registry);
-        noCredentialWentAstray();
-        measured.pulled(registry, registries.version(registry), name.title, Verdict.OK);
+        assertOriginOfLayers(registry);
+        assertNoCredentialLeaked();
+        measurements.pulled(registry, registries.version(registry), name.title, Verdict.OK);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("lists")
     void tags_areListedToTheEnd(RegistryKind registry, Client name) {
-        RegistryClient.TagLister client = (RegistryClient.TagLister) name.maker.apply(sandbox);
+        RegistryClient.TagLister client = (RegistryClient.TagLister) name.factory.apply(sandbox);
 
         Outcome list = client.listTags(repository(registry));
 
-        succeeds(list);
-        assertThat(Machines.tagsOn(list)).as(evidence(list)).containsExactlyElementsOf(Machines.TAGS);
+        assertSucceeded(list);
+        assertThat(TestHosts.tagsOn(list)).as(diagnostics(list)).containsExactlyElementsOf(TestHosts.TAGS);
     }
 
-    /** Clients do not ask for pages so small. */
+    /** Clients do not request such small pages. */
     @ParameterizedTest
     @EnumSource(value = RegistryKind.class, mode = EnumSource.Mode.EXCLUDE, names = "CRANE")
-    void smallPagesOfTags_loseNothingAndRepeatNothing(RegistryKind registry) throws Exception {
+    void smallPagesOfTags_listEveryTagOnce(RegistryKind registry) throws Exception {
         Puller puller = new Puller(registries.facade().uri());
         String name = registry.namespace() + "/app";
         List<String> tags = new ArrayList<>();
@@ -140,16 +141,16 @@ final class RegistryMatrixIT {
             pages++;
         }
 
-        assertThat(tags).filteredOn(tag -> !tag.equals("multi")).containsExactlyElementsOf(Machines.TAGS);
+        assertThat(tags).filteredOn(tag -> !tag.equals("multi")).containsExactlyElementsOf(TestHosts.TAGS);
         assertThat(pages).isGreaterThan(2);
     }
 
-    /** The registries that end TLS themselves speak HTTP/2, and do so with clients that want it. */
+    /** Registries that terminate TLS themselves use HTTP/2 with clients that prefer it. */
     @ParameterizedTest
     @EnumSource(value = RegistryKind.class, mode = EnumSource.Mode.EXCLUDE, names = "CRANE")
-    void facade_asksByHttp11_whereClientsAreRedirectedByHttp2(RegistryKind registry) throws Exception {
+    void facade_usesHttp11_whileClientsUseHttp2(RegistryKind registry) throws Exception {
         DistributionV3 distribution = registries.distributions().get(registry);
-        succeeds(new Crane(sandbox).pull(repository(registry) + ":multi"));
+        assertSucceeded(new Crane(sandbox).pull(repository(registry) + ":multi"));
         new Puller(registries.facade().uri()).send("GET", registry.namespace() + "/app/tags/list");
 
         assertThat(distribution.httpVersions("registry-facade")).isNotEmpty().containsOnly("HTTP/1.1");
@@ -158,57 +159,62 @@ final class RegistryMatrixIT {
         }
     }
 
-    private void pulls(RegistryClient client, RegistryKind registry, String tag, Collection<String> digests) {
+    private void assertPulls(RegistryClient client, RegistryKind registry, String tag, Collection<String> digests) {
         String reference = repository(registry) + ":" + tag;
         Outcome pull = client.pull(reference);
 
-        succeeds(pull);
-        assertThat(client.arrived(reference)).as(evidence(pull)).containsAll(digests);
+        assertSucceeded(pull);
+        assertThat(client.pulledDigests(reference)).as(diagnostics(pull)).containsAll(digests);
     }
 
     private String repository(RegistryKind registry) {
         return registries.facade().address() + "/" + registry.namespace() + "/app";
     }
 
-    private void layersComeFromWhereTheyShould(RegistryKind registry) {
+    private void assertOriginOfLayers(RegistryKind registry) {
         boolean streamed = registry.layers() == Layers.FACADE;
-        long sent = seen(FacadeHost.NAME).stream().mapToLong(Seen::bytes).sum();
-        assertThat(seen(FacadeHost.NAME).stream().anyMatch(seen -> seen.isBlob() && seen.succeeded()))
+        long sent = requests(FacadeHost.NAME).stream()
+                .mapToLong(RecordedRequest::bytes)
+                .sum();
+        assertThat(requests(FacadeHost.NAME).stream().anyMatch(request -> request.isBlob() && request.succeeded()))
                 .as("blobs through the facade")
                 .isEqualTo(streamed);
         assertThat(sent < registry.image().smallestLayer())
                 .as("%d bytes in all the responses of the facade", sent)
                 .isEqualTo(!streamed);
-        assertThat(seen(S3.HOST).stream().anyMatch(Seen::succeeded))
+        assertThat(requests(S3.HOST).stream().anyMatch(RecordedRequest::succeeded))
                 .as("blobs from S3")
                 .isEqualTo(registry.layers() == Layers.S3);
     }
 
-    private void noCredentialWentAstray() {
-        assertThat(seen())
-                .allSatisfy(seen ->
-                        assertThat(seen.isInGoodHands(false)).as("%s", seen).isTrue());
+    private void assertNoCredentialLeaked() {
+        assertThat(requests())
+                .allSatisfy(request -> assertThat(request.maySeeCredential(false))
+                        .as("%s", request)
+                        .isTrue());
     }
 
-    private List<Seen> seen(String host) {
-        return seen().stream().filter(seen -> seen.host().equals(host)).toList();
-    }
-
-    /** Without what a registry asks its own storage for. */
-    private List<Seen> seen() {
-        return registries.witness().since(before).stream()
-                .filter(seen -> !seen.isFrom("aws-sdk-go/"))
+    private List<RecordedRequest> requests(String host) {
+        return requests().stream()
+                .filter(request -> request.host().equals(host))
                 .toList();
     }
 
-    private void succeeds(Outcome outcome) {
-        assertThat(outcome.exitCode()).as(evidence(outcome)).isZero();
+    /** The requests, without those of registries to their own storage. */
+    private List<RecordedRequest> requests() {
+        return registries.recorder().since(before).stream()
+                .filter(request -> !request.isFrom("aws-sdk-go/"))
+                .toList();
     }
 
-    private Supplier<String> evidence(Outcome outcome) {
+    private void assertSucceeded(Outcome outcome) {
+        assertThat(outcome.exitCode()).as(diagnostics(outcome)).isZero();
+    }
+
+    private Supplier<String> diagnostics(Outcome outcome) {
         return () -> Stream.concat(
-                        Stream.of(outcome.toString(), sandbox.logs(), "--- what the hosts were asked for"),
-                        registries.witness().since(before).stream().map(Seen::toString))
+                        Stream.of(outcome.toString(), sandbox.logs(), "--- requests to the hosts"),
+                        registries.recorder().since(before).stream().map(RecordedRequest::toString))
                 .collect(Collectors.joining("\n"));
     }
 }

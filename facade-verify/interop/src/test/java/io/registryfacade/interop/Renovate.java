@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Renovate, which lists tags to find newer versions of the images that a Dockerfile names. It pulls nothing. */
+/** Renovate, which lists tags to find newer versions of the images in a Dockerfile, and pulls nothing. */
 final class Renovate {
-    private static final String HERE = "cd \"$0\" && git init --quiet && git add --all && exec \"$@\"";
+    private static final String IN_PROJECT = "cd \"$0\" && git init --quiet && git add --all && exec \"$@\"";
 
     private final Sandbox sandbox;
     private final Path authority;
@@ -21,11 +21,11 @@ final class Renovate {
         this.authority = authority;
     }
 
-    /** Looks for newer versions of an image; what it finds is on the screen, in JSON. */
+    /** Looks for newer versions of an image; the output has them in JSON. */
     Outcome lookUp(String image) {
         Path project = sandbox.file("project-" + runs++ + "/Dockerfile", "FROM " + image + "\n")
                 .getParent();
-        List<String> command = new ArrayList<>(List.of(Program.SH.path(), "-c", HERE, project.toString()));
+        List<String> command = new ArrayList<>(List.of(Program.SH.path(), "-c", IN_PROJECT, project.toString()));
         command.addAll(List.of(Program.RENOVATE.path(), "--platform=local", "--dry-run=lookup"));
         return sandbox.run(
                 Map.of(

@@ -13,64 +13,66 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Renovate finds the newest version, which is on the last page of tags. */
-@ExtendWith(MachinesExtension.class)
+@ExtendWith(TestHostsExtension.class)
 @Timeout(120)
 final class RenovateCompatibilityIT {
     private static final String NAME = "Renovate";
-    private static final String OLDEST = Machines.TAGS.get(0);
-    private static final String NEWEST = Machines.TAGS.get(Machines.TAGS.size() - 1);
+    private static final String OLDEST = TestHosts.TAGS.get(0);
+    private static final String NEWEST = TestHosts.TAGS.get(TestHosts.TAGS.size() - 1);
 
-    private Machines machines;
+    private TestHosts hosts;
     private Facades facades;
-    private Measured measured;
+    private Measurements measurements;
     private Sandbox sandbox;
     private Renovate renovate;
     private int before;
 
     @BeforeEach
-    void open(Machines machines, Facades facades, Measured measured) {
-        this.machines = machines;
+    void open(TestHosts hosts, Facades facades, Measurements measurements) {
+        this.hosts = hosts;
         this.facades = facades;
-        this.measured = measured;
-        sandbox = new Sandbox(machines.network());
-        renovate = new Renovate(sandbox, machines.authority());
-        measured.version(NAME, renovate.version());
-        before = machines.witness().count();
+        this.measurements = measurements;
+        sandbox = new Sandbox(hosts.network());
+        renovate = new Renovate(sandbox, hosts.authority());
+        measurements.version(NAME, renovate.version());
+        before = hosts.recorder().count();
     }
 
     @AfterEach
     void close() {
         try {
-            assertThat(machines.witness().since(before))
-                    .allSatisfy(seen ->
-                            assertThat(seen.isInGoodHands(false)).as("%s", seen).isTrue());
+            assertThat(hosts.recorder().since(before))
+                    .allSatisfy(request -> assertThat(request.maySeeCredential(false))
+                            .as("%s", request)
+                            .isTrue());
         } finally {
             sandbox.close();
         }
     }
 
     @Test
-    void newestVersion_isFound_whereTheRegistryWantsTokens() {
-        findsTheNewestOf(Machines.PAGED);
-        findsTheNewestOf(Facades.PAGED_RENAMED);
+    void newestVersion_isFound_ifTheRegistryRequiresTokens() {
+        assertNewestVersion(TestHosts.PAGED);
+        assertNewestVersion(Facades.PAGED_RENAMED);
 
-        measured.add(NAME, Scenario.TAG_PAGES, Verdict.OK);
+        measurements.add(NAME, Scenario.TAG_PAGES, Verdict.OK);
     }
 
     @Test
-    void newestVersion_isFound_whereTheRegistryWantsNoToken() {
-        findsTheNewestOf(Machines.OPEN_PAGED);
-        findsTheNewestOf(Facades.OPEN_PAGED_RENAMED);
+    void newestVersion_isFound_ifTheRegistryRequiresNoToken() {
+        assertNewestVersion(TestHosts.OPEN_PAGED);
+        assertNewestVersion(Facades.OPEN_PAGED_RENAMED);
 
-        measured.add(NAME, Scenario.OPEN_TAG_PAGES, Verdict.OK);
+        measurements.add(NAME, Scenario.OPEN_TAG_PAGES, Verdict.OK);
     }
 
-    private void findsTheNewestOf(String repository) {
+    private void assertNewestVersion(String repository) {
         Outcome found = renovate.lookUp(facades.open().address() + "/" + repository + ":" + OLDEST);
 
-        List<Seen> seen = machines.witness().since(before);
+        List<RecordedRequest> requests = hosts.recorder().since(before);
         assertThat(found.screen())
-                .as(() -> found + seen.stream().map(Seen::toString).collect(Collectors.joining("\n")))
+                .as(() ->
+                        found + requests.stream().map(RecordedRequest::toString).collect(Collectors.joining("\n")))
                 .contains("\"newVersion\": \"" + NEWEST + "\"");
     }
 }

@@ -9,14 +9,14 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The executable facade as a process of its own, with a {@link Meter} before it. */
+/** The executable facade in a separate process, with a {@link CountingProxy} in front of it. */
 final class RunningFacade {
     private final Daemon daemon;
-    private final Meter meter;
+    private final CountingProxy proxy;
 
-    private RunningFacade(Daemon daemon, Meter meter) {
+    private RunningFacade(Daemon daemon, CountingProxy proxy) {
         this.daemon = daemon;
-        this.meter = meter;
+        this.proxy = proxy;
     }
 
     static RunningFacade start(Sandbox sandbox, String name, URI upstream, List<String> route) throws IOException {
@@ -25,18 +25,18 @@ final class RunningFacade {
         return start(sandbox, name, List.of(), options);
     }
 
-    /** The same with what {@code java} itself and {@code serve} are told. */
+    /** Starts a facade with options of {@code java} and of {@code serve}. */
     static RunningFacade start(Sandbox sandbox, String name, List<String> java, List<String> serve) throws IOException {
         FacadeProgram program = FacadeProgram.start(sandbox, name, java, serve);
-        Meter meter = new Meter(
+        CountingProxy proxy = new CountingProxy(
                 new InetSocketAddress(program.uri().getHost(), program.uri().getPort()));
-        sandbox.closing(meter);
-        return new RunningFacade(program.daemon(), meter);
+        sandbox.closing(proxy);
+        return new RunningFacade(program.daemon(), proxy);
     }
 
-    /** Host and port, as they stand before a repository's name. */
+    /** Host and port, the first part of an image reference. */
     String address() {
-        return meter.address();
+        return proxy.address();
     }
 
     URI uri() {
@@ -47,9 +47,9 @@ final class RunningFacade {
         return uri().getPort();
     }
 
-    /** How many bytes it has sent so far. */
+    /** The number of bytes that it has sent. */
     long sent() {
-        return meter.sent();
+        return proxy.sent();
     }
 
     String log() {

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Moto, which is S3 to whoever stores something and to whoever has a signed URL; it does not check signatures. */
+/** Moto, a replacement of S3 that does not check signatures. */
 final class S3 {
     static final String HOST = "s3.test";
 
@@ -25,7 +25,7 @@ final class S3 {
         this.host = host;
     }
 
-    static S3 start(Sandbox sandbox, Witness witness) throws IOException, InterruptedException {
+    static S3 start(Sandbox sandbox, RequestRecorder recorder) throws IOException, InterruptedException {
         Daemon moto = sandbox.daemon("moto", List.of(Program.MOTO.path(), "--host", "127.0.0.1", "--port", "0"));
         URI uri = URI.create(moto.awaitLine(RUNNING).group(1));
         HttpRequest bucket = HttpRequest.newBuilder(uri.resolve("/" + BUCKET))
@@ -39,11 +39,11 @@ final class S3 {
         }
         TlsHost host = TlsHost.named(HOST);
         sandbox.closing(host);
-        host.serve(witness, new Edge(uri));
+        host.serve(recorder, new RegistryProxy(uri));
         return new S3(host);
     }
 
-    /** The storage of one registry, which redirects whoever pulls a blob to it. */
+    /** The storage section of a registry's configuration, which redirects pulls of blobs to S3. */
     String storage(RegistryKind kind) {
         return """
                 storage:

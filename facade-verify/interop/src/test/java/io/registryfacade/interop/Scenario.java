@@ -1,13 +1,13 @@
 package io.registryfacade.interop;
 
-/** What people do with a facade: the lines of the compatibility page. */
+/** Uses of a facade: the rows of the compatibility page. */
 enum Scenario {
     ANONYMOUS("pull, registry without tokens", "every request is redirected"),
     BY_TAG("pull by tag, registry with tokens and a CDN", "the image for several platforms; layers come from the CDN"),
     BY_DIGEST("pull by digest", "of the image for several platforms, then of one platform's"),
     RENAMED("pull under another name", "`my-org/tools/app` here is `acme/app` at the registry"),
     TWO_REGISTRIES("pull from two registries", "one after the other, each with tokens of its own"),
-    FALLBACK("pull while migrating", "the first registry of a route that has the image answers"),
+    FALLBACK("pull while migrating", "the first registry of a route that has the image serves it"),
     MOVED("pull after a move", "the same tag, before and after the route leads to another registry"),
     STREAM_REFUSED("registry that serves layers itself", "behind a token, so that no redirect can lead there"),
     STREAM_PERMITTED("the same with `streamBlobs`", "the only case in which layers pass through the facade"),
@@ -15,14 +15,13 @@ enum Scenario {
     TAG_PAGES("list many tags, registry with tokens", "three pages, also of a renamed repository: every tag once"),
     OPEN_TAG_PAGES("list many tags, registry without tokens", "the same where pulls are redirected"),
     REFERRERS("list referrers", "what is attached to an image"),
-    SIGNATURES("verify a signature", "kept under a tag of its own, and as a referrer; also of a renamed repository"),
+    SIGNATURES("verify a signature", "stored under a separate tag, and as a referrer; also of a renamed repository"),
     FACADE_PASSWORD("private image, the facade's password", "everybody may pull it through this facade"),
     PASSWORD("private image, the right password", "login at the facade, then pull, also under another name"),
     WRONG_PASSWORD("private image, a wrong password", "login at the facade, then pull"),
     NO_PASSWORD("public image where others log in", "pulled without any password"),
     NEEDLESS_PASSWORD(
-            "public image, a password that nobody needs",
-            "the client has it for the facade, and nobody else gets to see it"),
+            "public image, an unneeded password", "the client has it for the facade, and no other host gets it"),
     NOT_SERVED("pull of what is not served", "another organisation's image"),
     PUSH("push", "the facade is for pulling");
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Skopeo copies images without keeping any; here into a directory with a file for each blob and manifest. */
-final class Skopeo implements RegistryClient.TagLister, RegistryClient.Guest {
+final class Skopeo implements RegistryClient.TagLister, RegistryClient.LoginClient {
     private final Sandbox sandbox;
     private final Transport transport;
     private final Map<String, String> environment;
@@ -30,7 +30,7 @@ final class Skopeo implements RegistryClient.TagLister, RegistryClient.Guest {
     }
 
     @Override
-    public Set<String> arrived(String reference) {
+    public Set<String> pulledDigests(String reference) {
         return Digests.ofFiles(images);
     }
 

@@ -17,7 +17,7 @@ final class SkopeoCompatibilityIT extends TagCompatibilityContract {
     private Skopeo client;
 
     @Override
-    RegistryClient.Guest client(Sandbox sandbox) {
+    RegistryClient.LoginClient client(Sandbox sandbox) {
         client = new Skopeo(sandbox, Transport.TLS);
         return client;
     }
@@ -27,7 +27,7 @@ final class SkopeoCompatibilityIT extends TagCompatibilityContract {
         return client;
     }
 
-    /** It does not read what it is told when a blob is refused. */
+    /** The client does not read the body when a blob is refused. */
     @Override
     Verdict refusedLayer() {
         return Verdict.STATUS;

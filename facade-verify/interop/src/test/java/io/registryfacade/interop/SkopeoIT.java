@@ -12,7 +12,7 @@ final class SkopeoIT extends TagListContract {
 
     /** It copies the whole image, for all platforms. */
     @Override
-    Collection<String> traces(Image image) {
+    Collection<String> expectedDigests(Image image) {
         return image.digests();
     }
 }

@@ -5,40 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registryfacade.support.Outcome;
 import org.junit.jupiter.api.Test;
 
-/** What a client that lists tags must experience beside. */
+/** Further tests of a client that lists tags. */
 abstract class TagCompatibilityContract extends CompatibilityContract {
-    /** The client of the test that runs. */
+    /** The client of the running test. */
     abstract RegistryClient.TagLister tagLister();
 
     @Test
-    void tagsOfARenamedRepository_areListedUnderTheNameThatWasAskedFor() {
+    void tagsOfARenamedRepository_haveTheRequestedName() {
         Outcome tags = tagLister().listTags(facade().address() + "/" + Facades.RENAMED);
 
-        succeeds(tags);
-        assertThat(tags.screen()).contains("1.0", "latest").doesNotContain(Machines.ELSEWHERE);
-        measured(Scenario.TAGS, Verdict.OK);
+        assertSucceeded(tags);
+        assertThat(tags.screen()).contains("1.0", "latest").doesNotContain(TestHosts.UPSTREAM_APP);
+        record(Scenario.TAGS, Verdict.OK);
     }
 
     @Test
-    void pagesOfTags_areListedToTheEnd_whereTheRegistryWantsTokens() {
-        listsEveryTagOnce(Machines.PAGED);
-        listsEveryTagOnce(Facades.PAGED_RENAMED);
+    void pagesOfTags_areListedToTheEnd_ifTheRegistryRequiresTokens() {
+        assertAllTags(TestHosts.PAGED);
+        assertAllTags(Facades.PAGED_RENAMED);
 
-        measured(Scenario.TAG_PAGES, Verdict.OK);
+        record(Scenario.TAG_PAGES, Verdict.OK);
     }
 
     @Test
-    void pagesOfTags_areListedToTheEnd_whereTheRegistryWantsNoToken() {
-        listsEveryTagOnce(Machines.OPEN_PAGED);
-        listsEveryTagOnce(Facades.OPEN_PAGED_RENAMED);
+    void pagesOfTags_areListedToTheEnd_ifTheRegistryRequiresNoToken() {
+        assertAllTags(TestHosts.OPEN_PAGED);
+        assertAllTags(Facades.OPEN_PAGED_RENAMED);
 
-        measured(Scenario.OPEN_TAG_PAGES, Verdict.OK);
+        record(Scenario.OPEN_TAG_PAGES, Verdict.OK);
     }
 
-    private void listsEveryTagOnce(String repository) {
+    private void assertAllTags(String repository) {
         Outcome list = tagLister().listTags(facade().address() + "/" + repository);
 
-        succeeds(list);
-        assertThat(Machines.tagsOn(list)).as(evidence(list)).containsExactlyElementsOf(Machines.TAGS);
+        assertSucceeded(list);
+        assertThat(TestHosts.tagsOn(list)).as(diagnostics(list)).containsExactlyElementsOf(TestHosts.TAGS);
     }
 }

@@ -6,7 +6,7 @@ import io.registryfacade.support.Outcome;
 import io.registryfacade.support.Sandbox;
 import org.junit.jupiter.api.Test;
 
-/** What a client that lists tags must experience beside. */
+/** Further tests of a client that lists tags. */
 abstract class TagListContract extends PullContract {
     private RegistryClient.TagLister client;
 
@@ -22,7 +22,7 @@ abstract class TagListContract extends PullContract {
     void listTags_showsTheRegistrysTags() {
         Outcome tags = client.listTags(testbed().facade().address() + "/" + Testbed.SERVED);
 
-        succeeds(tags);
+        assertSucceeded(tags);
         assertThat(tags.screen()).contains("1.0", "latest");
     }
 }

@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * A part of a repository's tags.
+ * A page of a repository's tags.
  *
  * @param body the list
- * @param next after which tag the next part begins, if there is one
+ * @param next the last tag of this page, if there is a next one
  */
 record TagPage(String body, Optional<String> next) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The first so many after the last one of the part before. */
+    /** Returns that many tags after the last one of the previous page. */
     static TagPage of(byte[] all, int count, String last) {
         try {
             ObjectNode list = (ObjectNode) JSON.readTree(all);

@@ -8,15 +8,15 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What stands behind every client: a registry that holds an image in three repositories, a facade that serves one of
- * them, and a facade that serves another under the first one's name.
+ * The test bed of every client: a registry with an image in each of three repositories, a facade that serves one of
+ * them, and a facade that serves another under the name of the first.
  */
 final class Testbed implements AutoCloseable {
-    /** What the facades are asked for. */
+    /** The repository that clients request. */
     static final String SERVED = "my-org/app";
-    /** The registry has it, but no route leads to it. */
+    /** A repository of the registry without a route. */
     static final String NOT_SERVED = "other/app";
-    /** What the second facade makes of {@link #SERVED}. */
+    /** The second facade's upstream name of {@link #SERVED}. */
     static final String RENAMED = "acme/app";
 
     private final Sandbox sandbox = new Sandbox();
@@ -34,7 +34,7 @@ final class Testbed implements AutoCloseable {
             renaming = facade("renaming-facade", "--repository", "my-org/**", "--as", "acme/**");
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             close();
-            throw new AssertionError("nothing to test against: " + e.getMessage(), e);
+            throw new AssertionError("the test bed does not start: " + e.getMessage(), e);
         }
     }
 

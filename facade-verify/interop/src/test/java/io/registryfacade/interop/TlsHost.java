@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A web server under a host name and at an address of its own, at any free port. It offers HTTP/2 and HTTP/1.1. */
+/** A web server with a separate host name and address, at any free port. It offers HTTP/2 and HTTP/1.1. */
 final class TlsHost implements Closeable {
     private final String name;
     private final Server server;
@@ -30,14 +30,14 @@ final class TlsHost implements Closeable {
     }
 
     /**
-     * Opens the port, so that the address is known to whom the server's answers have to name it. Nothing is answered
-     * before {@link #serve}.
+     * Opens the port, so that responses of other servers can name the address. The server does not respond before
+     * {@link #serve}.
      */
     static TlsHost named(String name) throws IOException {
         return named(name, name, 0);
     }
 
-    /** One whose name only those know who are told the address. */
+    /** A host whose name is not in the hosts file of the network. */
     static TlsHost named(String name, String address, int port) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(64);
         threads.setName(name);
@@ -62,8 +62,8 @@ final class TlsHost implements Closeable {
         return new TlsHost(name, server, connector, alpn);
     }
 
-    void serve(Witness witness, Handler handler) {
-        server.setHandler(witness.at(name, alpn, handler));
+    void serve(RequestRecorder recorder, Handler handler) {
+        server.setHandler(recorder.at(name, alpn, handler));
         try {
             server.start();
         } catch (Exception e) {
@@ -75,7 +75,7 @@ final class TlsHost implements Closeable {
         return name;
     }
 
-    /** Host and port, as they stand before a repository's name. */
+    /** Host and port, the first part of an image reference. */
     String address() {
         return name + ":" + connector.getLocalPort();
     }

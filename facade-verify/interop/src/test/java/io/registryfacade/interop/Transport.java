@@ -2,14 +2,14 @@ package io.registryfacade.interop;
 
 import java.util.List;
 
-/** How a client is to talk with the hosts it is sent to. */
+/** How a client connects to hosts. */
 enum Transport {
-    /** Without TLS, which most clients do only when told to. */
+    /** Without TLS, which most clients need an option for. */
     PLAIN,
-    /** With TLS and certificates that are checked. */
+    /** With TLS and verified certificates. */
     TLS;
 
-    /** The options, where they are needed. */
+    /** Returns the options for connections without TLS, if needed. */
     List<String> options(String... plain) {
         return this == PLAIN ? List.of(plain) : List.of();
     }

@@ -1,11 +1,11 @@
 package io.registryfacade.interop;
 
-/** What came of a scenario: the cells of the compatibility page. */
+/** The result of a scenario: the cells of the compatibility page. */
 enum Verdict {
     OK("ok"),
-    /** Refused, and the facade's own words are on the screen. */
+    /** Refused, and the output has the facade's message. */
     MESSAGE("refused, says why"),
-    /** Refused, and no more than the status is on the screen. */
+    /** Refused, and the output has only the status. */
     STATUS("refused, status only"),
     REFUSED_AT_LOGIN("refused at login"),
     REFUSED_AT_PULL("refused at pull"),

@@ -15,14 +15,10 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 
 class BundleTest {
-    /** Neither JSpecify, nor Spring, nor anything that mediates services. */
-    private static final List<String> NEEDED = List.of(
+    /** The dependencies that the bundles need: neither JSpecify, nor Spring, nor a service loader mediator. */
+    private static final List<String> DEPENDENCIES = List.of(
             "apiguardian",
-            "caffeine",
             "jackson-core",
-            "jackson-databind",
-            "jackson-annotations",
-            "jackson-dataformat-yaml",
             "jakarta.servlet-api",
             "jboss-logging",
             "jetty-",
@@ -36,10 +32,11 @@ class BundleTest {
             "xnio-api");
 
     @Test
-    void bundles_startInAFrameworkThatHasNothingElse(@TempDir Path cache) throws Exception {
+    void bundles_start_withTheirDependenciesOnly(@TempDir Path cache) throws Exception {
         Framework framework = new FrameworkFactory()
                 .newFramework(Map.of(
-                        // logging is the framework's: the API's own bundle wants a provider, and a mediator of services
+                        // the framework exports the logging API, because its own bundle requires a provider and a
+                        // service loader mediator
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                         "org.slf4j;version=2.0,org.slf4j.event;version=2.0,org.slf4j.helpers;version=2.0,org.slf4j.spi;version=2.0",
                         Constants.FRAMEWORK_STORAGE,
@@ -49,21 +46,22 @@ class BundleTest {
         framework.start();
         try {
             for (Path path : Published.classPath()) {
-                if (NEEDED.stream()
+                if (DEPENDENCIES.stream()
                         .anyMatch(name -> path.getFileName().toString().startsWith(name))) {
                     install(framework, path);
                 }
             }
-            List<Bundle> ours = new ArrayList<>();
+            List<Bundle> bundles = new ArrayList<>();
             for (Published module : Published.all()) {
-                ours.add(install(framework, module.archive()));
+                bundles.add(install(framework, module.archive()));
             }
-            for (Bundle bundle : ours) {
+            for (Bundle bundle : bundles) {
                 bundle.start();
             }
 
-            assertThat(ours).allSatisfy(bundle -> assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE));
-            Class<?> upstream = ours.get(0).loadClass("io.registryfacade.upstream.Upstream");
+            assertThat(bundles)
+                    .allSatisfy(bundle -> assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE));
+            Class<?> upstream = bundles.get(0).loadClass("io.registryfacade.upstream.Upstream");
             assertThat(upstream.getMethod("dockerHub").invoke(null))
                     .asString()
                     .contains("https://registry-1.docker.io");

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 record Header(List<Clause> clauses) {
     private static final Pattern CLAUSE = Pattern.compile("(?:[^,\"]|\"[^\"]*\")+");
 
-    /** A name, and what is said about it, each with a semicolon in front. */
+    /** A name, followed by its attributes and directives, each after a semicolon. */
     record Clause(String name, String text) {
         boolean isOptional() {
             return text.contains(";resolution:=optional");

@@ -16,10 +16,10 @@ class NamedModuleTest {
         return Published.all().stream().filter(Published::isNamedModule).toList();
     }
 
-    /** On the module path, with what it requires and nothing else. */
+    /** The module path has only the required modules. */
     @ParameterizedTest
     @MethodSource("published")
-    void module_isResolvedWithWhatItRequires(Published module) throws ClassNotFoundException {
+    void module_isResolvedWithItsDependencies(Published module) throws ClassNotFoundException {
         String name = module.descriptor().name();
         ModuleFinder finder = ModuleFinder.of(Published.classPath().toArray(Path[]::new));
         Configuration configuration =
@@ -33,7 +33,7 @@ class NamedModuleTest {
     }
 
     @Test
-    void core_needsNothingButTheJdk() {
+    void core_requiresTheJdkOnly() {
         ModuleFinder finder = ModuleFinder.of(Published.classPath().toArray(Path[]::new));
         Configuration configuration = ModuleLayer.boot()
                 .configuration()

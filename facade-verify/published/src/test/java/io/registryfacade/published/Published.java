@@ -16,16 +16,16 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * A module that others get.
+ * A published module.
  *
- * @param name its artifact's name, which is that of its folder too
- * @param folder where it is
+ * @param name the name of its artifact and its folder
+ * @param folder its folder
  */
 record Published(String name, Path folder) {
-    /** The project's folder: tests run in their module's. */
+    /** The project's folder; tests run in the folder of their module. */
     static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
 
-    /** All of them: what is published has a {@code bnd.bnd}. */
+    /** Returns all published modules, which have a {@code bnd.bnd}. */
     static List<Published> all() {
         try (Stream<Path> files = Files.find(PROJECT, 3, (file, attributes) -> file.endsWith("bnd.bnd"))) {
             return files.map(Path::getParent)
@@ -37,14 +37,14 @@ record Published(String name, Path folder) {
         }
     }
 
-    /** What these tests run with, jars and folders. */
+    /** The class path of these tests, jars and folders. */
     static List<Path> classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
                 .map(Path::of)
                 .toList();
     }
 
-    /** Its jar, or the folder with its classes where Maven goes no further than the tests. */
+    /** The module's jar, or the folder of its classes if Maven stops at the test phase. */
     Path archive() {
         Path target = folder.resolve("target");
         return classPath().stream()
@@ -53,7 +53,7 @@ record Published(String name, Path folder) {
                 .orElseThrow(() -> new AssertionError("facade-verify/published must depend on " + name));
     }
 
-    /** Whether it has a module-info; what depends on modules without a name of their own has none. */
+    /** Whether the module has a module-info; modules with unnamed dependencies have none. */
     boolean isNamedModule() {
         return Files.exists(folder.resolve("src/main/java/module-info.java"));
     }

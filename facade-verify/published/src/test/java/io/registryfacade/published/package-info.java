@@ -1,5 +1,5 @@
 /**
- * The modules that are published, as others get them: {@link io.registryfacade.published.Published} is each that has a
- * {@code bnd.bnd}, in the module path and in an OSGi framework.
+ * Tests of the published modules: {@link io.registryfacade.published.Published} is a module with a
+ * {@code bnd.bnd}, on the module path and in an OSGi framework.
  */
 package io.registryfacade.published;

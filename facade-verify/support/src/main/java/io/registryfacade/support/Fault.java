@@ -1,6 +1,6 @@
 package io.registryfacade.support;
 
-/** How a {@link FakeRegistry} behaves, and the status that the facade must then respond with. */
+/** A fault of a {@link FakeRegistry}, and the status that the facade must then respond with. */
 public enum Fault {
     NONE(200),
     /** Responds with 503. */

@@ -2,7 +2,7 @@ package io.registryfacade.support;
 
 import java.util.Set;
 
-/** The repositories of one registry: anybody may pull the open ones, only the {@link #USER} the closed ones. */
+/** The repositories of one registry: everyone may pull the open ones, only the {@link #USER} the closed ones. */
 public record Shelf(Set<String> open, Set<String> closed) {
     /** The only account. */
     public static final String USER = "somebody";

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** Connectors that speak TLS and offer HTTP/2 and HTTP/1.1, as the registries of the world do. */
+/** Connectors that speak TLS and offer HTTP/2 and HTTP/1.1, as public registries do. */
 final class TlsConnectors {
     private TlsConnectors() {}
 

@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 
 /**
- * Issues tokens for several registries, as Docker Hub's token server does: to anybody for open repositories, to the user
+ * Issues tokens for several registries, as Docker Hub's token server does: to everyone for open repositories, to the user
  * for closed ones, for existing repositories only, and for {@code pull} only.
  */
 public final class TokenServer extends Handler.Abstract {

@@ -28,7 +28,7 @@ class FakeRegistryTest {
         return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
-    /** A facade that never uses HTTP/2 proves nothing where no registry offers it. */
+    /** Tests that the facade never uses HTTP/2 need a registry that offers it. */
     @Test
     void registry_offersHttp2() throws Exception {
         FakeRegistry registry = FakeRegistry.start(sandbox, Access.OPEN, false, 1_000, () -> Fault.NONE);

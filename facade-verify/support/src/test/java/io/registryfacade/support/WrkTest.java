@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class WrkTest {
     @Test
-    void load_isReadFromTheLastLine() {
+    void load_isParsedFromTheLastLine() {
         Load load = Wrk.parse("""
                 Running 2s test @ http://127.0.0.1:8080/
                 Requests/sec:   1000.00

@@ -17,7 +17,7 @@ class NettyExampleTest {
     private static final TestImage IMAGE = TestImage.named("acme/app:1.0").withFile("etc/motd", "hello");
 
     @Test
-    void anImage_isPulledThroughTheExample() throws Exception {
+    void image_isPulledThroughTheExample() throws Exception {
         try (EmbeddedRegistry registry = EmbeddedRegistry.with(IMAGE);
                 FacadeEngine engine = new FacadeEngine(facade(registry))) {
             Channel server = NettyExample.start(0, engine, new NotFound());

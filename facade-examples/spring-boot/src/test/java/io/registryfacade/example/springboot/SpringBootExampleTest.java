@@ -49,17 +49,17 @@ class SpringBootExampleTest {
                 "--registry-facade.upstreams.registry.type=generic",
                 "--registry-facade.upstreams.registry.url=" + registry.url(),
                 "--registry-facade.upstreams.gone.type=generic",
-                "--registry-facade.upstreams.gone.url=" + urlOfOneThatIsGone(),
+                "--registry-facade.upstreams.gone.url=" + urlOfAStoppedRegistry(),
                 "--registry-facade.routes[0].repository=my-org/**",
                 "--registry-facade.routes[0].upstream=registry",
                 "--registry-facade.routes[1].repository=gone/**",
                 "--registry-facade.routes[1].upstream=gone");
     }
 
-    private static String urlOfOneThatIsGone() {
-        EmbeddedRegistry gone = EmbeddedRegistry.with();
-        gone.close();
-        return gone.url().toString();
+    private static String urlOfAStoppedRegistry() {
+        EmbeddedRegistry stopped = EmbeddedRegistry.with();
+        stopped.close();
+        return stopped.url().toString();
     }
 
     @AfterAll
@@ -82,19 +82,19 @@ class SpringBootExampleTest {
     }
 
     @Test
-    void springBoot_isTheOneThatIsMeant() {
+    void springBoot_hasTheExpectedVersion() {
         assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("expected.spring-boot"));
     }
 
     @Test
-    void everybody_canPull() throws Exception {
+    void anonymousClient_canPull() throws Exception {
         assertThat(get("/v2/").statusCode()).isEqualTo(200);
         assertThat(TestClient.of(request("/").build().uri()).pull(IMAGE.reference()))
                 .isEqualTo(IMAGE.digest());
     }
 
     @Test
-    void whatIsNotServed_isRefusedByTheFacade_inWordsThatClientsShow() throws Exception {
+    void unservedRequests_areRejected_withAMessage() throws Exception {
         HttpResponse<String> other = get("/v2/other/app/manifests/1.0");
         HttpResponse<String> push = CLIENT.send(
                 request("/v2/my-org/app/manifests/1.0")
@@ -109,7 +109,7 @@ class SpringBootExampleTest {
     }
 
     @Test
-    void theRestOfTheApplication_asksForALogin() throws Exception {
+    void restOfTheApplication_requiresALogin() throws Exception {
         assertThat(get("/").statusCode()).isEqualTo(401);
         assertThat(get("/v2foo").statusCode()).isEqualTo(401);
         assertThat(getLoggedIn("/").body()).isEqualTo("for those who are known");
@@ -127,9 +127,9 @@ class SpringBootExampleTest {
                 .contains("\"value\":0.0");
     }
 
-    /** One test, because what one request does is what the next one sees. */
+    /** One test, because each request changes the health that the next one shows. */
     @Test
-    void health_tellsOfTheRegistries_andTakesNoApplicationOutOfService() throws Exception {
+    void health_hasTheRegistries_andStaysAvailable() throws Exception {
         get("/v2/my-org/app/manifests/1.0");
 
         assertThat(getLoggedIn("/actuator/health/registryFacade").body())
@@ -142,11 +142,11 @@ class SpringBootExampleTest {
         assertThat(facade.statusCode()).isEqualTo(200);
         assertThat(facade.body()).contains("\"status\":\"DEGRADED\"", "\"gone\":{\"state\":\"down\",", "\"problem\":");
 
-        HttpResponse<String> whole = getLoggedIn("/actuator/health");
-        assertThat(whole.statusCode()).isEqualTo(200);
-        assertThat(whole.body())
+        HttpResponse<String> all = getLoggedIn("/actuator/health");
+        assertThat(all.statusCode()).isEqualTo(200);
+        assertThat(all.body())
                 .contains("\"status\":\"DEGRADED\"")
-                // which of the two is first depends on the generation
+                // their order depends on the version of Spring Boot
                 .matches("\\{\"status\":\"UP\",.*|.*,\"status\":\"UP\"}");
     }
 }

@@ -17,7 +17,7 @@ class UndertowCoreExampleTest {
     private static final TestImage IMAGE = TestImage.named("acme/app:1.0").withFile("etc/motd", "hello");
 
     @Test
-    void anImage_isPulledThroughTheExample() throws Exception {
+    void image_isPulledThroughTheExample() throws Exception {
         try (EmbeddedRegistry registry = EmbeddedRegistry.with(IMAGE)) {
             Undertow server = UndertowCoreExample.server(0, facade(registry), ResponseCodeHandler.HANDLE_404);
             server.start();

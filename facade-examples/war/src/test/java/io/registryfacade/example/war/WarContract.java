@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The application as it is packed, with its {@code web.xml} and its configuration file, in front of a registry here. */
+/** The packaged application with its {@code web.xml} and its configuration file, in front of a local registry. */
 abstract class WarContract {
     private static final Path SOURCE = Path.of("src/main/webapp");
 
@@ -32,7 +32,7 @@ abstract class WarContract {
 
     private URI server;
 
-    /** Deploys the application at the root of a server, and tells where that is. */
+    /** Deploys the application at the root of a server, and returns the server's URL. */
     abstract URI deploy(Path application, Path base) throws Exception;
 
     abstract void stop() throws Exception;
@@ -46,12 +46,12 @@ abstract class WarContract {
         for (Path file : files) {
             Path copy = application.resolve(SOURCE.relativize(file));
             Files.createDirectories(copy.getParent());
-            Files.writeString(copy, inFrontOfTheRegistryHere(Files.readString(file)));
+            Files.writeString(copy, withLocalRegistry(Files.readString(file)));
         }
         server = deploy(application, base);
     }
 
-    private String inFrontOfTheRegistryHere(String text) {
+    private String withLocalRegistry(String text) {
         return text.replace("https://quay.io", registry.url().toString());
     }
 
@@ -73,12 +73,12 @@ abstract class WarContract {
     }
 
     @Test
-    void webXml_mountsWhatTheFileSays() throws Exception {
+    void webXml_mountsTheConfiguredFacade() throws Exception {
         assertThat(get("/v2/other/app/manifests/1.0")).contains("served: my-org/**");
     }
 
     @Test
-    void theApplicationItself_isAsItWas() throws Exception {
+    void restOfTheApplication_isUnchanged() throws Exception {
         assertThat(get("/")).contains("My application");
     }
 }

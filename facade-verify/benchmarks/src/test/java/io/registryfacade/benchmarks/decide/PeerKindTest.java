@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PeerKindTest {
     @ParameterizedTest
     @EnumSource
-    void peer_redirectsAsTheRulesSay(PeerKind kind) {
+    void peer_redirectsByTheRules(PeerKind kind) {
         Peer peer = PeerBenchmark.create(kind, 16);
         Rule.first(16).forEach(rule -> PeerBenchmark.check(peer, rule));
     }

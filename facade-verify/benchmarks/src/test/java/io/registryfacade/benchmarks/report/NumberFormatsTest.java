@@ -14,7 +14,7 @@ class NumberFormatsTest {
     }
 
     @Test
-    void table_isOfMarkdown() {
+    void table_isMarkdown() {
         assertThat(new Table("a", "b").row("c", NumberFormats.count("1000")).toString())
                 .isEqualTo("""
                 | a | b |

@@ -45,7 +45,7 @@ class PageTest {
     }
 
     @Test
-    void section_staysAsItIs_withoutResults() throws IOException {
+    void section_isUnchanged_withoutResults() throws IOException {
         assertThat(write(new Section("a", "C.c", results -> "new\n"))).isEqualTo(BEFORE);
     }
 
@@ -65,7 +65,7 @@ class PageTest {
     }
 
     @Test
-    void pages_stayAsTheyAre_withoutResults() throws IOException {
+    void pages_areUnchanged_withoutResults() throws IOException {
         Page.writeAll(folder, new Results(List.of()));
 
         assertThat(folder.resolve("performance.md")).hasSameTextualContentAs(DOCS.resolve("performance.md"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultsTest {
-    /** As JMH writes it, with few of its keys. */
+    /** The format of JMH, with few of its keys. */
     private static final String JSON = """
             [
               {
@@ -48,7 +48,7 @@ class ResultsTest {
     }
 
     @Test
-    void rounds_areWrittenAsJmhWouldWriteThem_withTheirMedian() throws IOException {
+    void rounds_areWrittenInTheFormatOfJmh_withTheirMedian() throws IOException {
         Result a = Result.of("Http.rate", Map.of("contender", "A", "machine", "m"), List.of(300.0, 100.0, 180.0))
                 .with("p99", List.of(9.0, 3.0, 1.0));
         Result b = Result.of("Http.rate", Map.of("contender", "B"), List.of(1.0, 2.0));

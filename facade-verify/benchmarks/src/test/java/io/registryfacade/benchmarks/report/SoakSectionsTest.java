@@ -22,7 +22,7 @@ class SoakSectionsTest {
     }
 
     @Test
-    void page_showsWhatTheSoakMeasured() throws IOException {
+    void page_showsTheResultsOfTheSoak() throws IOException {
         Path page = Files.copy(Path.of("../../docs/soak.md"), folder.resolve("soak.md"));
         Files.copy(Path.of("../../docs/performance.md"), folder.resolve("performance.md"));
         Page.writeAll(

@@ -13,7 +13,7 @@ class ExpectedResponseTest {
     }
 
     @Test
-    void status_mustBeRight() {
+    void status_mustMatch() {
         assertThat(ExpectedResponse.status(403).test(response(403, "", "", true)))
                 .isTrue();
         assertThat(ExpectedResponse.status(403).test(response(404, "", "", true)))
@@ -21,7 +21,7 @@ class ExpectedResponseTest {
     }
 
     @Test
-    void location_mustBeRight() {
+    void location_mustMatch() {
         ExpectedResponse expected = ExpectedResponse.location("http://a.example.com/v2/a");
         assertThat(expected.test(response(307, "http://a.example.com/v2/a", "", true)))
                 .isTrue();
@@ -30,7 +30,7 @@ class ExpectedResponseTest {
     }
 
     @Test
-    void body_mustBeRight_andWhole() {
+    void body_mustMatch_andBeComplete() {
         ExpectedResponse expected = ExpectedResponse.body("sha256:a");
         assertThat(expected.test(response(200, "", "sha256:a", true))).isTrue();
         assertThat(expected.test(response(200, "", "sha256:b", true))).isFalse();
@@ -38,14 +38,14 @@ class ExpectedResponseTest {
     }
 
     @Test
-    void bodyThatMustBreakOff_mustNotLookWhole() {
+    void brokenBody_mustNotLookComplete() {
         ExpectedResponse expected = ExpectedResponse.brokenBody();
         assertThat(expected.test(response(200, "", "", false))).isTrue();
         assertThat(expected.test(response(200, "", "", true))).isFalse();
     }
 
     @Test
-    void version_mustBeWritten_andNotOlderThanOneThatWasSeen() {
+    void version_mustBeWritten_andNotOlderThanASeenOne() {
         ConfigVersions versions = new ConfigVersions();
         versions.next();
         versions.next();

@@ -31,7 +31,7 @@ class HealthyLatencyTest {
     }
 
     @Test
-    void requests_countByTheFaultThatTheyMet() {
+    void requests_countByTheirFault() {
         add(1, 1_000);
         faults.set(10 * SECOND, Fault.SILENT);
         faults.set(20 * SECOND, Fault.NONE);
@@ -44,7 +44,7 @@ class HealthyLatencyTest {
     }
 
     @Test
-    void requestSoonAfterAFault_countsAsOneDuringIt() {
+    void requestSoonAfterAFault_countsAsDuringIt() {
         faults.set(10 * SECOND, Fault.SILENT);
         faults.set(20 * SECOND, Fault.NONE);
         add(21, 400);
@@ -54,14 +54,14 @@ class HealthyLatencyTest {
     }
 
     @Test
-    void requestsThatAreLittleSlowerDuringFaults_areNoComplaint() {
+    void slightlySlowerRequestsDuringFaults_areNoComplaint() {
         addDuringEachFault(250, 50);
 
         assertThat(healthy.complaints()).isEmpty();
     }
 
     @Test
-    void requestsThatAreSlowDuringFaults_areComplaints() {
+    void slowRequestsDuringFaults_areComplaints() {
         addDuringEachFault(251, 50);
 
         assertThat(healthy.complaints())
@@ -79,7 +79,7 @@ class HealthyLatencyTest {
     }
 
     @Test
-    void percentiles_areOfAllResponses() {
+    void percentiles_useAllResponses() {
         List<Double> hundred =
                 IntStream.rangeClosed(1, 100).mapToObj(i -> 101.0 - i).toList();
 

@@ -1,0 +1,43 @@
+package io.registryfacade.engine;
+
+import io.registryfacade.Decision;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.Operation;
+import io.registryfacade.oci.RegistryRequest;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+
+/**
+ * Warns once if an application gets a request of the registry API because its host is not the public URL's: behind a
+ * proxy that replaces the host, no client could pull, and the application's 404 would not say why.
+ */
+final class OtherHostWarning {
+    private static final int MISDIRECTED = 421;
+
+    private final Logger log;
+    private final AtomicBoolean logged = new AtomicBoolean();
+
+    OtherHostWarning(Logger log) {
+        this.log = log;
+    }
+
+    void check(InboundRequest request, Decision.NotHandled decision) {
+        if (decision.rejection().status() == MISDIRECTED
+                && !logged.get()
+                && isRegistryApi(request)
+                && logged.compareAndSet(false, true)) {
+            log.warn(
+                    "The application gets {} {} for the host {}, because {}. If the host is a proxy's, add the proxy to"
+                            + " trustedProxies. This is logged once.",
+                    RequestLogLine.quoted(request.method()),
+                    RequestLogLine.quoted(request.rawPath()),
+                    RequestLogLine.quoted(String.valueOf(request.headers().first("Host"))),
+                    decision.rejection().error().message());
+        }
+    }
+
+    private static boolean isRegistryApi(InboundRequest request) {
+        RegistryRequest parsed = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
+        return Operation.of(parsed) != Operation.OTHER;
+    }
+}
