@@ -8,7 +8,10 @@ module io.registryfacade.spring {
     // annotations of Spring's classes
     requires static com.fasterxml.jackson.annotation;
     // used if the application has them
+    requires static io.netty.buffer;
     requires static io.netty.codec.http;
+    requires static io.netty.common;
+    requires static io.netty.transport;
     requires static micrometer.core;
     requires static org.reactivestreams;
     requires static reactor.core;

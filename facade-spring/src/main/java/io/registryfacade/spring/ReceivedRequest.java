@@ -9,8 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.util.ClassUtils;
 
 /**
  * The parts of a request that Spring may have changed before a filter sees them.
@@ -21,22 +19,12 @@ import org.springframework.util.ClassUtils;
  */
 record ReceivedRequest(
         String target, Headers headers, @Nullable InetAddress peer) {
-    private static final boolean HAS_REACTOR_NETTY =
-            ClassUtils.isPresent("reactor.netty.http.server.HttpServerRequest", ReceivedRequest.class.getClassLoader());
-
     /** Returns the request as the server received it if the server is Reactor Netty, else as Spring shows it. */
     static ReceivedRequest from(ServerHttpRequest request) {
-        ReceivedRequest received = HAS_REACTOR_NETTY ? ReactorNettyRequests.received(nativeRequest(request)) : null;
+        ReceivedRequest received = NativeServer.IS_REACTOR_NETTY_PRESENT
+                ? ReactorNettyRequest.received(NativeServer.request(request))
+                : null;
         return received == null ? ofSpring(request) : received;
-    }
-
-    private static @Nullable Object nativeRequest(ServerHttpRequest request) {
-        try {
-            return ServerHttpRequestDecorator.getNativeRequest(request);
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            // a mock of spring-test has no server
-            return null;
-        }
     }
 
     private static ReceivedRequest ofSpring(ServerHttpRequest request) {

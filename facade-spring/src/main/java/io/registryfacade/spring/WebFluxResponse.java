@@ -10,6 +10,7 @@ import io.registryfacade.http.OutboundResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.FlowAdapters;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Flux;
@@ -52,12 +53,18 @@ record WebFluxResponse(ServerHttpResponse response, boolean head) {
         });
     }
 
-    /** Publishes each buffer on its own, because a server requests many at once and keeps them for a slow client. */
     private Flux<DataBuffer> pieces(Body.Stream body) {
-        return Flux.from(FlowAdapters.toPublisher(body.publisher()))
-                .concatMapIterable(buffers -> buffers, 1)
-                .map(response.bufferFactory()::wrap)
-                .onErrorMap(failure -> new IncompleteBodyException());
+        DataBufferFactory buffers = response.bufferFactory();
+        Flux<DataBuffer> pieces = NativeServer.IS_REACTOR_NETTY_PRESENT
+                ? ReactorNettyOutput.pieces(body, NativeServer.response(response), buffers)
+                : null;
+        // other servers request each buffer when the one before is written
+        return pieces == null
+                ? Flux.from(FlowAdapters.toPublisher(body.publisher()))
+                        .concatMapIterable(piece -> piece, 1)
+                        .map(buffers::wrap)
+                        .onErrorMap(failure -> new IncompleteBodyException())
+                : pieces;
     }
 
     private void writeHead(OutboundResponse outbound) {

@@ -17,9 +17,12 @@ final class WebFluxApplication {
     private WebFluxApplication() {}
 
     static HttpHandler behind(FacadeEngine engine) {
+        return builder(engine).build();
+    }
+
+    static WebHttpHandlerBuilder builder(FacadeEngine engine) {
         return WebHttpHandlerBuilder.webHandler(WebFluxApplication::respond)
-                .filter(new FacadeWebFilter(engine, ORDER, null))
-                .build();
+                .filter(new FacadeWebFilter(engine, ORDER, null));
     }
 
     private static Mono<Void> respond(ServerWebExchange exchange) {

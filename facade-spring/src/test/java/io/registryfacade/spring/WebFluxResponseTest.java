@@ -2,16 +2,23 @@ package io.registryfacade.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.registryfacade.contract.RawHttp;
 import io.registryfacade.contract.RawResponse;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.OutboundResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
@@ -25,6 +32,12 @@ import reactor.netty.http.server.HttpServer;
 
 class WebFluxResponseTest {
     private static final int LENGTH = 1024;
+    private static final int PIECE = 1024 * 1024;
+
+    /** More than the operating system buffers for a connection. */
+    private static final long SOCKET_BUFFERS = 16 * 1024 * 1024;
+
+    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: facade.test\r\n\r\n";
 
     private final CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
 
@@ -60,6 +73,24 @@ class WebFluxResponseTest {
         });
     }
 
+    /** A layer that sends what is requested. */
+    private void sendForever(Flow.Subscriber<? super List<ByteBuffer>> subscriber, int length, AtomicLong sent) {
+        subscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long n) {
+                for (long i = 0; i < n; i++) {
+                    sent.addAndGet(length);
+                    subscriber.onNext(List.of(ByteBuffer.allocate(length)));
+                }
+            }
+
+            @Override
+            public void cancel() {
+                cancelled.complete(true);
+            }
+        });
+    }
+
     private OutboundResponse waitingLayer() {
         return new OutboundResponse(200, List.of(), new Body.Stream(this::wait, LENGTH));
     }
@@ -69,24 +100,63 @@ class WebFluxResponseTest {
     void layerWhoseRegistryResetsTheConnection_doesNotLookComplete() throws Exception {
         Body body = new Body.Stream(
                 subscriber -> failHalfway(subscriber, new IOException("Connection reset by peer")), LENGTH);
-        HttpHandler handler = WebHttpHandlerBuilder.webHandler(
-                        exchange -> new WebFluxResponse(exchange.getResponse(), false)
-                                .write(new OutboundResponse(200, List.of(), body)))
-                .build();
-        DisposableServer server = HttpServer.create()
-                .host("127.0.0.1")
-                .port(0)
-                .handle(new ReactorHttpHandlerAdapter(handler))
-                .bindNow();
+        DisposableServer server = start(HttpServer.create(), body);
         try {
             // the connection is kept alive, so that only the server can end the response
-            RawResponse response = RawHttp.send(server.port(), "GET / HTTP/1.1\r\nHost: facade.test\r\n\r\n");
+            RawResponse response = RawHttp.send(server.port(), REQUEST);
 
             assertThat(response.header("Content-Length")).isEqualTo(String.valueOf(LENGTH));
             assertThat(response.body()).hasSizeLessThan(LENGTH);
         } finally {
             server.disposeNow();
         }
+    }
+
+    /** The setting that docs/embed.md recommends, with a shorter timeout. */
+    @Test
+    void clientThatStopsReading_isDisconnected_withAWriteTimeout() throws Exception {
+        HttpServer writeTimeout = HttpServer.create()
+                .doOnConnection(
+                        connection -> connection.addHandlerFirst(new WriteTimeoutHandler(1, TimeUnit.MILLISECONDS)));
+        DisposableServer server = start(writeTimeout, endless(LENGTH, new AtomicLong()));
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            client.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(cancelled).succeedsWithin(Duration.ofSeconds(20));
+        } finally {
+            server.disposeNow();
+        }
+    }
+
+    private Body endless(int length, AtomicLong sent) {
+        return new Body.Stream(subscriber -> sendForever(subscriber, length, sent), -1);
+    }
+
+    @Test
+    void slowClient_needsMemoryForOnePiece() throws Exception {
+        AtomicLong sent = new AtomicLong();
+        DisposableServer server = start(HttpServer.create(), endless(PIECE, sent));
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            client.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+            byte[] buffer = new byte[PIECE];
+            for (long received = 0; received < 100L * PIECE; ) {
+                received += client.getInputStream().read(buffer);
+                assertThat(sent.get() - received).isLessThan(SOCKET_BUFFERS + 2 * PIECE);
+            }
+        } finally {
+            server.disposeNow();
+        }
+    }
+
+    private static DisposableServer start(HttpServer server, Body body) {
+        HttpHandler handler = WebHttpHandlerBuilder.webHandler(
+                        exchange -> new WebFluxResponse(exchange.getResponse(), false)
+                                .write(new OutboundResponse(200, List.of(), body)))
+                .build();
+        return server.host("127.0.0.1")
+                .port(0)
+                .handle(new ReactorHttpHandlerAdapter(handler))
+                .bindNow();
     }
 
     @Test

@@ -63,6 +63,7 @@ class DocsTest {
             strings = {
                 "facade-examples/war/",
                 "facade-examples/spring-boot/",
+                "facade-examples/spring-webflux/",
                 "facade-examples/jetty/",
                 "facade-examples/jetty-core/",
                 "facade-examples/undertow/",

@@ -74,7 +74,7 @@ class ManifestTest {
                         .isEqualTo(module.name().replace("facade-", "io.registryfacade.")));
     }
 
-    /** Matches packages with modules by name, after {@link #isOf} has aligned the names of Spring, Netty and the JDK. */
+    /** Matches packages with modules by name, after {@link #isOf} has renamed packages like their modules. */
     @ParameterizedTest
     @MethodSource("namedModules")
     void bundle_hasTheOptionalDependenciesOfTheModule(Published module) {
@@ -100,6 +100,10 @@ class ManifestTest {
         String dotted = "."
                 + packageName
                         .replace("org.springframework", "spring")
+                        .replace("io.netty.handler.codec", "io.netty.codec")
+                        .replace("io.netty.channel", "io.netty.transport")
+                        .replace("io.netty.util", "io.netty.common")
+                        .replaceFirst("^reactor\\.netty$", "reactor.netty.core")
                         .replace("com.sun.net.httpserver", "jdk.httpserver")
                         .replace("org.ietf.jgss", "java.security.jgss")
                         .replace("boot.actuate", "boot.actuator")

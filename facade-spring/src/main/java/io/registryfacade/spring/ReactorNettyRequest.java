@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.server.HttpServerRequest;
 
-/** Reads requests of Reactor Netty, whose classes only this class uses. */
-final class ReactorNettyRequests {
+/** Reads requests of Reactor Netty as it received them. */
+final class ReactorNettyRequest {
     /** The headers of a request of Netty, without a copy. */
     private record NettyHeaders(HttpHeaders fields) implements Headers {
         @Override
@@ -22,7 +22,7 @@ final class ReactorNettyRequests {
         }
     }
 
-    private ReactorNettyRequests() {}
+    private ReactorNettyRequest() {}
 
     /** Returns the request as it was received; {@code null} if it is not of Reactor Netty. */
     static @Nullable ReceivedRequest received(@Nullable Object nativeRequest) {
