@@ -113,4 +113,9 @@ class ThirdPartyLicensesIT {
     void licenseOfTheProgram_isTheApacheLicense() throws IOException {
         assertThat(text("META-INF/LICENSE")).contains("Apache License", "Version 2.0, January 2004");
     }
+
+    @Test
+    void noticeOfTheProgram_namesItsAuthors() throws IOException {
+        assertThat(text("META-INF/NOTICE")).contains("Copyright", "The Registry Facade authors");
+    }
 }

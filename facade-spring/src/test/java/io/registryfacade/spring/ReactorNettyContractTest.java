@@ -29,6 +29,6 @@ class ReactorNettyContractTest extends ServerAdapterContract {
     /** Reactor Netty does not require a Host. */
     @Override
     protected Map<String, String> knownDeviations() {
-        return Map.of("B116", "421");
+        return Map.of("B116", "404");
     }
 }

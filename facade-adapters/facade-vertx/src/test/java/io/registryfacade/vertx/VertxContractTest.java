@@ -22,7 +22,7 @@ class VertxContractTest extends ServerAdapterContract {
     /** Vert.x requires no Host, and closes a connection with malformed chunks before it sends the response. */
     @Override
     protected Map<String, String> knownDeviations() {
-        return Map.of("B116", "421", "B282", "close");
+        return Map.of("B116", "404", "B282", "close");
     }
 
     /** The class names do not show which version ran. */

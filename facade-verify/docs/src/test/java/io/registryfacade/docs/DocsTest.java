@@ -20,6 +20,11 @@ class DocsTest {
     private static final Pattern RULE = Pattern.compile("^\\| [RTF]\\d+ \\|.*$", Pattern.MULTILINE);
     private static final Pattern TEST = Pattern.compile("`(\\w+Test|\\w+Contract)(?:\\.(\\w+))?`");
 
+    private static final List<String> CHANGELOG_HEADINGS =
+            List.of("### Added", "### Changed", "### Deprecated", "### Removed", "### Fixed", "### Security");
+    private static final Pattern CODE_IN_LIST =
+            Pattern.compile("^(\\d+\\.|-) .*\\n(( {2,3}\\S.*)?\\n)*( {5,}\\S.*| {2,3}```.*)$", Pattern.MULTILINE);
+
     private static final Pattern CONCATENATION = Pattern.compile("\"\\s*\\+\\s*\"");
     private static final Pattern FIRST_CELL = Pattern.compile("^\\| [^|]+ \\|", Pattern.MULTILINE);
     private static final Pattern INLINE_CODE = Pattern.compile("`([^`]+)`");
@@ -33,6 +38,26 @@ class DocsTest {
     @Test
     void readme_isShort() {
         assertThat(Page.of("README.md").text().lines()).hasSizeLessThanOrEqualTo(120);
+    }
+
+    @Test
+    void changelog_hasTheHeadingsOfKeepAChangelog() {
+        String changelog = Page.of("CHANGELOG.md").text();
+
+        assertThat(changelog.lines().filter(line -> line.startsWith("## ")))
+                .first()
+                .isEqualTo("## [Unreleased]");
+        assertThat(changelog.lines().filter(line -> line.startsWith("## ")).skip(1))
+                .allSatisfy(line -> assertThat(line).matches("## \\[\\d+\\.\\d+\\.\\d+] - \\d{4}-\\d{2}-\\d{2}"));
+        assertThat(changelog.lines().filter(line -> line.startsWith("### "))).isSubsetOf(CHANGELOG_HEADINGS);
+    }
+
+    /** The generator of the site takes deeper code for text of the list. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void codeInLists_isFenced(Page page) {
+        assertThat(CODE_IN_LIST.matcher(page.text()).results().map(match -> match.group()))
+                .isEmpty();
     }
 
     @ParameterizedTest

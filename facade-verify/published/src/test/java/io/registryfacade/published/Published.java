@@ -1,10 +1,13 @@
 package io.registryfacade.published;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -63,18 +66,40 @@ record Published(String name, Path folder) {
     }
 
     Attributes manifest() {
-        Path archive = archive();
-        try {
-            if (!Files.isDirectory(archive)) {
-                try (JarFile jar = new JarFile(archive.toFile())) {
-                    return jar.getManifest().getMainAttributes();
-                }
-            }
-            try (InputStream in = Files.newInputStream(archive.resolve(JarFile.MANIFEST_NAME))) {
-                return new Manifest(in).getMainAttributes();
-            }
+        try (InputStream in = new ByteArrayInputStream(content(JarFile.MANIFEST_NAME))) {
+            return new Manifest(in).getMainAttributes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The names of the files in its archive. */
+    List<String> entries() throws IOException {
+        return inArchive(root -> {
+            try (Stream<Path> files = Files.walk(root)) {
+                return files.filter(Files::isRegularFile)
+                        .map(file -> root.relativize(file).toString())
+                        .toList();
+            }
+        });
+    }
+
+    /** The content of a file in its archive. */
+    byte[] content(String entry) throws IOException {
+        return inArchive(root -> Files.readAllBytes(root.resolve(entry)));
+    }
+
+    private interface Reading<T> {
+        T from(Path root) throws IOException;
+    }
+
+    private <T> T inArchive(Reading<T> reading) throws IOException {
+        Path archive = archive();
+        if (Files.isDirectory(archive)) {
+            return reading.from(archive);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(archive)) {
+            return reading.from(jar.getPath(""));
         }
     }
 
