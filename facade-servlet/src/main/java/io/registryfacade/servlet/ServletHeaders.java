@@ -10,22 +10,34 @@ import org.jspecify.annotations.Nullable;
 record ServletHeaders(HttpServletRequest request) implements Headers {
     @Override
     public List<String> values(String name) {
-        List<String> values = Collections.list(request.getHeaders(name));
-        return values.isEmpty() && isHost(name) ? List.of(authority()) : values;
+        return isHost(name) ? List.of(host()) : Collections.list(request.getHeaders(name));
     }
 
     @Override
     public @Nullable String first(String name) {
-        String value = request.getHeader(name);
-        return value == null && isHost(name) ? authority() : value;
+        return isHost(name) ? host() : request.getHeader(name);
     }
 
     private static boolean isHost(String name) {
         return name.equalsIgnoreCase("Host");
     }
 
-    /** Replaces a missing Host of HTTP/2, where the container takes the name from {@code :authority}. */
-    private String authority() {
-        return request.getServerName() + ":" + request.getServerPort();
+    /**
+     * Returns the host that the application sees. It differs from the header where the container or a filter takes it
+     * from a proxy's header, and there is no header in HTTP/2, where it comes from {@code :authority}.
+     */
+    private String host() {
+        String header = request.getHeader("Host");
+        String server = request.getServerName();
+        if (header != null && (server == null || isAt(server, header))) {
+            return header;
+        }
+        int port = request.getServerPort();
+        return port == 80 || port == 443 ? server : server + ":" + port;
+    }
+
+    private static boolean isAt(String server, String header) {
+        return header.regionMatches(true, 0, server, 0, server.length())
+                && (header.length() == server.length() || header.charAt(server.length()) == ':');
     }
 }
