@@ -22,10 +22,7 @@ final class OtherHostWarning {
     }
 
     void check(InboundRequest request, Decision.NotHandled decision) {
-        if (decision.rejection().status() == MISDIRECTED
-                && !logged.get()
-                && isRegistryApi(request)
-                && logged.compareAndSet(false, true)) {
+        if (decision.rejection().status() == MISDIRECTED && isRegistryApi(request) && !logged.getAndSet(true)) {
             log.warn(
                     "The application gets {} {} for the host {}, because {}. If the host is a proxy's, add the proxy to"
                             + " trustedProxies. This is logged once.",

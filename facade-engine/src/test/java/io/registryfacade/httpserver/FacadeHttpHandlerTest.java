@@ -69,6 +69,22 @@ class FacadeHttpHandlerTest {
         }
     }
 
+    @Test
+    void handlerInFrontOfAnother_leavesOtherRequestsToIt() throws IOException {
+        HttpHandler application = responding(OutboundResponse.json(418, "{}", List.of()));
+        HttpHandler handler = new FacadeHttpHandler(engine, application);
+
+        assertThat(send(handler, "GET /v2/users/1", "Host: facade.test")).startsWith("HTTP/1.1 418");
+    }
+
+    @Test
+    void handlerInFrontOfAnother_handlesTheRequestsOfTheFacade() throws IOException {
+        HttpHandler application = responding(OutboundResponse.json(418, "{}", List.of()));
+        HttpHandler handler = new FacadeHttpHandler(engine, application);
+
+        assertThat(send(handler, "GET /v2/", "Host: facade.test")).startsWith("HTTP/1.1 200");
+    }
+
     private static HttpHandler responding(OutboundResponse response) {
         return exchange -> new JdkExchange(exchange).respond(CompletableFuture.completedFuture(response));
     }
