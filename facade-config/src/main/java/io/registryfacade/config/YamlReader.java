@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -16,7 +17,6 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.DocumentEndEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.Event.ID;
 import org.yaml.snakeyaml.events.ScalarEvent;
@@ -68,18 +68,13 @@ final class YamlReader {
             throw DocumentReader.empty(location(document));
         }
         Node root = node(events.next(), 0);
-        skipEnd();
+        // the end of the document
+        events.next();
         Event next = events.next();
         if (!next.is(ID.StreamEnd)) {
             throw DocumentReader.secondDocument(location(next));
         }
         return root;
-    }
-
-    private void skipEnd() {
-        if (!(events.next() instanceof DocumentEndEvent)) {
-            throw new IllegalStateException("the root of a document is its only node");
-        }
     }
 
     private Node node(Event event, int depth) {
@@ -122,7 +117,8 @@ final class YamlReader {
         if (!isText && YamlCoreSchema.isNull(text)) {
             return new Scalar(location(event), Kind.STRING, "");
         }
-        return new Scalar(location(event), isText ? Kind.STRING : YamlCoreSchema.kind(text), text);
+        Kind kind = isText ? Kind.STRING : YamlCoreSchema.kind(text);
+        return new Scalar(location(event), kind, kind == Kind.BOOLEAN ? text.toLowerCase(Locale.ROOT) : text);
     }
 
     private static SourceLocation location(Event event) {
