@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -13,9 +14,13 @@ final class OperationsOptions {
     private static final String LOG = "org.slf4j.simpleLogger.log.";
     private static final String LEVEL = LOG + "io.registryfacade";
 
-    /** The loggers by which Apache HttpClient logs request headers, and with them passwords and tokens. */
-    private static final List<String> SECRET_LOGGERS =
-            List.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
+    /**
+     * The loggers by which Apache HttpClient logs request headers, and with them passwords and tokens, by its name in
+     * facade-engine's jar, and by its own, which it has where facade-engine is not packaged.
+     */
+    private static final List<String> SECRET_LOGGERS = Stream.of("registryfacade.shaded.hc", "org.apache.hc")
+            .flatMap(client -> Stream.of(client + ".client5.http.headers", client + ".client5.http.wire"))
+            .toList();
 
     @Option(
             names = "--admin-port",

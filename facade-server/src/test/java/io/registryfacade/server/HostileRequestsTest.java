@@ -26,7 +26,11 @@ class HostileRequestsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new WebServer("127.0.0.1", 0, null, new FacadeHandler(new FacadeEngine(TwoRegistriesFixture.facade())))
+        server = new WebServer(
+                        "127.0.0.1",
+                        0,
+                        null,
+                        FacadeHandler.withoutApplication(new FacadeEngine(TwoRegistriesFixture.facade())))
                 .start();
     }
 

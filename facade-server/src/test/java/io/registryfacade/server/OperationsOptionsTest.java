@@ -32,7 +32,7 @@ class OperationsOptionsTest {
 
     /** Starts the program in front of a registry that cannot be reached. */
     private Program serve(String delivery, String... options) throws Exception {
-        List<String> all = new ArrayList<>(List.of("--upstream", "http://127.0.0.1:1", "--repository", "my-org/**"));
+        List<String> all = new ArrayList<>(List.of("--upstream", "http://localhost:1", "--repository", "my-org/**"));
         all.addAll(List.of("--delivery", delivery, "--port", "0"));
         all.addAll(List.of(options));
         return Program.serve(ProcessBuilder.Redirect.to(errors().toFile()), Map.of(), all.toArray(String[]::new));
@@ -146,7 +146,7 @@ class OperationsOptionsTest {
         assertThat(Files.readAllLines(errors()))
                 .singleElement()
                 .asString()
-                .endsWith("INFO FacadeEngine - Registry facade serving 1 route from upstream (127.0.0.1:1)");
+                .endsWith("INFO FacadeEngine - Registry facade serving 1 route from upstream (localhost:1)");
     }
 
     @Test

@@ -63,7 +63,9 @@ class QuietLogTest {
                   - { repository: either/**, upstream: [ { name: guarded, as: acme/** }, { name: open, as: acme/** } ] }
                 reload: true
                 %3$s
-                """.formatted(open.url(), withTokens.url(), more);
+                """.formatted(
+                        // clients are redirected to it, and a private address in place of a name gets a warning
+                        open.url().toString().replace("127.0.0.1", "localhost"), withTokens.url(), more);
     }
 
     private Program serve(List<String> jvm, String... options) throws IOException {
@@ -176,11 +178,12 @@ class QuietLogTest {
                   r: { type: generic, url: "%1$s", tokenOrigin: "%1$s", username: user, password: %2$s }
                 routes: [ { repository: acme/**, upstream: r } ]
                 """.formatted(withTokens.url(), TestRegistry.PASSWORD));
-        List<String> jvm = List.of(
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
-                "-Dorg.slf4j.simpleLogger.log.org.apache.hc=trace",
-                "-Dorg.slf4j.simpleLogger.log.org.apache.hc.client5.http.headers=trace",
-                "-Dorg.slf4j.simpleLogger.log.org.apache.hc.client5.http.wire=trace");
+        List<String> jvm = new ArrayList<>(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace"));
+        for (String client : List.of("org.apache.hc", "registryfacade.shaded.hc")) {
+            for (String logger : List.of("", ".client5.http.headers", ".client5.http.wire")) {
+                jvm.add("-Dorg.slf4j.simpleLogger.log." + client + logger + "=trace");
+            }
+        }
         String[] options = {"--config", file.toString(), "--port", "0", "--verbose"};
         try (Program program = Program.serve(jvm, ProcessBuilder.Redirect.to(errors.toFile()), Map.of(), options)) {
             assertThat(get(program, "/v2/acme/app/manifests/1.0")).isEqualTo(200);
