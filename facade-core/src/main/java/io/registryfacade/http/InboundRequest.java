@@ -38,6 +38,31 @@ public record InboundRequest(
     }
 
     /**
+     * Creates a request from its request line (RFC 9112, section 3.2).
+     *
+     * @param method the method, such as {@code GET}
+     * @param requestTarget the target as received: a path with an optional query, or an absolute URL, as clients send it
+     *     to a proxy, of which the origin is dropped
+     * @param headers the header fields
+     * @return the request
+     */
+    public static InboundRequest ofRequestLine(String method, String requestTarget, Headers headers) {
+        int queryMark = requestTarget.indexOf('?');
+        String path = queryMark < 0 ? requestTarget : requestTarget.substring(0, queryMark);
+        String query = queryMark < 0 ? null : requestTarget.substring(queryMark + 1);
+        return new InboundRequest(method, withoutOrigin(path), query, headers);
+    }
+
+    private static String withoutOrigin(String path) {
+        int slash = path.indexOf('/');
+        if (slash < 2 || path.charAt(slash - 1) != ':' || !path.startsWith("//", slash)) {
+            return path;
+        }
+        int begin = path.indexOf('/', slash + 2);
+        return begin < 0 ? "" : path.substring(begin);
+    }
+
+    /**
      * Creates a {@code GET} request without headers.
      *
      * @param rawTarget the path, optionally followed by {@code ?} and the query

@@ -42,4 +42,27 @@ class InboundRequestTest {
         assertThatNullPointerException().isThrownBy(() -> new InboundRequest("GET", null, null, Headers.NONE));
         assertThatNullPointerException().isThrownBy(() -> new InboundRequest("GET", "/", null, null));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "/v2/app/tags/list?n=1?x, /v2/app/tags/list, n=1?x",
+                "/v2/,                    /v2/,              -",
+                "/v2/?,                   /v2/,              ''",
+                "//v2/app,                //v2/app,          -",
+                "http://a.test/v2/?n=1,   /v2/,              n=1",
+                "gopher://a@b.test:1/v2/, /v2/,              -",
+                "http://a.test,           '',                -",
+                "/v2/http://a.test/app,   /v2/http://a.test/app, -",
+                "://a.test/v2/,           ://a.test/v2/,     -",
+                "a:/b,                    a:/b,              -",
+                "*,                       *,                 -",
+            })
+    void ofRequestLine_dropsTheOriginOfAnAbsoluteTarget(String target, String path, String query) {
+        InboundRequest request = InboundRequest.ofRequestLine("GET", target, Headers.NONE);
+
+        assertThat(request.rawPath()).isEqualTo(path);
+        assertThat(request.rawQuery()).isEqualTo(query);
+    }
 }

@@ -30,19 +30,9 @@ final class ReactorNettyRequest {
             return null;
         }
         return new ReceivedRequest(
-                withoutOrigin(request.uri()),
+                request.uri(),
                 new NettyHeaders(request.requestHeaders()),
                 // the remote address may come from a header
                 request.connectionRemoteAddress() instanceof InetSocketAddress address ? address.getAddress() : null);
-    }
-
-    /** Returns the target as it was received, without the origin of a request to a proxy ({@code http://host/path}). */
-    private static String withoutOrigin(String target) {
-        int slash = target.indexOf('/');
-        if (slash < 2 || target.charAt(slash - 1) != ':' || !target.startsWith("//", slash)) {
-            return target;
-        }
-        int path = target.indexOf('/', slash + 2);
-        return path < 0 ? "" : target.substring(path);
     }
 }

@@ -28,15 +28,16 @@ final class WebFluxExchange implements ServerExchange {
 
     @Override
     public InboundRequest request() {
-        return InboundRequest.of(request.getMethod().name(), targetWithinApplication())
-                .withHeaders(received.headers());
+        InboundRequest inbound =
+                InboundRequest.ofRequestLine(request.getMethod().name(), received.target(), received.headers());
+        return new InboundRequest(
+                inbound.method(), pathWithinApplication(inbound.rawPath()), inbound.rawQuery(), inbound.headers());
     }
 
-    /** Returns the target without {@code spring.webflux.base-path}. */
-    private String targetWithinApplication() {
-        String target = received.target();
+    /** Returns a path without {@code spring.webflux.base-path}. */
+    private String pathWithinApplication(String path) {
         String context = request.getPath().contextPath().value();
-        return target.startsWith(context) ? target.substring(context.length()) : target;
+        return path.startsWith(context) ? path.substring(context.length()) : path;
     }
 
     @Override

@@ -31,24 +31,7 @@ final class VertxExchange implements ServerExchange {
 
     @Override
     public InboundRequest request() {
-        String target = request.uri();
-        int queryMark = target.indexOf('?');
-        String path = queryMark < 0 ? target : target.substring(0, queryMark);
-        return new InboundRequest(
-                request.method().name(),
-                withoutOrigin(path),
-                queryMark < 0 ? null : target.substring(queryMark + 1),
-                new VertxHeaders(request));
-    }
-
-    /** Returns the path as it was received, without the origin of a request to a proxy ({@code http://host/path}). */
-    private static String withoutOrigin(String path) {
-        int slash = path.indexOf('/');
-        if (slash < 2 || path.charAt(slash - 1) != ':' || !path.startsWith("//", slash)) {
-            return path;
-        }
-        int begin = path.indexOf('/', slash + 2);
-        return begin < 0 ? "" : path.substring(begin);
+        return InboundRequest.ofRequestLine(request.method().name(), request.uri(), new VertxHeaders(request));
     }
 
     @Override

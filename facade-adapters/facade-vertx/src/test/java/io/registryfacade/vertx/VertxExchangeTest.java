@@ -2,6 +2,7 @@ package io.registryfacade.vertx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.contract.RawHttp;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.OutboundResponse;
