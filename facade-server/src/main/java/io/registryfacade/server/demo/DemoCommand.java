@@ -29,6 +29,9 @@ public final class DemoCommand implements Callable<Integer> {
     /** The size of a small program, so that the trace shows who serves the bytes. */
     private static final int LAYER_BYTES = 2 * 1024 * 1024;
 
+    /** The host of the facade; the registry has another. */
+    private static final String HOST = "127.0.0.1";
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -54,16 +57,22 @@ public final class DemoCommand implements Callable<Integer> {
                 .images(image("1.0"), image("latest"))
                 .onRequest(trace::addRegistryRequest)
                 .start()) {
-            WebServer facade = new WebServer("localhost", port, null, facade(registry.url()))
+            URI registryUrl = byName(registry.url());
+            WebServer facade = new WebServer(HOST, port, null, facade(registryUrl))
                     .log(trace.requestLog(Report.FACADE))
                     .start();
             try {
-                show(registry.url(), facade, trace);
+                show(registryUrl, facade, trace);
             } finally {
                 facade.stop();
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Replaces the address by a name, because crane refuses redirects to addresses of this machine. */
+    private static URI byName(URI registry) {
+        return URI.create("http://localhost:" + registry.getPort());
     }
 
     private static TestImage image(String tag) {
@@ -84,7 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
         CommandLine command =
                 Objects.requireNonNull(spec, "picocli sets it before the call").commandLine();
         Report report = new Report(command.getOut(), command.getColorScheme().ansi());
-        URI url = facade.url("localhost");
+        URI url = facade.url(HOST);
         String image = url.getAuthority() + "/my-org/app:1.0";
         report.line("registry   " + registry + "   has the image acme/app:1.0, for linux/amd64 and linux/arm64");
         report.line("facade     " + url + "   redirects pulls of my-org/** to acme/** there");
