@@ -57,7 +57,8 @@ class InboundRequestTest {
                 "/v2/http://a.test/app,   /v2/http://a.test/app, -",
                 "://a.test/v2/,           ://a.test/v2/,     -",
                 "a:/b,                    a:/b,              -",
-                "*,                       *,                 -",
+                "v2/app//b,               v2/app//b,         -",
+        "*,                       *,                 -",
             })
     void ofRequestLine_dropsTheOriginOfAnAbsoluteTarget(String target, String path, String query) {
         InboundRequest request = InboundRequest.ofRequestLine("GET", target, Headers.NONE);
