@@ -58,7 +58,7 @@ class InboundRequestTest {
                 "://a.test/v2/,           ://a.test/v2/,     -",
                 "a:/b,                    a:/b,              -",
                 "v2/app//b,               v2/app//b,         -",
-        "*,                       *,                 -",
+                "*,                       *,                 -",
             })
     void ofRequestLine_dropsTheOriginOfAnAbsoluteTarget(String target, String path, String query) {
         InboundRequest request = InboundRequest.ofRequestLine("GET", target, Headers.NONE);
