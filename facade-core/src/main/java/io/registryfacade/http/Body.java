@@ -26,6 +26,9 @@ public sealed interface Body {
      */
     long length();
 
+    /** Discards the body, and frees the connection of a stream. Call it in place of reading the body. */
+    void cancel();
+
     /**
      * Encodes text as UTF-8.
      *
@@ -101,6 +104,11 @@ public sealed interface Body {
         }
 
         @Override
+        public void cancel() {
+            // bytes in memory hold nothing
+        }
+
+        @Override
         public <T> T match(Cases<T> cases) {
             return cases.bytes(this);
         }
@@ -118,7 +126,7 @@ public sealed interface Body {
      * @param length the number of bytes; -1 if it is unknown
      */
     record Stream(Flow.Publisher<List<ByteBuffer>> publisher, long length) implements Body {
-        /** Discards the stream and frees its connection. */
+        @Override
         public void cancel() {
             publisher.subscribe(new Flow.Subscriber<>() {
                 @Override

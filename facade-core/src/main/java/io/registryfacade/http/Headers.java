@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,35 @@ public interface Headers {
     default @Nullable String first(String name) {
         List<String> values = values(name);
         return values.isEmpty() ? null : values.get(0);
+    }
+
+    /**
+     * Returns headers with a {@code Host} where the request has none: an HTTP/2 request may have {@code :authority}
+     * instead (RFC 9113, section 8.3.1).
+     *
+     * @param authority returns the authority of the request; {@code null} if it has none
+     * @return the headers
+     */
+    default Headers withDefaultHost(Supplier<@Nullable String> authority) {
+        Headers received = this;
+        return new Headers() {
+            @Override
+            public List<String> values(String name) {
+                List<String> values = received.values(name);
+                String host = values.isEmpty() ? host(name) : null;
+                return host == null ? values : List.of(host);
+            }
+
+            @Override
+            public @Nullable String first(String name) {
+                String value = received.first(name);
+                return value == null ? host(name) : value;
+            }
+
+            private @Nullable String host(String name) {
+                return name.equalsIgnoreCase("Host") ? authority.get() : null;
+            }
+        };
     }
 
     /**

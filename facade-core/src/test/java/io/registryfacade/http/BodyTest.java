@@ -39,6 +39,13 @@ class BodyTest {
     }
 
     @Test
+    void bytes_canBeCancelled_andStay() {
+        Body.Bytes body = Body.of("a");
+        body.cancel();
+        assertThat(body.text()).isEqualTo("a");
+    }
+
+    @Test
     void match_callsTheRightCase() {
         assertThat(Body.of("a").<String>match(new Called())).isEqualTo("bytes a");
         assertThat(new Body.Stream(NOBODY, 7).<String>match(new Called())).isEqualTo("stream of 7");

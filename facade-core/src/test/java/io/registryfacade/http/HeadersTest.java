@@ -36,6 +36,27 @@ class HeadersTest {
     }
 
     @Test
+    void defaultHost_isThatOfARequestWithout() {
+        Headers headers = Headers.of(Map.of("Accept", List.of("a/b"))).withDefaultHost(() -> "a.test");
+        assertThat(headers.first("host")).isEqualTo("a.test");
+        assertThat(headers.values("HOST")).containsExactly("a.test");
+        assertThat(headers.first("Accept")).isEqualTo("a/b");
+        assertThat(headers.values("Accept")).containsExactly("a/b");
+        assertThat(headers.first("Range")).isNull();
+        assertThat(headers.values("Range")).isEmpty();
+    }
+
+    @Test
+    void defaultHost_replacesNone_andMayBeMissing() {
+        Headers headers = Headers.of(Map.of("Host", List.of("a.test"))).withDefaultHost(() -> "other.test");
+        assertThat(headers.first("Host")).isEqualTo("a.test");
+        assertThat(headers.values("Host")).containsExactly("a.test");
+        Headers none = Headers.NONE.withDefaultHost(() -> null);
+        assertThat(none.first("Host")).isNull();
+        assertThat(none.values("Host")).isEmpty();
+    }
+
+    @Test
     void map_isCopied() {
         List<String> hosts = new ArrayList<>(List.of("a.test"));
         Headers headers = Headers.of(Map.of("Host", hosts));

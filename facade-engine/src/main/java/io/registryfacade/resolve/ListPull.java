@@ -42,7 +42,7 @@ final class ListPull {
                 return CompletableFuture.completedFuture(
                         withLink(response.withBody(streamChanged(list, change, changesLength)), request));
             }
-            cancelBody(response);
+            response.body().cancel();
             return CompletableFuture.completedFuture(toResponse(response, request, change));
         });
     }
@@ -83,12 +83,6 @@ final class ListPull {
         return new Body.Stream(new ListBody(list.publisher(), maxBytes, change), changesLength ? -1 : list.length());
     }
 
-    private static void cancelBody(UpstreamResponse response) {
-        if (response.body() instanceof Body.Stream list) {
-            list.cancel();
-        }
-    }
-
     /** A compressed list cannot be changed in pieces, so it is collected. */
     private CompletableFuture<OutboundResponse> fetchCollected(
             RegistryRequest.Pull request, UnaryOperator<ByteBuffer> change) {
@@ -102,7 +96,7 @@ final class ListPull {
         try {
             next = NextPageLink.of(page.headers().values("Link"), request);
         } catch (ResolveException e) {
-            cancelBody(page);
+            page.body().cancel();
             throw e;
         }
         if (next == null) {

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.registryfacade.Decision;
 import io.registryfacade.ResolveTarget;
 import io.registryfacade.health.UpstreamHealth;
-import io.registryfacade.http.Body;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.Digest;
@@ -215,8 +214,8 @@ public final class Resolver implements AutoCloseable {
         CompletableFuture<UpstreamResult> withTimeout = Timeouts.orTimeout(result.copy(), deadline.remaining());
         // a stream that begins after the deadline must not hold its connection
         CompletableFuture<?> unused = result.thenAccept(lateResult -> {
-            if (withTimeout.isCompletedExceptionally() && lateResult.response().body() instanceof Body.Stream layer) {
-                layer.cancel();
+            if (withTimeout.isCompletedExceptionally()) {
+                lateResult.response().body().cancel();
             }
         });
         return withTimeout.exceptionally(failure -> new UpstreamResult(errorResponse(failure, image), upstreamName));

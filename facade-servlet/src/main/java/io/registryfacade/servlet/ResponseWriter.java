@@ -36,7 +36,7 @@ final class ResponseWriter {
         try {
             writeHeaders(outbound, response);
             if (head) {
-                cancel(outbound.body());
+                outbound.body().cancel();
             }
             if (head || outbound.body().length() == 0) {
                 async.complete();
@@ -59,7 +59,7 @@ final class ResponseWriter {
                 }
             });
         } catch (IOException | RuntimeException e) {
-            cancel(outbound.body());
+            outbound.body().cancel();
             async.complete();
         }
     }
@@ -75,7 +75,7 @@ final class ResponseWriter {
 
             @Override
             public Boolean stream(Body.Stream body) {
-                cancel(body);
+                body.cancel();
                 write(NOT_ASYNC, head, response);
                 return true;
             }
@@ -88,12 +88,6 @@ final class ResponseWriter {
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static void cancel(Body body) {
-        if (body instanceof Body.Stream stream) {
-            stream.cancel();
         }
     }
 

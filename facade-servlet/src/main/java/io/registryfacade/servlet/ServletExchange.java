@@ -50,7 +50,8 @@ final class ServletExchange implements ServerExchange {
         if (response.isCommitted()) {
             log.accept("The registry facade cannot respond to a request, because a filter in front of it already has:"
                     + " map the facade's filter first");
-            CompletableFuture<?> unused = outbound.thenAccept(result -> ResponseWriter.cancel(result.body()));
+            CompletableFuture<?> unused =
+                    outbound.thenAccept(result -> result.body().cancel());
             return;
         }
         boolean head = request.getMethod().equals("HEAD");

@@ -32,18 +32,17 @@ record ReceivedRequest(
         InetSocketAddress remote = request.getRemoteAddress();
         return new ReceivedRequest(
                 uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()),
-                name -> values(request, name),
+                springHeaders(request).withDefaultHost(uri::getRawAuthority),
                 remote == null ? null : remote.getAddress());
     }
 
-    private static List<String> values(ServerHttpRequest request, String name) {
+    private static Headers springHeaders(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
-        if (headers.getFirst(name) == null) {
-            String authority = request.getURI().getRawAuthority();
-            // over HTTP/2, the name comes from :authority
-            return name.equalsIgnoreCase("Host") && authority != null ? List.of(authority) : List.of();
-        }
-        // Spring 6 and 7 have no other method in common that returns all lines unsplit
+        return name -> headers.getFirst(name) == null ? List.of() : values(headers, name);
+    }
+
+    /** Spring 6 and 7 have no other method in common that returns all lines unsplit. */
+    private static List<String> values(HttpHeaders headers, String name) {
         List<String> all = new ArrayList<>();
         headers.forEach((key, values) -> {
             if (all.isEmpty() && key.equalsIgnoreCase(name)) {

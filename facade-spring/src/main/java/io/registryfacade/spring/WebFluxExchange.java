@@ -1,7 +1,6 @@
 package io.registryfacade.spring;
 
 import io.registryfacade.engine.ServerExchange;
-import io.registryfacade.http.Body;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
 import java.net.InetAddress;
@@ -49,14 +48,9 @@ final class WebFluxExchange implements ServerExchange {
     public void respond(CompletableFuture<OutboundResponse> outbound) {
         // other clients may wait for the same response, so a client that disconnects must not cancel it
         written = Mono.fromFuture(outbound, true)
-                .doOnDiscard(OutboundResponse.class, WebFluxExchange::cancel)
+                .doOnDiscard(
+                        OutboundResponse.class, unwritten -> unwritten.body().cancel())
                 .flatMap(response::write);
-    }
-
-    private static void cancel(OutboundResponse unwritten) {
-        if (unwritten.body() instanceof Body.Stream stream) {
-            stream.cancel();
-        }
     }
 
     /** Returns what writes the response when it is subscribed to, after {@link #respond}. */

@@ -36,7 +36,7 @@ final class JettyExchange implements ServerExchange {
                 request.getMethod(),
                 Objects.requireNonNullElse(request.getHttpURI().getPath(), ""),
                 request.getHttpURI().getQuery(),
-                new JettyHeaders(request));
+                new JettyHeaders(request.getHeaders()).withDefaultHost(request.getHttpURI()::getAuthority));
     }
 
     @Override
@@ -65,9 +65,7 @@ final class JettyExchange implements ServerExchange {
             response.getHeaders().put(header.name(), header.value());
         }
         if (HttpMethod.HEAD.is(request.getMethod())) {
-            if (outbound.body() instanceof Body.Stream unread) {
-                unread.cancel();
-            }
+            outbound.body().cancel();
             // completing the callback alone sometimes leaves the headers unsent
             response.write(true, null, callback);
             return;

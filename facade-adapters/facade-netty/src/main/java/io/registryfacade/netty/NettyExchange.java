@@ -95,13 +95,13 @@ final class NettyExchange implements ServerExchange {
 
     private void write(OutboundResponse response, boolean last) {
         if (!context.channel().isActive()) {
-            cancel(response.body());
+            response.body().cancel();
             return;
         }
         try {
             send(response, last);
         } catch (RuntimeException | Error e) {
-            cancel(response.body());
+            response.body().cancel();
             throw e;
         }
     }
@@ -141,12 +141,6 @@ final class NettyExchange implements ServerExchange {
                 return null;
             }
         });
-    }
-
-    private static void cancel(Body body) {
-        if (body instanceof Body.Stream unread) {
-            unread.cancel();
-        }
     }
 
     private void writeResponse(HttpResponseStatus status, HttpHeaders fields, ByteBuf body, boolean last) {

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -31,7 +32,15 @@ final class VertxExchange implements ServerExchange {
 
     @Override
     public InboundRequest request() {
-        return InboundRequest.ofRequestLine(request.method().name(), request.uri(), new VertxHeaders(request));
+        return InboundRequest.ofRequestLine(
+                request.method().name(),
+                request.uri(),
+                new VertxHeaders(request.headers()).withDefaultHost(this::authority));
+    }
+
+    private @Nullable String authority() {
+        HostAndPort authority = request.authority(true);
+        return authority == null ? null : authority.toString();
     }
 
     @Override
@@ -62,21 +71,15 @@ final class VertxExchange implements ServerExchange {
     private void write(OutboundResponse outbound, Executor thread) {
         if (response.headWritten() || response.ended() || response.closed()) {
             // the client has disconnected, or the application has responded, such as after a timeout of its own
-            cancel(outbound.body());
+            outbound.body().cancel();
             return;
         }
         try {
             send(outbound, thread);
         } catch (RuntimeException | Error e) {
-            cancel(outbound.body());
+            outbound.body().cancel();
             ResponseReset.reset(response);
             throw e;
-        }
-    }
-
-    private static void cancel(Body body) {
-        if (body instanceof Body.Stream unread) {
-            unread.cancel();
         }
     }
 
