@@ -33,6 +33,9 @@ public final class RegistryFacade {
     private final Map<String, Upstream> upstreams;
     private final RouteTable routes;
     private final Planner planner;
+    /** The decision on every request of the application for another host. */
+    private final Decision misdirected;
+
     private final List<String> warnings;
 
     RegistryFacade(
@@ -45,6 +48,7 @@ public final class RegistryFacade {
         this.upstreams = Collections.unmodifiableMap(new LinkedHashMap<>(upstreams));
         this.routes = routes;
         this.planner = planner;
+        this.misdirected = misdirected(publicUrl);
         this.warnings = List.copyOf(warnings);
     }
 
@@ -68,7 +72,7 @@ public final class RegistryFacade {
      */
     public Decision decide(InboundRequest request) {
         if (publicUrl != null && !isForPublicUrl(publicUrl, request)) {
-            return new Decision.NotHandled(misdirected(publicUrl));
+            return misdirected;
         }
         RegistryRequest parsed = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
         Decision decision = planner.plan(request, parsed);
@@ -120,9 +124,9 @@ public final class RegistryFacade {
     }
 
     /** Rejects a request for another host (RFC 9110, section 15.5.20). */
-    private static Decision.Reject misdirected(Origin publicUrl) {
-        return Decision.Reject.of(
-                421, ErrorCode.DENIED, "this registry answers at " + publicUrl + " and at no other host", null);
+    private static Decision misdirected(@Nullable Origin publicUrl) {
+        return new Decision.NotHandled(Decision.Reject.of(
+                421, ErrorCode.DENIED, "this registry answers at " + publicUrl + " and at no other host", null));
     }
 
     /**

@@ -4,7 +4,6 @@ import io.registryfacade.Decision;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.Operation;
 import io.registryfacade.oci.RegistryRequest;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 
 /**
@@ -15,14 +14,16 @@ final class OtherHostWarning {
     private static final int MISDIRECTED = 421;
 
     private final Logger log;
-    private final AtomicBoolean logged = new AtomicBoolean();
+    /** Two requests at the same time may both be logged. */
+    private volatile boolean logged;
 
     OtherHostWarning(Logger log) {
         this.log = log;
     }
 
     void check(InboundRequest request, Decision.NotHandled decision) {
-        if (decision.rejection().status() == MISDIRECTED && isRegistryApi(request) && !logged.getAndSet(true)) {
+        if (!logged && decision.rejection().status() == MISDIRECTED && isRegistryApi(request)) {
+            logged = true;
             log.warn(
                     "The application gets {} {} for the host {}, because {}. If the host is a proxy's, add the proxy to"
                             + " trustedProxies. This is logged once.",

@@ -27,19 +27,19 @@ final class PathCollisions {
      * @param handlers the path patterns of each handler, by its description
      */
     static List<String> warnings(RegistryFacade facade, Map<String, Set<PathPattern>> handlers) {
+        List<String> routes = facade.routePatterns().stream().limit(MAX_ROUTES).toList();
         return handlers.entrySet().stream()
                 .flatMap(handler -> handler.getValue().stream()
                         .filter(pattern -> pattern.getPatternString().startsWith(PREFIX))
-                        .flatMap(pattern -> route(facade, pattern)
+                        .flatMap(pattern -> firstRoute(routes, pattern)
                                 .map(route -> "The route '" + route + "' of the registry facade and the application's "
                                         + handler.getKey() + " both serve " + pattern
                                         + ": the facade responds to requests for the route's repositories")))
                 .toList();
     }
 
-    private static Stream<String> route(RegistryFacade facade, PathPattern pattern) {
-        return facade.routePatterns().stream()
-                .limit(MAX_ROUTES)
+    private static Stream<String> firstRoute(List<String> routes, PathPattern pattern) {
+        return routes.stream()
                 .filter(route -> repositories(route)
                         .anyMatch(repository -> ENDPOINTS.stream()
                                 .anyMatch(endpoint ->
