@@ -48,9 +48,7 @@ final class MountedFacade {
             return shared(shared);
         }
         try {
-            MountedFacade mounted = published(engine(context, parameters), context);
-            new ApplicationLog(context).started(mounted.engine.facade());
-            return mounted;
+            return published(engine(context, parameters), context);
         } catch (InvalidConfigurationException e) {
             throw new ServletException("The registry facade is not configured:\n" + String.join("\n", e.problems()), e);
         }
@@ -112,9 +110,10 @@ final class MountedFacade {
         });
     }
 
-    /** Logs what keeps clients from the facade in this application. */
-    void warn(ServletContext context) {
+    /** Logs the start, and what keeps clients from the facade in this application. */
+    void logStart(ServletContext context) {
         ApplicationLog log = new ApplicationLog(context);
+        log.started(engine.facade());
         MountWarnings.of(context, engine.configuration()).forEach(log::warn);
     }
 

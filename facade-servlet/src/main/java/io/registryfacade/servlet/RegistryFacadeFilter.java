@@ -91,7 +91,7 @@ public final class RegistryFacadeFilter implements Filter {
             InitParameters parameters = new InitParameters(config.getInitParameterNames(), config::getInitParameter);
             mounted = MountedFacade.find(config.getServletContext(), parameters);
         }
-        mounted.warn(config.getServletContext());
+        mounted.logStart(config.getServletContext());
     }
 
     @Override

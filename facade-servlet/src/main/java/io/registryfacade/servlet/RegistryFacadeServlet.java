@@ -52,7 +52,7 @@ public final class RegistryFacadeServlet extends HttpServlet {
             InitParameters parameters = new InitParameters(getInitParameterNames(), this::getInitParameter);
             mounted = MountedFacade.find(getServletContext(), parameters);
         }
-        mounted.warn(getServletContext());
+        mounted.logStart(getServletContext());
     }
 
     @Override
