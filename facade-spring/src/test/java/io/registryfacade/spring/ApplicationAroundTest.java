@@ -27,14 +27,6 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 /** What a facade says about the application around it, and what it leaves alone. */
 @ExtendWith(OutputCaptureExtension.class)
 class ApplicationAroundTest {
-    private static final String[] PROPERTIES = {
-        "registry-facade.upstreams.r.type=generic",
-        "registry-facade.upstreams.r.url=https://r.test",
-        "registry-facade.upstreams.r.auth=none",
-        "registry-facade.routes[0].repository=my-org/**",
-        "registry-facade.routes[0].upstream=r"
-    };
-
     private final WebApplicationContextRunner servlet = new WebApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
                     RegistryFacadeAutoConfiguration.class, RegistryFacadeServletAutoConfiguration.class));
@@ -76,7 +68,7 @@ class ApplicationAroundTest {
 
     @Test
     void facade_orItsOwnFilter_needsNoNotice(CapturedOutput output) {
-        servlet.withPropertyValues(PROPERTIES)
+        servlet.withPropertyValues(OneRoute.PROPERTIES)
                 .run(context -> assertThat(context).hasSingleBean(FacadeEngine.class));
         servlet.withBean(
                         RegistryFacadeFilter.class,
@@ -96,11 +88,11 @@ class ApplicationAroundTest {
     @CsvSource({"-101, -100, false", "-100, -100, true", "5, -100, true", "5, 10, false"})
     void filterBehindALogin_isWarnedOf(int order, int security, boolean warned, CapturedOutput output) {
         String[] properties = {"registry-facade.filter.order=" + order, "spring.security.filter.order=" + security};
-        servlet.withPropertyValues(PROPERTIES)
+        servlet.withPropertyValues(OneRoute.PROPERTIES)
                 .withPropertyValues(properties)
                 .withBean("springSecurityFilterChain", Filter.class, () -> (request, response, chain) -> {})
                 .run(context -> assertThat(context).hasNotFailed());
-        webFlux.withPropertyValues(PROPERTIES)
+        webFlux.withPropertyValues(OneRoute.PROPERTIES)
                 .withPropertyValues(properties)
                 .withBean("springSecurityFilterChain", Object.class, Object::new)
                 .run(context -> assertThat(context).hasNotFailed());
@@ -111,10 +103,10 @@ class ApplicationAroundTest {
 
     @Test
     void withoutSecurity_everyOrderIsFine(CapturedOutput output) {
-        servlet.withPropertyValues(PROPERTIES)
+        servlet.withPropertyValues(OneRoute.PROPERTIES)
                 .withPropertyValues("registry-facade.filter.order=5")
                 .run(context -> assertThat(context).hasNotFailed());
-        webFlux.withPropertyValues(PROPERTIES)
+        webFlux.withPropertyValues(OneRoute.PROPERTIES)
                 .withPropertyValues("registry-facade.filter.order=5")
                 .run(context -> assertThat(context).hasNotFailed());
 
@@ -124,11 +116,11 @@ class ApplicationAroundTest {
     @Test
     void handlerOnPathsOfARoute_isNamed(CapturedOutput output) {
         servlet.withUserConfiguration(Mvc.class)
-                .withPropertyValues(PROPERTIES)
+                .withPropertyValues(OneRoute.PROPERTIES)
                 .withBean(Reports.class)
                 .run(context -> assertThat(context).hasNotFailed());
         webFlux.withUserConfiguration(WebFlux.class)
-                .withPropertyValues(PROPERTIES)
+                .withPropertyValues(OneRoute.PROPERTIES)
                 .withBean(Reports.class)
                 .run(context -> assertThat(context).hasNotFailed());
 

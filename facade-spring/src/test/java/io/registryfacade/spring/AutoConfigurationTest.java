@@ -31,21 +31,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 class AutoConfigurationTest {
-    private static final String[] PROPERTIES = {
-        "registry-facade.upstreams.mine.type=generic",
-        "registry-facade.upstreams.mine.url=https://mine.test",
-        "registry-facade.upstreams.mine.auth=none",
-        "registry-facade.routes[0].repository=my-org/**",
-        "registry-facade.routes[0].upstream=mine"
-    };
-
     /** The order of Spring Security's filters. */
     private static final int SECURITY = -100;
 
     private final WebApplicationContextRunner application = new WebApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
                     RegistryFacadeAutoConfiguration.class, RegistryFacadeServletAutoConfiguration.class));
-    private final WebApplicationContextRunner configured = application.withPropertyValues(PROPERTIES);
+    private final WebApplicationContextRunner configured = application.withPropertyValues(OneRoute.PROPERTIES);
 
     @TempDir
     private Path folder;

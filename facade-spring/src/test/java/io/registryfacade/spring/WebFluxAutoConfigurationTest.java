@@ -19,20 +19,13 @@ class WebFluxAutoConfigurationTest {
             RegistryFacadeAutoConfiguration.class,
             RegistryFacadeServletAutoConfiguration.class,
             RegistryFacadeWebFluxAutoConfiguration.class);
-    private static final String[] PROPERTIES = {
-        "registry-facade.upstreams.mine.type=generic",
-        "registry-facade.upstreams.mine.url=https://mine.test",
-        "registry-facade.upstreams.mine.auth=none",
-        "registry-facade.routes[0].repository=my-org/**",
-        "registry-facade.routes[0].upstream=mine"
-    };
-
     /** The order of Spring Security's filter. */
     private static final int SECURITY = -100;
 
     private final ReactiveWebApplicationContextRunner unconfigured =
             new ReactiveWebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS);
-    private final ReactiveWebApplicationContextRunner application = unconfigured.withPropertyValues(PROPERTIES);
+    private final ReactiveWebApplicationContextRunner application =
+            unconfigured.withPropertyValues(OneRoute.PROPERTIES);
 
     private static FacadeEngine engine() {
         return new FacadeEngine(RegistryFacade.builder()
@@ -98,7 +91,7 @@ class WebFluxAutoConfigurationTest {
     void applicationWithoutAWebServer_hasNoFacade() {
         new ApplicationContextRunner()
                 .withConfiguration(AUTO_CONFIGURATIONS)
-                .withPropertyValues(PROPERTIES)
+                .withPropertyValues(OneRoute.PROPERTIES)
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FacadeEngine.class));
     }
 }
