@@ -3,6 +3,7 @@ package io.registryfacade.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.registryfacade.server.tls.SelfSigned;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -167,7 +168,7 @@ class ServeCommandTest {
                 "serve --upstream ghcr --repository a/** --as b     | 2 | cannot be mapped to 'b'",
                 "serve --upstream ghcr --repository a/** --prot 1   | 2 | Unknown options: '--prot', '1'",
                 "serve --upstream ghcr --repository a/** --tls-key k | 2 | --tls-cert and --tls-key must be given together",
-                "serve --upstream ghcr --repository a/** --tls-cert no --tls-key no | 1 | cannot serve TLS with no and no",
+                "serve --upstream ghcr --repository a/** --tls-cert no --tls-key no | 1 | serve: no: there is no such file",
                 "serve --upstream ghcr --repository a/** --host 192.0.2.1 --port 1 | 1 | 192.0.2.1",
                 "serve --upstream ghcr --repository a/** --pull-log none/f | 1 | cannot write the pull log none/f: java",
                 "serve --config f.yaml --upstream ghcr              | 2 | --config replaces --upstream",
