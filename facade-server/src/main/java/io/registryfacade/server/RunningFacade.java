@@ -10,6 +10,7 @@ import io.registryfacade.server.tls.ServerCertificates;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -68,7 +69,7 @@ final class RunningFacade {
                 host, port, Service.plain(exchange -> adminPages.test(exchange) || NotFound.respond(exchange)));
     }
 
-    /** Opens the ports of the facade. */
+    /** Opens the port of the facade. */
     Listener open(PortPlan plan) throws IOException {
         Predicate<ServerExchange> facade = exchange -> {
             if (hasAdminPort || !adminPages.test(exchange)) {
@@ -76,18 +77,19 @@ final class RunningFacade {
             }
             return true;
         };
-        CertificateSource source = certificates;
-        if (source == null) {
-            return server.listen(plan.host(), plan.port(), new Service(facade, null, plan.proxies()));
-        }
-        ServerCertificates served = source.certificates();
-        Listener main = server.listen(plan.host(), plan.port(), new Service(facade, served, plan.proxies()));
-        if (plan.redirectPort() != null) {
-            HttpsRedirect redirect = new HttpsRedirect(served, main.port());
-            Predicate<ServerExchange> http = exchange -> source.handleChallenge(exchange) || redirect.test(exchange);
-            server.listen(plan.host(), plan.redirectPort(), new Service(http, null, plan.proxies()));
-        }
-        return main;
+        ServerCertificates served = certificates == null ? null : certificates.certificates();
+        return server.listen(plan.host(), plan.port(), new Service(facade, served, plan.proxies()));
+    }
+
+    /** Opens the port that redirects to the facade's own, and answers certificate authorities. */
+    Listener openRedirect(PortPlan plan, int redirectPort, int httpsPort) throws IOException {
+        CertificateSource source = Objects.requireNonNull(certificates, "only HTTPS has a port to redirect to");
+        HttpsRedirect redirect = new HttpsRedirect(source.certificates(), httpsPort);
+        return server.listen(
+                plan.host(),
+                redirectPort,
+                new Service(
+                        exchange -> source.handleChallenge(exchange) || redirect.test(exchange), null, plan.proxies()));
     }
 
     void reloadOnHangup(Consumer<FacadeEngine> reload) {

@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
         CertificateFiles files = ports.certificateFiles();
         EngineSource source = replacesCaddy ? EngineSource.of(caddy.facade()) : routes.engine();
         int port = port(replacesCaddy, files != null);
-        PortPlan plan = new PortPlan(ports.host(), port, ports.httpPort(), ports.proxies());
+        PortPlan plan = new PortPlan(ports.host(), port, ports.proxies());
         Monitoring monitoring = operations.monitoring(out());
         List<FacadeListener> listeners = new ArrayList<>(List.of(OutOfMemoryExit.ofProcess()));
         listeners.addAll(monitoring.listeners());
@@ -73,6 +73,11 @@ final class ServeCommand implements Callable<Integer> {
             out().println("health and metrics at " + admin.url(hostInUrl(adminHost)));
         }
         Listener main = running.open(plan);
+        Integer redirectPort = ports.httpPort();
+        if (redirectPort != null) {
+            Listener redirect = running.openRedirect(plan, redirectPort, main.port());
+            out().println("redirecting to HTTPS from " + redirect.url(hostInUrl(ports.host())));
+        }
         running.reloadOnHangup(source.reload());
         running.stopAtExit(operations.shutdownDelay());
         out().println("registry facade listening on " + main.url(hostInUrl(ports.host())));

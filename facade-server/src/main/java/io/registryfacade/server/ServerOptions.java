@@ -84,6 +84,9 @@ final class ServerOptions {
     @Nullable
     CertificateFiles certificateFiles() {
         if (certificates == null && key == null) {
+            if (httpPort != null) {
+                throw usageError("--http-port redirects to HTTPS, so it requires --tls-cert and --tls-key");
+            }
             return null;
         }
         if (certificates == null || key == null) {
