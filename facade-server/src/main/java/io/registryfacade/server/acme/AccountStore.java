@@ -1,13 +1,11 @@
 package io.registryfacade.server.acme;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import org.shredzone.acme4j.util.KeyPairUtils;
 
 /** The account at one authority, on disk. */
 final class AccountStore {
@@ -29,21 +27,19 @@ final class AccountStore {
     }
 
     private KeyPair read() throws IOException, AcmeFailure {
-        try (Reader reader = Files.newBufferedReader(keyFile, StandardCharsets.US_ASCII)) {
-            return KeyPairUtils.readKeyPair(reader);
-        } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
-            // what the parser throws if the file has something else, or nothing
+        try {
+            return Pem.keys(keyFile);
+        } catch (GeneralSecurityException e) {
             throw new AcmeFailure(
-                    keyFile + " is not the private key of an account; restore it, or delete it to open a new account",
+                    keyFile + " does not have the keys of an account (" + e.getMessage()
+                            + "); restore it, or delete it to open a new account",
                     e);
         }
     }
 
     private KeyPair create() throws IOException {
         KeyPair key = EcKeys.generate();
-        StringWriter pem = new StringWriter();
-        KeyPairUtils.writeKeyPair(key, pem);
-        PrivateFiles.write(keyFile, pem.toString());
+        PrivateFiles.write(keyFile, Pem.of(key));
         return key;
     }
 

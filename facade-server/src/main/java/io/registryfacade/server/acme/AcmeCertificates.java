@@ -95,7 +95,7 @@ public final class AcmeCertificates implements AutoCloseable {
     /** Ends an order in progress, and unlocks the data folder. The certificate in use stays valid. */
     @Override
     public void close() {
-        thread.interrupt();
+        renewal.interrupt(thread);
         try {
             thread.join(CLOSE_TIMEOUT.toMillis());
         } catch (InterruptedException e) {

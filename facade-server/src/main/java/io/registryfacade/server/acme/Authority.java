@@ -44,10 +44,11 @@ final class Authority extends GenericAcmeProvider {
     }
 
     /** Begins an attempt: reads the directory anew, and forgets what the authority said about time. */
-    Session session() {
+    Session session() throws AcmeException {
         times.clear();
         Session session = new Session(settings.directory(), this);
         session.setLocale(Locale.ENGLISH);
+        session.getMetadata();
         return session;
     }
 

@@ -69,17 +69,26 @@ final class CertificateRenewal {
     /** Delivers the stored certificate, without a request to the authority. */
     void load() {
         try {
-            folder.certificate().load().ifPresent(stored -> {
-                use(stored);
-                LOG.info("Serving the stored certificate for {}, valid until {}", settings.names(), expiry(stored));
-            });
-        } catch (AcmeFailure | IllegalArgumentException e) {
+            Optional<CertifiedKey> stored = folder.certificate().load();
+            if (stored.isPresent()) {
+                use(stored.get());
+                LOG.info(
+                        "Serving the stored certificate for {}, valid until {}",
+                        settings.names(),
+                        expiry(stored.get()));
+            }
+        } catch (AcmeFailure e) {
             LOG.warn("{}", e.getMessage());
         }
     }
 
-    private void use(CertifiedKey certificate) {
-        receiver.accept(certificate);
+    private void use(CertifiedKey certificate) throws AcmeFailure {
+        try {
+            receiver.accept(certificate);
+        } catch (IllegalArgumentException e) {
+            throw new AcmeFailure(
+                    "the certificate for " + settings.names() + " cannot be served: " + e.getMessage(), e);
+        }
         current = certificate;
         plan = new RenewalPlan(leaf(certificate));
     }
@@ -90,7 +99,7 @@ final class CertificateRenewal {
             return;
         }
         try {
-            saveAgain();
+            save();
             if (isDue()) {
                 renew();
             }
@@ -103,12 +112,26 @@ final class CertificateRenewal {
         }
     }
 
-    /** A certificate that could not be stored is stored later, and not ordered again. */
-    private void saveAgain() throws AcmeFailure {
-        if (unsaved && current != null) {
+    /** Stores the certificate; one that could not be stored is stored later, and not ordered again. */
+    private synchronized void save() throws AcmeFailure {
+        if (current == null || !unsaved) {
+            return;
+        }
+        // an interrupted thread cannot write files
+        boolean interrupted = Thread.interrupted();
+        try {
             folder.certificate().save(current);
             unsaved = false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    /** Interrupts the thread that checks, but not while it stores a certificate. */
+    synchronized void interrupt(Thread thread) {
+        thread.interrupt();
     }
 
     private boolean isDue() {
@@ -122,7 +145,6 @@ final class CertificateRenewal {
     private void renew() throws AcmeException, AcmeFailure, InterruptedException {
         LOG.info("Ordering a certificate for {} from {}", settings.names(), settings.authority());
         Session session = authority.session();
-        session.getMetadata();
         checkClock();
         Login login = new Registration(settings, folder.account()).login(session);
         CertifiedKey issued = order.issue(login, current == null ? null : leaf(current));
@@ -133,7 +155,7 @@ final class CertificateRenewal {
         use(issued);
         unsaved = true;
         LOG.info("Serving the new certificate for {}, valid until {}", settings.names(), expiry(issued));
-        saveAgain();
+        save();
     }
 
     /** With a wrong clock each new certificate would look expired, and be ordered again. */

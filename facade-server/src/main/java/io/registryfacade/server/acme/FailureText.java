@@ -53,7 +53,8 @@ final class FailureText {
                     + retryAfter.map(time -> " until " + time).orElse("") + " ("
                     + ProblemText.of(limited.getProblem()) + "); wait, and avoid restarts without the folder of --data";
         }
-        if (failure instanceof AcmeServerException refused) {
+        if (failure instanceof AcmeServerException refused
+                && !refused.getType().toString().endsWith(":serverInternal")) {
             return settings.authority() + " refused the order for " + settings.names() + " ("
                     + ProblemText.of(refused.getProblem()) + "); correct what it names, or ask the authority";
         }
