@@ -9,10 +9,13 @@ interface CertificateSource extends AutoCloseable {
     ServerCertificates certificates();
 
     /**
-     * Provides the first certificate, or begins to obtain one.
+     * Provides the first certificate, if it is here already. The ports are opened afterwards.
      *
-     * @throws IllegalArgumentException if there can be none; the message says what to do
+     * @throws IllegalArgumentException if it cannot be used; the message says what to do
      */
+    void load();
+
+    /** Begins to obtain certificates, or to watch for new ones. The ports are open. */
     void start();
 
     /** Looks for a new certificate now. */

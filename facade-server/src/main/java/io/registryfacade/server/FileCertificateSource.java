@@ -29,8 +29,12 @@ final class FileCertificateSource implements CertificateSource {
     }
 
     @Override
-    public void start() {
+    public void load() {
         certificates.use(files.read());
+    }
+
+    @Override
+    public void start() {
         checks = timer.scheduleWithFixedDelay(
                 () -> files.check(certificates::use), PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
     }

@@ -52,11 +52,19 @@ final class RunningFacade {
 
     /** Serves HTTPS on the ports that are opened afterwards. */
     void serveTls(CertificateSource source) {
-        source.start();
+        source.load();
         certificates = source;
         monitoring.bindTo(source.certificates());
+    }
+
+    /** Follows changes of the certificate; the ports must be open, because an authority connects to them. */
+    void startCertificates() {
+        if (certificates == null) {
+            return;
+        }
+        certificates.start();
         ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
-                new ExpiryWarning(source.certificates(), InstantSource.system()),
+                new ExpiryWarning(certificates.certificates(), InstantSource.system()),
                 0,
                 EXPIRY_CHECKS.toMinutes(),
                 TimeUnit.MINUTES);

@@ -2,8 +2,9 @@ package io.registryfacade.server;
 
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.FacadeListener;
+import io.registryfacade.server.acme.AcmeOptions;
 import io.registryfacade.server.http.Listener;
-import io.registryfacade.server.tls.CertificateFiles;
+import io.registryfacade.upstream.Delivery;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,6 @@ import picocli.CommandLine.Spec;
             "CACHE_TIMEOUT of the Caddy facade container configure the facade."
         })
 final class ServeCommand implements Callable<Integer> {
-    private static final int DEFAULT_PORT = 8080;
-
     private final CaddyEnvironment caddy;
 
     @Spec
@@ -43,6 +42,9 @@ final class ServeCommand implements Callable<Integer> {
     private final ServerOptions ports = new ServerOptions();
 
     @Mixin
+    private final AcmeOptions acme = new AcmeOptions();
+
+    @Mixin
     private final OperationsOptions operations = new OperationsOptions();
 
     ServeCommand(Map<String, String> environment) {
@@ -53,57 +55,45 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         operations.startLogging();
         boolean replacesCaddy = routes.isEmpty() && caddy.isPresent();
-        CertificateFiles files = ports.certificateFiles();
-        EngineSource source = replacesCaddy ? EngineSource.of(caddy.facade()) : routes.engine();
-        int port = port(replacesCaddy, files != null);
-        PortPlan plan = new PortPlan(ports.host(), port, ports.proxies());
+        EngineSource source = replacesCaddy ? EngineSource.of(caddy.facade(caddyDelivery())) : routes.engine();
+        PortPlan plan = PortPlan.of(ports, acme, replacesCaddy ? caddy.address() : null);
         Monitoring monitoring = operations.monitoring(out());
         List<FacadeListener> listeners = new ArrayList<>(List.of(OutOfMemoryExit.ofProcess()));
         listeners.addAll(monitoring.listeners());
         FacadeEngine engine = source.start().apply(listeners);
         monitoring.bindTo(engine);
         RunningFacade running = new RunningFacade(engine, monitoring);
-        if (files != null) {
-            running.serveTls(new FileCertificateSource(files, running.timer()));
-        }
-        Integer adminPort = operations.adminPort();
-        if (adminPort != null) {
-            String adminHost = operations.adminHost() == null ? ports.host() : operations.adminHost();
-            Listener admin = running.openAdmin(adminHost, adminPort);
-            out().println("health and metrics at " + admin.url(hostInUrl(adminHost)));
-        }
-        Listener main = running.open(plan);
-        Integer redirectPort = ports.httpPort();
-        if (redirectPort != null) {
-            Listener redirect = running.openRedirect(plan, redirectPort, main.port());
-            out().println("redirecting to HTTPS from " + redirect.url(hostInUrl(ports.host())));
-        }
-        running.reloadOnHangup(source.reload());
         running.stopAtExit(operations.shutdownDelay());
-        out().println("registry facade listening on " + main.url(hostInUrl(ports.host())));
-        out().flush();
+        open(running, plan);
+        running.reloadOnHangup(source.reload());
         running.join();
         return CommandLine.ExitCode.OK;
     }
 
-    private int port(boolean replacesCaddy, boolean secure) {
-        Integer port = ports.port();
-        if (port != null) {
-            return port;
-        }
-        return replacesCaddy ? caddyPort(secure) : DEFAULT_PORT;
+    private Delivery caddyDelivery() {
+        return routes.delivery() == null ? Delivery.REDIRECT : routes.delivery();
     }
 
-    private int caddyPort(boolean secure) {
-        CaddyAddress address = caddy.address();
-        if (address.secure() != secure) {
-            throw new IllegalArgumentException("ADDRESS " + address.address()
-                    + (secure
-                            ? " means HTTP, but --tls-cert is given; use an address with https://"
-                            : " means HTTPS, but unlike Caddy this server obtains no certificate: give --tls-cert and"
-                                    + " --tls-key, or set ADDRESS=:80 behind a server that terminates TLS"));
+    private void open(RunningFacade running, PortPlan plan) throws Exception {
+        CertificateSource certificates = plan.certificates(running.timer());
+        if (certificates != null) {
+            running.serveTls(certificates);
         }
-        return address.port();
+        Integer adminPort = operations.adminPort();
+        if (adminPort != null) {
+            String adminHost = operations.adminHost() == null ? plan.host() : operations.adminHost();
+            Listener admin = running.openAdmin(adminHost, adminPort);
+            out().println("health and metrics at " + admin.url(hostInUrl(adminHost)));
+        }
+        Listener main = running.open(plan);
+        Integer redirectPort = plan.redirectPort();
+        if (redirectPort != null) {
+            Listener redirect = running.openRedirect(plan, redirectPort, main.port());
+            out().println("redirecting to HTTPS from " + redirect.url(hostInUrl(plan.host())));
+        }
+        running.startCertificates();
+        out().println("registry facade listening on " + main.url(hostInUrl(plan.host())));
+        out().flush();
     }
 
     private static String hostInUrl(String host) {
@@ -111,10 +101,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private PrintWriter out() {
-        return spec().commandLine().getOut();
-    }
-
-    private CommandSpec spec() {
-        return Objects.requireNonNull(spec, "picocli sets it before the call");
+        return Objects.requireNonNull(spec, "picocli sets it before the call")
+                .commandLine()
+                .getOut();
     }
 }

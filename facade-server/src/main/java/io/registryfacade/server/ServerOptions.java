@@ -84,9 +84,6 @@ final class ServerOptions {
     @Nullable
     CertificateFiles certificateFiles() {
         if (certificates == null && key == null) {
-            if (httpPort != null) {
-                throw usageError("--http-port redirects to HTTPS, so it requires --tls-cert and --tls-key");
-            }
             return null;
         }
         if (certificates == null || key == null) {
@@ -95,7 +92,7 @@ final class ServerOptions {
         return new CertificateFiles(certificates, key, InstantSource.system());
     }
 
-    private ParameterException usageError(String message) {
+    ParameterException usageError(String message) {
         return new ParameterException(
                 Objects.requireNonNull(command, "picocli sets it before the call")
                         .commandLine(),
