@@ -41,6 +41,7 @@ final class CertificateRenewal {
     private @Nullable RenewalPlan plan;
     private boolean unsaved;
     private Instant nextCheck = Instant.MIN;
+    private Instant lastSeen = Instant.MIN;
     private volatile AcmeStatus status = new AcmeStatus(null, null);
 
     CertificateRenewal(
@@ -95,7 +96,8 @@ final class CertificateRenewal {
 
     /** Does what is due: orders or renews the certificate, or asks when to renew it. Never fails; the status says how it went. */
     void check() throws InterruptedException {
-        if (clock.instant().isBefore(nextCheck)) {
+        noticeCorrectedClock();
+        if (lastSeen.isBefore(nextCheck)) {
             return;
         }
         try {
@@ -110,6 +112,16 @@ final class CertificateRenewal {
             }
             failed(e);
         }
+    }
+
+    /** Times that were planned while the clock was ahead may be years away, so they are planned again. */
+    private void noticeCorrectedClock() {
+        Instant now = clock.instant();
+        if (now.isBefore(lastSeen)) {
+            nextCheck = Instant.MIN;
+            plan = current == null ? null : new RenewalPlan(leaf(current));
+        }
+        lastSeen = now;
     }
 
     /** Stores the certificate; one that could not be stored is stored later, and not ordered again. */

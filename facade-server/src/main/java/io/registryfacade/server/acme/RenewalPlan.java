@@ -8,7 +8,6 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.exception.AcmeException;
-import org.shredzone.acme4j.exception.AcmeProtocolException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +56,8 @@ final class RenewalPlan {
             Session session = authority.session();
             RenewalWindow.fetch(session, certificate).ifPresent(suggested -> accept(suggested, random));
             retryAfter = authority.times().retryAfter();
-        } catch (AcmeException | AcmeProtocolException e) {
+        } catch (AcmeException | RuntimeException e) {
+            // whatever the authority responds, the certificate is renewed in time
             LOG.debug("Cannot ask when to renew the certificate", e);
         }
         nextQuery = now.plus(retryAfter

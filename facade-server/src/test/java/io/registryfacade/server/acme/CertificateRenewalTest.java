@@ -10,7 +10,9 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -197,7 +199,7 @@ class CertificateRenewalTest {
 
         assertThat(delivered).hasSize(2);
         restarted.check();
-        assertThat(last().getNotAfter()).isAfter(java.util.Date.from(clock.instant()));
+        assertThat(last().getNotAfter()).isAfter(Date.from(clock.instant()));
     }
 
     @Test
@@ -366,7 +368,7 @@ class CertificateRenewalTest {
     @CsvSource({"3600, PT1H", "99999999, P8D"})
     void retryAfter_ofAnyError_isRespected_withinLimits(String retryAfter, Duration delay) throws Exception {
         authority.fault = request -> request.path().equals("/account")
-                ? new Response(503, java.util.Map.of("Retry-After", retryAfter), "maintenance")
+                ? new Response(503, Map.of("Retry-After", retryAfter), "maintenance")
                 : null;
         CertificateRenewal renewal = renewal(DOMAIN);
 
@@ -435,6 +437,23 @@ class CertificateRenewalTest {
                         "the clock of this machine says 2026-11-21T10:00:00Z, that of localhost",
                         "says " + authorityTime + "; correct the clock of this machine");
         assertThat(authority.ordered()).isZero();
+    }
+
+    @Test
+    void clockThatIsCorrected_isNoticed() throws Exception {
+        Instant now = clock.instant();
+        authority.ahead = Duration.ofDays(-3650);
+        clock.advance(Duration.ofDays(3650));
+        CertificateRenewal renewal = renewal(DOMAIN);
+        renewal.check();
+        assertThat(renewal.status().nextAttempt()).isAfter("2036-01-01T00:00:00Z");
+
+        authority.ahead = Duration.ZERO;
+        clock.set(now);
+        renewal.check();
+
+        assertThat(delivered).hasSize(1);
+        assertThat(renewal.status().nextAttempt()).isEqualTo("2027-01-20T09:59:00Z");
     }
 
     @Test
