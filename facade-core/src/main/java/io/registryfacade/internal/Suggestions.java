@@ -1,21 +1,24 @@
-package io.registryfacade.config;
+package io.registryfacade.internal;
 
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Set;
 
 /** Builds messages about unknown names, with the name that was probably meant. */
-final class Suggestions {
+public final class Suggestions {
     /** The maximum number of wrong letters; in short names, at most half of the letters may be wrong. */
     private static final int TYPOS = 2;
 
-    /** Keys whose values are keys and values. */
-    private static final Set<String> MAPPINGS = Set.of("limits", "resolve", "upstreams");
-
     private Suggestions() {}
 
-    /** Returns a message such as {@code unknown upstream 'hubb', did you mean 'hub'?}. */
-    static String unknown(String what, String actual, Collection<String> allowed) {
+    /**
+     * Returns a message such as {@code unknown upstream 'hubb', did you mean 'hub'?}.
+     *
+     * @param what the kind of name, such as {@code upstream}
+     * @param actual the unknown name
+     * @param allowed the known names; they are listed if none is similar
+     * @return the message
+     */
+    public static String unknown(String what, String actual, Collection<String> allowed) {
         String unknown = "unknown " + what + " '" + actual + "'";
         return allowed.stream()
                 .sorted()
@@ -28,19 +31,6 @@ final class Suggestions {
                                 : "known: "
                                         + String.join(
                                                 ", ", allowed.stream().sorted().toList())));
-    }
-
-    /**
-     * Returns a message about an unknown key; for one with a dot, such as {@code resolve.deadline}, it suggests
-     * nesting.
-     */
-    static String unknownKey(String actual, Collection<String> allowed) {
-        String message = unknown("key", actual, allowed);
-        int dot = actual.indexOf('.');
-        String mapping = actual.substring(0, Math.max(0, dot));
-        return MAPPINGS.contains(mapping) && allowed.contains(mapping)
-                ? message + "; write '" + actual.substring(dot + 1) + ":' below '" + mapping + ":'"
-                : message;
     }
 
     private static boolean isSimilar(String actual, String name) {

@@ -1,4 +1,4 @@
-package io.registryfacade.config;
+package io.registryfacade.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,21 +30,6 @@ class SuggestionsTest {
     void otherKey_getsNoSuggestion(String given) {
         assertThat(Suggestions.unknown("key", given, KNOWN))
                 .isEqualTo("unknown key '" + given + "'; known: as, hub, repository, upstream");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"resolve.deadline, deadline, resolve", "limits.connections, connections, limits"})
-    void keyWithADot_isTwoKeys(String given, String inner, String outer) {
-        assertThat(Suggestions.unknownKey(given, List.of("push", outer)))
-                .startsWith("unknown key '" + given + "'; known: ")
-                .endsWith("; write '" + inner + ":' below '" + outer + ":'");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"deadline", "limits.connections", "push.refuse", ".downstream"})
-    void keyWithADot_isOneKey_ifTheFirstPartHasNoKeys(String given) {
-        assertThat(Suggestions.unknownKey(given, List.of("push", "resolve")))
-                .isEqualTo("unknown key '" + given + "'; known: push, resolve");
     }
 
     @Test
