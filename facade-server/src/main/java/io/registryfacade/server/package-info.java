@@ -1,7 +1,8 @@
 /**
  * The facade as a program. {@link io.registryfacade.server.Main} runs the commands {@code serve}, {@code validate} and
- * {@code demo}. Requests arrive at a {@link io.registryfacade.server.WebServer}, which is Jetty without servlets, and
- * go to the engine through {@link io.registryfacade.jetty.FacadeHandler}.
+ * {@code demo}. {@code ServeCommand} reads the options, {@code PortPlan} says what they mean together, and {@code
+ * RunningFacade} starts and stops the parts: the engine, the {@link io.registryfacade.server.http.WebServer} and the source
+ * of its certificate.
  */
 @NullMarked
 package io.registryfacade.server;
