@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own. */
 final class Program implements AutoCloseable {
+    private static final int FIRST_WITH_NATIVE_ACCESS_WARNINGS = 24;
+
     private static final String READY = "registry facade listening on ";
 
     private final Process process;
@@ -46,6 +48,10 @@ final class Program implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= FIRST_WITH_NATIVE_ACCESS_WARNINGS) {
+            // the manifest of the executable jar says the same
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(jvm);
         command.addAll(List.of(
                 "-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve", "--host", "localhost"));

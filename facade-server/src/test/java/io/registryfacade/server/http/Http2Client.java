@@ -26,6 +26,7 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -96,15 +97,19 @@ final class Http2Client implements AutoCloseable {
     }
 
     /** Sends requests, each of which the client cancels at once, until the server ends the connection. */
-    int sendAndReset(int times) {
-        int sent = 0;
-        while (sent < times && connection.isActive()) {
-            Http2StreamChannel stream = open(new Stream());
+    void sendAndReset(int times) {
+        for (int i = 0; i < times; i++) {
+            Future<Http2StreamChannel> opened = new Http2StreamChannelBootstrap(connection)
+                    .handler(new Stream())
+                    .open()
+                    .awaitUninterruptibly();
+            if (!opened.isSuccess()) {
+                return;
+            }
+            Http2StreamChannel stream = opened.getNow();
             ChannelFuture unused = stream.write(new DefaultHttp2HeadersFrame(request("GET", "/v2/"), true));
             stream.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL)).awaitUninterruptibly();
-            sent++;
         }
-        return sent;
     }
 
     Channel connection() {
