@@ -9,6 +9,7 @@ import io.registryfacade.engine.OutboundRequest;
 import io.registryfacade.engine.RequestObserver;
 import io.registryfacade.engine.UpstreamRequestEvent;
 import io.registryfacade.internal.Labels;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +58,8 @@ public final class FacadeObservations implements FacadeListener {
         @Override
         public Consumer<UpstreamRequestEvent> upstreamRequestStarted(OutboundRequest request) {
             String upstream = upstreamNames.of(request.upstream());
-            Observation child = Observation.createNotStarted(UPSTREAM, registry)
-                    .parentObservation(observation)
-                    .contextualName(request.method() + " " + upstream)
-                    .lowCardinalityKeyValue("upstream", upstream)
-                    .lowCardinalityKeyValue("method", request.method())
-                    .highCardinalityKeyValue("server", request.server())
-                    .highCardinalityKeyValue("path", request.path())
-                    .start();
+            // tracing prefers the thread's current span to that of the parent
+            Observation child = observation.scoped(() -> start(request, upstream));
             return event -> {
                 child.lowCardinalityKeyValue("outcome", Labels.of(event.outcome()));
                 if (isFailure(event.outcome())) {
@@ -72,6 +67,18 @@ public final class FacadeObservations implements FacadeListener {
                 }
                 child.stop();
             };
+        }
+
+        private Observation start(OutboundRequest request, String upstream) {
+            return Observation.createNotStarted(UPSTREAM, registry)
+                    .parentObservation(observation)
+                    // in lower case, because tracing inserts a dash before each capital letter
+                    .contextualName(request.method().toLowerCase(Locale.ROOT) + " " + upstream)
+                    .lowCardinalityKeyValue("upstream", upstream)
+                    .lowCardinalityKeyValue("method", request.method())
+                    .highCardinalityKeyValue("server", request.server())
+                    .highCardinalityKeyValue("path", request.path())
+                    .start();
         }
 
         @Override

@@ -157,7 +157,7 @@ class FacadeObservationsTest {
                         UPSTREAM,
                         child -> child.hasParentObservation()
                                 .hasOnlyKeys("upstream", "method", "outcome", "server", "path")
-                                .hasContextualNameEqualTo("GET r")
+                                .hasContextualNameEqualTo("get r")
                                 .hasLowCardinalityKeyValue("upstream", "r")
                                 .hasLowCardinalityKeyValue("method", "GET")
                                 .hasHighCardinalityKeyValue("server", authority)

@@ -1,0 +1,2 @@
+/** What an application with a facade does besides serving requests. */
+package io.registryfacade.application;
