@@ -15,6 +15,7 @@ module io.registryfacade.engine {
     requires static transitive jdk.httpserver;
     requires jdk.net;
     requires static micrometer.core;
+    requires static micrometer.observation;
     requires static org.apache.httpcomponents.client5.httpclient5;
     requires static org.apache.httpcomponents.core5.httpcore5;
     requires static org.apache.httpcomponents.core5.httpcore5.h2;

@@ -13,6 +13,7 @@ module io.registryfacade.spring {
     requires static io.netty.common;
     requires static io.netty.transport;
     requires static micrometer.core;
+    requires static micrometer.observation;
     requires static org.reactivestreams;
     requires static reactor.core;
     requires static reactor.netty.core;

@@ -39,7 +39,7 @@ final class MappingReader {
         Map<String, Member> first = new LinkedHashMap<>();
         for (Member member : mapping.members()) {
             if (!keys.contains(member.key())) {
-                source.problems().add(member.location(), Suggestions.unknownKey(member.key(), keys));
+                source.problems().add(member.location(), UnknownKey.message(member.key(), keys));
             } else if (first.putIfAbsent(member.key(), member) != null) {
                 source.problems()
                         .add(

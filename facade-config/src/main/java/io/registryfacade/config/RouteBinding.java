@@ -6,6 +6,7 @@ import io.registryfacade.config.MappingReader.TextValue;
 import io.registryfacade.config.Node.Kind;
 import io.registryfacade.config.Node.Scalar;
 import io.registryfacade.config.Node.Sequence;
+import io.registryfacade.internal.Suggestions;
 import io.registryfacade.route.RepositoryPattern;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;

@@ -4,6 +4,7 @@ import io.registryfacade.config.MappingReader.TextValue;
 import io.registryfacade.config.Node.Kind;
 import io.registryfacade.config.Node.Mapping;
 import io.registryfacade.config.Node.Member;
+import io.registryfacade.internal.Suggestions;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Credentials;
 import io.registryfacade.upstream.Delivery;

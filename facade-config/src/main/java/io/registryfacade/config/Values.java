@@ -2,6 +2,7 @@ package io.registryfacade.config;
 
 import io.registryfacade.http.Origin;
 import io.registryfacade.internal.Labels;
+import io.registryfacade.internal.Suggestions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import io.registryfacade.http.Header;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.resolve.Resolver;
+import io.registryfacade.resolve.UpstreamRequestObserver;
 import io.registryfacade.resolve.UpstreamResult;
 import java.net.InetAddress;
 import java.util.List;
@@ -19,22 +20,26 @@ final class DecisionExecutor implements Decision.Cases<Optional<CompletableFutur
     private final InboundRequest request;
     private final @Nullable InetAddress client;
     private final Resolver resolver;
+    private final UpstreamRequestObserver observer;
     private final Consumer<UpstreamResult> onResponse;
 
     /**
      * Creates an executor for the decision about one request.
      *
      * @param client the client's address; {@code null} if it is unknown
+     * @param observer notified of the upstream requests
      * @param onResponse called with each response
      */
     DecisionExecutor(
             InboundRequest request,
             @Nullable InetAddress client,
             Resolver resolver,
+            UpstreamRequestObserver observer,
             Consumer<UpstreamResult> onResponse) {
         this.request = request;
         this.client = client;
         this.resolver = resolver;
+        this.observer = observer;
         this.onResponse = onResponse;
     }
 
@@ -59,12 +64,12 @@ final class DecisionExecutor implements Decision.Cases<Optional<CompletableFutur
 
     @Override
     public Optional<CompletableFuture<OutboundResponse>> resolve(Decision.Resolve decision) {
-        return deferred(resolver.resolve(decision, request));
+        return deferred(resolver.resolve(decision, request, observer));
     }
 
     @Override
     public Optional<CompletableFuture<OutboundResponse>> relayToken(Decision.RelayToken decision) {
-        return deferred(resolver.relayToken(decision, request, client));
+        return deferred(resolver.relayToken(decision, request, client, observer));
     }
 
     @Override

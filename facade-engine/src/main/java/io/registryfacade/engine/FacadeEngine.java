@@ -9,6 +9,7 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.IpRange;
 import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.resolve.Resolver;
+import io.registryfacade.resolve.UpstreamRequestObserver;
 import io.registryfacade.resolve.UpstreamResult;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetAddress;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -178,9 +178,17 @@ public final class FacadeEngine implements AutoCloseable {
         if (decision instanceof Decision.NotHandled notHandled) {
             otherHosts.check(request, notHandled);
         }
-        Consumer<UpstreamResult> listener =
-                isObserved ? new RequestReporter(listeners, request, decision, startNanos) : FacadeEngine::ignore;
-        return decision.match(new DecisionExecutor(request, client, resolver, listener));
+        if (!isObserved) {
+            return decision.match(new DecisionExecutor(
+                    request, client, resolver, UpstreamRequestObserver.NONE, FacadeEngine::ignore));
+        }
+        RequestObservers observers = listeners.observers(decision, this::nameOf);
+        return decision.match(new DecisionExecutor(
+                request,
+                client,
+                resolver,
+                observers,
+                new RequestReporter(listeners, request, decision, startNanos, observers)));
     }
 
     /**

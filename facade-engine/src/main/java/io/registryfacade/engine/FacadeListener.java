@@ -1,5 +1,8 @@
 package io.registryfacade.engine;
 
+import io.registryfacade.Decision;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A listener for the requests of a facade, such as to log, count or bill them.
  *
@@ -8,6 +11,17 @@ package io.registryfacade.engine;
  * listeners.
  */
 public interface FacadeListener {
+    /**
+     * Called before the facade resolves a request or relays a login, by the server's thread. Requests to which it
+     * responds without a registry, such as redirects, are not reported here.
+     *
+     * @param decision the decision, of the kind {@code RESOLVE} or {@code RELAY_TOKEN}
+     * @return an observer of this request; {@code null} for none
+     */
+    default @Nullable RequestObserver resolveStarted(Decision decision) {
+        return null;
+    }
+
     /**
      * Called when a request has its response, before the response is written. Requests that are not for the facade are
      * not reported.

@@ -1,22 +1,46 @@
 package io.registryfacade.engine;
 
+import io.registryfacade.Decision;
+import io.registryfacade.upstream.Upstream;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 
 /** Notifies the log and all listeners of an engine. An exception of one affects neither the others nor the client. */
 final class ListenerDispatcher implements FacadeListener {
+    private static final Set<Decision.Kind> RESOLVED = EnumSet.of(Decision.Kind.RESOLVE, Decision.Kind.RELAY_TOKEN);
+
     private final List<FacadeListener> listeners;
+    private final GuardedCalls calls;
     private final Logger log;
 
     ListenerDispatcher(List<? extends FacadeListener> listeners, Logger log) {
         this.listeners = List.copyOf(listeners);
+        this.calls = new GuardedCalls(log);
         this.log = log;
     }
 
     /** Returns whether requests are observed; if not, no event needs to be created. */
     boolean isObserved() {
         return !listeners.isEmpty() || log.isDebugEnabled();
+    }
+
+    /** Returns the observers of a request, none unless the facade resolves it. */
+    RequestObservers observers(Decision decision, Function<Upstream, String> names) {
+        List<RequestObserver> observers = new ArrayList<>();
+        if (RESOLVED.contains(decision.kind())) {
+            notifyEach(listener -> {
+                RequestObserver observer = listener.resolveStarted(decision);
+                if (observer != null) {
+                    observers.add(observer);
+                }
+            });
+        }
+        return new RequestObservers(observers, names, calls);
     }
 
     @Override
@@ -48,12 +72,6 @@ final class ListenerDispatcher implements FacadeListener {
     }
 
     private void notifyEach(Consumer<FacadeListener> notification) {
-        for (FacadeListener listener : listeners) {
-            try {
-                notification.accept(listener);
-            } catch (RuntimeException e) {
-                log.warn("The listener {} failed", listener.getClass().getName(), e);
-            }
-        }
+        calls.each(listeners, notification);
     }
 }

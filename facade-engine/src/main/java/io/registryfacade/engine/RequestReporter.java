@@ -17,19 +17,26 @@ final class RequestReporter implements Consumer<UpstreamResult> {
     private final Decision decision;
     private final ClientFamily client;
     private final long startNanos;
+    private final RequestObservers observers;
 
-    RequestReporter(FacadeListener listener, InboundRequest request, Decision decision, long startNanos) {
+    RequestReporter(
+            FacadeListener listener,
+            InboundRequest request,
+            Decision decision,
+            long startNanos,
+            RequestObservers observers) {
         this.listener = listener;
         this.request = request.withHeaders(Headers.NONE);
         this.registryRequest = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
         this.decision = decision;
         this.client = ClientFamily.of(request.headers().first("User-Agent"));
         this.startNanos = startNanos;
+        this.observers = observers;
     }
 
     @Override
     public void accept(UpstreamResult result) {
-        listener.requestCompleted(new CompletedRequest(
+        CompletedRequest completed = new CompletedRequest(
                 request,
                 registryRequest,
                 decision,
@@ -37,6 +44,8 @@ final class RequestReporter implements Consumer<UpstreamResult> {
                 result.upstreamName(),
                 client,
                 result.response().status(),
-                Duration.ofNanos(System.nanoTime() - startNanos)));
+                Duration.ofNanos(System.nanoTime() - startNanos));
+        listener.requestCompleted(completed);
+        observers.completed(completed);
     }
 }

@@ -48,12 +48,15 @@ final class UpstreamEvents implements ResolveListener {
     @Override
     public void responded(
             Upstream upstream, int status, boolean isResponse, Duration duration, OptionalLong remainingQuota) {
-        String name = names.apply(upstream);
-        listeners.upstreamResponded(
-                isResponse
-                        ? UpstreamRequestEvent.responded(name, status, duration, remainingQuota)
-                        : UpstreamRequestEvent.failed(
-                                name, status == 504 ? Outcome.TIMEOUT : Outcome.UNREACHABLE, duration));
+        listeners.upstreamResponded(event(names.apply(upstream), status, isResponse, duration, remainingQuota));
+    }
+
+    /** Returns the event with the parameters of {@link ResolveListener#responded}. */
+    static UpstreamRequestEvent event(
+            String name, int status, boolean isResponse, Duration duration, OptionalLong remainingQuota) {
+        return isResponse
+                ? UpstreamRequestEvent.responded(name, status, duration, remainingQuota)
+                : UpstreamRequestEvent.failed(name, status == 504 ? Outcome.TIMEOUT : Outcome.UNREACHABLE, duration);
     }
 
     @Override

@@ -13,7 +13,7 @@ final class AuthenticatedRequest {
     private final Scope scope;
     private final ClientRequest request;
     private final BodyReading reading;
-    private final Deadline deadline;
+    private final RequestContext context;
 
     /**
      * The authorization of a request.
@@ -30,17 +30,17 @@ final class AuthenticatedRequest {
             Scope scope,
             ClientRequest request,
             BodyReading reading,
-            Deadline deadline) {
+            RequestContext context) {
         this.session = session;
         this.target = target;
         this.scope = scope;
         this.request = request;
         this.reading = reading;
-        this.deadline = deadline;
+        this.context = context;
     }
 
     CompletableFuture<UpstreamResponse> send() {
-        LearnedScheme scheme = session.learned().of(scope);
+        LearnedScheme scheme = session.learned().of(scope, context);
         return authorizeWith(scheme)
                 .exceptionallyCompose(failure -> !scheme.isFailed() && mayHaveMoved(failure)
                         ? authorizeAfter(scheme, failure)
@@ -53,7 +53,7 @@ final class AuthenticatedRequest {
     }
 
     private CompletableFuture<Authorization> authorizeAfter(LearnedScheme failedScheme, Throwable failure) {
-        LearnedScheme now = session.learned().after(failedScheme, scope);
+        LearnedScheme now = session.learned().after(failedScheme, scope, context);
         return now.equals(failedScheme) ? CompletableFuture.failedFuture(failure) : authorizeWith(now);
     }
 
@@ -66,7 +66,7 @@ final class AuthenticatedRequest {
     }
 
     private CompletableFuture<UpstreamResponse> sendWith(Authorization authorization) {
-        return session.sendAs(authorization.value(), target, request, reading, deadline)
+        return session.sendAs(authorization.value(), target, request, reading, context)
                 .thenCompose(response -> switch (response.status()) {
                     case 401 -> retryWithFreshToken(response, authorization);
                     case 403 -> unlessPasswordIsRefused(response, authorization);
@@ -79,7 +79,7 @@ final class AuthenticatedRequest {
         if (sent.value() == null || sent.scheme().kind() != AuthScheme.Kind.BASIC) {
             return CompletableFuture.completedFuture(response);
         }
-        return session.ping(sent.value(), deadline).thenApply(ping -> {
+        return session.ping(sent.value(), context).thenApply(ping -> {
             if (ping.status() == 401 || ping.status() == 403) {
                 throw new RefusedCredentialsException(registry());
             }
@@ -102,7 +102,7 @@ final class AuthenticatedRequest {
         }
         session.learned().require(scope, required);
         return authorize(required, challenged)
-                .thenCompose(fresh -> session.sendAs(fresh.value(), target, request, reading, deadline)
+                .thenCompose(fresh -> session.sendAs(fresh.value(), target, request, reading, context)
                         .thenApply(response -> {
                             if (response.status() == 401) {
                                 secondRefusal(fresh, challenged);
@@ -137,7 +137,7 @@ final class AuthenticatedRequest {
                                 session,
                                 scheme,
                                 requested,
-                                () -> session.tokenServer().token(scheme, requested, session.sharedDeadline()))
+                                () -> session.tokenServer().token(scheme, requested, session.shared(context)))
                         .thenApply(token -> new Authorization(scheme, token));
         };
     }

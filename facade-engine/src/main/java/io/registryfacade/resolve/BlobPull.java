@@ -18,7 +18,7 @@ final class BlobPull {
             return locate();
         }
         return pull.session()
-                .authScheme(pull.scope())
+                .authScheme(pull.scope(), pull.context())
                 .thenCompose(scheme -> pull.isOpenToClients(scheme) ? PullHandler.redirectIfPresent(pull) : locate());
     }
 
@@ -48,7 +48,7 @@ final class BlobPull {
         if (!pull.isCacheable()) {
             return CompletableFuture.failedFuture(new StreamingRefusedException(pull));
         }
-        return pull.session().authScheme(pull.scope()).thenApply(scheme -> {
+        return pull.session().authScheme(pull.scope(), pull.context()).thenApply(scheme -> {
             if (!pull.isOpenToClients(scheme)) {
                 throw new StreamingRefusedException(pull);
             }

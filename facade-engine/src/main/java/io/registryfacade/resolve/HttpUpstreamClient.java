@@ -42,12 +42,16 @@ final class HttpUpstreamClient implements UpstreamClient {
     }
 
     @Override
-    public CompletableFuture<UpstreamResponse> send(UpstreamRequest request, Deadline deadline) {
+    public CompletableFuture<UpstreamResponse> send(UpstreamRequest request, RequestContext context) {
         long start = System.nanoTime();
+        Deadline deadline = context.deadline();
+        UpstreamRequestObserver.Completion completion =
+                context.observer().started(upstream, request.server(), request.method(), request.path());
         return limiter(request)
                 .run(deadline, permit -> sendWith(permit, request, deadline), () -> full(request))
                 .handleAsync(
-                        (response, failure) -> outcome(request, response, failure, System.nanoTime() - start),
+                        (response, failure) -> outcome(
+                                request, response, failure, Duration.ofNanos(System.nanoTime() - start), completion),
                         resources.executor());
     }
 
@@ -67,21 +71,28 @@ final class HttpUpstreamClient implements UpstreamClient {
     }
 
     private UpstreamResponse outcome(
-            UpstreamRequest request, @Nullable UpstreamResponse response, @Nullable Throwable failure, long nanos) {
+            UpstreamRequest request,
+            @Nullable UpstreamResponse response,
+            @Nullable Throwable failure,
+            Duration duration,
+            UpstreamRequestObserver.Completion completion) {
         if (response == null) {
             if (Futures.unwrap(Objects.requireNonNull(failure)) instanceof OutOfMemoryError error) {
                 // not a failure of the registry
+                completion.completed(502, false, duration, OptionalLong.empty());
                 throw error;
             }
             ResolveException error = ErrorResponses.transportError(
                     nameOf(request.server()), transport.proxyFor(request.server()), failure);
-            if (error.isOwnLimit()) {
-                throw error;
+            completion.completed(error.status(), false, duration, OptionalLong.empty());
+            if (!error.isOwnLimit()) {
+                listener.responded(upstream, error.status(), false, duration, OptionalLong.empty());
             }
-            listener.responded(upstream, error.status(), false, Duration.ofNanos(nanos), OptionalLong.empty());
             throw error;
         }
-        listener.responded(upstream, response.status(), true, Duration.ofNanos(nanos), RemainingQuota.of(response));
+        OptionalLong remainingQuota = RemainingQuota.of(response);
+        listener.responded(upstream, response.status(), true, duration, remainingQuota);
+        completion.completed(response.status(), true, duration, remainingQuota);
         return response;
     }
 

@@ -8,7 +8,7 @@ import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ final class LearnedSchemes {
 
     private final Upstream upstream;
     private final Ticker ticker;
-    private final Supplier<CompletableFuture<AuthScheme>> ping;
+    private final Function<RequestContext, CompletableFuture<AuthScheme>> ping;
 
     /** Scopes that required more than {@code /v2/} did. Bounded, because clients choose the names. */
     private final Cache<Scope, LearnedScheme> scopes;
@@ -51,7 +51,7 @@ final class LearnedSchemes {
      *
      * @param ping requests the upstream's {@code /v2/} and returns the scheme of its response
      */
-    LearnedSchemes(Upstream upstream, Ticker ticker, Supplier<CompletableFuture<AuthScheme>> ping) {
+    LearnedSchemes(Upstream upstream, Ticker ticker, Function<RequestContext, CompletableFuture<AuthScheme>> ping) {
         this.upstream = upstream;
         this.ticker = ticker;
         this.ping = ping;
@@ -64,19 +64,19 @@ final class LearnedSchemes {
     }
 
     /** Returns the scheme of a scope: the one that a refusal required, or else that of {@code /v2/}. */
-    LearnedScheme of(Scope scope) {
+    LearnedScheme of(Scope scope, RequestContext context) {
         LearnedScheme scheme = scopes.getIfPresent(scope);
-        return scheme == null ? pingScheme() : scheme;
+        return scheme == null ? pingScheme(context) : scheme;
     }
 
     /** Returns the scheme of {@code /v2/}. */
-    synchronized LearnedScheme pingScheme() {
+    synchronized LearnedScheme pingScheme(RequestContext context) {
         LearnedScheme current = pingScheme;
         if (upstream.auth() == AuthMode.NONE) {
             return new LearnedScheme(CompletableFuture.completedFuture(AuthScheme.OPEN), ticker.read());
         }
         if (current == null || current.isFailed() || isOlder(current, TIME_TO_LIVE) || isDoubtful(current)) {
-            current = new LearnedScheme(ping.get(), ticker.read());
+            current = new LearnedScheme(ping.apply(context), ticker.read());
             pingScheme = current;
         }
         return current;
@@ -97,16 +97,16 @@ final class LearnedSchemes {
      * Returns the scheme of a scope after a learned one has failed. Forgets the failed one, unless it was learned just
      * now or another request has replaced it.
      */
-    synchronized LearnedScheme after(LearnedScheme failedScheme, Scope scope) {
-        if (of(scope).equals(failedScheme) && isOlder(failedScheme, RELEARN_INTERVAL)) {
+    synchronized LearnedScheme after(LearnedScheme failedScheme, Scope scope, RequestContext context) {
+        if (of(scope, context).equals(failedScheme) && isOlder(failedScheme, RELEARN_INTERVAL)) {
             pingScheme = null;
             scopes.invalidate(scope);
         }
-        return of(scope);
+        return of(scope, context);
     }
 
     /** Returns the scheme of {@code /v2/} after a login by a learned one has failed. */
-    synchronized CompletableFuture<AuthScheme> after(AuthScheme failed) {
+    synchronized CompletableFuture<AuthScheme> after(AuthScheme failed, RequestContext context) {
         LearnedScheme current = pingScheme;
         if (current != null
                 && !current.isFailed()
@@ -114,7 +114,7 @@ final class LearnedSchemes {
                 && isOlder(current, RELEARN_INTERVAL)) {
             pingScheme = null;
         }
-        return pingScheme().scheme();
+        return pingScheme(context).scheme();
     }
 
     /** Records the scheme that the registry required when it refused a request for a scope. */

@@ -59,7 +59,7 @@ final class LoginRelay {
             List<Scope> scopes,
             ClientRequest client,
             @Nullable InetAddress address,
-            Deadline deadline) {
+            RequestContext context) {
         BasicCredentials credentials = BasicCredentials.parse(client.basic());
         if (credentials != null) {
             Duration wait = failures.retryAfter(address, credentials.username());
@@ -67,9 +67,9 @@ final class LoginRelay {
                 return CompletableFuture.completedFuture(tooManyFailures(wait));
             }
         }
-        Login login = new Login(session, scopes, credentials, deadline);
+        Login login = new Login(session, scopes, credentials, context);
         return session.learned()
-                .pingScheme()
+                .pingScheme(context)
                 .scheme()
                 .thenCompose(scheme -> token(login, scheme))
                 .thenApply(response -> {
@@ -83,7 +83,7 @@ final class LoginRelay {
             UpstreamSession session,
             List<Scope> scopes,
             @Nullable BasicCredentials credentials,
-            Deadline deadline) {}
+            RequestContext context) {}
 
     /** Requests a token by the learned scheme; if that fails, the scheme may be outdated, so it is learned anew. */
     private CompletableFuture<OutboundResponse> token(Login login, AuthScheme scheme) {
@@ -92,7 +92,7 @@ final class LoginRelay {
                 .thenCompose(mayHaveMoved -> mayHaveMoved
                         ? login.session()
                                 .learned()
-                                .after(scheme)
+                                .after(scheme, login.context())
                                 .thenCompose(now -> now.equals(scheme) ? first : tokenBy(now, login))
                         : first);
     }
@@ -103,8 +103,8 @@ final class LoginRelay {
 
     private CompletableFuture<OutboundResponse> tokenBy(AuthScheme scheme, Login login) {
         return switch (scheme.kind()) {
-            case BEARER -> relayLogin(login.session(), scheme, login.scopes(), login.credentials(), login.deadline());
-            case BASIC -> checkLogin(login.session(), login.credentials(), login.deadline());
+            case BEARER -> relayLogin(login.session(), scheme, login.scopes(), login.credentials(), login.context());
+            case BASIC -> checkLogin(login.session(), login.credentials(), login.context());
             case OPEN -> CompletableFuture.completedFuture(anonymous());
         };
     }
@@ -132,9 +132,9 @@ final class LoginRelay {
             AuthScheme scheme,
             List<Scope> scopes,
             @Nullable BasicCredentials credentials,
-            Deadline deadline) {
+            RequestContext context) {
         return session.tokenServer()
-                .request(scheme, scopes, credentials == null ? null : credentials.authorization(), deadline)
+                .request(scheme, scopes, credentials == null ? null : credentials.authorization(), context)
                 .thenApply(response ->
                         response.status() == 200 ? token(session, scopes, response) : refusal(session, response));
     }
@@ -165,13 +165,13 @@ final class LoginRelay {
 
     /** Checks a login at a registry with Basic, by a request that requires authentication. */
     private CompletableFuture<OutboundResponse> checkLogin(
-            UpstreamSession session, @Nullable BasicCredentials credentials, Deadline deadline) {
+            UpstreamSession session, @Nullable BasicCredentials credentials, RequestContext context) {
         String registry = session.upstream().origin().authority();
         if (credentials == null) {
             return CompletableFuture.completedFuture(ErrorResponses.of(
                     401, new OciError(ErrorCode.UNAUTHORIZED, registry + " requires a username and password")));
         }
-        return session.ping(credentials.authorization(), deadline).thenApply(response -> {
+        return session.ping(credentials.authorization(), context).thenApply(response -> {
             if (response.status() == 200) {
                 return sealedTokenResponse(credentials, session.upstream());
             }

@@ -59,7 +59,7 @@ final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<O
             case RESOLVE -> resolve.get();
             case DETECT ->
                 pull.session()
-                        .authScheme(pull.scope())
+                        .authScheme(pull.scope(), pull.context())
                         .thenCompose(scheme -> pull.isOpenToClients(scheme) ? redirectIfPresent(pull) : resolve.get());
         };
     }

@@ -122,9 +122,11 @@ public final class Resolver implements AutoCloseable {
      *
      * @param decision the decision
      * @param request the request that the decision is for
+     * @param observer notified of the upstream requests
      * @return the response; the future never fails
      */
-    public CompletableFuture<UpstreamResult> resolve(Decision.Resolve decision, InboundRequest request) {
+    public CompletableFuture<UpstreamResult> resolve(
+            Decision.Resolve decision, InboundRequest request, UpstreamRequestObserver observer) {
         UpstreamResult cached = cachedManifest(decision);
         if (cached != null) {
             return CompletableFuture.completedFuture(cached);
@@ -138,8 +140,8 @@ public final class Resolver implements AutoCloseable {
         Supplier<CompletableFuture<UpstreamResult>> work = () -> withinDeadline(
                 onlyName(decision),
                 imageOf(decision.targets().get(0)),
-                deadline -> new PullAttempts(
-                                decision, locations, target -> pullFrom(target, decision, client, deadline))
+                observer,
+                context -> new PullAttempts(decision, locations, target -> pullFrom(target, decision, client, context))
                         .inOrder());
         return isShareable(decision, client)
                 ? requests.share(
@@ -188,19 +190,23 @@ public final class Resolver implements AutoCloseable {
      * @param decision the decision
      * @param request the request that the decision is for
      * @param client the client's address; {@code null} if it is unknown
+     * @param observer notified of the upstream requests
      * @return the response; the future never fails
      */
     public CompletableFuture<UpstreamResult> relayToken(
-            Decision.RelayToken decision, InboundRequest request, @Nullable InetAddress client) {
+            Decision.RelayToken decision,
+            InboundRequest request,
+            @Nullable InetAddress client,
+            UpstreamRequestObserver observer) {
         String name = decision.upstreamName();
-        return withinDeadline(name, LOGIN, deadline -> {
+        return withinDeadline(name, LOGIN, observer, context -> {
             UpstreamSession session = session(decision.upstream());
             ClientRequest sent = ClientRequest.of(request);
             return session.admitted(
                     configuration.settings().concurrency(),
                     () -> configuration
                             .logins()
-                            .token(session, decision.scopes(), sent, client, deadline)
+                            .token(session, decision.scopes(), sent, client, context)
                             .exceptionally(failure -> failed(session, LOGIN, failure))
                             .thenApply(response -> new UpstreamResult(response, name)));
         });
@@ -208,9 +214,13 @@ public final class Resolver implements AutoCloseable {
 
     /** Limits all work for a request by its deadline, and converts a failure to a response. */
     private CompletableFuture<UpstreamResult> withinDeadline(
-            @Nullable String upstreamName, String image, Function<Deadline, CompletableFuture<UpstreamResult>> work) {
+            @Nullable String upstreamName,
+            String image,
+            UpstreamRequestObserver observer,
+            Function<RequestContext, CompletableFuture<UpstreamResult>> work) {
         Deadline deadline = Deadline.in(configuration.settings().deadline());
-        CompletableFuture<UpstreamResult> result = Futures.callSafely(() -> work.apply(deadline));
+        CompletableFuture<UpstreamResult> result =
+                Futures.callSafely(() -> work.apply(new RequestContext(deadline, observer)));
         CompletableFuture<UpstreamResult> withTimeout = Timeouts.orTimeout(result.copy(), deadline.remaining());
         // a stream that begins after the deadline must not hold its connection
         CompletableFuture<?> unused = result.thenAccept(lateResult -> {
@@ -222,10 +232,10 @@ public final class Resolver implements AutoCloseable {
     }
 
     private CompletableFuture<PullOutcome> pullFrom(
-            ResolveTarget target, Decision.Resolve decision, ClientRequest client, Deadline deadline) {
+            ResolveTarget target, Decision.Resolve decision, ClientRequest client, RequestContext context) {
         UpstreamSession session = session(target.upstream());
         ClientRequest sent = ownsClientToken(target, decision) ? client : client.withoutCredentials();
-        UpstreamPull pull = new UpstreamPull(decision, target, session, sent, configuration.logins(), deadline);
+        UpstreamPull pull = new UpstreamPull(decision, target, session, sent, configuration.logins(), context);
         ResolveSettings settings = configuration.settings();
         return session.admitted(
                 settings.concurrency(),

@@ -35,9 +35,9 @@ final class TokenServer {
     }
 
     /** Requests a token for the facade, with its own credentials if it has any. */
-    CompletableFuture<Token> token(AuthScheme scheme, Scope scope, Deadline deadline) {
+    CompletableFuture<Token> token(AuthScheme scheme, Scope scope, RequestContext context) {
         Credentials credentials = upstream.credentials();
-        return request(scheme, List.of(scope), credentials == null ? null : credentials.basic(), deadline)
+        return request(scheme, List.of(scope), credentials == null ? null : credentials.basic(), context)
                 .thenApply(response -> {
                     if (response.status() != 200) {
                         throw refusal(response, scope);
@@ -53,7 +53,7 @@ final class TokenServer {
      * @return the response with any status
      */
     CompletableFuture<UpstreamResponse> request(
-            AuthScheme scheme, List<Scope> scopes, @Nullable String authorization, Deadline deadline) {
+            AuthScheme scheme, List<Scope> scopes, @Nullable String authorization, RequestContext context) {
         Realm realm = Objects.requireNonNull(scheme.realm());
         String query = "service=" + encoded(scheme.service())
                 + scopes.stream()
@@ -66,7 +66,7 @@ final class TokenServer {
                         realm.pathAndQueryPrefix() + query,
                         authorization == null ? List.of() : List.of(new Header("Authorization", authorization)),
                         BodyReading.collect(upstream.connection().limits().token())),
-                deadline);
+                context);
     }
 
     /** Returns the name of an upstream's token server in messages. */

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
  * @param session the session with the target's upstream
  * @param client the client's request
  * @param logins opens the tokens of clients that logged in to a registry with Basic
- * @param deadline when the response must begin
+ * @param context the observer, and when the response must begin
  */
 record UpstreamPull(
         Decision.Resolve decision,
@@ -31,7 +31,7 @@ record UpstreamPull(
         UpstreamSession session,
         ClientRequest client,
         LoginRelay logins,
-        Deadline deadline) {
+        RequestContext context) {
     RegistryRequest.Pull request() {
         return decision.request();
     }
@@ -82,7 +82,7 @@ record UpstreamPull(
     }
 
     UpstreamPull withClientRequest(ClientRequest other) {
-        return new UpstreamPull(decision, target, session, other, logins, deadline);
+        return new UpstreamPull(decision, target, session, other, logins, context);
     }
 
     /** Sends the client's request to the registry. */
@@ -93,20 +93,20 @@ record UpstreamPull(
     /** Sends another request for the same repository. */
     CompletableFuture<UpstreamResponse> send(String path, ClientRequest request, BodyReading reading) {
         return isCacheable()
-                ? session.send(path, scope(), request, reading, deadline)
+                ? session.send(path, scope(), request, reading, context)
                 : sendAsClient(path, request, reading);
     }
 
     private CompletableFuture<UpstreamResponse> sendAsClient(String path, ClientRequest request, BodyReading reading) {
         String token = request.bearer();
         if (token == null || !LoginRelay.isSealed(token)) {
-            return session.sendAs(token, path, request, reading, deadline);
+            return session.sendAs(token, path, request, reading, context);
         }
         String basic = logins.open(token, upstream());
         return basic == null
                 // expired: the challenge makes the client log in again
                 ? CompletableFuture.completedFuture(session.unauthorized(path))
-                : session.sendAs(basic, path, request, reading, deadline);
+                : session.sendAs(basic, path, request, reading, context);
     }
 
     /** Redirects the client to the same request at the registry. */

@@ -17,4 +17,10 @@ record UpstreamRequest(Origin server, String method, String target, List<Header>
     UpstreamRequest {
         headers = List.copyOf(headers);
     }
+
+    /** Returns the target without its query. */
+    String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
 }

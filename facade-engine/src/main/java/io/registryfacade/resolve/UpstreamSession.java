@@ -34,7 +34,7 @@ final class UpstreamSession {
         this.tokens = tokens;
         this.health = health;
         this.learned = new LearnedSchemes(
-                upstream, ticker, () -> ping(null, sharedDeadline()).thenApply(this::authSchemeOf));
+                upstream, ticker, context -> ping(null, shared(context)).thenApply(this::authSchemeOf));
     }
 
     Upstream upstream() {
@@ -127,20 +127,20 @@ final class UpstreamSession {
     }
 
     /** Returns the scheme of a scope: that of {@code /v2/}, unless a refusal required more. */
-    CompletableFuture<AuthScheme> authScheme(Scope scope) {
-        return learned.of(scope).scheme();
+    CompletableFuture<AuthScheme> authScheme(Scope scope, RequestContext context) {
+        return learned.of(scope, context).scheme();
     }
 
     /**
-     * Returns a deadline for work that several requests share, so that the first one's deadline does not end it for the
+     * Returns the context of work that several requests share, so that the first one's deadline does not end it for the
      * others.
      */
-    Deadline sharedDeadline() {
-        return Deadline.in(upstream.connection().responseTimeout());
+    RequestContext shared(RequestContext first) {
+        return first.shared(upstream.connection().responseTimeout());
     }
 
     /** Requests {@code /v2/}. */
-    CompletableFuture<UpstreamResponse> ping(@Nullable String authorization, Deadline deadline) {
+    CompletableFuture<UpstreamResponse> ping(@Nullable String authorization, RequestContext context) {
         return client.send(
                 new UpstreamRequest(
                         upstream.origin(),
@@ -149,7 +149,7 @@ final class UpstreamSession {
                         authorization(authorization),
                         BodyReading.discardSuccess(
                                 upstream.connection().limits().token())),
-                deadline);
+                context);
     }
 
     private static List<Header> authorization(@Nullable String value) {
@@ -176,8 +176,8 @@ final class UpstreamSession {
 
     /** Sends a client's request to the registry, with the facade's own token if one is required. */
     CompletableFuture<UpstreamResponse> send(
-            String target, Scope scope, ClientRequest request, BodyReading reading, Deadline deadline) {
-        return new AuthenticatedRequest(this, target, scope, request, reading, deadline).send();
+            String target, Scope scope, ClientRequest request, BodyReading reading, RequestContext context) {
+        return new AuthenticatedRequest(this, target, scope, request, reading, context).send();
     }
 
     /**
@@ -190,10 +190,10 @@ final class UpstreamSession {
             String target,
             ClientRequest request,
             BodyReading reading,
-            Deadline deadline) {
+            RequestContext context) {
         List<Header> headers = new ArrayList<>(request.headers());
         headers.addAll(authorization(authorization));
-        return client.send(new UpstreamRequest(upstream.origin(), request.method(), target, headers, reading), deadline)
+        return client.send(new UpstreamRequest(upstream.origin(), request.method(), target, headers, reading), context)
                 .thenApply(response -> recordResponse(request.method(), response));
     }
 

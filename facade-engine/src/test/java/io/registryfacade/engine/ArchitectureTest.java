@@ -47,7 +47,7 @@ class ArchitectureTest {
                             "javax.crypto..",
                             "javax.net.ssl.."),
             ROOT + ".engine", List.of("org.slf4j.."),
-            ROOT + ".monitor", List.of("io.micrometer.core.instrument..", "org.slf4j.."),
+            ROOT + ".monitor", List.of("io.micrometer.core.instrument..", "io.micrometer.observation..", "org.slf4j.."),
             ROOT + ".httpserver", List.of("com.sun.net.httpserver.."));
 
     private static final JavaClasses ENGINE = new ClassFileImporter()
@@ -83,7 +83,7 @@ class ArchitectureTest {
     void onlyMetrics_useMicrometer() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.monitor\\.(FacadeMetrics|UpstreamGauges)(\\$.*)?")
+                .haveNameNotMatching(".*\\.monitor\\.(FacadeMetrics|FacadeObservations|UpstreamGauges)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")

@@ -111,12 +111,14 @@ final class Facade {
 
         @Override
         public CompletableFuture<OutboundResponse> resolve(Decision.Resolve decision) {
-            return resolver.resolve(decision, request).thenApply(UpstreamResult::response);
+            return resolver.resolve(decision, request, UpstreamRequestObserver.NONE)
+                    .thenApply(UpstreamResult::response);
         }
 
         @Override
         public CompletableFuture<OutboundResponse> relayToken(Decision.RelayToken decision) {
-            return resolver.relayToken(decision, request, InetAddress.getLoopbackAddress())
+            return resolver.relayToken(
+                            decision, request, InetAddress.getLoopbackAddress(), UpstreamRequestObserver.NONE)
                     .thenApply(UpstreamResult::response);
         }
 

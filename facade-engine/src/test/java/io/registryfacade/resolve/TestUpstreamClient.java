@@ -45,7 +45,9 @@ final class TestUpstreamClient implements AutoCloseable {
     }
 
     CompletableFuture<UpstreamResponse> send(String target, BodyReading reading, Duration deadline) {
-        return client.send(new UpstreamRequest(origin, "GET", target, List.of(), reading), Deadline.in(deadline));
+        return client.send(
+                new UpstreamRequest(origin, "GET", target, List.of(), reading),
+                new RequestContext(Deadline.in(deadline), UpstreamRequestObserver.NONE));
     }
 
     /** Whether every permit is free. */

@@ -83,7 +83,10 @@ class TokenCacheTest {
                         this,
                         scheme,
                         SCOPE,
-                        () -> tokenServer.token(scheme, SCOPE, Deadline.in(Duration.ofSeconds(30))))
+                        () -> tokenServer.token(
+                                scheme,
+                                SCOPE,
+                                new RequestContext(Deadline.in(Duration.ofSeconds(30)), UpstreamRequestObserver.NONE)))
                 .join();
     }
 }

@@ -1,14 +1,18 @@
 package io.registryfacade.server;
 
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The port on which Caddy would listen for a site address. Only its scheme and port matter; its host chooses between
- * sites.
+ * What Caddy would do for a site address.
  *
  * @param address the address as written
  * @param secure whether the address means HTTPS
+ * @param host the host name; {@code null} if the address is for all hosts
  * @param port the port
  */
-record CaddyAddress(String address, boolean secure, int port) {
+record CaddyAddress(
+        String address, boolean secure, @Nullable String host, int port) {
     /**
      * Parses an address: {@code *}, {@code :80}, {@code localhost}, {@code docker.example.com:8443},
      * {@code http://docker.example.com}.
@@ -18,7 +22,7 @@ record CaddyAddress(String address, boolean secure, int port) {
     static CaddyAddress parse(String address) {
         int schemeEnd = address.indexOf("://");
         String site = schemeEnd < 0 ? address : address.substring(schemeEnd + 3);
-        int colon = site.lastIndexOf(':');
+        int colon = site.endsWith("]") ? -1 : site.lastIndexOf(':');
         String port = colon < 0 ? "" : site.substring(colon + 1);
         String scheme = schemeEnd < 0 ? impliedScheme(colon == 0, port) : address.substring(0, schemeEnd);
         boolean secure = scheme.equals("https");
@@ -26,7 +30,23 @@ record CaddyAddress(String address, boolean secure, int port) {
         if (!isKnown || site.isEmpty() || site.chars().anyMatch(c -> c <= ' ' || c == ',' || c == '/')) {
             throw invalid(address);
         }
-        return new CaddyAddress(address, secure, colon < 0 ? (secure ? 443 : 80) : parsePort(port, address));
+        String host = colon < 0 ? site : site.substring(0, colon);
+        return new CaddyAddress(
+                address,
+                secure,
+                host.isEmpty() || host.equals("*") ? null : host,
+                colon < 0 ? (secure ? 443 : 80) : parsePort(port, address));
+    }
+
+    /** Returns the host that needs a certificate of a public authority; {@code null} if the address needs none. */
+    @Nullable
+    String publicHost() {
+        boolean isPublic = secure
+                && host != null
+                && host.indexOf('.') > 0
+                && Stream.of(".localhost", ".local", ".internal").noneMatch(host::endsWith)
+                && !host.matches("[0-9.]+|\\[.*");
+        return isPublic ? host : null;
     }
 
     /** Caddy serves a site with a host name over HTTPS, unless its port is 80. */

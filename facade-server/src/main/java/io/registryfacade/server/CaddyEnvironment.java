@@ -26,15 +26,15 @@ final class CaddyEnvironment {
     }
 
     /**
-     * Returns the facade that the variables describe. It also redirects {@code /v2/}, and by default its redirects may be
-     * cached for a day.
+     * Returns the facade that the variables describe. Its redirects may be cached, by default for a day.
      *
+     * @param delivery how clients get images; the container redirects
      * @throws IllegalArgumentException if a variable is invalid
      */
-    RegistryFacade facade() {
+    RegistryFacade facade(Delivery delivery) {
         String repository = valueOf("REGISTRY_ORG") == null ? "**" : valueOf("REGISTRY_ORG") + "/**";
         return RegistryFacade.builder()
-                .delivery(Delivery.REDIRECT)
+                .delivery(delivery)
                 .upstream("REGISTRY_HOST", upstream())
                 .route(repository, "REGISTRY_HOST")
                 .redirectCacheControl("max-age=" + cacheSeconds() + ", must-revalidate")

@@ -2,6 +2,7 @@ package io.registryfacade.server;
 
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.server.demo.DemoCommand;
+import io.registryfacade.server.log.ProgramLog;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ public final class Main {
      * @param arguments the command's name and its options
      */
     public static void main(String[] arguments) {
+        ProgramLog.keepUntilTheEnd();
         Thread.setDefaultUncaughtExceptionHandler(OutOfMemoryExit.ofProcess());
         System.exit(commandLine(System.getenv()).execute(arguments));
     }

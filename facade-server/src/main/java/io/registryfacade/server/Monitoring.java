@@ -1,5 +1,6 @@
 package io.registryfacade.server;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -8,23 +9,22 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.FacadeListener;
-import io.registryfacade.jetty.FacadeHandler;
 import io.registryfacade.monitor.FacadeMetrics;
 import io.registryfacade.monitor.PullLog;
+import io.registryfacade.server.tls.ServerCertificates;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
-/** Collects metrics and pulls of a facade, and serves its health and metrics. */
-final class Monitoring {
+/** Collects metrics and pulls of a facade. */
+final class Monitoring implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final FacadeMetrics meters = new FacadeMetrics(registry);
     private final @Nullable PullLog pullLog;
 
-    /** Creates the monitoring; the pull log is closed after the last request. */
+    /** Creates the monitoring; closing it completes the pull log. */
     Monitoring(@Nullable PullLog pullLog) {
         this.pullLog = pullLog;
         new JvmMemoryMetrics().bindTo(registry);
@@ -34,33 +34,43 @@ final class Monitoring {
         new UptimeMetrics().bindTo(registry);
     }
 
-    /** Returns an engine that reports to the metrics and the pull log; {@code factory} creates it from its listeners. */
-    FacadeEngine engine(Function<List<FacadeListener>, FacadeEngine> factory) {
+    /** Returns the listeners that the engine must have. */
+    List<FacadeListener> listeners() {
         List<FacadeListener> listeners = new ArrayList<>(List.of(meters));
         if (pullLog != null) {
             listeners.add(pullLog);
         }
-        FacadeEngine engine = factory.apply(listeners);
+        return listeners;
+    }
+
+    void bindTo(FacadeEngine engine) {
         meters.bindTo(engine);
-        return engine;
     }
 
-    /** Returns the handler of an engine. */
-    Handler facade(FacadeEngine engine) {
-        FacadeHandler handler = FacadeHandler.withoutApplication(engine);
-        handler.addEventListener(new LifeCycle.Listener() {
-            @Override
-            public void lifeCycleStopped(LifeCycle stopped) {
-                if (pullLog != null) {
-                    pullLog.close();
-                }
-            }
-        });
-        return handler;
+    /** Reports how long the certificate of the server is valid; nothing as long as there is none. */
+    void bindTo(ServerCertificates certificates) {
+        Gauge.builder("registry.facade.certificate.expiry", certificates, Monitoring::secondsToExpiry)
+                .description("How long the certificate of the server is valid")
+                .baseUnit("seconds")
+                .register(registry);
     }
 
-    /** Returns the handler of {@code /healthz} and {@code /metrics}. */
-    Handler admin(FacadeEngine engine) {
-        return new Handler.Sequence(new HealthHandler(engine), new MetricsHandler(registry));
+    private static double secondsToExpiry(ServerCertificates certificates) {
+        return certificates
+                .current()
+                .map(identity -> (double)
+                        Duration.between(Instant.now(), identity.expiry()).toSeconds())
+                .orElse(Double.NaN);
+    }
+
+    PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public void close() {
+        if (pullLog != null) {
+            pullLog.close();
+        }
     }
 }

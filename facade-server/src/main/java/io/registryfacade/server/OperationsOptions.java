@@ -1,39 +1,49 @@
 package io.registryfacade.server;
 
 import io.registryfacade.monitor.PullLog;
+import io.registryfacade.server.log.LogFormat;
+import io.registryfacade.server.log.ProgramLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of {@code serve} for logging and monitoring: {@code docs/operate.md}. */
 final class OperationsOptions {
-    private static final String LOG = "org.slf4j.simpleLogger.log.";
-    private static final String LEVEL = LOG + "io.registryfacade";
-
-    /**
-     * The loggers by which Apache HttpClient logs request headers, and with them passwords and tokens, by its name in
-     * facade-engine's jar, and by its own, which it has where facade-engine is not packaged.
-     */
-    private static final List<String> SECRET_LOGGERS = Stream.of("registryfacade.shaded.hc", "org.apache.hc")
-            .flatMap(client -> Stream.of(client + ".client5.http.headers", client + ".client5.http.wire"))
-            .toList();
-
     @Option(
             names = "--admin-port",
             paramLabel = "PORT",
-            description = "Serves /healthz and /metrics on this port over HTTP, 0 for any free port, instead of on the"
-                    + " facade's own port.")
+            description =
+                    "Serves /healthz, /readyz and /metrics on this port over HTTP, 0 for any free port, instead of"
+                            + " on the facade's own port.")
     private @Nullable Integer adminPort;
+
+    @Option(
+            names = "--admin-host",
+            paramLabel = "HOST",
+            description = "The address of the admin port; that of --host by default.")
+    private @Nullable String adminHost;
+
+    @Option(
+            names = "--shutdown-delay",
+            paramLabel = "SECONDS",
+            description = "How long the program still accepts requests after SIGTERM, while /readyz responds 503; 0 by"
+                    + " default.")
+    private int shutdownDelay;
 
     @Option(
             names = "--pull-log",
             paramLabel = "FILE",
             description = "Appends each pull to this file as a line of JSON; - for standard output.")
     private @Nullable String pullLog;
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            description = "How to log to standard error: text, the default, or json.")
+    private LogFormat logFormat = LogFormat.TEXT;
 
     @Option(
             names = {"-v", "--verbose"},
@@ -45,12 +55,19 @@ final class OperationsOptions {
         return adminPort;
     }
 
-    /** Sets log levels, which must happen before anything logs. A level set for the JVM wins, except for secrets. */
+    /** Returns the address of the admin port; {@code null} for that of the facade. */
+    @Nullable
+    String adminHost() {
+        return adminHost;
+    }
+
+    Duration shutdownDelay() {
+        return Duration.ofSeconds(shutdownDelay);
+    }
+
+    /** Starts logging, which must happen before anything logs. */
     void startLogging() {
-        SECRET_LOGGERS.forEach(logger -> System.setProperty(LOG + logger, "off"));
-        if (System.getProperty(LEVEL) == null) {
-            System.setProperty(LEVEL, verbose ? "debug" : "info");
-        }
+        ProgramLog.start(logFormat, verbose);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.registryfacade.Decision;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.upstream.Delivery;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The variables have the same effect as in the Caddy container. */
 class CaddyEnvironmentTest {
     private static Decision decide(Map<String, String> environment, String target) {
-        return new CaddyEnvironment(environment).facade().decide(InboundRequest.get(target));
+        return new CaddyEnvironment(environment).facade(Delivery.REDIRECT).decide(InboundRequest.get(target));
     }
 
     @Test
@@ -53,7 +54,7 @@ class CaddyEnvironmentTest {
 
     @Test
     void addressIsMissing_meansHttps() {
-        assertThat(new CaddyEnvironment(Map.of()).address()).isEqualTo(new CaddyAddress("*", true, 443));
+        assertThat(new CaddyEnvironment(Map.of()).address()).isEqualTo(new CaddyAddress("*", true, null, 443));
     }
 
     @ParameterizedTest
@@ -69,7 +70,7 @@ class CaddyEnvironmentTest {
         environment.put(name, value);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CaddyEnvironment(environment).facade())
+                .isThrownBy(() -> new CaddyEnvironment(environment).facade(Delivery.REDIRECT))
                 .withMessageContaining(example);
     }
 }

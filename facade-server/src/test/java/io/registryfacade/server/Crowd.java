@@ -127,7 +127,10 @@ final class Crowd implements AutoCloseable {
 
     private static final class Member {
         private static final String END_OF_HEAD = "\r\n\r\n";
-        private static final String LENGTH = "\r\nContent-Length: ";
+        /** Netty writes its own length in lower case, and that of a registry as the registry does. */
+        private static final String LENGTH = "\r\ncontent-length: ";
+
+        private static final String RELAYED_LENGTH = "\r\nContent-Length: ";
 
         private final SocketChannel channel;
         private final StringBuilder received = new StringBuilder();
@@ -139,7 +142,7 @@ final class Crowd implements AutoCloseable {
 
         boolean isResponseComplete() {
             int end = received.indexOf(END_OF_HEAD);
-            int length = received.indexOf(LENGTH);
+            int length = Math.max(received.indexOf(LENGTH), received.indexOf(RELAYED_LENGTH));
             return end >= 0 && received.length() == end + END_OF_HEAD.length() + length(length);
         }
 

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Requests that wait for a slow registry while the program shuts down. */
 @Tag("slow")
 class DrainTest {
-    /** How long the registry takes after the signal: longer than the idle timeout of Jetty during shutdown. */
+    /** How long the registry takes after the signal: less than the program waits for it. */
     private static final Duration SLOW = Duration.ofSeconds(2);
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -67,9 +70,8 @@ class DrainTest {
         exchange.close();
     }
 
-    private Program serve() throws IOException {
-        return Program.serve(
-                Map.of(),
+    private Program serve(String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of(
                 "--upstream",
                 "http://127.0.0.1:" + registry.getAddress().getPort(),
                 "--repository",
@@ -77,7 +79,9 @@ class DrainTest {
                 "--delivery",
                 "resolve",
                 "--port",
-                "0");
+                "0"));
+        all.addAll(List.of(options));
+        return Program.serve(Map.of(), all.toArray(String[]::new));
     }
 
     private CompletableFuture<HttpResponse<String>> send(Program program) throws InterruptedException {
@@ -114,6 +118,27 @@ class DrainTest {
             ended.get(10, TimeUnit.SECONDS);
             assertThat(Duration.ofNanos(System.nanoTime() - signalled)).isLessThan(LIMIT);
         }
+    }
+
+    @Test
+    void readiness_endsFirst_whileRequestsAreStillAccepted() throws Exception {
+        try (Program program = serve("--shutdown-delay", "2")) {
+            URI ready = program.url("/readyz");
+            assertThat(status(ready)).isEqualTo(200);
+            CompletableFuture<Process> ended = program.terminate();
+
+            await().until(() -> status(ready) == 503);
+            assertThat(status(program.url("/v2/"))).isEqualTo(200);
+            assertThat(status(program.url("/healthz"))).isEqualTo(200);
+            // 128 and the number of SIGTERM
+            assertThat(ended.get(10, TimeUnit.SECONDS).exitValue()).isEqualTo(143);
+        }
+    }
+
+    private static int status(URI uri) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

@@ -104,9 +104,11 @@ class OperationsOptionsTest {
             URI admin = URI.create(line.substring("health and metrics at ".length()));
 
             assertThat(get(admin.resolve("/healthz")).body()).isEqualTo("ok\n");
+            assertThat(get(admin.resolve("/readyz")).body()).isEqualTo("ready\n");
             assertThat(get(admin.resolve("/metrics")).body()).contains("registry_facade_");
             assertThat(get(admin.resolve("/v2/")).statusCode()).isEqualTo(404);
             assertThat(get(program.url("/healthz")).statusCode()).isEqualTo(404);
+            assertThat(get(program.url("/readyz")).statusCode()).isEqualTo(404);
             assertThat(get(program.url("/metrics")).statusCode()).isEqualTo(404);
             assertThat(get(program.url("/v2/")).statusCode()).isEqualTo(200);
         }
@@ -137,16 +139,34 @@ class OperationsOptionsTest {
     }
 
     @Test
-    void log_hasOneLineAtStartup_onStandardError() throws Exception {
+    void log_hasOneLineAtTheStartAndTheEnd_onStandardError() throws Exception {
         try (Program program = serve("redirect")) {
             get(program.url("/v2/my-org/app/manifests/1.0"));
             assertThat(program.before()).isEmpty();
         }
 
         assertThat(Files.readAllLines(errors()))
-                .singleElement()
-                .asString()
-                .endsWith("INFO FacadeEngine - Registry facade serving 1 route from upstream (localhost:1)");
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .matches(
+                                        "20\\d\\d-\\d\\d-\\d\\dT[0-9:.]{12}Z INFO FacadeEngine - Registry facade serving"
+                                                + " 1 route from upstream \\(localhost:1\\)"),
+                        line -> assertThat(line).endsWith(" INFO RunningFacade - Registry facade stopping"));
+    }
+
+    @Test
+    void jsonLog_isJson() throws Exception {
+        try (Program program = serve("redirect", "--log-format", "json")) {
+            assertThat(program.before()).isEmpty();
+        }
+
+        for (String line : Files.readAllLines(errors())) {
+            JsonNode entry = new ObjectMapper().readTree(line);
+            assertThat(entry.get("time").textValue()).matches("20\\d\\d-.*Z");
+            assertThat(entry.get("level").textValue()).isEqualTo("INFO");
+            assertThat(entry.get("message").textValue()).startsWith("Registry facade ");
+        }
+        assertThat(Files.readAllLines(errors())).hasSize(2);
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.registryfacade.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.registryfacade.server.http.Listener;
+import io.registryfacade.server.http.Service;
+import io.registryfacade.server.http.WebServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,10 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -146,55 +145,22 @@ class OutOfMemoryExitTest {
         assertThat(exits).containsExactly(1);
     }
 
-    private final class Exhausted extends Handler.Abstract {
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) {
-            if (request.getHttpURI().getPath().equals("/later")) {
-                callback.failed(new CompletionException(error));
-                return true;
-            }
-            throw error;
-        }
-    }
-
     @Test
     void webServer_reportsFailuresOfRequests() throws Exception {
         BlockingQueue<Throwable> reported = new LinkedBlockingQueue<>();
-        WebServer server = new WebServer("127.0.0.1", 0, null, new Exhausted(), failure -> {
-                    if (failure != null) {
-                        reported.add(failure);
-                    }
-                })
-                .start();
+        WebServer server = new WebServer(reported::add);
         try {
-            for (String path : List.of("/now", "/later")) {
-                URI uri = server.url("127.0.0.1").resolve(path);
-                assertThat(HttpClient.newHttpClient()
-                                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                                .statusCode())
-                        .isEqualTo(500);
-                new OutOfMemoryExit(errors, exits::add).accept(reported.poll(20, TimeUnit.SECONDS));
-                assertThat(exits).isNotEmpty();
-                reported.clear();
-                exits.clear();
-            }
+            Listener listener = server.listen("127.0.0.1", 0, Service.plain(exchange -> {
+                throw error;
+            }));
+            HttpRequest request =
+                    HttpRequest.newBuilder(listener.url("127.0.0.1")).build();
+            assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
+                    .isInstanceOf(IOException.class);
+            exit.accept(reported.poll(20, TimeUnit.SECONDS));
+            assertExited();
         } finally {
             server.stop();
-        }
-    }
-
-    @Test
-    void threadPool_reportsFailuresOfItsTasks() throws Exception {
-        BlockingQueue<Throwable> reported = new LinkedBlockingQueue<>();
-        ObservedThreadPool pool = new ObservedThreadPool(reported::add);
-        pool.start();
-        try {
-            pool.execute(() -> {
-                throw error;
-            });
-            assertThat(reported.poll(20, TimeUnit.SECONDS)).isSameAs(error);
-        } finally {
-            pool.stop();
         }
     }
 }

@@ -85,6 +85,13 @@ final class Program implements AutoCloseable {
         return process.onExit();
     }
 
+    /** Sends SIGHUP. */
+    void hangUp() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-HUP", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** Waits until it exits by itself. */
     int exitCode(Duration time) throws Exception {
         return process.onExit().get(time.toSeconds(), TimeUnit.SECONDS).exitValue();

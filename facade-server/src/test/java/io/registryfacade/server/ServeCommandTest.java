@@ -3,8 +3,11 @@ package io.registryfacade.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.registryfacade.server.tls.SelfSigned;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -111,9 +114,25 @@ class ServeCommandTest {
         }
     }
 
+    /** Docker accepts any certificate at localhost. */
+    @Test
+    void environmentOfTheCaddyContainer_withoutAddress_servesHttps_andRedirectsToIt() throws Exception {
+        Map<String, String> environment = Map.of("REGISTRY_HOST", "quay.io");
+        try (Program program = Program.serve(environment, "--port", "0", "--http-port", "0")) {
+            String http = program.before().get(0).substring("redirecting to HTTPS from ".length());
+            HttpResponse<String> response = get(URI.create(http + "/v2/my-org/app/manifests/1.0"));
+
+            assertThat(program.url("/").getScheme()).isEqualTo("https");
+            assertThat(response.statusCode()).isEqualTo(308);
+            assertThat(response.headers().firstValue("Location"))
+                    .hasValue(program.url("/v2/my-org/app/manifests/1.0").toString());
+        }
+    }
+
     @Test
     void environmentOfTheCaddyContainer_isEnough() throws Exception {
-        Map<String, String> environment = Map.of("REGISTRY_HOST", "quay.io", "REGISTRY_ORG", "my-org");
+        Map<String, String> environment =
+                Map.of("REGISTRY_HOST", "quay.io", "REGISTRY_ORG", "my-org", "ADDRESS", ":80");
         try (Program program = Program.serve(environment, "--port", "0")) {
             HttpResponse<String> response = get(program.url("/v2/my-org/app/manifests/1.0"));
 
@@ -167,8 +186,11 @@ class ServeCommandTest {
                 "serve --upstream ghcr --repository a/** --as b     | 2 | cannot be mapped to 'b'",
                 "serve --upstream ghcr --repository a/** --prot 1   | 2 | Unknown options: '--prot', '1'",
                 "serve --upstream ghcr --repository a/** --tls-key k | 2 | --tls-cert and --tls-key must be given together",
-                "serve --upstream ghcr --repository a/** --tls-cert no --tls-key no | 1 | cannot serve TLS with no and no",
-                "serve --upstream ghcr --repository a/** --host 192.0.2.1 --port 1 | 1 | 192.0.2.1",
+                "serve --upstream ghcr --repository a/** --tls-cert no --tls-key no | 1 | serve: no: there is no such file",
+                "serve --upstream ghcr --repository a/** --host 192.0.2.1 --port 1 | 1 | 192.0.2.1: this machine has no such",
+                "serve --upstream ghcr --repository a/** --http-port 80 | 2 | --http-port redirects to HTTPS, so it requires",
+                "serve --upstream ghcr --repository a/** --proxy-protocol x | 2 | --proxy-protocol: ",
+                "serve --upstream ghcr --repository a/** --domain a.example.com | 2 | --domain needs --acme-agree",
                 "serve --upstream ghcr --repository a/** --pull-log none/f | 1 | cannot write the pull log none/f: java",
                 "serve --config f.yaml --upstream ghcr              | 2 | --config replaces --upstream",
                 "serve --config f.yaml --repository a               | 2 | --config replaces --upstream",
@@ -183,12 +205,46 @@ class ServeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ADDRESS, '', means HTTPS", "ADDRESS, localhost, means HTTPS", "CACHE_TIMEOUT, soon, number of seconds"
+    @CsvSource({
+        "ADDRESS,       'a, b',             1, ADDRESS must be one address",
+        "ADDRESS,       docker.example.com, 1, cannot use none/data: ",
+        "ADDRESS,       :80,                2, '--acme-email, --data without --domain'",
+        "CACHE_TIMEOUT, soon,               1, number of seconds"
     })
-    void mistakeInTheEnvironment_isReported_andSetsTheExitCode(String name, String value, String message) {
-        assertThat(run(Map.of("REGISTRY_HOST", "ghcr.io", name, value), "serve"))
+    void mistakeInTheEnvironment_isReported_andSetsTheExitCode(
+            String name, String value, int exitCode, String message) {
+        Map<String, String> environment = Map.of("REGISTRY_HOST", "ghcr.io", name, value);
+        assertThat(run(environment, "serve", "--data", "/dev/null/data", "--acme-email", "ops@my-org.example.com"))
+                .isEqualTo(exitCode);
+        assertThat(errors.toString()).contains(message.replace("none", "/dev/null"));
+    }
+
+    @Test
+    void certificateForAddressWithHttp_isRejected(@TempDir Path folder) {
+        Map<String, String> environment = Map.of("REGISTRY_HOST", "ghcr.io", "ADDRESS", ":80");
+        assertThat(run(environment, "serve", "--tls-cert", "chain.pem", "--tls-key", "key.pem"))
                 .isEqualTo(1);
-        assertThat(errors.toString()).contains(message);
+        assertThat(errors.toString()).contains("ADDRESS :80 means HTTP, but the options provide a certificate");
+    }
+
+    @Test
+    void portInUse_isReported() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(other.getLocalPort());
+            assertThat(run(
+                            NO_ENVIRONMENT,
+                            "serve",
+                            "--upstream",
+                            "ghcr",
+                            "--repository",
+                            "a/**",
+                            "--host",
+                            "127.0.0.1",
+                            "--port",
+                            port))
+                    .isEqualTo(1);
+            assertThat(errors.toString()).contains("port " + port + " is in use by another program");
+        }
     }
 
     @Test

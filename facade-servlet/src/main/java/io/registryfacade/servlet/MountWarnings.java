@@ -24,17 +24,26 @@ final class MountWarnings {
                     + " that proxy in trustedProxies");
         }
         for (ServletRegistration servlet : context.getServletRegistrations().values()) {
-            if (!RegistryFacadeServlet.class.getName().equals(servlet.getClassName())) {
-                servlet.getMappings().stream()
-                        .filter(mapping -> isServed(configuration.facade(), mapping))
-                        .forEach(
-                                mapping -> warnings.add(
-                                        "The servlet '" + servlet.getName() + "' is mapped to " + mapping
-                                                + ", where the registry facade serves repositories: a filter for the facade responds"
-                                                + " to these before the servlet, and a servlet for the facade does not get them"));
-            }
+            servlet.getMappings().stream()
+                    .filter(mapping -> isServed(configuration.facade(), mapping))
+                    .filter(mapping -> !isFacade(servlet, context.getClassLoader()))
+                    .forEach(mapping -> warnings.add("The servlet '" + servlet.getName() + "' is mapped to " + mapping
+                            + ", where the registry facade serves repositories: a filter for the facade responds"
+                            + " to these before the servlet, and a servlet for the facade does not get them"));
         }
         return warnings;
+    }
+
+    /** Returns whether a servlet is a facade, of which an application may have mounted a subclass. */
+    private static boolean isFacade(ServletRegistration servlet, ClassLoader application) {
+        String name = servlet.getClassName();
+        try {
+            // a JSP has no name of a class
+            return name != null
+                    && RegistryFacadeServlet.class.isAssignableFrom(Class.forName(name, false, application));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     /** Returns whether a mapping below {@code /v2/} covers repositories that a route covers. */

@@ -51,8 +51,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first filter or servlet of an application that creates an engine publishes it as the attribute {@code
  * io.registryfacade.engine.FacadeEngine}, so that others can share it or read its health.
+ *
+ * <p>An application without {@code web.xml} mounts a subclass by an annotation:
+ *
+ * <pre>{@code
+ * @WebFilter(urlPatterns = "/v2/*", asyncSupported = true)
+ * public class MyFacade extends RegistryFacadeFilter {}
+ * }</pre>
+ *
+ * <p>A subclass may call any of the constructors, and overrides nothing: what a facade does is configured.
  */
-public final class RegistryFacadeFilter implements Filter {
+public class RegistryFacadeFilter implements Filter {
     /** The dispatches in which the application already responds: its error page, and what a page includes. */
     private static final Set<DispatcherType> PARTS_OF_A_RESPONSE =
             EnumSet.of(DispatcherType.ERROR, DispatcherType.INCLUDE);
@@ -86,7 +95,7 @@ public final class RegistryFacadeFilter implements Filter {
      * @throws ServletException if there is no configuration, or it is invalid; the message lists every problem
      */
     @Override
-    public void init(FilterConfig config) throws ServletException {
+    public final void init(FilterConfig config) throws ServletException {
         if (mounted == null) {
             InitParameters parameters = new InitParameters(config.getInitParameterNames(), config::getInitParameter);
             mounted = MountedFacade.find(config.getServletContext(), parameters);
@@ -95,7 +104,7 @@ public final class RegistryFacadeFilter implements Filter {
     }
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+    public final void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         MountedFacade facade = MountedFacade.initialized(mounted);
         if (PARTS_OF_A_RESPONSE.contains(request.getDispatcherType())
@@ -106,7 +115,7 @@ public final class RegistryFacadeFilter implements Filter {
 
     /** Closes the engine if this filter has created it. */
     @Override
-    public void destroy() {
+    public final void destroy() {
         if (mounted != null) {
             mounted.unmount();
         }

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Map it to {@code /v2/*}. It is configured in the same way as {@link RegistryFacadeFilter}. It responds with
  * an error to a request that is not for the facade; only the filter leaves such a request to the application.
+ *
+ * <p>An application without {@code web.xml} mounts a subclass with {@code @WebServlet}, which may call any of the
+ * constructors, and overrides nothing: what a facade does is configured.
  */
-public final class RegistryFacadeServlet extends HttpServlet {
+public class RegistryFacadeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable MountedFacade mounted;
@@ -47,7 +50,7 @@ public final class RegistryFacadeServlet extends HttpServlet {
      * @throws ServletException if there is no configuration, or it is invalid; the message lists every problem
      */
     @Override
-    public void init() throws ServletException {
+    public final void init() throws ServletException {
         if (mounted == null) {
             InitParameters parameters = new InitParameters(getInitParameterNames(), this::getInitParameter);
             mounted = MountedFacade.find(getServletContext(), parameters);
@@ -56,13 +59,13 @@ public final class RegistryFacadeServlet extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) {
+    protected final void service(HttpServletRequest request, HttpServletResponse response) {
         MountedFacade.initialized(mounted).handleOrReject(request, response);
     }
 
     /** Closes the engine if this servlet has created it. */
     @Override
-    public void destroy() {
+    public final void destroy() {
         if (mounted != null) {
             mounted.unmount();
         }

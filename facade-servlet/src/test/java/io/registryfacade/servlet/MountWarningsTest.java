@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MountWarningsTest {
     private final ServletContext context = mock();
@@ -30,6 +31,7 @@ class MountWarningsTest {
         when(servlet.getClassName()).thenReturn(servletClass);
         when(servlet.getMappings()).thenReturn(List.of(mapping));
         when(context.getContextPath()).thenReturn(contextPath);
+        when(context.getClassLoader()).thenReturn(getClass().getClassLoader());
         doReturn(Map.of("reports", servlet)).when(context).getServletRegistrations();
     }
 
@@ -72,9 +74,22 @@ class MountWarningsTest {
     }
 
     @Test
-    void facadesOwnServlet_isNotNamed() {
-        deploy("", RegistryFacadeServlet.class.getName(), "/v2/*");
+    void servletOfAJsp_isNamed() {
+        deploy("", null, "/v2/*");
+
+        assertThat(MountWarnings.of(context, configuration)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {RegistryFacadeServlet.class, MyFacade.class})
+    void servletOfAFacade_isNotNamed(Class<?> servlet) {
+        deploy("", servlet.getName(), "/v2/*");
 
         assertThat(MountWarnings.of(context, configuration)).isEmpty();
+    }
+
+    /** As an application mounts one with {@code @WebServlet}. */
+    private static final class MyFacade extends RegistryFacadeServlet {
+        private static final long serialVersionUID = 1L;
     }
 }

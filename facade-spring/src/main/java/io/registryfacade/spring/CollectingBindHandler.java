@@ -53,7 +53,7 @@ final class CollectingBindHandler extends NoUnboundElementsBindHandler {
     private void unknown(UnboundConfigurationPropertiesException e) {
         e.getUnboundProperties().stream()
                 .filter(property -> failed.stream().noneMatch(name -> isAt(name, property.getName())))
-                .map(property -> names.describe(property) + ": there is no such property")
+                .map(property -> names.describe(property) + ": " + UnknownProperty.message(property.getName()))
                 .filter(problem -> !problems.contains(problem))
                 .forEach(problems::add);
     }

@@ -31,13 +31,15 @@ final class FacadeWebFilter implements WebFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         // Actuator's own port has a child context, whose chain contains the filters of the application
-        if (exchange.getApplicationContext() == application) {
-            WebFluxExchange adapted = new WebFluxExchange(exchange);
-            if (engine.handle(adapted)) {
-                return adapted.written();
-            }
+        if (exchange.getApplicationContext() != application) {
+            return chain.filter(exchange);
         }
-        return chain.filter(exchange);
+        return Mono.deferContextual(context -> {
+            WebFluxExchange adapted = new WebFluxExchange(exchange);
+            return CurrentObservation.during(context, () -> engine.handle(adapted))
+                    ? adapted.written()
+                    : chain.filter(exchange);
+        });
     }
 
     @Override

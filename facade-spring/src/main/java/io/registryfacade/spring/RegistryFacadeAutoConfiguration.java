@@ -33,8 +33,15 @@ public class RegistryFacadeAutoConfiguration {
     public RegistryFacadeAutoConfiguration() {}
 
     @Bean
-    BoundProperties registryFacadeProperties(Environment environment) {
+    BoundProperties registryFacadeBoundProperties(Environment environment) {
         return BoundProperties.of(environment);
+    }
+
+    /** For Actuator's report of the properties. */
+    @Bean
+    @Conditional(OnFacadeConfigured.OnProperties.class)
+    RegistryFacadeProperties registryFacadeProperties(BoundProperties bound) {
+        return bound.properties();
     }
 
     /** Spring closes the engine after the web server has stopped. */

@@ -8,6 +8,8 @@ import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -77,8 +79,10 @@ class MistakesTest {
                         "registry-facade.upstreams.other: must be keys and values",
                         "registry-facade.delivery: must be one of auto, redirect, resolve",
                         "registry-facade.status: must be a whole number",
-                        "registry-facade.reload: there is no such property",
-                        "registry-facade.upstreams.hub.usrname: there is no such property",
+                        "registry-facade.reload: unknown property 'reload'; known: cache-control, config, delivery, enabled,"
+                                + " filter, public-url, push, resolve, routes, status, trusted-proxies, unrouted,"
+                                + " upstreams",
+                        "registry-facade.upstreams.hub.usrname: unknown property 'usrname', did you mean 'username'?",
                         "registry-facade.upstreams.hub.type: unknown type 'docker-hubb', did you mean 'docker-hub'?",
                         "registry-facade.upstreams.hub.connect-timeout: 'soon' is not a time: write a number up to"
                                 + " 999999999 and ms, s, m or h, such as 5s",
@@ -113,7 +117,30 @@ class MistakesTest {
                         .singleElement()
                         .asString()
                         .startsWith("registry-facade.filter.ordre")
-                        .endsWith(": there is no such property"));
+                        .endsWith(": unknown property 'ordre', did you mean 'order'?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pubic-url, pubic-url, public-url",
+        "upstream.hub.type, upstream, upstreams",
+        "resolv.deadline, resolv, resolve",
+        "resolve.manifest-cahce, manifest-cahce, manifest-cache",
+        "upstreams.hub.limits.stream, stream, streams",
+        "upstreams[my.hub].passwd, passwd, password",
+        "routes[0].repo, repo, repository",
+        "routes[0].upstream[0].nam, nam, name"
+    })
+    void similarProperty_isSuggested(String property, String unknown, String suggestion) {
+        assertThat(problems("registry-facade." + property + "=x"))
+                .contains("registry-facade." + property + ": unknown property '" + unknown + "', did you mean '"
+                        + suggestion + "'?");
+    }
+
+    @Test
+    void propertyBelowAValue_isAMistake() {
+        assertThat(problems("registry-facade.push.policy=refuse"))
+                .contains("registry-facade.push.policy: has no properties");
     }
 
     @Test

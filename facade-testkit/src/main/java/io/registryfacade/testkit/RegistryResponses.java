@@ -86,7 +86,7 @@ final class RegistryResponses
     public OutboundResponse pull(RegistryRequest.Pull request) {
         return repositories.containsKey(request.name())
                 ? request.matchPull(this)
-                : unknown(ErrorCode.NAME_UNKNOWN, request.name());
+                : unknown(ErrorCode.NAME_UNKNOWN, request.name() + "; it has " + repositories.keySet());
     }
 
     private Repository repository(RegistryRequest.Pull request) {

@@ -45,22 +45,22 @@ public final class TestClient {
     /**
      * Pulls an image.
      *
-     * @param image its repository and tag, such as {@code my-org/app:1.0}
+     * @param image its repository and a tag or digest, such as {@code my-org/app:1.0}
      * @return the digest of the image's index, or of its manifest if it has a single platform
-     * @throws IllegalArgumentException if it is not a repository and a tag
+     * @throws IllegalArgumentException if it is not a repository and a tag or digest; the message says why, and what
+     *     would be right
      * @throws IOException if the image cannot be pulled; the message has the request, the status and the response body
      * @throws InterruptedException if the thread is interrupted
      */
     public Digest pull(String image) throws IOException, InterruptedException {
-        int colon = image.indexOf(':');
-        if (colon < 0) {
-            throw new IllegalArgumentException("'" + image + "' is not a repository and a tag, such as my-org/app:1.0");
-        }
-        String repository = image.substring(0, colon);
+        ImageName name = ImageName.parse(image);
         get("/v2/");
-        HttpResponse<byte[]> tagged = get("/v2/" + repository + "/manifests/" + image.substring(colon + 1));
-        pullReferenced(repository, tagged, new HashSet<>());
-        return Blob.digest(tagged.body());
+        HttpResponse<byte[]> manifest = get("/v2/" + name.repository() + "/manifests/" + name.reference());
+        if (name.reference() instanceof Digest digest) {
+            verify(manifest, digest.value());
+        }
+        pullReferenced(name.repository().value(), manifest, new HashSet<>());
+        return Blob.digest(manifest.body());
     }
 
     private void pullReferenced(String repository, HttpResponse<byte[]> manifest, Set<String> pulled)
@@ -72,13 +72,17 @@ public final class TestClient {
                 continue;
             }
             HttpResponse<byte[]> content = get("/v2/" + repository + (index ? "/manifests/" : "/blobs/") + digest);
-            Digest actual = Blob.digest(content.body());
-            if (!actual.value().equals(digest)) {
-                throw new IOException(content.uri() + " has the digest " + actual + " instead of " + digest);
-            }
+            verify(content, digest);
             if (index) {
                 pullReferenced(repository, content, pulled);
             }
+        }
+    }
+
+    private static void verify(HttpResponse<byte[]> content, String digest) throws IOException {
+        Digest actual = Blob.digest(content.body());
+        if (!actual.value().equals(digest)) {
+            throw new IOException(content.uri() + " has the digest " + actual + " instead of " + digest);
         }
     }
 

@@ -142,9 +142,11 @@ public final class TestFacade implements AutoCloseable {
      *
      * @param reference a repository and a tag or digest, such as {@code my-org/app:1.0}
      * @return the reference with the facade's address, such as {@code 127.0.0.1:32769/my-org/app:1.0}
+     * @throws IllegalArgumentException if it is not a repository and a tag or digest; the message says why, and what would
+     *     be right
      */
     public String image(String reference) {
-        return url().getAuthority() + "/" + reference;
+        return url().getAuthority() + "/" + ImageName.parse(reference);
     }
 
     /**

@@ -43,19 +43,16 @@ public final class TestImage {
      *
      * @param reference its repository and tag, such as {@code acme/app:1.0}
      * @return the image
-     * @throws IllegalArgumentException if it is not a repository and a tag
+     * @throws IllegalArgumentException if it is not a repository and a tag; the message says why, and what would be right
      */
     public static TestImage named(String reference) {
-        int colon = reference.indexOf(':');
-        if (colon < 0) {
-            throw new IllegalArgumentException(
-                    "'" + reference + "' is not a repository and a tag, such as acme/app:1.0");
+        ImageName name = ImageName.parse(reference);
+        if (name.reference() instanceof Tag tag) {
+            return new TestImage(name.repository(), tag, List.of("linux/amd64"), List.of());
         }
-        return new TestImage(
-                new RepositoryName(reference.substring(0, colon)),
-                new Tag(reference.substring(colon + 1)),
-                List.of("linux/amd64"),
-                List.of());
+        throw new IllegalArgumentException(
+                "'" + reference + "' names an image by its digest, which its content decides;"
+                        + " write a tag, such as " + name.repository() + ":1.0");
     }
 
     /**

@@ -55,7 +55,7 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     /** Most clients read the response at once; one that keeps sending is never idle. */
     private static final int LINGERING_SECONDS = 5;
 
-    private final Predicate<ServerExchange> engine;
+    private final Predicate<? super ServerExchange> handler;
     private final ClientProgress progress = new ClientProgress();
     /** Requests that must wait for the response to the current one. */
     private final Queue<Object> waiting = new ArrayDeque<>(1);
@@ -77,8 +77,8 @@ public final class FacadeHandler extends ChannelDuplexHandler {
     /** Whether a handler has requested a read while reading was paused. */
     private boolean readRequested;
 
-    private FacadeHandler(Predicate<ServerExchange> engine) {
-        this.engine = engine;
+    private FacadeHandler(Predicate<? super ServerExchange> handler) {
+        this.handler = handler;
     }
 
     /**
@@ -98,10 +98,21 @@ public final class FacadeHandler extends ChannelDuplexHandler {
      * @return the handler
      */
     public static FacadeHandler withoutApplication(FacadeEngine engine) {
-        return new FacadeHandler(exchange -> {
+        return of(exchange -> {
             engine.handleOrReject(exchange);
             return true;
         });
+    }
+
+    /**
+     * Creates a handler for one connection of a server with pages of its own in front of a facade, such as a health check.
+     *
+     * @param handler handles a request like {@link FacadeEngine#handle}: it responds and returns {@code true}, or returns
+     *     {@code false} for the next handler of the pipeline; all connections share it
+     * @return the handler
+     */
+    public static FacadeHandler of(Predicate<? super ServerExchange> handler) {
+        return new FacadeHandler(handler);
     }
 
     @Override
@@ -154,7 +165,7 @@ public final class FacadeHandler extends ChannelDuplexHandler {
         OutboundResponse rejection = MalformedRequestResponses.responseTo(request);
         if (rejection != null) {
             exchange.writeLast(rejection);
-        } else if (!engine.test(exchange)) {
+        } else if (!handler.test(exchange)) {
             discardBody = false;
             responder = Responder.APPLICATION;
         }

@@ -2,9 +2,10 @@ package io.registryfacade.server.demo;
 
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.FacadeEngine;
-import io.registryfacade.jetty.FacadeHandler;
 import io.registryfacade.oci.Digest;
-import io.registryfacade.server.WebServer;
+import io.registryfacade.server.http.Listener;
+import io.registryfacade.server.http.Service;
+import io.registryfacade.server.http.WebServer;
 import io.registryfacade.testkit.EmbeddedRegistry;
 import io.registryfacade.testkit.TestClient;
 import io.registryfacade.testkit.TestImage;
@@ -58,13 +59,16 @@ public final class DemoCommand implements Callable<Integer> {
                 .onRequest(trace::addRegistryRequest)
                 .start()) {
             URI registryUrl = byName(registry.url());
-            WebServer facade = new WebServer(HOST, port, null, facade(registryUrl))
-                    .log(trace.requestLog(Report.FACADE))
-                    .start();
-            try {
-                show(registryUrl, facade, trace);
+            WebServer server = new WebServer();
+            try (FacadeEngine engine = new FacadeEngine(facade(registryUrl))) {
+                Listener facade =
+                        server.listen(HOST, port, Service.plain(trace.tracing(Report.FACADE, engine::handleOrReject)));
+                show(registryUrl, facade.url(HOST), trace);
+                if (!once) {
+                    server.join();
+                }
             } finally {
-                facade.stop();
+                server.stop();
             }
         }
         return CommandLine.ExitCode.OK;
@@ -82,18 +86,17 @@ public final class DemoCommand implements Callable<Integer> {
                 .forPlatforms("linux/amd64", "linux/arm64");
     }
 
-    private static FacadeHandler facade(URI registry) {
-        return FacadeHandler.withoutApplication(new FacadeEngine(RegistryFacade.builder()
+    private static RegistryFacade facade(URI registry) {
+        return RegistryFacade.builder()
                 .upstream("registry", Upstream.generic(registry.toString()).withAuth(AuthMode.NONE))
                 .route("my-org/**", "registry", "acme/**")
-                .build()));
+                .build();
     }
 
-    private void show(URI registry, WebServer facade, Trace trace) throws Exception {
+    private void show(URI registry, URI url, Trace trace) throws Exception {
         CommandLine command =
                 Objects.requireNonNull(spec, "picocli sets it before the call").commandLine();
         Report report = new Report(command.getOut(), command.getColorScheme().ansi());
-        URI url = facade.url(HOST);
         String image = url.getAuthority() + "/my-org/app:1.0";
         report.line("registry   " + registry + "   has the image acme/app:1.0, for linux/amd64 and linux/arm64");
         report.line("facade     " + url + "   redirects pulls of my-org/** to acme/** there");
@@ -106,14 +109,13 @@ public final class DemoCommand implements Callable<Integer> {
         report.line("pulled     " + digest);
         report.totals(trace.exchanges());
         if (!once) {
-            stayUp(report, trace, facade, image);
+            stayUp(report, trace, image);
         }
     }
 
-    private static void stayUp(Report report, Trace trace, WebServer facade, String image) throws Exception {
+    private static void stayUp(Report report, Trace trace, String image) {
         report.line("");
         report.line("Try it: @|bold docker pull " + image + "|@   (Ctrl-C stops)");
         trace.onExchange(report::exchange);
-        facade.join();
     }
 }

@@ -21,9 +21,6 @@ record Exchange(
         int status,
         long bytes,
         @Nullable String location) {
-    /** The method that Jetty logs for a request that it cannot parse, such as a TLS handshake on a port for plain HTTP. */
-    private static final String UNREADABLE = "BAD";
-
     /** Returns whether the body is a configuration or layer of an image. */
     boolean isBlob() {
         return status < 300 && path.contains("/blobs/");
@@ -31,6 +28,6 @@ record Exchange(
 
     /** Returns the request for people to read. */
     String request() {
-        return method.equals(UNREADABLE) ? "(a TLS handshake, which clients try first)" : method + " " + path;
+        return method + " " + path;
     }
 }

@@ -1,34 +1,48 @@
 package io.registryfacade.server.demo;
 
+import io.registryfacade.engine.ServerExchange;
+import io.registryfacade.http.Header;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.testkit.RecordedRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.RequestLog;
-import org.eclipse.jetty.server.Response;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Records every exchange of the facade and the registry; both may add to it at the same time. */
 final class Trace {
     private final List<Exchange> exchanges = new ArrayList<>();
     private Consumer<Exchange> listener = exchange -> {};
 
-    /** Returns a log that adds each exchange of a web server. */
-    RequestLog requestLog(String server) {
-        return (request, response) -> add(exchange(server, request, response));
+    /** Returns a handler that adds each exchange of a web server. */
+    Predicate<ServerExchange> tracing(String server, Consumer<ServerExchange> handler) {
+        return exchange -> {
+            handler.accept(new TracedExchange(exchange, (traced, response) -> add(exchange(server, traced, response))));
+            return true;
+        };
     }
 
-    private static Exchange exchange(String server, Request request, Response response) {
+    private static Exchange exchange(String server, TracedExchange exchange, OutboundResponse response) {
+        InboundRequest request = exchange.request();
         return new Exchange(
-                request.getBeginNanoTime(),
+                exchange.began(),
                 server,
-                request.getMethod(),
-                request.getHttpURI().getPathQuery(),
-                response.getStatus(),
-                Response.getContentBytesWritten(response),
-                response.getHeaders().get(HttpHeader.LOCATION));
+                request.method(),
+                request.rawQuery() == null ? request.rawPath() : request.rawPath() + "?" + request.rawQuery(),
+                response.status(),
+                request.method().equals("HEAD") ? 0 : Math.max(response.body().length(), 0),
+                location(response));
+    }
+
+    private static @Nullable String location(OutboundResponse response) {
+        return response.headers().stream()
+                .filter(header -> header.name().equals("Location"))
+                .map(Header::value)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Adds a request to the registry, which reports it before the client gets the response. */

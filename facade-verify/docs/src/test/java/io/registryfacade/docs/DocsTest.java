@@ -87,6 +87,7 @@ class DocsTest {
     @ValueSource(
             strings = {
                 "facade-examples/war/",
+                "facade-examples/war-annotations/",
                 "facade-examples/spring-boot/",
                 "facade-examples/spring-webflux/",
                 "facade-examples/jetty/",

@@ -82,14 +82,19 @@ public final class Sandbox implements Closeable {
 
     /** Runs a command to its end. */
     public Outcome run(Map<String, String> environment, List<String> command) {
+        return run(environment, command, TIMEOUT);
+    }
+
+    /** Runs a command to its end, which must come in time. */
+    public Outcome run(Map<String, String> environment, List<String> command, Duration timeout) {
         Path screen = path("screen-" + commands++);
         try {
             Process process = start(environment, command, screen);
             try {
-                boolean ended = process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+                boolean ended = process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS);
                 String text = Files.readString(screen);
                 if (!ended) {
-                    throw new AssertionError(command + " did not end within " + TIMEOUT + ":\n" + text + logs());
+                    throw new AssertionError(command + " did not end within " + timeout + ":\n" + text + logs());
                 }
                 return new Outcome(String.join(" ", command), process.exitValue(), text);
             } finally {

@@ -19,15 +19,14 @@ public final class JettyExample {
      * @throws Exception if the port is taken
      */
     public static void main(String[] arguments) throws Exception {
-        server(8080, Upstream.quay()).start();
-    }
-
-    static Server server(int port, Upstream registry) {
         RegistryFacade facade = RegistryFacade.builder()
-                .upstream("registry", registry)
+                .upstream("registry", Upstream.generic("https://quay.io"))
                 .route("my-org/**", "registry")
                 .build();
+        server(8080, facade).start();
+    }
 
+    static Server server(int port, RegistryFacade facade) {
         Server server = new Server(port);
         ServletContextHandler context = new ServletContextHandler("/");
         context.addFilter(new RegistryFacadeFilter(facade), "/v2/*", EnumSet.of(DispatcherType.REQUEST));

@@ -2,6 +2,7 @@ package io.registryfacade.example.jetty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.RegistryFacade;
 import io.registryfacade.testkit.EmbeddedRegistry;
 import io.registryfacade.testkit.TestClient;
 import io.registryfacade.testkit.TestImage;
@@ -20,8 +21,11 @@ class JettyExampleTest {
                 .requireToken()
                 .redirectBlobs()
                 .start()) {
-            Server server =
-                    JettyExample.server(0, Upstream.generic(registry.url().toString()));
+            RegistryFacade facade = RegistryFacade.builder()
+                    .upstream("registry", Upstream.generic(registry.url().toString()))
+                    .route("my-org/**", "registry")
+                    .build();
+            Server server = JettyExample.server(0, facade);
             server.start();
             try {
                 assertThat(TestClient.of(url(server)).pull("my-org/app:1.0")).isEqualTo(IMAGE.digest());

@@ -24,6 +24,8 @@ class SpringBootExampleTest {
     private static final String LOGIN =
             "Basic " + Base64.getEncoder().encodeToString("me:s3cr3t".getBytes(StandardCharsets.US_ASCII));
 
+    private static final String SECRET = "never-shown";
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
@@ -43,13 +45,20 @@ class SpringBootExampleTest {
                 SpringBootExample.class,
                 "--server.port=0",
                 "--server.address=127.0.0.1",
-                "--management.endpoints.web.exposure.include=health,metrics",
+                "--management.endpoints.web.exposure.include=configprops,env,health,metrics",
+                "--management.endpoint.configprops.show-values=always",
+                "--management.endpoint.env.show-values=always",
                 "--spring.security.user.name=me",
                 "--spring.security.user.password=s3cr3t",
                 "--registry-facade.upstreams.registry.type=generic",
                 "--registry-facade.upstreams.registry.url=" + registry.url(),
                 "--registry-facade.upstreams.gone.type=generic",
                 "--registry-facade.upstreams.gone.url=" + urlOfAStoppedRegistry(),
+                "--registry-facade.upstreams.private.type=ghcr",
+                "--registry-facade.upstreams.private.username=me",
+                "--registry-facade.upstreams.private.password=${our.token}",
+                "--our.token=" + SECRET,
+                "--registry-facade.resolve.token-key=" + SECRET + "-of-at-least-32-characters",
                 "--registry-facade.routes[0].repository=my-org/**",
                 "--registry-facade.routes[0].upstream=registry",
                 "--registry-facade.routes[1].repository=gone/**",
@@ -125,6 +134,20 @@ class SpringBootExampleTest {
         assertThat(getLoggedIn("/actuator/metrics/registry.facade.configuration.problems")
                         .body())
                 .contains("\"value\":0.0");
+    }
+
+    @Test
+    void properties_areReported_withoutSecrets() throws Exception {
+        String reported = getLoggedIn("/actuator/configprops/registry-facade").body();
+        String environment = getLoggedIn("/actuator/env").body();
+
+        assertThat(reported)
+                .contains("\"repository\":\"my-org/**\"", "\"password\":\"******\"", "\"username\":\"me\"")
+                .contains("\"tokenKey\":\"******\"", registry.url().toString())
+                .doesNotContain(SECRET);
+        assertThat(environment)
+                .contains("registry-facade.upstreams.private.password", "our.token")
+                .doesNotContain(SECRET);
     }
 
     /** One test, because each request changes the health that the next one shows. */

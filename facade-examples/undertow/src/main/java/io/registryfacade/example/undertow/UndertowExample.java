@@ -25,15 +25,14 @@ public final class UndertowExample {
      * @throws ServletException if the application cannot be deployed
      */
     public static void main(String[] arguments) throws ServletException {
-        server(8080, Upstream.quay()).start();
-    }
-
-    static Undertow server(int port, Upstream registry) throws ServletException {
         RegistryFacade facade = RegistryFacade.builder()
-                .upstream("registry", registry)
+                .upstream("registry", Upstream.generic("https://quay.io"))
                 .route("my-org/**", "registry")
                 .build();
+        server(8080, facade).start();
+    }
 
+    static Undertow server(int port, RegistryFacade facade) throws ServletException {
         DeploymentInfo application = Servlets.deployment()
                 .setDeploymentName("my-application")
                 .setContextPath("/")

@@ -14,9 +14,6 @@ import io.vertx.ext.web.Router;
 
 /** An application on a router of Vert.x, with a facade in front of it. */
 public final class VertxExample {
-    private static final int MAX_HEADER_BYTES = 32 * 1024;
-    private static final int IDLE_SECONDS = 90;
-
     private VertxExample() {}
 
     /**
@@ -25,12 +22,12 @@ public final class VertxExample {
      * @param arguments none
      */
     public static void main(String[] arguments) {
-        RegistryFacade facade = RegistryFacade.builder()
-                .upstream("registry", Upstream.quay())
+        FacadeEngine engine = new FacadeEngine(RegistryFacade.builder()
+                .upstream("registry", Upstream.generic("https://quay.io"))
                 .route("my-org/**", "registry")
-                .build();
+                .build());
         Vertx vertx = Vertx.vertx();
-        start(vertx, 8080, new FacadeEngine(facade), application(vertx)).onFailure(failure -> vertx.close());
+        start(vertx, 8080, engine, application(vertx)).onFailure(failure -> vertx.close());
     }
 
     static Router application(Vertx vertx) {
@@ -42,11 +39,11 @@ public final class VertxExample {
     static Future<HttpServer> start(
             Vertx vertx, int port, FacadeEngine engine, Handler<HttpServerRequest> application) {
         HttpServerOptions options = new HttpServerOptions()
-                .setMaxInitialLineLength(MAX_HEADER_BYTES)
-                .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setIdleTimeout(IDLE_SECONDS);
+                .setMaxInitialLineLength(32 * 1024)
+                .setMaxHeaderSize(32 * 1024)
+                .setIdleTimeout(90);
         // the same limit over HTTP/2
-        options.getInitialSettings().setMaxHeaderListSize(MAX_HEADER_BYTES);
+        options.getInitialSettings().setMaxHeaderListSize(32 * 1024);
         return vertx.createHttpServer(options)
                 .requestHandler(new FacadeHandler(engine, application))
                 .listen(port);

@@ -1,0 +1,63 @@
+package io.registryfacade.server;
+
+import io.registryfacade.engine.ServerExchange;
+import io.registryfacade.http.Body;
+import io.registryfacade.http.Header;
+import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.server.acme.AcmeCertificates;
+import io.registryfacade.server.acme.AcmeSettings;
+import io.registryfacade.server.acme.Challenges;
+import io.registryfacade.server.tls.ServerCertificates;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A certificate that the program obtains from an authority and renews. */
+final class AcmeCertificateSource implements CertificateSource {
+    private final Challenges challenges = new Challenges();
+    private final ServerCertificates certificates = new ServerCertificates(challenges::tlsAlpnCertificate);
+    private final AcmeCertificates acme;
+
+    /**
+     * Locks the data folder.
+     *
+     * @throws IllegalArgumentException if the folder cannot be used; the message says what to do
+     */
+    AcmeCertificateSource(AcmeSettings settings) {
+        acme = AcmeCertificates.open(settings, challenges, certificates::use);
+    }
+
+    @Override
+    public ServerCertificates certificates() {
+        return certificates;
+    }
+
+    /** The stored certificate is loaded by {@link #start}. */
+    @Override
+    public void load() {}
+
+    @Override
+    public void start() {
+        acme.start();
+    }
+
+    /** The authority says when to renew. */
+    @Override
+    public void reload() {}
+
+    @Override
+    public boolean handleChallenge(ServerExchange exchange) {
+        String path = exchange.request().rawPath();
+        Optional<String> answer = path.startsWith(Challenges.PATH)
+                ? challenges.keyAuthorization(path.substring(Challenges.PATH.length()))
+                : Optional.empty();
+        answer.ifPresent(text -> exchange.respond(CompletableFuture.completedFuture(new OutboundResponse(
+                200, List.of(new Header("Content-Type", "application/octet-stream")), Body.of(text)))));
+        return answer.isPresent();
+    }
+
+    @Override
+    public void close() {
+        acme.close();
+    }
+}

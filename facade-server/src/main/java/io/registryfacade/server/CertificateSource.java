@@ -1,0 +1,29 @@
+package io.registryfacade.server;
+
+import io.registryfacade.engine.ServerExchange;
+import io.registryfacade.server.tls.ServerCertificates;
+
+/** Where the certificate of the server comes from. */
+interface CertificateSource extends AutoCloseable {
+    /** Returns the certificates, which follow their source after {@link #start}. */
+    ServerCertificates certificates();
+
+    /**
+     * Provides the first certificate, if it is here already. The ports are opened afterwards.
+     *
+     * @throws IllegalArgumentException if it cannot be used; the message says what to do
+     */
+    void load();
+
+    /** Begins to obtain certificates, or to watch for new ones. The ports are open. */
+    void start();
+
+    /** Looks for a new certificate now. */
+    void reload();
+
+    /** Responds to a request of a certificate authority over plain HTTP, and returns whether it was one. */
+    boolean handleChallenge(ServerExchange exchange);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,136 @@
+package io.registryfacade.server;
+
+import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.engine.ServerExchange;
+import io.registryfacade.server.http.Listener;
+import io.registryfacade.server.http.Service;
+import io.registryfacade.server.http.WebServer;
+import io.registryfacade.server.tls.ExpiryWarning;
+import io.registryfacade.server.tls.ServerCertificates;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A facade that runs as a program: its engine, web server and certificates, which start and stop together. */
+final class RunningFacade {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningFacade.class);
+    private static final Duration EXPIRY_CHECKS = Duration.ofHours(12);
+
+    private final FacadeEngine engine;
+    private final Monitoring monitoring;
+    private final Readiness readiness = new Readiness();
+    private final AdminPages adminPages;
+    private final WebServer server = new WebServer(OutOfMemoryExit.ofProcess()::accept);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "registry-facade-timer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private @Nullable CertificateSource certificates;
+    private boolean hasAdminPort;
+
+    RunningFacade(FacadeEngine engine, Monitoring monitoring) {
+        this.engine = engine;
+        this.monitoring = monitoring;
+        adminPages = new AdminPages(engine, readiness, monitoring.registry());
+    }
+
+    /** Returns the timer of the program's own checks, none of which takes long. */
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    /** Serves HTTPS on the ports that are opened afterwards. */
+    void serveTls(CertificateSource source) {
+        source.load();
+        certificates = source;
+        monitoring.bindTo(source.certificates());
+    }
+
+    /** Follows changes of the certificate; the ports must be open, because an authority connects to them. */
+    void startCertificates() {
+        if (certificates == null) {
+            return;
+        }
+        certificates.start();
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
+                new ExpiryWarning(certificates.certificates(), InstantSource.system()),
+                0,
+                EXPIRY_CHECKS.toMinutes(),
+                TimeUnit.MINUTES);
+    }
+
+    /** Opens a port for the pages of operators, which the facade's own port then does not have. */
+    Listener openAdmin(String host, int port) throws IOException {
+        hasAdminPort = true;
+        return server.listen(
+                host, port, Service.plain(exchange -> adminPages.test(exchange) || NotFound.respond(exchange)));
+    }
+
+    /** Opens the port of the facade. */
+    Listener open(PortPlan plan) throws IOException {
+        Predicate<ServerExchange> facade = exchange -> {
+            if (hasAdminPort || !adminPages.test(exchange)) {
+                engine.handleOrReject(exchange);
+            }
+            return true;
+        };
+        ServerCertificates served = certificates == null ? null : certificates.certificates();
+        return server.listen(plan.host(), plan.port(), new Service(facade, served, plan.proxies()));
+    }
+
+    /** Opens the port that redirects to the facade's own, and answers certificate authorities. */
+    Listener openRedirect(PortPlan plan, int redirectPort, int httpsPort) throws IOException {
+        CertificateSource source = Objects.requireNonNull(certificates, "only HTTPS has a port to redirect to");
+        HttpsRedirect redirect = new HttpsRedirect(source.certificates(), httpsPort);
+        return server.listen(
+                plan.host(),
+                redirectPort,
+                new Service(
+                        exchange -> source.handleChallenge(exchange) || redirect.test(exchange), null, plan.proxies()));
+    }
+
+    void reloadOnHangup(Consumer<FacadeEngine> reload) {
+        Hangup.onSignal(() -> {
+            reload.accept(engine);
+            if (certificates != null) {
+                certificates.reload();
+            }
+        });
+    }
+
+    void stopAtExit(Duration delay) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(delay), "registry-facade-stop"));
+    }
+
+    private void stop(Duration delay) {
+        LOG.info("Registry facade stopping");
+        readiness.stop();
+        try {
+            TimeUnit.MILLISECONDS.sleep(delay.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop();
+        timer.shutdownNow();
+        if (certificates != null) {
+            certificates.close();
+        }
+        engine.close();
+        monitoring.close();
+    }
+
+    void join() throws InterruptedException {
+        server.join();
+    }
+}

@@ -1,0 +1,47 @@
+package io.registryfacade.server.acme;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Trusts the authorities in a PEM file, and no others. */
+final class PrivateTrust {
+    private PrivateTrust() {}
+
+    /**
+     * Returns a TLS context for clients.
+     *
+     * @throws IllegalArgumentException if the file has no certificates, or cannot be read
+     */
+    static SSLContext of(Path file) {
+        try {
+            List<X509Certificate> authorities = Pem.certificates(file);
+            if (authorities.isEmpty()) {
+                throw new IllegalArgumentException(file + " has no certificates; give a PEM file to --acme-ca");
+            }
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (X509Certificate authority : authorities) {
+                store.setCertificateEntry("authority-" + store.size(), authority);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(file + " is missing; let --acme-ca name a PEM file", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read " + file + ", the file of --acme-ca: " + e.getMessage(), e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(
+                    file + " is not a PEM file with certificates, as --acme-ca needs it: " + e.getMessage(), e);
+        }
+    }
+}
