@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** Collects metrics and pulls of a facade. */
 final class Monitoring implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final FacadeMetrics meters = new FacadeMetrics(registry);
+    private final FacadeMetrics meters;
     private final @Nullable PullLog pullLog;
 
     /** Creates the monitoring; closing it completes the pull log. */
     Monitoring(@Nullable PullLog pullLog) {
         this.pullLog = pullLog;
+        registry.config().meterFilter(new Histograms());
+        meters = new FacadeMetrics(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         // each connection uses a file descriptor

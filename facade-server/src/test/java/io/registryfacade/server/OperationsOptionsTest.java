@@ -87,6 +87,8 @@ class OperationsOptionsTest {
                             + "operation=\"manifest\",route=\"my-org/**\",status=\"307\"} 1")
                     .contains("registry_facade_requests_seconds_count{client=\"other\",delivery=\"refuse\","
                             + "operation=\"manifest\",route=\"none\",status=\"403\"} 1")
+                    .contains("registry_facade_requests_seconds_bucket{client=\"skopeo\",delivery=\"redirect\","
+                            + "operation=\"manifest\",route=\"my-org/**\",status=\"307\",le=\"60.0\"} 1")
                     .contains("registry_facade_upstream_failing{upstream=\"upstream\"} 0.0")
                     .contains("registry_facade_reloads_total{outcome=\"failure\"} 0.0")
                     .contains("registry_facade_configuration_age_seconds ")

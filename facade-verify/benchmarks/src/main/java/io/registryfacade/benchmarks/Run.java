@@ -9,6 +9,7 @@ import io.registryfacade.benchmarks.report.Page;
 import io.registryfacade.benchmarks.report.Result;
 import io.registryfacade.benchmarks.report.Results;
 import io.registryfacade.benchmarks.soak.Soak;
+import io.registryfacade.benchmarks.tls.TlsBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class Run {
     private static final Path RESULTS = Path.of("facade-verify/benchmarks/target/results");
     private static final String USAGE = """
             usage: run decide [--quick] [options of JMH]    decisions and the route table
-                   run http|pull|resolve|start [--quick]    requests, pulls, resolving, startup
+                   run http|tls|pull|resolve|start [--quick]  requests, HTTPS, pulls, resolving, startup
                    run soak [--quick]                       mixed load; exit code 1 if anything is wrong
                    run pulls [--quick]                      1,000 pulls each by skopeo and crane; 1 if one fails
                    run page                                 writes the results into docs""";
@@ -47,6 +48,7 @@ public final class Run {
         switch (command) {
             case "decide" -> decide(quick, rest);
             case "http" -> write(command, HttpBenchmark.run(quick));
+            case "tls" -> write(command, TlsBenchmark.run(quick));
             case "pull" -> write(command, PullBenchmark.run(quick));
             case "resolve" -> write(command, ResolveBenchmark.run(quick));
             case "start" -> write(command, StartupBenchmark.run(quick));

@@ -37,6 +37,7 @@ public enum Program {
     DOCKER_REGISTRY("docker-registry", "apt-get install docker-registry"),
     ENV("env", "apt-get install coreutils"),
     GIT("git", "apt-get install git"),
+    GO("/usr/local/go/bin:/usr/bin", "go", "apt-get install golang-go"),
     NGINX("nginx", "apt-get install nginx"),
     PODMAN("podman", "apt-get install podman"),
     SH("sh", "apt-get install dash"),

@@ -34,6 +34,19 @@ public final class Wrk {
      * @return what the server did
      */
     public Load load(int port, int connections, int seconds) {
+        return load("http", port, connections, seconds);
+    }
+
+    /**
+     * Puts a server under load.
+     *
+     * @param scheme {@code http} or {@code https}; certificates are not checked
+     * @param port of the server, on 127.0.0.1
+     * @param connections at the same time
+     * @param seconds of load
+     * @return what the server did
+     */
+    public Load load(String scheme, int port, int connections, int seconds) {
         return parse(sandbox.output(
                 Program.WRK.path(),
                 "-t1",
@@ -43,7 +56,7 @@ public final class Wrk {
                 "10s",
                 "-s",
                 script.toString(),
-                "http://127.0.0.1:" + port + "/"));
+                scheme + "://127.0.0.1:" + port + "/"));
     }
 
     /** Parses the line of JSON that the script prints last; wrk counts in microseconds. */

@@ -23,6 +23,7 @@ final class PerformanceSections {
             new Section("build", BUILD, PerformanceSections::build),
             new Section("http-goals", "Http.rate", PerformanceSections::httpGoals),
             new Section("http", "Http.rate", PerformanceSections::http),
+            new Section("tls", "Tls.rate", PerformanceSections::tls),
             new Section("pull", "Pull.millis", PerformanceSections::pull),
             new Section("cached", "Resolve.rate", PerformanceSections::cached),
             new Section("concurrent-pulls", "Resolve.concurrentPulls", PerformanceSections::concurrentPulls),
@@ -135,6 +136,37 @@ final class PerformanceSections {
                     .append('\n');
         }
         return markdown + rates.machine();
+    }
+
+    private static String tls(Results results) {
+        Results rates = results.of("Tls.rate");
+        Results ratios = results.of("Tls.ratio");
+        Table goals = goals();
+        Map<String, String> targets = Map.of(
+                "PROGRAM/CADDY handshakes", "at least 1.3",
+                "PROGRAM/NGINX handshakes", "at least 1.0",
+                "PROGRAM/CADDY kept", "at least 2.0",
+                "PROGRAM/NGINX kept", "at least 1.1");
+        StringBuilder tables = new StringBuilder();
+        for (String kind : rates.values("kind")) {
+            for (String of : ratios.values("of")) {
+                goals.row(
+                        kind + ", " + NumberFormats.words(of).replace("/", " beside "),
+                        targets.getOrDefault(of + " " + kind, ""),
+                        number(ratios.with("of", of).with("kind", kind).score()));
+            }
+            tables.append('\n')
+                    .append(Table.of(
+                            kind,
+                            rates.with("kind", kind),
+                            "server",
+                            List.of(
+                                    new Column("responses/s", Results::score),
+                                    new Column("± %", row -> 100 * row.largestError()),
+                                    new Column("processor µs each", row -> row.score("micros")),
+                                    new Column("failed", row -> row.score("failed")))));
+        }
+        return goals + tables.toString() + "\n" + rates.machine();
     }
 
     private static String pull(Results results) {
