@@ -63,6 +63,7 @@ final class HttpTransport {
     private final @Nullable SSLContext tls;
     private final Consumer<OutOfMemoryError> onOutOfMemory;
     private final AtomicBoolean idleCheckPending = new AtomicBoolean();
+    private volatile Future<?> idleCheck = CompletableFuture.completedFuture(null);
     private @Nullable Pool pool;
     private boolean closed;
 
@@ -138,7 +139,7 @@ final class HttpTransport {
 
     private void checkIdleLater() {
         if (idleCheckPending.compareAndSet(false, true)) {
-            Future<?> unused = Timeouts.after(IDLE.toDuration(), () -> {
+            idleCheck = Timeouts.after(IDLE.toDuration(), () -> {
                 idleCheckPending.set(false);
                 closeIdle();
             });
@@ -299,6 +300,8 @@ final class HttpTransport {
     /** Closes all connections; the I/O thread ends. */
     synchronized void close() {
         closed = true;
+        // the timer would retain the classes of a stopped application
+        idleCheck.cancel(false);
         if (pool != null) {
             pool.client().close(CloseMode.IMMEDIATE);
         }
