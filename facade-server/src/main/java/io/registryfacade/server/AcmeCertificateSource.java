@@ -6,7 +6,9 @@ import io.registryfacade.http.Header;
 import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.server.acme.AcmeCertificates;
 import io.registryfacade.server.acme.AcmeSettings;
+import io.registryfacade.server.acme.AcmeStatus;
 import io.registryfacade.server.acme.Challenges;
+import io.registryfacade.server.tls.CertifiedKey;
 import io.registryfacade.server.tls.ServerCertificates;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,15 @@ final class AcmeCertificateSource implements CertificateSource {
     /** The authority says when to renew. */
     @Override
     public void reload() {}
+
+    @Override
+    public CertificateHealth health() {
+        AcmeStatus status = acme.status();
+        return new CertificateHealth(
+                certificates.current().map(CertifiedKey::expiry).orElse(null),
+                status.lastError(),
+                status.nextAttempt());
+    }
 
     @Override
     public boolean handleChallenge(ServerExchange exchange) {

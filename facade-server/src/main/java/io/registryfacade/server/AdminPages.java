@@ -1,7 +1,6 @@
 package io.registryfacade.server;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
@@ -14,13 +13,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The pages for operators.
  *
  * <ul>
- *   <li>{@code /healthz}: 200 as long as the process responds, whatever the state of the upstreams, because a restart
- *       repairs neither a registry nor a configuration. Their state is in the JSON response.
+ *   <li>{@code /healthz}: 200 as long as the process responds, whatever the state of the upstreams and of the
+ *       certificate, because a restart repairs neither. Their state is in the JSON response.
  *   <li>{@code /readyz}: 503 while the program stops, so that load balancers send new requests elsewhere.
  *   <li>{@code /metrics}: the metrics, for Prometheus.
  * </ul>
@@ -33,9 +33,10 @@ final class AdminPages implements Predicate<ServerExchange> {
 
     private final Map<String, Function<InboundRequest, OutboundResponse>> pages;
 
-    AdminPages(FacadeEngine engine, Readiness readiness, PrometheusMeterRegistry metrics) {
+    /** Creates the pages; {@code health} is called for each JSON response. */
+    AdminPages(Supplier<String> health, Readiness readiness, PrometheusMeterRegistry metrics) {
         pages = Map.of(
-                "/healthz", request -> health(engine, request),
+                "/healthz", request -> health(health, request),
                 "/readyz", request -> readiness.isReady() ? page(200, TEXT, "ready\n") : page(503, TEXT, "stopping\n"),
                 "/metrics", request -> page(200, METRICS, metrics.scrape(METRICS)));
     }
@@ -52,9 +53,9 @@ final class AdminPages implements Predicate<ServerExchange> {
         return true;
     }
 
-    private static OutboundResponse health(FacadeEngine engine, InboundRequest request) {
+    private static OutboundResponse health(Supplier<String> health, InboundRequest request) {
         boolean json = request.headers().values("Accept").stream().anyMatch(types -> types.contains(JSON));
-        return json ? page(200, JSON, HealthJson.of(engine.health())) : page(200, TEXT, "ok\n");
+        return json ? page(200, JSON, health.get()) : page(200, TEXT, "ok\n");
     }
 
     private static OutboundResponse page(int status, String type, String text) {

@@ -21,6 +21,9 @@ interface CertificateSource extends AutoCloseable {
     /** Looks for a new certificate now. */
     void reload();
 
+    /** Returns the state of the certificate. */
+    CertificateHealth health();
+
     /** Responds to a request of a certificate authority over plain HTTP, and returns whether it was one. */
     boolean handleChallenge(ServerExchange exchange);
 

@@ -2,6 +2,7 @@ package io.registryfacade.server;
 
 import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.server.tls.CertificateFiles;
+import io.registryfacade.server.tls.CertifiedKey;
 import io.registryfacade.server.tls.ServerCertificates;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -42,6 +43,12 @@ final class FileCertificateSource implements CertificateSource {
     @Override
     public void reload() {
         files.reload(certificates::use);
+    }
+
+    @Override
+    public CertificateHealth health() {
+        return new CertificateHealth(
+                certificates.current().map(CertifiedKey::expiry).orElse(null), files.problem(), null);
     }
 
     @Override

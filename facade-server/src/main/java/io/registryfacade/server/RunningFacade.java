@@ -9,6 +9,7 @@ import io.registryfacade.server.tls.ExpiryWarning;
 import io.registryfacade.server.tls.ServerCertificates;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -42,7 +43,11 @@ final class RunningFacade {
     RunningFacade(FacadeEngine engine, Monitoring monitoring) {
         this.engine = engine;
         this.monitoring = monitoring;
-        adminPages = new AdminPages(engine, readiness, monitoring.registry());
+        adminPages = new AdminPages(this::health, readiness, monitoring.registry());
+    }
+
+    private String health() {
+        return HealthJson.of(engine.health(), certificates == null ? null : certificates.health(), Instant.now());
     }
 
     /** Returns the timer of the program's own checks, none of which takes long. */

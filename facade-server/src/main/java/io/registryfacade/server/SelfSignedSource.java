@@ -1,6 +1,7 @@
 package io.registryfacade.server;
 
 import io.registryfacade.engine.ServerExchange;
+import io.registryfacade.server.tls.CertifiedKey;
 import io.registryfacade.server.tls.SelfSignedCertificate;
 import io.registryfacade.server.tls.ServerCertificates;
 import java.time.InstantSource;
@@ -37,6 +38,12 @@ final class SelfSignedSource implements CertificateSource {
 
     @Override
     public void reload() {}
+
+    @Override
+    public CertificateHealth health() {
+        return new CertificateHealth(
+                certificates.current().map(CertifiedKey::expiry).orElse(null), null, null);
+    }
 
     @Override
     public boolean handleChallenge(ServerExchange exchange) {

@@ -3,6 +3,8 @@ package io.registryfacade.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.registryfacade.server.tls.SelfSigned;
 import java.io.IOException;
 import java.net.URI;
@@ -66,6 +68,14 @@ class CertificateReloadTest {
         return client.send(HttpRequest.newBuilder(program.url(path)).build(), BodyHandlers.ofString());
     }
 
+    private JsonNode health(Program program) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(program.url("/healthz"))
+                .header("Accept", "application/json")
+                .build();
+        return new ObjectMapper()
+                .readTree(trusting(first).send(request, BodyHandlers.ofString()).body());
+    }
+
     private static boolean trusts(SelfSigned certificate, Program program) throws Exception {
         try {
             return get(trusting(certificate), program, "/v2/").statusCode() == 200;
@@ -108,6 +118,16 @@ class CertificateReloadTest {
                             .contains("the private key is not that of the certificate for localhost"));
 
             assertThat(trusts(first, program)).isTrue();
+            JsonNode health = health(program);
+            assertThat(health.get("status").textValue()).isEqualTo("degraded");
+            assertThat(health.at("/certificate/problem").textValue())
+                    .contains("the private key is not that of the certificate for localhost");
+            assertThat(Instant.parse(health.at("/certificate/expiresAt").textValue()))
+                    .isAfter(Instant.now());
+
+            write(first);
+            await().atMost(TEN_SECONDS)
+                    .until(() -> health(program).get("status").textValue().equals("ok"));
         }
     }
 

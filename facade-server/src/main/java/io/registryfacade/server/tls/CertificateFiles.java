@@ -34,6 +34,7 @@ public final class CertificateFiles {
     private final InstantSource clock;
     private @Nullable Content lastSeen;
     private @Nullable Content lastUsed;
+    private volatile @Nullable String problem;
 
     /**
      * Creates a reader of two files.
@@ -60,6 +61,15 @@ public final class CertificateFiles {
         lastSeen = content;
         lastUsed = content;
         return parse(content);
+    }
+
+    /**
+     * Returns why the last change of the files cannot be used.
+     *
+     * @return the problem, one sentence for the operator; {@code null} if the last change is in use
+     */
+    public @Nullable String problem() {
+        return problem;
     }
 
     private CertifiedKey parse(Content content) {
@@ -113,11 +123,13 @@ public final class CertificateFiles {
         try {
             CertifiedKey identity = parse(content);
             changed.accept(identity);
+            problem = null;
             LOG.info(
                     "Now serving the certificate for {}, valid until {}",
                     CertificateNames.of(identity.certificate()),
                     identity.expiry());
         } catch (IllegalArgumentException e) {
+            problem = e.getMessage();
             LOG.error("The new certificate cannot be used, so the last one stays: {}", e.getMessage());
         }
     }
