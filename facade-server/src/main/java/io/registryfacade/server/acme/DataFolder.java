@@ -47,7 +47,8 @@ final class DataFolder implements AutoCloseable {
             PrivateFiles.createFolder(certificate);
             return new DataFolder(lock(folder), new AccountStore(authority), new CertificateStore(certificate));
         } catch (IOException e) {
-            throw new IllegalArgumentException(StorageErrors.message(folder, e), e);
+            // without the cause, whose message the program would print after the sentence
+            throw new IllegalArgumentException(StorageErrors.message(folder, e));
         }
     }
 

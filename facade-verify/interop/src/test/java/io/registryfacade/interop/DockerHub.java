@@ -65,7 +65,8 @@ final class DockerHub {
         return host;
     }
 
-    private static String address() {
+    /** Returns a random loopback address, at which no other program has opened a port. */
+    static String address() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return "127." + random.nextInt(1, 255) + "." + random.nextInt(1, 255) + "." + random.nextInt(1, 255);
     }

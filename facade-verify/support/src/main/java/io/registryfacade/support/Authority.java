@@ -131,7 +131,7 @@ public final class Authority {
         }
     }
 
-    private static String pem(String kind, byte[] der) {
+    static String pem(String kind, byte[] der) {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return "-----BEGIN " + kind + "-----\n" + base64 + "\n-----END " + kind + "-----\n";
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A program that keeps running, and its output. */
 public final class Daemon implements Closeable {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final String name;
@@ -79,6 +79,12 @@ public final class Daemon implements Closeable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** Sends SIGTERM, and returns the exit code. */
+    public int terminate() {
+        close();
+        return process.exitValue();
     }
 
     @Override

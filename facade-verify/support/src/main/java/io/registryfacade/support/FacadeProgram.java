@@ -31,19 +31,30 @@ public record FacadeProgram(Daemon daemon, URI uri) {
 
     /** Starts it at a port; {@code java} has the JVM's options, {@code serve} those of the facade. */
     public static FacadeProgram start(Sandbox sandbox, String name, int port, List<String> java, List<String> serve) {
-        Daemon daemon = sandbox.daemon(name, command(port, java, serve));
+        List<String> all = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", String.valueOf(port)));
+        all.addAll(serve);
+        return listening(sandbox.daemon(name, command(java, all)));
+    }
+
+    /** Waits until a program that was started by its {@link #command} listens. */
+    public static FacadeProgram listening(Daemon daemon) {
         return new FacadeProgram(daemon, URI.create(daemon.awaitLine(LISTENING).group(1)));
     }
 
-    private static List<String> command(int port, List<String> java, List<String> serve) {
+    /** Returns the executable. */
+    public static Path jar() {
         String jar = System.getProperty("facade.jar", "");
         if (!Files.isRegularFile(Path.of(jar))) {
             throw new AssertionError("no executable facade at '" + jar + "': build it first");
         }
+        return Path.of(jar).toAbsolutePath();
+    }
+
+    /** Returns a command that starts it. */
+    public static List<String> command(List<String> java, List<String> serve) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(java);
-        command.addAll(List.of("-jar", Path.of(jar).toAbsolutePath().toString(), "serve"));
-        command.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port)));
+        command.addAll(List.of("-jar", jar().toString(), "serve"));
         command.addAll(serve);
         return command;
     }

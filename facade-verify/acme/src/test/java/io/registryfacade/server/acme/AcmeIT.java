@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.registryfacade.server.tls.CertifiedKey;
+import io.registryfacade.support.Pebble;
 import io.registryfacade.support.Sandbox;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -50,7 +51,11 @@ class AcmeIT {
     }
 
     private Pebble pebble() {
-        return new Pebble(sandbox, servers, 0);
+        return pebble(0);
+    }
+
+    private Pebble pebble(int rejectedNonces) {
+        return new Pebble(sandbox, servers.httpPort(), servers.tlsPort(), rejectedNonces);
     }
 
     private AcmeCertificates certificates(Pebble pebble, List<ChallengeType> types, String... domains) {
@@ -122,7 +127,7 @@ class AcmeIT {
 
     @Test
     void rejectedNonces_areNoFailure() throws Exception {
-        try (AcmeCertificates certificates = certificates(new Pebble(sandbox, servers, 20), DOMAIN)) {
+        try (AcmeCertificates certificates = certificates(pebble(20), DOMAIN)) {
             certificates.start();
 
             assertThat(names(next())).containsExactly(DOMAIN);

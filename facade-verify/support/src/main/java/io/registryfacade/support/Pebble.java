@@ -1,10 +1,5 @@
-package io.registryfacade.server.acme;
+package io.registryfacade.support;
 
-import io.registryfacade.support.Authority;
-import io.registryfacade.support.Daemon;
-import io.registryfacade.support.Ports;
-import io.registryfacade.support.Program;
-import io.registryfacade.support.Sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** Pebble, the test authority of Let's Encrypt, and the DNS server that it asks. */
-final class Pebble {
+public final class Pebble {
     private static final String HOST = "127.0.0.1";
 
     private final HttpClient client =
@@ -35,25 +30,26 @@ final class Pebble {
     /**
      * Starts an authority.
      *
-     * @param servers where it connects to for validations
+     * @param httpPort the port that it connects to for http-01
+     * @param tlsPort the port that it connects to for tls-alpn-01
      * @param rejectedNonces how many of a hundred correct requests it rejects, as authorities may
      */
-    Pebble(Sandbox sandbox, ValidationServers servers, int rejectedNonces) {
+    public Pebble(Sandbox sandbox, int httpPort, int tlsPort, int rejectedNonces) {
         this.sandbox = sandbox;
         this.rejectedNonces = rejectedNonces;
         authority = Authority.ofTheRun().pem(sandbox.path("authority.pem"));
         Path certificates = sandbox.path("pebble.pem");
         Path key = sandbox.path("pebble.key");
         Authority.ofTheRun().pem(HOST, certificates, key);
-        config = sandbox.file("pebble.json", """
+        config = sandbox.file(
+                "pebble.json", """
                 {"pebble": {
                   "listenAddress": "%1$s:%2$d", "managementListenAddress": "%1$s:%3$d",
                   "certificate": "%4$s", "privateKey": "%5$s",
                   "httpPort": %6$d, "tlsPort": %7$d, "ocspResponderURL": "",
                   "retryAfter": {"authz": 1, "order": 1},
                   "profiles": {"default": {"description": "as Let's Encrypt", "validityPeriod": 7776000}}}}
-                """.formatted(
-                        HOST, port, managementPort, certificates, key, servers.httpPort(), servers.tlsPort()));
+                """.formatted(HOST, port, managementPort, certificates, key, httpPort, tlsPort));
         Daemon dns = sandbox.daemon(
                 "challtestsrv",
                 List.of(
@@ -77,7 +73,7 @@ final class Pebble {
     }
 
     /** Starts it, without what it knew before. */
-    void start() {
+    public void start() {
         daemon = sandbox.daemon(
                 "pebble",
                 List.of(
@@ -93,38 +89,45 @@ final class Pebble {
         daemon.await("listen", () -> Ports.ifOpen(port));
     }
 
-    void stop() {
+    public void stop() {
         daemon.close();
     }
 
-    /** Returns its trusted certificate. */
-    Path authority() {
+    /** Returns the certificate by which its own HTTPS is trusted. */
+    public Path authority() {
         return authority;
     }
 
-    URI directory() {
+    public URI directory() {
         return URI.create("https://" + HOST + ":" + port + "/dir");
     }
 
     /** Lets a name lead to an address other than 127.0.0.1. */
-    void setAddress(String host, String address) throws IOException, InterruptedException {
+    public void setAddress(String host, String address) throws IOException, InterruptedException {
         post(
                 "http://" + HOST + ":" + dnsManagementPort + "/add-a",
                 "{\"host\":\"" + host + "\",\"addresses\":[\"" + address + "\"]}");
     }
 
     /** Lets a name lead to 127.0.0.1 again. */
-    void resetAddress(String host) throws IOException, InterruptedException {
+    public void resetAddress(String host) throws IOException, InterruptedException {
         post("http://" + HOST + ":" + dnsManagementPort + "/clear-a", "{\"host\":\"" + host + "\"}");
     }
 
     /** Lets it suggest to renew a certificate at a time in the past. */
-    void suggestRenewal(X509Certificate certificate) throws Exception {
-        String pem = Pem.of(List.of(certificate)).replace("\n", "\\n");
+    public void suggestRenewal(X509Certificate certificate) throws Exception {
+        String pem = Authority.pem("CERTIFICATE", certificate.getEncoded()).replace("\n", "\\n");
         post(
                 "https://" + HOST + ":" + managementPort + "/set-renewal-info/",
                 "{\"certificate\":\"" + pem + "\",\"ariResponse\":\"{\\\"suggestedWindow\\\":{\\\"start\\\":"
                         + "\\\"2025-01-01T00:00:00Z\\\",\\\"end\\\":\\\"2025-01-02T00:00:00Z\\\"}}\"}");
+    }
+
+    /** Returns the certificate, PEM, by which the certificates that it issues are trusted. It is another after each start. */
+    public String root() throws IOException, InterruptedException {
+        URI root = URI.create("https://" + HOST + ":" + managementPort + "/roots/0");
+        return client.send(HttpRequest.newBuilder(root).build(), BodyHandlers.ofString())
+                .body();
     }
 
     private void post(String uri, String body) throws IOException, InterruptedException {
