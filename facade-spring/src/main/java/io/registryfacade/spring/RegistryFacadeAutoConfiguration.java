@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 
 /**
@@ -26,6 +27,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnWebApplication
 @ConditionalOnProperty(prefix = RegistryFacadeProperties.PREFIX, name = "enabled", matchIfMissing = true)
+@ImportRuntimeHints(NativeImageHints.class)
 public class RegistryFacadeAutoConfiguration {
     private static final String PREFIX = RegistryFacadeProperties.PREFIX;
 
