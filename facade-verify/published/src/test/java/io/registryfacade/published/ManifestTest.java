@@ -104,6 +104,7 @@ class ManifestTest {
                         .replace("io.netty.channel", "io.netty.transport")
                         .replace("io.netty.util", "io.netty.common")
                         .replaceFirst("^reactor\\.netty$", "reactor.netty.core")
+                        .replace("reactor.util", "reactor.core")
                         .replace("com.sun.net.httpserver", "jdk.httpserver")
                         .replace("org.ietf.jgss", "java.security.jgss")
                         .replace("boot.actuate", "boot.actuator")
