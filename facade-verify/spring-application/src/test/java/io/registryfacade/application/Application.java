@@ -15,6 +15,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 @EnableAutoConfiguration
 public class Application {
     /**
+     * Starts the application in a process of its own.
+     *
+     * @param arguments its properties
+     */
+    public static void main(String[] arguments) {
+        ApplicationProcess.reportReady(SpringApplication.run(Application.class, arguments));
+    }
+
+    /**
      * Starts an application that serves the images of a registry.
      *
      * @param properties more properties, such as {@code server.shutdown=graceful}
@@ -24,16 +33,21 @@ public class Application {
         SpringApplication application = new SpringApplication(Application.class);
         application.addPrimarySources(configuration);
         application.setWebApplicationType(type);
-        List<String> arguments = new ArrayList<>(List.of(
+        List<String> arguments = new ArrayList<>(properties(registry));
+        Arrays.stream(properties).map(property -> "--" + property).forEach(arguments::add);
+        return application.run(arguments.toArray(String[]::new));
+    }
+
+    /** Returns the arguments for an application that serves the images of a registry, at any free port. */
+    static List<String> properties(EmbeddedRegistry registry) {
+        return List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--registry-facade.upstreams.registry.type=generic",
                 "--registry-facade.upstreams.registry.url=" + registry.url(),
                 "--registry-facade.upstreams.registry.delivery=resolve",
                 "--registry-facade.routes[0].repository=my-org/**",
-                "--registry-facade.routes[0].upstream=registry"));
-        Arrays.stream(properties).map(property -> "--" + property).forEach(arguments::add);
-        return application.run(arguments.toArray(String[]::new));
+                "--registry-facade.routes[0].upstream=registry");
     }
 
     static URI url(ConfigurableApplicationContext application) {

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +48,7 @@ class GracefulShutdownTest {
             received.await();
 
             CompletableFuture<Void> closed = CompletableFuture.runAsync(application::close);
-            await().until(() -> isRefused(manifest));
+            await().atMost(Duration.ofMinutes(2)).until(() -> isRefused(manifest));
             assertThat(closed).isNotDone();
             assertThat(response).isNotDone();
             mayRespond.countDown();

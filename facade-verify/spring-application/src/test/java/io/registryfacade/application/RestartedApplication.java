@@ -36,9 +36,8 @@ public class RestartedApplication {
 
     @EventListener
     void ready(ApplicationReadyEvent event) {
-        System.out.println("ready at "
-                + event.getApplicationContext().getEnvironment().getProperty("local.server.port")
-                + " in " + FacadeEngine.class.getClassLoader().getClass().getSimpleName());
+        System.out.println(FacadeEngine.class.getClassLoader());
+        ApplicationProcess.reportReady(event.getApplicationContext());
     }
 
     @PostMapping("/restart")
