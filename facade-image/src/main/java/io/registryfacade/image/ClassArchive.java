@@ -1,6 +1,7 @@
 package io.registryfacade.image;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,34 +9,55 @@ import java.util.List;
 
 /** The archive of classes that the JVM maps into memory, so that it need not load and verify them. */
 final class ClassArchive {
+    /** The archive contains the path of the runtime that wrote it, so each build uses the same one. */
+    private static final Path FOLDER = Path.of("/tmp/registry-facade-image");
+
     private ClassArchive() {}
 
     /**
      * Writes the archive of the classes in the image's list.
      *
-     * <p>The JVM compares the class path with the one of this run. It cannot be absolute, because the image has another root;
-     * a relative one is the same file as long as the container's working folder is the program's.
+     * @throws IOException if another build writes one, or if the JVM fails
      */
     static void dump(ImageFolder image) throws IOException, InterruptedException {
-        Path program = image.path("/app");
+        try {
+            Files.createDirectory(FOLDER);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException("another build uses " + FOLDER + "; delete it if there is none", e);
+        }
+        ImageFolder copy = new ImageFolder(FOLDER);
+        try {
+            for (String part : List.of(ImageFolder.JAVA, ImageFolder.JAR)) {
+                copy.copy(image.path(part), part);
+            }
+            copy.resetTimes();
+            Command.output(copy.path("/app"), command(copy, image.path(ImageFolder.CLASSES)));
+            Files.copy(copy.path(ImageFolder.ARCHIVE), image.path(ImageFolder.ARCHIVE));
+        } finally {
+            copy.delete();
+        }
+    }
+
+    /**
+     * The JVM compares the class path with the one of this run. It cannot be absolute, because the image has another root; a
+     * relative one is the same file as long as the container's working folder is the program's.
+     */
+    private static List<String> command(ImageFolder copy, Path classes) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(reproducibly());
         command.addAll(List.of(
-                image.path(ImageFolder.JAVA + "/bin/java").toString(),
+                copy.path(ImageFolder.JAVA + "/bin/java").toString(),
                 // the collector of the image; heap objects, which another would add, differ from run to run
                 "-XX:+UseSerialGC",
                 "-Xint",
                 "-Xshare:dump",
-                "-XX:SharedClassListFile=" + image.path(ImageFolder.CLASSES),
-                "-XX:SharedArchiveFile=" + image.path(ImageFolder.ARCHIVE),
+                "-XX:SharedClassListFile=" + classes.toAbsolutePath(),
+                "-XX:SharedArchiveFile=" + copy.path(ImageFolder.ARCHIVE),
                 "-classpath",
-                program.relativize(image.path(ImageFolder.JAR)).toString()));
-        Command.output(program, command);
-        if (!Files.exists(image.path(ImageFolder.ARCHIVE))) {
-            throw new IOException("the JVM wrote no archive: " + String.join(" ", command));
-        }
+                copy.path(ImageFolder.JAR).getFileName().toString()));
+        return command;
     }
 
-    /** Returns what makes the archive the same in each run: no random addresses, and one processor, so that threads alternate alike. */
+    /** Returns what makes each run the same: no random addresses, and one processor, on which threads alternate alike. */
     private static List<String> reproducibly() throws IOException, InterruptedException {
         List<String> prefix = List.of("taskset", "--cpu-list", firstProcessor(), "setarch", "--addr-no-randomize");
         List<String> probe = new ArrayList<>(prefix);
@@ -43,7 +65,7 @@ final class ClassArchive {
         if (Command.succeeds(probe)) {
             return prefix;
         }
-        System.err.println("the image differs from build to build: taskset or setarch is missing or not permitted");
+        System.err.println("the image will differ from build to build: taskset or setarch is missing or not permitted");
         return List.of();
     }
 

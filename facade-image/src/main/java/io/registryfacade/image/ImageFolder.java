@@ -26,13 +26,19 @@ record ImageFolder(Path root) {
 
     /** Creates an empty folder in place of an earlier one. */
     static ImageFolder create(Path root) throws IOException {
+        ImageFolder folder = new ImageFolder(root);
         if (Files.exists(root)) {
-            for (Path path : paths(root, Comparator.reverseOrder())) {
-                Files.delete(path);
-            }
+            folder.delete();
         }
         Files.createDirectories(root);
-        return new ImageFolder(root);
+        return folder;
+    }
+
+    /** Deletes the folder with all files. */
+    void delete() throws IOException {
+        for (Path path : paths(root, Comparator.reverseOrder())) {
+            Files.delete(path);
+        }
     }
 
     /** Returns where a path of the image is on this machine. */

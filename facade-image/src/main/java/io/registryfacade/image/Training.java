@@ -35,8 +35,7 @@ final class Training {
             classes.addAll(run(
                     image, certificate, List.of("--upstream", registry.url().toString(), "--repository", "my-org/**")));
         } finally {
-            ImageFolder.create(folder);
-            Files.delete(folder);
+            new ImageFolder(folder).delete();
         }
         return classes;
     }

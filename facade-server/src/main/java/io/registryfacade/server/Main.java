@@ -31,13 +31,15 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new Main())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new ServeCommand(environment))
-                .addSubcommand(new ValidateCommand());
+                .addSubcommand(new ValidateCommand())
+                .addSubcommand(new HealthCommand());
         ProgramVersion version = new ProgramVersion();
         commandLine.getCommandSpec().versionProvider(version);
         commandLine
                 .getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(version));
+        commandLine.setDefaultValueProvider(new SystemPropertyDefaults(System.getProperties()));
         return commandLine.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Main::reportFailure);
     }
 
