@@ -18,12 +18,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The test of each stack. */
-@ExtendWith(WorkshopExtension.class)
+@ExtendWith(TestbedExtension.class)
 @Timeout(600)
 abstract class ApplicationContract {
-    /** The URL that readers replace by that of their registry. */
-    private static final String PLACEHOLDER = "https://quay.io";
-
     private final String title;
     private final String template;
     private final String section;
@@ -45,38 +42,27 @@ abstract class ApplicationContract {
     }
 
     /** Adds the code and the configuration that the page shows. */
-    abstract void follow(Guide guide, GeneratedApplication application) throws IOException;
+    abstract void follow(EmbedPage page, GeneratedApplication application) throws IOException;
 
     /** Returns the arguments of {@code java} that start the application at any free port. */
     abstract List<String> start(GeneratedApplication application, ClassPath libraries) throws IOException;
 
-    /** The page for one reader, whose registry has another URL than that on the page. */
-    record Guide(EmbedPage page, URI registry) {
-        String code(String file) {
-            return code(file, "");
-        }
-
-        String code(String file, String containing) {
-            return page.code(file, containing).replace(PLACEHOLDER, registry.toString());
-        }
-    }
-
     @Test
-    void generatedApplication_withWhatThePageSays_isPulledThrough(Workshop workshop) throws Exception {
-        try (Sandbox bench = new Sandbox();
-                Sandbox sandbox = new Sandbox(workshop.network())) {
-            GeneratedApplication application = new GeneratedApplication(template, bench, workshop.maven());
-            ClassPath before = workshop.beside(application::classPath);
-            application.addDependencies(workshop.page().dependencies(section));
-            follow(new Guide(workshop.page(), workshop.registry().uri()), application);
-            ClassPath libraries = workshop.beside(application::build);
+    void generatedApplication_withWhatThePageSays_isPulledThrough(Testbed testbed) throws Exception {
+        try (Sandbox sources = new Sandbox();
+                Sandbox sandbox = new Sandbox(testbed.network())) {
+            GeneratedApplication application = new GeneratedApplication(template, sources, testbed.maven());
+            ClassPath before = testbed.concurrently(application::classPath);
+            application.addDependencies(testbed.page().dependencies(section));
+            follow(testbed.page(), application);
+            ClassPath libraries = testbed.concurrently(application::build);
             assertThat(libraries.jars())
                     .as("with the libraries of the application in its versions")
                     .containsAll(before.jars());
             List<String> command = new ArrayList<>(List.of(FacadeProgram.java()));
             command.addAll(start(application, libraries));
 
-            double seconds = workshop.alone(() -> {
+            double seconds = testbed.exclusively(() -> {
                 long started = System.nanoTime();
                 Daemon daemon = sandbox.daemon(template, command);
                 int port = Integer.parseInt(daemon.awaitLine(listening).group(1));
@@ -88,7 +74,7 @@ abstract class ApplicationContract {
                 return firstPull;
             });
 
-            workshop.table().add(title, libraries.without(before), seconds);
+            testbed.table().add(title, libraries.without(before), seconds);
         }
     }
 

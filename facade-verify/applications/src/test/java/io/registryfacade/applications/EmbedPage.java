@@ -2,6 +2,7 @@ package io.registryfacade.applications;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -13,12 +14,20 @@ record EmbedPage(String text) {
     private static final Pattern DEPENDENCY = Pattern.compile("```xml\n(<dependencyManagement>.*?)```", Pattern.DOTALL);
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>facade-(?!bom)[a-z]+</artifactId>");
 
+    /** The URL that readers replace by that of their registry. */
+    private static final String PLACEHOLDER = "https://quay.io";
+
     static EmbedPage of(Path project) {
         try {
             return new EmbedPage(Files.readString(project.resolve("docs/embed.md")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the page with the URL of a reader's registry. */
+    EmbedPage withRegistry(URI registry) {
+        return new EmbedPage(text.replace(PLACEHOLDER, registry.toString()));
     }
 
     /** Returns the command that installs the modules from source. */
@@ -32,6 +41,11 @@ record EmbedPage(String text) {
                 .group(1);
         String xml = find(DEPENDENCY).group(1);
         return ARTIFACT.matcher(xml).replaceFirst("<artifactId>" + artifact + "</artifactId>");
+    }
+
+    /** Returns the first code that is copied from the file. */
+    String code(String file) {
+        return code(file, "");
     }
 
     /** Returns the first code that is copied from the file, and contains a text. */

@@ -15,13 +15,13 @@ class JettyIT extends ApplicationContract {
     }
 
     @Override
-    void follow(Guide guide, GeneratedApplication application) throws IOException {
+    void follow(EmbedPage page, GeneratedApplication application) throws IOException {
         application.insert(APP, """
                     Server server = new Server(port);
                     ServletContextHandler context = new ServletContextHandler("/");
                     server.setHandler(context);
-                """.strip(), guide.code("JettyExample.java", "new Server"));
-        application.insert(APP, "Server server", guide.code("JettyExample.java", "builder") + "Server server");
+                """.strip(), page.code("JettyExample.java", "new Server"));
+        application.insert(APP, "Server server", page.code("JettyExample.java", "builder") + "Server server");
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class Maven {
     private static final Path INSTALLED = Path.of("io/registryfacade");
-    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(9);
 
     private final Path repository;
 

@@ -13,11 +13,11 @@ class MicronautIT extends ApplicationContract {
     }
 
     @Override
-    void follow(Guide guide, GeneratedApplication application) throws IOException {
-        application.addClass("com.example", guide.code("FacadeConnections.java"));
-        application.addClass("com.example", guide.code("FacadeFactory.java"));
+    void follow(EmbedPage page, GeneratedApplication application) throws IOException {
+        application.addClass("com.example", page.code("FacadeConnections.java"));
+        application.addClass("com.example", page.code("FacadeFactory.java"));
         application.append(
-                "src/main/resources/application.properties", guide.code("application.properties", "micronaut"));
+                "src/main/resources/application.properties", page.code("application.properties", "micronaut"));
     }
 
     @Override

@@ -13,10 +13,9 @@ class QuarkusIT extends ApplicationContract {
     }
 
     @Override
-    void follow(Guide guide, GeneratedApplication application) throws IOException {
-        application.addClass("org.acme", guide.code("FacadeRoute.java"));
-        application.append(
-                "src/main/resources/application.properties", guide.code("application.properties", "quarkus"));
+    void follow(EmbedPage page, GeneratedApplication application) throws IOException {
+        application.addClass("org.acme", page.code("FacadeRoute.java"));
+        application.append("src/main/resources/application.properties", page.code("application.properties", "quarkus"));
     }
 
     @Override

@@ -13,8 +13,8 @@ class SpringBootIT extends ApplicationContract {
     }
 
     @Override
-    void follow(Guide guide, GeneratedApplication application) throws IOException {
-        application.write("src/main/resources/application.yaml", guide.code("application.yaml"));
+    void follow(EmbedPage page, GeneratedApplication application) throws IOException {
+        application.write("src/main/resources/application.yaml", page.code("application.yaml"));
     }
 
     @Override

@@ -30,11 +30,12 @@ final class TokenRegistry {
     private static final String HOST = "registry.test";
     private static final String ADDRESS = "127.0.0.3";
 
-    private final URI uri;
+    private TokenRegistry() {}
 
-    TokenRegistry(Sandbox sandbox) throws IOException, InterruptedException {
+    /** Starts it with the image, and returns its URL. */
+    static URI start(Sandbox sandbox) throws IOException, InterruptedException {
         int port = Ports.free(ADDRESS);
-        uri = URI.create("http://" + HOST + ":" + port);
+        URI uri = URI.create("http://" + HOST + ":" + port);
         TokenKey key = new TokenKey();
         BackingRegistry registry = BackingRegistry.startWithTokens(
                 sandbox, HOST, uri, Authority.ofTheRun().pem(sandbox.path("authority.pem")), """
@@ -51,12 +52,13 @@ final class TokenRegistry {
                   location /token { proxy_pass http://127.0.0.1:%d; }
                 }
                 """.formatted(
-                        ADDRESS, port, registry.storage(), registry.address(), start(sandbox, key)));
+                        ADDRESS, port, registry.storage(), registry.address(), startTokenServer(sandbox, key)));
         String token = key.sign(HOST, "publisher", Map.of(REPOSITORY, List.of("pull", "push")));
         new Push(registry.uri(), REPOSITORY, token).image(IMAGE, TAG);
+        return uri;
     }
 
-    private static int start(Sandbox sandbox, TokenKey key) throws IOException {
+    private static int startTokenServer(Sandbox sandbox, TokenKey key) throws IOException {
         TokenServer tokens = new TokenServer(key);
         tokens.knows(HOST, new Shelf(Set.of(REPOSITORY), Set.of()));
         Server server = new Server();
@@ -66,9 +68,5 @@ final class TokenRegistry {
         server.setHandler(tokens);
         sandbox.start(server::start, server::stop);
         return connector.getLocalPort();
-    }
-
-    URI uri() {
-        return uri;
     }
 }

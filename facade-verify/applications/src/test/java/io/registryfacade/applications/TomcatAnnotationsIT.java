@@ -19,9 +19,9 @@ class TomcatAnnotationsIT extends ApplicationContract {
     }
 
     @Override
-    void follow(Guide guide, GeneratedApplication application) throws IOException {
-        application.addClass("com.example", guide.code("MyFacade.java"));
-        application.write("src/main/webapp/WEB-INF/registry-facade.yaml", guide.code("registry-facade.yaml"));
+    void follow(EmbedPage page, GeneratedApplication application) throws IOException {
+        application.addClass("com.example", page.code("MyFacade.java"));
+        application.write("src/main/webapp/WEB-INF/registry-facade.yaml", page.code("registry-facade.yaml"));
     }
 
     @Override

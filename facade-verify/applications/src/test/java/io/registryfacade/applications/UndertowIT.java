@@ -15,15 +15,15 @@ class UndertowIT extends ApplicationContract {
     }
 
     @Override
-    void follow(Guide guide, GeneratedApplication application) throws IOException {
+    void follow(EmbedPage page, GeneratedApplication application) throws IOException {
         application.insert(
                 APP,
                 ".addMapping(\"/v2/users/*\"));",
-                ".addMapping(\"/v2/users/*\"))\n" + guide.code("UndertowExample.java", ".addFilter"));
+                ".addMapping(\"/v2/users/*\"))\n" + page.code("UndertowExample.java", ".addFilter"));
         application.insert(
                 APP,
                 "DeploymentInfo application",
-                guide.code("JettyExample.java", "builder") + "DeploymentInfo application");
+                page.code("JettyExample.java", "builder") + "DeploymentInfo application");
     }
 
     @Override

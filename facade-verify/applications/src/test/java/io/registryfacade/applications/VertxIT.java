@@ -9,7 +9,7 @@ class VertxIT extends ApplicationContract {
     }
 
     @Override
-    void follow(Guide guide, GeneratedApplication application) throws IOException {
+    void follow(EmbedPage page, GeneratedApplication application) throws IOException {
         String verticle = "src/main/java/com/example/starter/MainVerticle.java";
         application.insert(
                 verticle,
@@ -18,9 +18,8 @@ class VertxIT extends ApplicationContract {
                       .requestHandler(application)
                       .listen(port)
                 """.strip(),
-                guide.code("VertxExample.java", "new FacadeHandler").replaceFirst(";\\s*$", ""));
-        application.insert(
-                verticle, "int port = ", guide.code("VertxExample.java", "new FacadeEngine") + "int port = ");
+                page.code("VertxExample.java", "new FacadeHandler").replaceFirst(";\\s*$", ""));
+        application.insert(verticle, "int port = ", page.code("VertxExample.java", "new FacadeEngine") + "int port = ");
     }
 
     @Override

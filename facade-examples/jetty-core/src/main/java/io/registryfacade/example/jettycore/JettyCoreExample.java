@@ -22,14 +22,14 @@ public final class JettyCoreExample {
      * @throws Exception if the port is taken
      */
     public static void main(String[] arguments) throws Exception {
-        RegistryFacade facade = RegistryFacade.builder()
-                .upstream("registry", Upstream.quay())
+        FacadeEngine engine = new FacadeEngine(RegistryFacade.builder()
+                .upstream("registry", Upstream.generic("https://quay.io"))
                 .route("my-org/**", "registry")
-                .build();
-        server(8080, facade, new Handler.Sequence()).start();
+                .build());
+        server(8080, engine, new Handler.Sequence()).start();
     }
 
-    static Server server(int port, RegistryFacade facade, Handler application) {
+    static Server server(int port, FacadeEngine engine, Handler application) {
         HttpConfiguration http = new HttpConfiguration();
         // the facade itself rejects bad paths, with an explanation
         http.setUriCompliance(UriCompliance.UNSAFE);
@@ -41,7 +41,7 @@ public final class JettyCoreExample {
         ServerConnector connector = new ServerConnector(server, -1, selectors, new HttpConnectionFactory(http));
         connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(new Handler.Sequence(new FacadeHandler(new FacadeEngine(facade)), application));
+        server.setHandler(new Handler.Sequence(new FacadeHandler(engine), application));
         return server;
     }
 }

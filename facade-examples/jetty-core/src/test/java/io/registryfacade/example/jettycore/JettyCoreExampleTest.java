@@ -3,6 +3,7 @@ package io.registryfacade.example.jettycore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.testkit.EmbeddedRegistry;
 import io.registryfacade.testkit.TestClient;
 import io.registryfacade.testkit.TestImage;
@@ -18,8 +19,9 @@ class JettyCoreExampleTest {
 
     @Test
     void image_isPulledThroughTheExample() throws Exception {
-        try (EmbeddedRegistry registry = EmbeddedRegistry.with(IMAGE)) {
-            Server server = JettyCoreExample.server(0, facade(registry), new Handler.Sequence());
+        try (EmbeddedRegistry registry = EmbeddedRegistry.with(IMAGE);
+                FacadeEngine engine = new FacadeEngine(facade(registry))) {
+            Server server = JettyCoreExample.server(0, engine, new Handler.Sequence());
             server.start();
             try {
                 int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();

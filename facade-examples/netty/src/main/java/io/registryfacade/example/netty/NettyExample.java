@@ -19,9 +19,6 @@ import io.registryfacade.upstream.Upstream;
 
 /** An application on a Netty pipeline, with a facade in front of it. */
 public final class NettyExample {
-    private static final int MAX_HEADER_BYTES = 32 * 1024;
-    private static final int IDLE_SECONDS = 30;
-
     private NettyExample() {}
 
     /**
@@ -51,10 +48,10 @@ public final class NettyExample {
                     protected void initChannel(Channel connection) {
                         connection
                                 .pipeline()
-                                .addLast(new IdleStateHandler(IDLE_SECONDS, 0, 0))
+                                .addLast(new IdleStateHandler(30, 0, 0))
                                 .addLast(new HttpServerCodec(new HttpDecoderConfig()
-                                        .setMaxInitialLineLength(MAX_HEADER_BYTES)
-                                        .setMaxHeaderSize(MAX_HEADER_BYTES)))
+                                        .setMaxInitialLineLength(32 * 1024)
+                                        .setMaxHeaderSize(32 * 1024)))
                                 .addLast(new FacadeHandler(engine))
                                 // for the responses of the application only
                                 .addLast(new HttpServerKeepAliveHandler())

@@ -19,18 +19,18 @@ public final class UndertowCoreExample {
      * @param arguments none
      */
     public static void main(String[] arguments) {
-        RegistryFacade facade = RegistryFacade.builder()
-                .upstream("registry", Upstream.quay())
+        FacadeEngine engine = new FacadeEngine(RegistryFacade.builder()
+                .upstream("registry", Upstream.generic("https://quay.io"))
                 .route("my-org/**", "registry")
-                .build();
-        server(8080, facade, ResponseCodeHandler.HANDLE_404).start();
+                .build());
+        server(8080, engine, ResponseCodeHandler.HANDLE_404).start();
     }
 
-    static Undertow server(int port, RegistryFacade facade, HttpHandler application) {
+    static Undertow server(int port, FacadeEngine engine, HttpHandler application) {
         return Undertow.builder()
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 32 * 1024)
                 .addHttpListener(port, "0.0.0.0")
-                .setHandler(new FacadeHandler(new FacadeEngine(facade), application))
+                .setHandler(new FacadeHandler(engine, application))
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package io.registryfacade.example.undertowcore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.testkit.EmbeddedRegistry;
 import io.registryfacade.testkit.TestClient;
 import io.registryfacade.testkit.TestImage;
@@ -18,8 +19,9 @@ class UndertowCoreExampleTest {
 
     @Test
     void image_isPulledThroughTheExample() throws Exception {
-        try (EmbeddedRegistry registry = EmbeddedRegistry.with(IMAGE)) {
-            Undertow server = UndertowCoreExample.server(0, facade(registry), ResponseCodeHandler.HANDLE_404);
+        try (EmbeddedRegistry registry = EmbeddedRegistry.with(IMAGE);
+                FacadeEngine engine = new FacadeEngine(facade(registry))) {
+            Undertow server = UndertowCoreExample.server(0, engine, ResponseCodeHandler.HANDLE_404);
             server.start();
             try {
                 int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();

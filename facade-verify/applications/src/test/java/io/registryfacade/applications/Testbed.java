@@ -11,29 +11,28 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** What the tests share: the page, Maven with the modules that its command installs, the registry, and the table. */
-final class Workshop implements AutoCloseable {
+final class Testbed implements AutoCloseable {
     /** Tests run in the folder of their module. */
     private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
 
     private final Sandbox sandbox = new Sandbox();
-    private final EmbedPage page = EmbedPage.of(PROJECT);
     private final ApplicationTable table = new ApplicationTable();
     private final Network network = Network.in(sandbox);
     /** Builds share the machine; a start that is measured has it for itself. */
     private final ReadWriteLock machine = new ReentrantReadWriteLock();
 
+    private final EmbedPage page;
     private final Maven maven;
-    private final TokenRegistry registry;
 
-    Workshop() {
+    Testbed() {
         try {
-            registry = new TokenRegistry(sandbox);
+            page = EmbedPage.of(PROJECT).withRegistry(TokenRegistry.start(sandbox));
             maven = new Maven(sandbox.directory("repository"));
             List<String> command = List.of(page.installCommand().split(" ", -1));
             maven.run(sandbox, PROJECT, command.subList(1, command.size()));
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             sandbox.close();
-            throw new AssertionError("the workshop does not open: " + e.getMessage(), e);
+            throw new AssertionError("the test bed does not start: " + e.getMessage(), e);
         }
     }
 
@@ -49,21 +48,17 @@ final class Workshop implements AutoCloseable {
         return network;
     }
 
-    TokenRegistry registry() {
-        return registry;
-    }
-
     ApplicationTable table() {
         return table;
     }
 
     /** Runs something at the same time as others. */
-    <T> T beside(Callable<T> task) throws Exception {
+    <T> T concurrently(Callable<T> task) throws Exception {
         return locked(machine.readLock(), task);
     }
 
     /** Runs something while no other task runs. */
-    <T> T alone(Callable<T> task) throws Exception {
+    <T> T exclusively(Callable<T> task) throws Exception {
         return locked(machine.writeLock(), task);
     }
 
