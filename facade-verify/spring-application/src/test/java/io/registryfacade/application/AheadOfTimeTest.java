@@ -37,18 +37,23 @@ class AheadOfTimeTest {
     void application_servesImages(String type) throws Exception {
         try (EmbeddedRegistry registry =
                 EmbeddedRegistry.builder().images(IMAGE).requireToken().redirectBlobs().start()) {
-            List<String> properties = new ArrayList<>(Application.properties(registry));
-            properties.add("--spring.main.web-application-type=" + type);
-            process(properties);
+            // the address may differ from that of the build
+            process(properties(type, URI.create("http://registry.test")));
             compile();
 
-            try (ApplicationProcess application = startProcessed(properties)) {
+            try (ApplicationProcess application = startProcessed(properties(type, registry.url()))) {
                 URI url = application.ready();
                 assertThat(application.output()).contains("Starting AOT-processed Application");
                 assertThat(TestClient.of(url).pull(IMAGE.reference())).isEqualTo(IMAGE.digest());
             }
         }
         assertHintsFor(classesThatCaffeineChose());
+    }
+
+    private static List<String> properties(String type, URI registry) {
+        List<String> properties = new ArrayList<>(Application.properties(registry));
+        properties.add("--spring.main.web-application-type=" + type);
+        return properties;
     }
 
     private void process(List<String> properties) throws Exception {

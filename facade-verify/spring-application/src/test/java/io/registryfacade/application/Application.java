@@ -33,18 +33,18 @@ public class Application {
         SpringApplication application = new SpringApplication(Application.class);
         application.addPrimarySources(configuration);
         application.setWebApplicationType(type);
-        List<String> arguments = new ArrayList<>(properties(registry));
+        List<String> arguments = new ArrayList<>(properties(registry.url()));
         Arrays.stream(properties).map(property -> "--" + property).forEach(arguments::add);
         return application.run(arguments.toArray(String[]::new));
     }
 
     /** Returns the arguments for an application that serves the images of a registry, at any free port. */
-    static List<String> properties(EmbeddedRegistry registry) {
+    static List<String> properties(URI registry) {
         return List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--registry-facade.upstreams.registry.type=generic",
-                "--registry-facade.upstreams.registry.url=" + registry.url(),
+                "--registry-facade.upstreams.registry.url=" + registry,
                 "--registry-facade.upstreams.registry.delivery=resolve",
                 "--registry-facade.routes[0].repository=my-org/**",
                 "--registry-facade.routes[0].upstream=registry");

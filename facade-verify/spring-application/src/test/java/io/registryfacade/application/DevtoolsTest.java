@@ -43,7 +43,7 @@ class DevtoolsTest {
                 RestartedApplication.class.getName(),
                 "--spring.main.web-application-type=servlet",
                 "--spring.devtools.livereload.enabled=false"));
-        arguments.addAll(Application.properties(registry));
+        arguments.addAll(Application.properties(registry.url()));
         return ApplicationProcess.start(arguments);
     }
 
