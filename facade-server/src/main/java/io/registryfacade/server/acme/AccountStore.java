@@ -1,10 +1,11 @@
 package io.registryfacade.server.acme;
 
+import io.registryfacade.server.tls.EcKeys;
+import io.registryfacade.server.tls.PemFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 
 /** The account at one authority, on disk. */
@@ -28,8 +29,8 @@ final class AccountStore {
 
     private KeyPair read() throws IOException, AcmeFailure {
         try {
-            return Pem.keys(keyFile);
-        } catch (GeneralSecurityException e) {
+            return PemFiles.keys(keyFile, Files.readString(keyFile, StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException e) {
             throw new AcmeFailure(
                     keyFile + " does not have the keys of an account (" + e.getMessage()
                             + "); restore it, or delete it to open a new account",
@@ -39,7 +40,7 @@ final class AccountStore {
 
     private KeyPair create() throws IOException {
         KeyPair key = EcKeys.generate();
-        PrivateFiles.write(keyFile, Pem.of(key));
+        PrivateFiles.write(keyFile, PemFiles.of(key));
         return key;
     }
 

@@ -1,6 +1,7 @@
 package io.registryfacade.server.acme;
 
 import io.registryfacade.server.tls.CertifiedKey;
+import io.registryfacade.server.tls.EcKeys;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.EnumSet;

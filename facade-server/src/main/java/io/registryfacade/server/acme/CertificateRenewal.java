@@ -1,13 +1,10 @@
 package io.registryfacade.server.acme;
 
+import io.registryfacade.server.tls.CertificateNames;
 import io.registryfacade.server.tls.CertifiedKey;
-import java.security.cert.CertificateParsingException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -76,7 +73,7 @@ final class CertificateRenewal {
                 LOG.info(
                         "Serving the stored certificate for {}, valid until {}",
                         settings.names(),
-                        expiry(stored.get()));
+                        stored.get().expiry());
             }
         } catch (AcmeFailure e) {
             LOG.warn("{}", e.getMessage());
@@ -91,7 +88,7 @@ final class CertificateRenewal {
                     "the certificate for " + settings.names() + " cannot be served: " + e.getMessage(), e);
         }
         current = certificate;
-        plan = new RenewalPlan(leaf(certificate));
+        plan = new RenewalPlan(certificate.certificate());
     }
 
     /** Does what is due: orders or renews the certificate, or asks when to renew it. Never fails; the status says how it went. */
@@ -119,7 +116,7 @@ final class CertificateRenewal {
         Instant now = clock.instant();
         if (now.isBefore(lastSeen)) {
             nextCheck = Instant.MIN;
-            plan = current == null ? null : new RenewalPlan(leaf(current));
+            plan = current == null ? null : new RenewalPlan(current.certificate());
         }
         lastSeen = now;
     }
@@ -147,7 +144,7 @@ final class CertificateRenewal {
     }
 
     private boolean isDue() {
-        if (current == null || plan == null || !covers(leaf(current))) {
+        if (current == null || plan == null || !covers(current)) {
             return true;
         }
         plan.update(authority, clock.instant(), random);
@@ -159,14 +156,14 @@ final class CertificateRenewal {
         Session session = authority.session();
         checkClock();
         Login login = new Registration(settings, folder.account()).login(session);
-        CertifiedKey issued = order.issue(login, current == null ? null : leaf(current));
-        if (!covers(leaf(issued))) {
+        CertifiedKey issued = order.issue(login, current == null ? null : current.certificate());
+        if (!covers(issued)) {
             throw new AcmeFailure(settings.authority() + " issued a certificate that is not for all of "
                     + settings.names() + "; ask the authority");
         }
         use(issued);
         unsaved = true;
-        LOG.info("Serving the new certificate for {}, valid until {}", settings.names(), expiry(issued));
+        LOG.info("Serving the new certificate for {}, valid until {}", settings.names(), issued.expiry());
         save();
     }
 
@@ -190,7 +187,7 @@ final class CertificateRenewal {
 
     private void failed(Exception failure) {
         Instant now = clock.instant();
-        Instant expiry = current == null ? null : expiry(current);
+        Instant expiry = current == null ? null : current.expiry();
         Optional<Instant> retryAfter = authority.times().retryAfter();
         String message = failureText.of(failure, now, retryAfter);
         nextCheck = backoff.failed(now, expiry, retryAfter);
@@ -208,22 +205,7 @@ final class CertificateRenewal {
         LOG.debug("The failure", failure);
     }
 
-    private boolean covers(X509Certificate certificate) {
-        try {
-            Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-            return names != null
-                    && settings.domains().stream()
-                            .allMatch(domain -> names.stream().anyMatch(name -> domain.equals(name.get(1))));
-        } catch (CertificateParsingException e) {
-            return false;
-        }
-    }
-
-    private static X509Certificate leaf(CertifiedKey certificate) {
-        return certificate.chain().get(0);
-    }
-
-    private static Instant expiry(CertifiedKey certificate) {
-        return leaf(certificate).getNotAfter().toInstant();
+    private boolean covers(CertifiedKey certificate) {
+        return CertificateNames.names(certificate.certificate()).containsAll(settings.domains());
     }
 }

@@ -1,10 +1,12 @@
 package io.registryfacade.server.acme;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.registryfacade.server.tls.CertifiedKey;
+import io.registryfacade.server.tls.PemFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Optional;
 
 /**
@@ -34,8 +36,10 @@ final class CertificateStore {
             if (!Files.exists(chainFile) || !Files.exists(keyFile)) {
                 return Optional.empty();
             }
-            return Optional.of(new CertifiedKey(Pem.key(keyFile), Pem.certificates(chainFile)));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.of(new CertifiedKey(
+                    PemFiles.key(keyFile, Files.readString(keyFile, ISO_8859_1)),
+                    PemFiles.chain(chainFile, Files.readString(chainFile, ISO_8859_1))));
+        } catch (IllegalArgumentException e) {
             throw new AcmeFailure(
                     "the stored certificate " + chainFile + " cannot be used: " + e.getMessage()
                             + "; a new one is ordered",
@@ -50,12 +54,10 @@ final class CertificateStore {
         try {
             // first, because a prepared chain without a prepared key counts as complete
             PrivateFiles.discard(chainFile);
-            PrivateFiles.prepare(keyFile, Pem.of(certificate.key()));
-            PrivateFiles.prepare(chainFile, Pem.of(certificate.chain()));
+            PrivateFiles.prepare(keyFile, PemFiles.of(certificate.key()));
+            PrivateFiles.prepare(chainFile, PemFiles.of(certificate.chain()));
             PrivateFiles.commit(keyFile);
             PrivateFiles.commit(chainFile);
-        } catch (GeneralSecurityException e) {
-            throw new AcmeFailure("the authority's certificate cannot be encoded: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new AcmeFailure(StorageErrors.message(chainFile, e), e);
         }

@@ -1,12 +1,17 @@
 package io.registryfacade.server.acme;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.util.List;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -21,13 +26,13 @@ final class PrivateTrust {
      */
     static SSLContext of(Path file) {
         try {
-            List<X509Certificate> authorities = Pem.certificates(file);
+            Collection<? extends Certificate> authorities = certificates(file);
             if (authorities.isEmpty()) {
                 throw new IllegalArgumentException(file + " has no certificates; give a PEM file to --acme-ca");
             }
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            for (X509Certificate authority : authorities) {
+            for (Certificate authority : authorities) {
                 store.setCertificateEntry("authority-" + store.size(), authority);
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -42,6 +47,12 @@ final class PrivateTrust {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     file + " is not a PEM file with certificates, as --acme-ca needs it: " + e.getMessage(), e);
+        }
+    }
+
+    private static Collection<? extends Certificate> certificates(Path file) throws IOException, CertificateException {
+        try (InputStream pem = new ByteArrayInputStream(Files.readAllBytes(file))) {
+            return CertificateFactory.getInstance("X.509").generateCertificates(pem);
         }
     }
 }

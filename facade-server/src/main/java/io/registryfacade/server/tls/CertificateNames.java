@@ -32,7 +32,13 @@ public final class CertificateNames {
                 .anyMatch(each -> each.equals(name) || each.equals(wildcard));
     }
 
-    private static List<String> names(X509Certificate certificate) {
+    /**
+     * Returns the names.
+     *
+     * @param certificate the certificate
+     * @return host names and addresses, as they are written; empty if there are none
+     */
+    public static List<String> names(X509Certificate certificate) {
         try {
             Collection<List<?>> names = certificate.getSubjectAlternativeNames();
             return names == null

@@ -27,9 +27,7 @@ final class Validity {
     static boolean isEnding(X509Certificate certificate, Instant now) {
         Instant end = certificate.getNotAfter().toInstant();
         Duration life = Duration.between(certificate.getNotBefore().toInstant(), end);
-        Duration notice = life.dividedBy(10).compareTo(NOTICE) < 0 && life.compareTo(NOTICE.multipliedBy(2)) < 0
-                ? life.dividedBy(10)
-                : NOTICE;
+        Duration notice = life.compareTo(NOTICE.multipliedBy(2)) < 0 ? life.dividedBy(10) : NOTICE;
         return now.isAfter(end.minus(notice));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.registryfacade.server.tls.CertifiedKey;
+import io.registryfacade.server.tls.PemFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class CertificateStoreTest {
 
     @Test
     void crashWhilePreparing_leavesTheOldOne() throws Exception {
-        prepare("key.pem", Pem.of(renewed.key()));
+        prepare("key.pem", PemFiles.of(renewed.key()));
         assertThat(store.load()).contains(old);
 
         prepare("chain.pem", "-----BEGIN CERTIF");
@@ -60,8 +61,8 @@ class CertificateStoreTest {
 
     @Test
     void crashBetweenTheFiles_isCompleted() throws Exception {
-        prepare("key.pem", Pem.of(renewed.key()));
-        prepare("chain.pem", Pem.of(renewed.chain()));
+        prepare("key.pem", PemFiles.of(renewed.key()));
+        prepare("chain.pem", PemFiles.of(renewed.chain()));
         PrivateFiles.commit(folder.resolve("key.pem"));
 
         assertThat(store.load()).contains(renewed);
@@ -79,7 +80,7 @@ class CertificateStoreTest {
 
     @Test
     void keyOfAnotherCertificate_isReported() throws Exception {
-        PrivateFiles.write(folder.resolve("key.pem"), Pem.of(renewed.key()));
+        PrivateFiles.write(folder.resolve("key.pem"), PemFiles.of(renewed.key()));
 
         assertThatThrownBy(store::load)
                 .isInstanceOf(AcmeFailure.class)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.registryfacade.server.acme.HttpsStandIn.Request;
 import io.registryfacade.server.acme.HttpsStandIn.Response;
+import io.registryfacade.server.tls.PemFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -234,7 +235,7 @@ final class StandInAuthority implements Closeable {
         List<String> domains = wrongDomains.isEmpty() ? state.get(number).domains() : wrongDomains;
         X509Certificate leaf = issuer.sign(
                 csr.getPublicKey(), clock.instant().plus(ahead).minus(Duration.ofMinutes(1)), life, domains);
-        certificates.put(number, Pem.of(List.of(leaf, issuer.root())));
+        certificates.put(number, PemFiles.of(List.of(leaf, issuer.root())));
         return order(number, 200);
     }
 

@@ -1,6 +1,8 @@
 package io.registryfacade.server.acme;
 
 import io.registryfacade.server.tls.CertifiedKey;
+import io.registryfacade.server.tls.EcKeys;
+import io.registryfacade.server.tls.PemFiles;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +87,7 @@ final class TestIssuer {
     }
 
     Path pem(Path file) throws Exception {
-        return Files.writeString(file, Pem.of(List.of(root)));
+        return Files.writeString(file, PemFiles.of(List.of(root)));
     }
 
     /** Returns a TLS context for a server at localhost, valid now by the system's clock. */

@@ -22,7 +22,6 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 
@@ -53,12 +52,12 @@ public record SelfSigned(X509Certificate certificate, PrivateKey privateKey) {
     }
 
     public String chain() throws IOException {
-        return pem(certificate);
+        return PemFiles.of(List.of(certificate));
     }
 
     /** Returns the key as PKCS #8, which most tools write. */
     public String key() throws IOException {
-        return pem(new JcaPKCS8Generator(privateKey, null));
+        return PemFiles.of(privateKey);
     }
 
     /** Returns the key as PKCS #1 or SEC 1, which older tools write. */

@@ -1,4 +1,4 @@
-package io.registryfacade.server.acme;
+package io.registryfacade.server.tls;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -6,10 +6,15 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 
 /** Generates keys on P-256, which every authority and client accepts. */
-final class EcKeys {
+public final class EcKeys {
     private EcKeys() {}
 
-    static KeyPair generate() {
+    /**
+     * Generates a key.
+     *
+     * @return the private and the public key
+     */
+    public static KeyPair generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
