@@ -16,11 +16,15 @@ final class ListenerDispatcher implements FacadeListener {
 
     private final List<FacadeListener> listeners;
     private final GuardedCalls calls;
+    /** Shared, because most requests are redirected. */
+    private final RequestObservers noObservers;
+
     private final Logger log;
 
     ListenerDispatcher(List<? extends FacadeListener> listeners, Logger log) {
         this.listeners = List.copyOf(listeners);
         this.calls = new GuardedCalls(log);
+        this.noObservers = new RequestObservers(List.of(), upstream -> "", calls);
         this.log = log;
     }
 
@@ -31,15 +35,16 @@ final class ListenerDispatcher implements FacadeListener {
 
     /** Returns the observers of a request, none unless the facade resolves it. */
     RequestObservers observers(Decision decision, Function<Upstream, String> names) {
-        List<RequestObserver> observers = new ArrayList<>();
-        if (RESOLVED.contains(decision.kind())) {
-            notifyEach(listener -> {
-                RequestObserver observer = listener.resolveStarted(decision);
-                if (observer != null) {
-                    observers.add(observer);
-                }
-            });
+        if (!RESOLVED.contains(decision.kind())) {
+            return noObservers;
         }
+        List<RequestObserver> observers = new ArrayList<>();
+        notifyEach(listener -> {
+            RequestObserver observer = listener.resolveStarted(decision);
+            if (observer != null) {
+                observers.add(observer);
+            }
+        });
         return new RequestObservers(observers, names, calls);
     }
 
