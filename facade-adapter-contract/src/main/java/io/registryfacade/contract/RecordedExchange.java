@@ -9,11 +9,16 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A request without a server, and its response. */
-final class RecordedExchange implements ServerExchange {
+public final class RecordedExchange implements ServerExchange {
     private final InboundRequest request;
     private @Nullable OutboundResponse response;
 
-    RecordedExchange(InboundRequest request) {
+    /**
+     * Creates an exchange without a response.
+     *
+     * @param request the request
+     */
+    public RecordedExchange(InboundRequest request) {
         this.request = request;
     }
 
@@ -32,7 +37,12 @@ final class RecordedExchange implements ServerExchange {
         response = outbound.join();
     }
 
-    OutboundResponse response() {
-        return Objects.requireNonNull(response, "the engine did not respond");
+    /**
+     * Returns the response.
+     *
+     * @return what the handler of the request responded, without its body written
+     */
+    public OutboundResponse response() {
+        return Objects.requireNonNull(response, "nothing has responded to the request");
     }
 }

@@ -8,11 +8,11 @@ import io.registryfacade.server.acme.AcmeCertificates;
 import io.registryfacade.server.acme.AcmeSettings;
 import io.registryfacade.server.acme.AcmeStatus;
 import io.registryfacade.server.acme.Challenges;
+import io.registryfacade.server.http.Responses;
 import io.registryfacade.server.tls.CertifiedKey;
 import io.registryfacade.server.tls.ServerCertificates;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** A certificate that the program obtains from an authority and renews. */
 final class AcmeCertificateSource implements CertificateSource {
@@ -34,18 +34,11 @@ final class AcmeCertificateSource implements CertificateSource {
         return certificates;
     }
 
-    /** The stored certificate is loaded by {@link #start}. */
-    @Override
-    public void load() {}
-
+    /** Also loads the stored certificate. */
     @Override
     public void start() {
         acme.start();
     }
-
-    /** The authority says when to renew. */
-    @Override
-    public void reload() {}
 
     @Override
     public CertificateHealth health() {
@@ -62,9 +55,13 @@ final class AcmeCertificateSource implements CertificateSource {
         Optional<String> answer = path.startsWith(Challenges.PATH)
                 ? challenges.keyAuthorization(path.substring(Challenges.PATH.length()))
                 : Optional.empty();
-        answer.ifPresent(text -> exchange.respond(CompletableFuture.completedFuture(new OutboundResponse(
-                200, List.of(new Header("Content-Type", "application/octet-stream")), Body.of(text)))));
-        return answer.isPresent();
+        return answer.isPresent()
+                && Responses.send(
+                        exchange,
+                        new OutboundResponse(
+                                200,
+                                List.of(new Header("Content-Type", "application/octet-stream")),
+                                Body.of(answer.get())));
     }
 
     @Override

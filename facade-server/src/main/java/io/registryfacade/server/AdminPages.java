@@ -6,11 +6,9 @@ import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
-import io.registryfacade.oci.ErrorCode;
-import io.registryfacade.oci.OciError;
+import io.registryfacade.server.http.Responses;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -31,6 +29,9 @@ final class AdminPages implements Predicate<ServerExchange> {
     /** <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Text-based format</a>. */
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
+    private static final OutboundResponse METHOD_NOT_ALLOWED =
+            Responses.error(405, "this page is for GET and HEAD", new Header("Allow", "GET, HEAD"));
+
     private final Map<String, Function<InboundRequest, OutboundResponse>> pages;
 
     /** Creates the pages; {@code health} is called for each JSON response. */
@@ -49,8 +50,7 @@ final class AdminPages implements Predicate<ServerExchange> {
             return false;
         }
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-        exchange.respond(CompletableFuture.completedFuture(reads ? page.apply(request) : methodNotAllowed()));
-        return true;
+        return Responses.send(exchange, reads ? page.apply(request) : METHOD_NOT_ALLOWED);
     }
 
     private static OutboundResponse health(Supplier<String> health, InboundRequest request) {
@@ -66,12 +66,5 @@ final class AdminPages implements Predicate<ServerExchange> {
                         new Header("Cache-Control", "no-store"),
                         new Header("Vary", "Accept")),
                 Body.of(text));
-    }
-
-    private static OutboundResponse methodNotAllowed() {
-        return OutboundResponse.json(
-                405,
-                new OciError(ErrorCode.UNSUPPORTED, "this page is for GET and HEAD").json(),
-                List.of(new Header("Allow", "GET, HEAD")));
     }
 }

@@ -3,7 +3,7 @@ package io.registryfacade.server;
 import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.server.tls.ServerCertificates;
 
-/** Where the certificate of the server comes from. */
+/** Where the certificate of the server comes from. A source implements what it needs of the optional methods. */
 interface CertificateSource extends AutoCloseable {
     /** Returns the certificates, which follow their source after {@link #start}. */
     ServerCertificates certificates();
@@ -13,20 +13,22 @@ interface CertificateSource extends AutoCloseable {
      *
      * @throws IllegalArgumentException if it cannot be used; the message says what to do
      */
-    void load();
+    default void load() {}
 
     /** Begins to obtain certificates, or to watch for new ones. The ports are open. */
-    void start();
+    default void start() {}
 
     /** Looks for a new certificate now. */
-    void reload();
+    default void reload() {}
 
     /** Returns the state of the certificate. */
     CertificateHealth health();
 
     /** Responds to a request of a certificate authority over plain HTTP, and returns whether it was one. */
-    boolean handleChallenge(ServerExchange exchange);
+    default boolean handleChallenge(ServerExchange exchange) {
+        return false;
+    }
 
     @Override
-    void close();
+    default void close() {}
 }

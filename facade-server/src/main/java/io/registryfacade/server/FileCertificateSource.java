@@ -1,6 +1,5 @@
 package io.registryfacade.server;
 
-import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.server.tls.CertificateFiles;
 import io.registryfacade.server.tls.CertifiedKey;
 import io.registryfacade.server.tls.ServerCertificates;
@@ -49,11 +48,6 @@ final class FileCertificateSource implements CertificateSource {
     public CertificateHealth health() {
         return new CertificateHealth(
                 certificates.current().map(CertifiedKey::expiry).orElse(null), files.problem(), null);
-    }
-
-    @Override
-    public boolean handleChallenge(ServerExchange exchange) {
-        return false;
     }
 
     @Override

@@ -5,12 +5,10 @@ import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
-import io.registryfacade.oci.ErrorCode;
-import io.registryfacade.oci.OciError;
+import io.registryfacade.server.http.Responses;
 import io.registryfacade.server.tls.CertificateNames;
 import io.registryfacade.server.tls.ServerCertificates;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +24,7 @@ final class HttpsRedirect implements Predicate<ServerExchange> {
 
     @Override
     public boolean test(ServerExchange exchange) {
-        exchange.respond(CompletableFuture.completedFuture(response(exchange.request())));
-        return true;
+        return Responses.send(exchange, response(exchange.request()));
     }
 
     private OutboundResponse response(InboundRequest request) {
@@ -38,13 +35,13 @@ final class HttpsRedirect implements Predicate<ServerExchange> {
                         .filter(identity -> CertificateNames.include(identity.certificate(), host))
                         .isPresent();
         if (!known) {
-            return error(
+            return Responses.error(
                     421, "this port redirects to HTTPS, at the hosts of the server's certificate only; use https://");
         }
         String query = request.rawQuery() == null ? "" : "?" + request.rawQuery();
         String target = request.rawPath() + query;
         if (!target.startsWith("/") || !target.chars().allMatch(c -> c > ' ' && c <= '~')) {
-            return error(400, "the path must begin with / and must be percent-encoded");
+            return Responses.error(400, "the path must begin with / and must be percent-encoded");
         }
         String port = httpsPort == 443 ? "" : ":" + httpsPort;
         return new OutboundResponse(
@@ -56,9 +53,5 @@ final class HttpsRedirect implements Predicate<ServerExchange> {
         String host = request.headers().first("Host");
         int port = host == null ? -1 : host.lastIndexOf(':');
         return host == null || port < 0 || host.endsWith("]") ? host : host.substring(0, port);
-    }
-
-    private static OutboundResponse error(int status, String message) {
-        return OutboundResponse.json(status, new OciError(ErrorCode.UNSUPPORTED, message).json(), List.of());
     }
 }

@@ -2,7 +2,10 @@ package io.registryfacade.server;
 
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.ServerExchange;
+import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.server.http.Listener;
+import io.registryfacade.server.http.Responses;
+import io.registryfacade.server.http.ServerThreadEnd;
 import io.registryfacade.server.http.Service;
 import io.registryfacade.server.http.WebServer;
 import io.registryfacade.server.tls.ExpiryWarning;
@@ -21,17 +24,21 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 
 /** A facade that runs as a program: its engine, web server and certificates, which start and stop together. */
 final class RunningFacade {
     private static final Logger LOG = LoggerFactory.getLogger(RunningFacade.class);
     private static final Duration EXPIRY_CHECKS = Duration.ofHours(12);
 
+    private static final OutboundResponse NO_SUCH_ADMIN_PAGE =
+            Responses.error(404, "this port has /healthz, /readyz and /metrics");
+
     private final FacadeEngine engine;
     private final Monitoring monitoring;
     private final Readiness readiness = new Readiness();
     private final AdminPages adminPages;
-    private final WebServer server = new WebServer(OutOfMemoryExit.ofProcess()::accept);
+    private final WebServer server = new WebServer(RunningFacade::exitIfFatal);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "registry-facade-timer");
         thread.setDaemon(true);
@@ -44,6 +51,14 @@ final class RunningFacade {
         this.engine = engine;
         this.monitoring = monitoring;
         adminPages = new AdminPages(this::health, readiness, monitoring.registry());
+    }
+
+    /** A server that has lost a thread serves some clients only, so a restart is better. */
+    private static void exitIfFatal(Throwable failure) {
+        if (!OutOfMemoryExit.ofProcess().accept(failure) && failure instanceof ServerThreadEnd) {
+            LOG.error("The program ends, because {}", failure.getMessage());
+            Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);
+        }
     }
 
     private String health() {
@@ -79,7 +94,9 @@ final class RunningFacade {
     Listener openAdmin(String host, int port) throws IOException {
         hasAdminPort = true;
         return server.listen(
-                host, port, Service.plain(exchange -> adminPages.test(exchange) || NotFound.respond(exchange)));
+                host,
+                port,
+                Service.plain(exchange -> adminPages.test(exchange) || Responses.send(exchange, NO_SUCH_ADMIN_PAGE)));
     }
 
     /** Opens the port of the facade. */

@@ -1,6 +1,5 @@
 package io.registryfacade.server;
 
-import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.server.tls.CertifiedKey;
 import io.registryfacade.server.tls.SelfSignedCertificate;
 import io.registryfacade.server.tls.ServerCertificates;
@@ -34,22 +33,8 @@ final class SelfSignedSource implements CertificateSource {
     }
 
     @Override
-    public void start() {}
-
-    @Override
-    public void reload() {}
-
-    @Override
     public CertificateHealth health() {
         return new CertificateHealth(
                 certificates.current().map(CertifiedKey::expiry).orElse(null), null, null);
     }
-
-    @Override
-    public boolean handleChallenge(ServerExchange exchange) {
-        return false;
-    }
-
-    @Override
-    public void close() {}
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.contract.RawHttp;
 import io.registryfacade.contract.RawResponse;
-import io.registryfacade.engine.FacadeEngine;
-import io.registryfacade.server.http.Service;
-import io.registryfacade.server.http.WebServer;
+import io.registryfacade.server.http.ServedFacade;
 import io.registryfacade.upstream.Delivery;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,30 +16,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The table of requests in {@code docs/operate.md}, "Replace the Caddy container". */
 class CaddyContainerTest {
-    private static FacadeEngine engine;
-    private static WebServer server;
-    private static int port;
+    private static ServedFacade facade;
 
     @BeforeAll
     static void start() throws Exception {
-        engine = new FacadeEngine(new CaddyEnvironment(Map.of("REGISTRY_HOST", "ghcr.io", "REGISTRY_ORG", "my-org"))
+        facade = ServedFacade.start(new CaddyEnvironment(Map.of("REGISTRY_HOST", "ghcr.io", "REGISTRY_ORG", "my-org"))
                 .facade(Delivery.REDIRECT));
-        server = new WebServer();
-        port = server.listen("127.0.0.1", 0, Service.plain(exchange -> {
-                    engine.handleOrReject(exchange);
-                    return true;
-                }))
-                .port();
     }
 
     @AfterAll
     static void stop() {
-        server.stop();
-        engine.close();
+        facade.close();
     }
 
     private static RawResponse send(String method, String target) throws Exception {
-        return RawHttp.send(port, method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        return RawHttp.send(
+                facade.port(), method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
 
     @ParameterizedTest

@@ -2,18 +2,16 @@ package io.registryfacade.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.engine.ServerExchange;
+import io.registryfacade.contract.RecordedExchange;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.server.tls.SelfSigned;
 import io.registryfacade.server.tls.ServerCertificates;
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,36 +28,12 @@ class HttpsRedirectTest {
                 .identity());
     }
 
-    private static final class Recorded implements ServerExchange {
-        private final InboundRequest request;
-        private @Nullable OutboundResponse response;
-
-        Recorded(InboundRequest request) {
-            this.request = request;
-        }
-
-        @Override
-        public InboundRequest request() {
-            return request;
-        }
-
-        @Override
-        public @Nullable InetAddress remoteAddress() {
-            return null;
-        }
-
-        @Override
-        public void respond(CompletableFuture<OutboundResponse> complete) {
-            response = complete.join();
-        }
-    }
-
     private static OutboundResponse send(HttpsRedirect redirect, @Nullable String host, String target) {
         InboundRequest request = InboundRequest.ofRequestLine(
                 "GET", target, host == null ? Headers.NONE : Headers.of(Map.of("Host", List.of(host))));
-        Recorded exchange = new Recorded(request);
+        RecordedExchange exchange = new RecordedExchange(request);
         assertThat(redirect.test(exchange)).isTrue();
-        return exchange.response;
+        return exchange.response();
     }
 
     @ParameterizedTest

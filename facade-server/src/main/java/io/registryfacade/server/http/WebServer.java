@@ -31,6 +31,7 @@ public final class WebServer {
     private final ConnectionLimit connectionLimit;
     private final ConnectionFailures failures;
     private final EventLoopGroup loops;
+    private volatile boolean stopping;
     private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     /** A connection that is accepted while the server stops is closed at once. */
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
@@ -57,7 +58,7 @@ public final class WebServer {
         loops = new MultiThreadIoEventLoopGroup(0, new ServerThreads(), transport.io());
         for (EventExecutor loop : loops) {
             loop.terminationFuture().addListener(ended -> {
-                if (!loops.isShuttingDown()) {
+                if (!stopping) {
                     observer.accept(new ServerThreadEnd());
                 }
             });
@@ -95,6 +96,11 @@ public final class WebServer {
         return new Listener(bound.channel(), service.certificates() != null);
     }
 
+    /** Returns the threads, each with its share of the connections. */
+    EventLoopGroup loops() {
+        return loops;
+    }
+
     /**
      * Waits until the server has stopped.
      *
@@ -106,6 +112,7 @@ public final class WebServer {
 
     /** Stops the server: refuses new connections, and gives requests in flight three seconds. */
     public void stop() {
+        stopping = true;
         listeners.close().awaitUninterruptibly();
         connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(Drain.EVENT));
         connections.newCloseFuture().awaitUninterruptibly(DRAIN.toMillis());

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A facade on a free port of the program's web server. */
-record ServedFacade(FacadeEngine engine, WebServer server, int port) implements AutoCloseable {
-    static ServedFacade start(RegistryFacade facade) throws IOException {
+public record ServedFacade(FacadeEngine engine, WebServer server, int port) implements AutoCloseable {
+    public static ServedFacade start(RegistryFacade facade) throws IOException {
         return start(ServerLimits.defaults(), new FacadeEngine(facade), null);
     }
 
