@@ -1,24 +1,11 @@
 package io.registryfacade.applications;
 
-import java.io.IOException;
-import java.util.List;
-
-class SpringWebFluxIT extends ApplicationContract {
+class SpringWebFluxIT extends SpringContract {
     SpringWebFluxIT() {
         super(
                 "Spring Boot " + System.getProperty("spring-boot") + ", WebFlux on Reactor Netty",
                 "spring-webflux",
                 "use-spring-webflux-and-spring-cloud-gateway",
-                "Netty started on port (\\d+)");
-    }
-
-    @Override
-    void follow(EmbedPage page, GeneratedApplication application) throws IOException {
-        application.write("src/main/resources/application.yaml", page.code("application.yaml"));
-    }
-
-    @Override
-    List<String> start(GeneratedApplication application, ClassPath libraries) {
-        return List.of("-jar", application.file("target/demo-0.0.1-SNAPSHOT.jar"), "--server.port=0");
+                "Netty");
     }
 }

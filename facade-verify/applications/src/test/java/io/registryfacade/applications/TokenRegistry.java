@@ -6,6 +6,7 @@ import io.registryfacade.support.Image;
 import io.registryfacade.support.Nginx;
 import io.registryfacade.support.Ports;
 import io.registryfacade.support.Push;
+import io.registryfacade.support.RegistryFixture;
 import io.registryfacade.support.Sandbox;
 import io.registryfacade.support.Shelf;
 import io.registryfacade.support.TokenKey;
@@ -15,8 +16,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * Distribution behind nginx: like public registries, it requires a token for each request, issues tokens to everyone at
@@ -61,12 +60,6 @@ final class TokenRegistry {
     private static int startTokenServer(Sandbox sandbox, TokenKey key) throws IOException {
         TokenServer tokens = new TokenServer(key);
         tokens.knows(HOST, new Shelf(Set.of(REPOSITORY), Set.of()));
-        Server server = new Server();
-        ServerConnector connector = new ServerConnector(server);
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
-        server.setHandler(tokens);
-        sandbox.start(server::start, server::stop);
-        return connector.getLocalPort();
+        return RegistryFixture.serve(sandbox, tokens).getPort();
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.registryfacade.support.FacadeProgram;
+import io.registryfacade.support.Network;
 import io.registryfacade.support.Outcome;
 import io.registryfacade.support.Ports;
-import io.registryfacade.support.Program;
 import io.registryfacade.support.Sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -211,16 +211,10 @@ final class AutomaticCertificateIT {
     void readOnlyDataFolder_endsWithASentence() throws Exception {
         Files.createDirectory(Path.of(data));
         // root may write everywhere but here
-        List<String> command = new ArrayList<>(List.of(
-                Program.UNSHARE.path(),
-                "--mount",
-                "--propagation",
-                "private",
-                Program.SH.path(),
-                "-c",
+        List<String> command = Network.withMounts(
                 "mount -t tmpfs -o ro none \"$0\" && exec \"$@\"",
-                data));
-        command.addAll(testbed.command(testbed.address(), List.of(AcmeTestbed.DOMAIN), "--data", data));
+                data,
+                testbed.command(testbed.address(), List.of(AcmeTestbed.DOMAIN), "--data", data));
 
         Outcome outcome = testbed.sandbox().run(Map.of(), command);
 

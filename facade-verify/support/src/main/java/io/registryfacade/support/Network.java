@@ -25,6 +25,16 @@ public record Network(Path hosts, Path authority) {
 
     /** Wraps a command so that it knows the names; the wrapper becomes the program, so that signals reach it. */
     public List<String> command(List<String> command) {
+        return withMounts(SEEN_BY_THE_PROGRAM, hosts.toString(), command);
+    }
+
+    /**
+     * Wraps a command so that it has file systems that no other process has.
+     *
+     * @param script mounts them; it is a script of {@code sh}, in which {@code $0} is the argument, and ends with
+     *     {@code exec "$@"}
+     */
+    public static List<String> withMounts(String script, String argument, List<String> command) {
         List<String> within = new ArrayList<>(List.of(
                 Program.UNSHARE.path(),
                 "--mount",
@@ -32,8 +42,8 @@ public record Network(Path hosts, Path authority) {
                 "private",
                 Program.SH.path(),
                 "-c",
-                SEEN_BY_THE_PROGRAM,
-                hosts.toString()));
+                script,
+                argument));
         within.addAll(command);
         return within;
     }

@@ -36,7 +36,7 @@ public final class RegistryFixture {
         TokenKey key = new TokenKey();
         tokens = new TokenServer(key);
         tokens.knows(SERVICE, new Shelf(Set.of(REPOSITORY), Set.of()));
-        tokenServer = start(sandbox, tokens);
+        tokenServer = serve(sandbox, tokens);
         int cdnPort = Ports.free(CDN);
         open = BackingRegistry.start(sandbox);
         closed = BackingRegistry.startWithTokens(
@@ -70,7 +70,8 @@ public final class RegistryFixture {
         return PlatformImage.of("amd64", blobs, blobs.stream().map(Blob::digest).toList());
     }
 
-    private static URI start(Sandbox sandbox, Handler handler) throws IOException {
+    /** Serves over plain HTTP, at a free port of 127.0.0.1, until the sandbox closes. */
+    public static URI serve(Sandbox sandbox, Handler handler) throws IOException {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");

@@ -1,5 +1,6 @@
 package io.registryfacade.benchmarks.tls;
 
+import io.registryfacade.benchmarks.http.StartupBenchmark;
 import io.registryfacade.support.Authority;
 import io.registryfacade.support.Daemon;
 import io.registryfacade.support.FacadeProgram;
@@ -16,15 +17,6 @@ import java.util.Map;
 record TlsServer(String name, int port, Daemon daemon) {
     static final List<String> NAMES = List.of("PROGRAM", "NGINX", "CADDY");
 
-    private static final String FACADE = """
-            upstreams:
-              a: { type: generic, url: "https://registry-a.example.com", auth: none }
-              b: { type: generic, url: "https://registry-b.example.com", auth: none }
-            routes:
-              - { repository: my-org/**, upstream: a }
-              - { repository: tools/**, upstream: b }
-            """;
-
     static TlsServer start(Sandbox sandbox, String name) {
         Path chain = sandbox.file("chain.pem", "");
         Path key = sandbox.file("key.pem", "");
@@ -36,7 +28,9 @@ record TlsServer(String name, int port, Daemon daemon) {
                     // the flags of the container image
                     List.of("-XX:+UseSerialGC", "-Xmx64m"),
                     List.of(
-                            "--config", sandbox.file("facade.yaml", FACADE).toString(),
+                            "--config",
+                                    sandbox.file("facade.yaml", Resource.text(StartupBenchmark.class, "facade.yaml"))
+                                            .toString(),
                             "--tls-cert", chain.toString(),
                             "--tls-key", key.toString()));
             return new TlsServer(name, program.uri().getPort(), program.daemon());
