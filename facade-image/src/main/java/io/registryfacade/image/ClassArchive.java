@@ -1,25 +1,31 @@
 package io.registryfacade.image;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The archive of classes that the JVM maps into memory, so that it need not load and verify them. */
 final class ClassArchive {
-    /** The archive contains the path of the runtime that wrote it, so each build uses the same one. */
+    /** The archive has traces of the path of the runtime that wrote it, so each build uses the same one. */
     private static final Path FOLDER = Path.of("/tmp/registry-facade-image");
+
+    private static final int ATTEMPTS = 6;
 
     private ClassArchive() {}
 
     /**
-     * Writes the archive of the classes in the image's list.
+     * Writes the archive into the image.
      *
+     * @param classes the list of its classes, as {@code -XX:DumpLoadedClassList} writes it
      * @throws IOException if another build writes one, or if the JVM fails
      */
-    static void dump(ImageFolder image) throws IOException, InterruptedException {
+    static void dump(ImageFolder image, Path classes) throws IOException, InterruptedException {
         try {
             Files.createDirectory(FOLDER);
         } catch (FileAlreadyExistsException e) {
@@ -31,11 +37,25 @@ final class ClassArchive {
                 copy.copy(image.path(part), part);
             }
             copy.resetTimes();
-            Command.output(copy.path("/app"), command(copy, image.path(ImageFolder.CLASSES)));
+            dumpTwiceTheSame(copy, classes);
             Files.copy(copy.path(ImageFolder.ARCHIVE), image.path(ImageFolder.ARCHIVE));
         } finally {
             copy.delete();
         }
+    }
+
+    /** On a busy machine, threads of the JVM sometimes alternate in another way, and the archive has another order. */
+    private static void dumpTwiceTheSame(ImageFolder copy, Path classes) throws IOException, InterruptedException {
+        Path archive = copy.path(ImageFolder.ARCHIVE);
+        Set<ByteBuffer> archives = new HashSet<>();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Files.deleteIfExists(archive);
+            Command.output(copy.path("/app"), command(copy, classes));
+            if (!archives.add(ByteBuffer.wrap(Files.readAllBytes(archive)))) {
+                return;
+            }
+        }
+        System.err.println("the next build may give another image: the JVM wrote " + ATTEMPTS + " different archives");
     }
 
     /**

@@ -11,31 +11,30 @@ public final class ImageBuild {
     /**
      * Builds the image.
      *
-     * @param arguments the program's jar, its SBOM, a folder of files that the image contains as they are, the program's
-     *     version, the tar file to write, and the list of classes in the archive, empty to find it by training
+     * @param arguments the program's jar, its SBOM, the folder with {@code root}, whose files the image contains as they are,
+     *     and {@code classes.lst}, the program's version, the tar file to write, and whether to find the classes anew
      * @throws Exception if a step fails; the message names it
      */
     public static void main(String[] arguments) throws Exception {
         Path jar = Path.of(arguments[0]);
         Path sbom = Path.of(arguments[1]);
-        Path files = Path.of(arguments[2]);
+        Path source = Path.of(arguments[2]);
         Path tar = Path.of(arguments[4]);
+        if (!Files.exists(sbom)) {
+            throw new IOException(sbom + " is missing: Maven writes it only without --offline");
+        }
         ImageFolder image = ImageFolder.create(tar.resolveSibling("image"));
 
-        image.copy(files, "/");
+        image.copy(source.resolve("root"), "/");
         image.copy(jar, ImageFolder.JAR);
         image.copy(sbom, "/app/sbom.cyclonedx.json");
         NativeLibraries.unpack(jar, image.path("/app/lib"));
         JavaRuntime.link(image.path(ImageFolder.JAVA));
-        // the archive is valid only for files with these modification times
-        image.resetTimes();
-        Path classes = image.path(ImageFolder.CLASSES);
-        if (arguments[5].isEmpty()) {
+        Path classes = source.resolve("classes.lst");
+        if (Boolean.parseBoolean(arguments[5])) {
             Files.write(classes, Training.classes(image));
-        } else {
-            Files.copy(Path.of(arguments[5]), classes);
         }
-        ClassArchive.dump(image);
+        ClassArchive.dump(image, classes.toAbsolutePath());
         SystemLibraries.copy(image);
         ContainerImage.write(image, arguments[3], tar);
         print(tar);

@@ -19,9 +19,8 @@ record ImageFolder(Path root) {
     static final String JAVA = "/opt/java";
     static final String JAR = "/app/registry-facade.jar";
     static final String ARCHIVE = "/app/registry-facade.jsa";
-    static final String CLASSES = "/app/classes.lst";
 
-    /** The modification time of all files, so that each build gives the same image. */
+    /** The modification time of all files: each build gives the same image, and the archive is valid for these files. */
     static final Instant TIME = Instant.ofEpochSecond(1);
 
     /** Creates an empty folder in place of an earlier one. */

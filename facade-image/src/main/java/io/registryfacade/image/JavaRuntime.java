@@ -8,8 +8,9 @@ import java.util.spi.ToolProvider;
 /** The part of this JDK that the program needs. */
 final class JavaRuntime {
     /**
-     * What the program uses, which is less than what its libraries could: {@code jdk.crypto.ec} for EC keys, {@code jdk.httpserver} for the demo, {@code jdk.net} for
-     * socket options, {@code jdk.unsupported} for buffers outside the heap.
+     * What the program uses, which is less than what its libraries could: {@code jdk.crypto.ec} for EC keys,
+     * {@code jdk.httpserver} for the demo, {@code jdk.net} for socket options, {@code jdk.unsupported} for buffers outside the
+     * heap.
      */
     private static final List<String> MODULES = List.of(
             "java.base",
@@ -36,6 +37,8 @@ final class JavaRuntime {
                 "--add-modules",
                 String.join(",", MODULES),
                 "--strip-debug",
+                // its classes differ from run to run, and the archive has them, too
+                "--disable-plugin=generate-jli-classes",
                 "--no-header-files",
                 "--no-man-pages",
                 "--compress=2",

@@ -14,12 +14,7 @@ import java.util.TreeSet;
 final class Training {
     private Training() {}
 
-    /**
-     * Returns the classes as lines of a class list.
-     *
-     * <p>Two runs load almost the same classes, but not exactly, because threads compete. Therefore the image contains the
-     * list, and the same list gives the same image.
-     */
+    /** Returns the classes as sorted lines of a class list. Another run finds almost the same, because threads compete. */
     static SortedSet<String> classes(ImageFolder image) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("training");
         SortedSet<String> classes = new TreeSet<>();

@@ -37,17 +37,9 @@ final class Podman {
         return result(runCommand("host", options, arguments));
     }
 
-    /** Starts the program in the background, without a network; {@code name} is the container's. */
-    void start(String name, String... arguments) throws IOException, InterruptedException {
-        Result started = result(runCommand("none", List.of("--detach", "--name", name), arguments));
-        if (started.status() != 0) {
-            throw new AssertionError(started.output());
-        }
-    }
-
-    /** Starts the program in the foreground and returns it when it listens. */
-    Container serve(List<String> options, String... arguments) throws IOException {
-        Process process = new ProcessBuilder(runCommand("host", options, arguments))
+    /** Starts the program and returns it when it listens. */
+    Container serve(String network, List<String> options, String... arguments) throws IOException {
+        Process process = new ProcessBuilder(runCommand(network, options, arguments))
                 .redirectErrorStream(true)
                 .start();
         return Container.listening(process);
