@@ -55,7 +55,8 @@ public final class WebServer {
         connectionLimit = new ConnectionLimit(limits.connections());
         failures = new ConnectionFailures(observer);
         // the handlers never block, so there is a thread for each processor
-        loops = new MultiThreadIoEventLoopGroup(0, new ServerThreads(), transport.io());
+        loops = new MultiThreadIoEventLoopGroup(
+                Runtime.getRuntime().availableProcessors(), new ServerThreads(), transport.io());
         for (EventExecutor loop : loops) {
             loop.terminationFuture().addListener(ended -> {
                 if (!stopping) {
