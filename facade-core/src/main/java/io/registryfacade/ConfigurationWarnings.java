@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class ConfigurationWarnings {
     private ConfigurationWarnings() {}
 
-    static List<String> of(
+    static List<UpstreamWarning> of(
             @Nullable Origin publicUrl, Map<String, Upstream> upstreams, RouteTable routes, RoutingPolicy policy) {
-        List<String> warnings = new ArrayList<>();
+        List<UpstreamWarning> warnings = new ArrayList<>();
         if (publicUrl != null) {
             upstreams.forEach((name, upstream) -> {
                 if (isBelow(upstream.origin().host(), publicUrl.host())) {
-                    warnings.add(credentialsLeakWarning(name, upstream.origin(), publicUrl));
+                    warnings.add(
+                            new UpstreamWarning(upstream, credentialsLeakWarning(name, upstream.origin(), publicUrl)));
                 }
             });
         }
@@ -45,28 +46,32 @@ final class ConfigurationWarnings {
     }
 
     /** Warns of redirects that go-containerregistry refuses since 0.21.6, so that no public name leads into a network. */
-    private static List<String> redirectsToPrivateAddresses(RouteTable routes, RoutingPolicy policy) {
+    private static List<UpstreamWarning> redirectsToPrivateAddresses(RouteTable routes, RoutingPolicy policy) {
         return routes
                 .upstreams((route, upstream) ->
                         policy.mayRedirect(route, upstream) && upstream.origin().isPrivateAddress())
                 .keySet()
                 .stream()
-                .map(upstream -> "clients are redirected to the address "
-                        + upstream.origin().authority()
-                        + ", and crane and other clients that use go-containerregistry 0.21.6 or later refuse redirects to"
-                        + " private addresses; give this registry a host name, or set 'delivery: resolve'")
+                .map(upstream -> new UpstreamWarning(
+                        upstream,
+                        "clients are redirected to the address "
+                                + upstream.origin().authority()
+                                + ", and crane and other clients that use go-containerregistry 0.21.6 or later refuse redirects to"
+                                + " private addresses; give this registry a host name, or set 'delivery: resolve'"))
                 .toList();
     }
 
     /** Warns once per registry, because only the clients would see the 401 otherwise. */
-    private static List<String> redirectsThatDropTokens(RouteTable routes, RoutingPolicy policy) {
+    private static List<UpstreamWarning> redirectsThatDropTokens(RouteTable routes, RoutingPolicy policy) {
         Set<Upstream> redirected = routes.upstreams((route, upstream) ->
                         PingPlanner.requiresToken(upstream) && policy.delivery(route, upstream) == Delivery.REDIRECT)
                 .keySet();
         boolean isPingRedirected = PingPlanner.isRedirected(routes, policy);
         return redirected.stream()
-                .map(upstream ->
-                        dropsTokenWarning(upstream, !isPingRedirected || isRenamed(upstream, routes) ? "Docker, " : ""))
+                .map(upstream -> new UpstreamWarning(
+                        upstream,
+                        dropsTokenWarning(
+                                upstream, !isPingRedirected || isRenamed(upstream, routes) ? "Docker, " : "")))
                 .toList();
     }
 

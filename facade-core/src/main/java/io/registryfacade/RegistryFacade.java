@@ -36,14 +36,14 @@ public final class RegistryFacade {
     /** The decision on every request of the application for another host. */
     private final Decision misdirected;
 
-    private final List<String> warnings;
+    private final List<UpstreamWarning> warnings;
 
     RegistryFacade(
             @Nullable Origin publicUrl,
             Map<String, Upstream> upstreams,
             RouteTable routes,
             Planner planner,
-            List<String> warnings) {
+            List<UpstreamWarning> warnings) {
         this.publicUrl = publicUrl;
         this.upstreams = Collections.unmodifiableMap(new LinkedHashMap<>(upstreams));
         this.routes = routes;
@@ -74,11 +74,32 @@ public final class RegistryFacade {
         if (publicUrl != null && !isForPublicUrl(publicUrl, request)) {
             return misdirected;
         }
-        RegistryRequest parsed = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
-        Decision decision = planner.plan(request, parsed);
-        return decision instanceof Decision.NotHandled || !hasUnexpectedBody(request)
-                ? decision
-                : unexpectedBody(request);
+        Decision decision = planner.plan(request, parse(request));
+        return isLeftOrWithoutBody(decision, request) ? decision : unexpectedBody(request);
+    }
+
+    private static RegistryRequest parse(InboundRequest request) {
+        return RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
+    }
+
+    private static boolean isLeftOrWithoutBody(Decision decision, InboundRequest request) {
+        return decision instanceof Decision.NotHandled || !hasUnexpectedBody(request);
+    }
+
+    /**
+     * Explains how {@link #decide} decides.
+     *
+     * @param request the request
+     * @return the decision, with the rule and the routes behind it
+     */
+    public Explanation explain(InboundRequest request) {
+        Decision decision = decide(request);
+        if (decision == misdirected) {
+            return Explanation.of(decision, Rule.R1);
+        }
+        return isLeftOrWithoutBody(decision, request)
+                ? parse(request).match(new Explainer(decision, routes, warnings))
+                : Explanation.of(decision, Rule.R3);
     }
 
     /**
@@ -115,7 +136,7 @@ public final class RegistryFacade {
      * @return one sentence for each warning, for operators; empty if there are no warnings
      */
     public List<String> warnings() {
-        return warnings;
+        return warnings.stream().map(UpstreamWarning::message).toList();
     }
 
     private static boolean isForPublicUrl(Origin publicUrl, InboundRequest request) {

@@ -123,6 +123,7 @@ public final class FilteredQuery {
 
         private static RegistryRequest tooLong(int length) {
             return RegistryRequest.Rejected.badRequest(
+                    RegistryRequest.Rejected.Reason.QUERY,
                     ErrorCode.UNSUPPORTED,
                     "the query is " + length + " characters long; at most " + MAX_LENGTH + " are allowed");
         }

@@ -60,7 +60,9 @@ enum QueryParameter {
 
     RegistryRequest.Rejected rejected(String value) {
         return RegistryRequest.Rejected.badRequest(
-                code, "the parameter '" + key + "' is " + Quoted.of(value) + "; it must be given once, as " + rule);
+                RegistryRequest.Rejected.Reason.QUERY,
+                code,
+                "the parameter '" + key + "' is " + Quoted.of(value) + "; it must be given once, as " + rule);
     }
 
     /** Returns whether a value consists of unreserved characters (RFC 3986), these others, and encodings of both. */

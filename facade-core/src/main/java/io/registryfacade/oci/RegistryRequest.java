@@ -344,33 +344,53 @@ public sealed interface RegistryRequest {
      *     the endpoint does not support
      * @param error the error, whose message says how to correct the request
      * @param allow the methods that the endpoint supports if the status is 405; otherwise empty
+     * @param reason what is wrong, for explanations; the error's message says it more exactly
      */
-    record Rejected(int status, OciError error, List<String> allow) implements RegistryRequest {
+    record Rejected(int status, OciError error, List<String> allow, Reason reason) implements RegistryRequest {
         static final Rejected NO_ENDPOINT =
-                notFound(ErrorCode.UNSUPPORTED, "this is not an endpoint of the registry API");
+                notFound(Reason.UNKNOWN_ENDPOINT, ErrorCode.UNSUPPORTED, "this is not an endpoint of the registry API");
 
         public Rejected {
             Objects.requireNonNull(error, "error");
             allow = List.copyOf(allow);
+            Objects.requireNonNull(reason, "reason");
         }
 
-        static Rejected badRequest(ErrorCode code, String message) {
-            return new Rejected(400, new OciError(code, message), List.of());
+        static Rejected badRequest(Reason reason, ErrorCode code, String message) {
+            return new Rejected(400, new OciError(code, message), List.of(), reason);
         }
 
-        static Rejected notFound(ErrorCode code, String message) {
-            return new Rejected(404, new OciError(code, message), List.of());
+        static Rejected notFound(Reason reason, ErrorCode code, String message) {
+            return new Rejected(404, new OciError(code, message), List.of(), reason);
         }
 
         static Rejected wrongMethod(String method, List<String> allow) {
             String message =
                     "the method " + Quoted.of(method) + " is not allowed here; allowed: " + String.join(", ", allow);
-            return new Rejected(405, new OciError(ErrorCode.UNSUPPORTED, message), allow);
+            return new Rejected(405, new OciError(ErrorCode.UNSUPPORTED, message), allow, Reason.METHOD);
         }
 
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.rejected(this);
+        }
+
+        /** What is wrong with a request. */
+        public enum Reason {
+            /** The path could be read in two ways, and names no endpoint. */
+            AMBIGUOUS_PATH,
+            /** The path names no endpoint. */
+            UNKNOWN_ENDPOINT,
+            /** The name of the repository, the tag or the digest is malformed. */
+            NAME,
+            /** An upload, of which there are none at an address for pulls. */
+            UPLOAD,
+            /** The endpoint does not have the method. */
+            METHOD,
+            /** A parameter is malformed, or there are too many. */
+            QUERY,
+            /** A token is requested for a malformed scope, or for too many. */
+            SCOPE
         }
     }
 }

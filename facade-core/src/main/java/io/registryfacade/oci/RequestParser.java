@@ -7,6 +7,7 @@ import io.registryfacade.oci.RegistryRequest.Ping;
 import io.registryfacade.oci.RegistryRequest.Push;
 import io.registryfacade.oci.RegistryRequest.Referrers;
 import io.registryfacade.oci.RegistryRequest.Rejected;
+import io.registryfacade.oci.RegistryRequest.Rejected.Reason;
 import io.registryfacade.oci.RegistryRequest.TagList;
 import java.util.List;
 import java.util.function.Function;
@@ -95,7 +96,7 @@ final class RequestParser {
         String text = path.substring(PREFIX.length(), end);
         String problem = RepositoryName.validationError(text);
         if (problem != null) {
-            return Rejected.badRequest(ErrorCode.NAME_INVALID, problem);
+            return Rejected.badRequest(Reason.NAME, ErrorCode.NAME_INVALID, problem);
         }
         RepositoryName name = RepositoryName.ofValidated(text);
         String lastSegment = path.substring(last);
@@ -133,8 +134,8 @@ final class RequestParser {
      */
     private RegistryRequest noReference(ErrorCode code, String problem) {
         return READ.contains(method) && AmbiguousPath.firstIndex(path) < 0
-                ? Rejected.notFound(ErrorCode.MANIFEST_UNKNOWN, problem)
-                : Rejected.badRequest(code, problem);
+                ? Rejected.notFound(Reason.NAME, ErrorCode.MANIFEST_UNKNOWN, problem)
+                : Rejected.badRequest(Reason.NAME, code, problem);
     }
 
     private RegistryRequest blob(RepositoryName name, String digest) {
@@ -150,7 +151,9 @@ final class RequestParser {
     private RegistryRequest upload(RepositoryName name, String session) {
         if (READ.contains(method)) {
             return Rejected.notFound(
-                    ErrorCode.BLOB_UPLOAD_UNKNOWN, "there are no uploads here: this address is for pulling");
+                    Reason.UPLOAD,
+                    ErrorCode.BLOB_UPLOAD_UNKNOWN,
+                    "there are no uploads here: this address is for pulling");
         }
         if (!WRITE.contains(method)) {
             return Rejected.wrongMethod(method, WRITE);
@@ -177,7 +180,7 @@ final class RequestParser {
     }
 
     private static RegistryRequest noDigest(String problem) {
-        return Rejected.badRequest(ErrorCode.DIGEST_INVALID, problem);
+        return Rejected.badRequest(Reason.NAME, ErrorCode.DIGEST_INVALID, problem);
     }
 
     /** Decodes {@code %3A} for the colon of a digest, because some HTTP clients encode it; decodes nothing else. */
@@ -220,10 +223,12 @@ final class RequestParser {
         int ambiguous = AmbiguousPath.firstIndex(path);
         if (ambiguous < 0) {
             return path.equals("/v2/_catalog")
-                    ? Rejected.notFound(ErrorCode.UNSUPPORTED, "there is no list of repositories here")
+                    ? Rejected.notFound(
+                            Reason.UNKNOWN_ENDPOINT, ErrorCode.UNSUPPORTED, "there is no list of repositories here")
                     : Rejected.NO_ENDPOINT;
         }
         return Rejected.badRequest(
+                Reason.AMBIGUOUS_PATH,
                 ErrorCode.NAME_INVALID,
                 "the path has " + Quoted.of(path.charAt(ambiguous)) + " at position " + (ambiguous + 1)
                         + ", where it could be read in two ways; the facade does not normalize paths, so leave"

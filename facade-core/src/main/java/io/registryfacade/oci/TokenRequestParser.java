@@ -21,6 +21,7 @@ final class TokenRequestParser {
             return read(new StringTokenizer(rawQuery == null ? "" : rawQuery, "&"));
         } catch (IllegalArgumentException e) {
             return Rejected.badRequest(
+                    Rejected.Reason.SCOPE,
                     ErrorCode.NAME_INVALID,
                     "request a token with scope=repository:NAME:pull, at most " + MAX_SCOPES + " times: "
                             + e.getMessage());

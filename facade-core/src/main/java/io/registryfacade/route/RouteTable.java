@@ -2,6 +2,7 @@ package io.registryfacade.route;
 
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.upstream.Upstream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -70,6 +71,29 @@ public final class RouteTable {
             route = namespaces.get(name.substring(0, slash));
         }
         return route == null ? catchAll : route;
+    }
+
+    /**
+     * Returns all routes that cover a repository.
+     *
+     * @param repository the repository's name at the facade
+     * @return the routes, the most specific first, which {@link #find} returns; empty if no route covers the repository
+     */
+    public List<Route> covering(RepositoryName repository) {
+        String name = repository.value();
+        List<Route> covering = new ArrayList<>();
+        addIfPresent(repositories.get(name), covering);
+        for (int slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+            addIfPresent(namespaces.get(name.substring(0, slash)), covering);
+        }
+        addIfPresent(catchAll, covering);
+        return covering;
+    }
+
+    private static void addIfPresent(@Nullable Route route, List<Route> covering) {
+        if (route != null) {
+            covering.add(route);
+        }
     }
 
     /**

@@ -49,7 +49,7 @@ class RejectedTest {
     @Test
     void allow_isACopy() {
         List<String> allow = new ArrayList<>(List.of("GET"));
-        Rejected rejected = new Rejected(405, new OciError(ErrorCode.UNSUPPORTED, "no"), allow);
+        Rejected rejected = new Rejected(405, new OciError(ErrorCode.UNSUPPORTED, "no"), allow, Rejected.Reason.METHOD);
         allow.clear();
         assertThat(rejected.allow()).containsExactly("GET");
     }
