@@ -26,6 +26,15 @@ public record Explanation(Decision decision, Rule rule, List<String> routes, Lis
     }
 
     /**
+     * Returns what the client gets, in words.
+     *
+     * @return a clause without a full stop, such as {@code redirected with 307 to 'hub'}
+     */
+    public String outcome() {
+        return DecisionWords.of(decision);
+    }
+
+    /**
      * Returns the route that counts.
      *
      * @return its pattern; {@code null} if no route covers the repository, or the request names none

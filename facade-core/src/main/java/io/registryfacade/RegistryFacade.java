@@ -103,6 +103,15 @@ public final class RegistryFacade {
     }
 
     /**
+     * Returns the facade's own address.
+     *
+     * @return the address; {@code null} if none is configured, so that the facade answers at every host
+     */
+    public @Nullable Origin publicUrl() {
+        return publicUrl;
+    }
+
+    /**
      * Returns the configured upstreams.
      *
      * @return an immutable map by name, in the order of configuration

@@ -100,9 +100,22 @@ public final class FacadeConfiguration {
         return read(name, text(name, in), System.getenv());
     }
 
+    /**
+     * Reads a file where its secrets are not known, for example in continuous integration. Environment variables and
+     * password files may be missing: values with a missing variable are not checked, and the result has
+     * {@code name.missing-variable.invalid} in place of the variable {@code NAME}. Do not serve with it.
+     *
+     * @param file the file, as in {@link #read(Path)}
+     * @return the configuration, for display
+     * @throws InvalidConfigurationException as {@link #read(Path)}, except for what is missing
+     */
+    public static FacadeConfiguration readWithoutSecrets(Path file) {
+        return read(file.toString(), text(file), file.resolveSibling(""), new Variables(System.getenv(), true));
+    }
+
     /** Parses the content of a file. */
     static FacadeConfiguration parse(Path file, String text) {
-        return read(file.toString(), text, file.resolveSibling(""), System.getenv());
+        return read(file.toString(), text, file.resolveSibling(""), new Variables(System.getenv()));
     }
 
     /**
@@ -141,7 +154,7 @@ public final class FacadeConfiguration {
      *     column
      */
     public static FacadeConfiguration read(String name, String text, Map<String, String> environment) {
-        return read(name, text, Path.of(""), environment);
+        return read(name, text, Path.of(""), new Variables(environment));
     }
 
     /**
@@ -168,9 +181,9 @@ public final class FacadeConfiguration {
         return configuration;
     }
 
-    private static FacadeConfiguration read(String name, String text, Path folder, Map<String, String> environment) {
+    static FacadeConfiguration read(String name, String text, Path folder, Variables variables) {
         LocatedProblems problems = new LocatedProblems();
-        BindingContext source = new BindingContext(folder, new Variables(environment), problems);
+        BindingContext source = new BindingContext(folder, variables, problems);
         if (text.length() > DocumentReader.MAX_LENGTH) {
             throw tooLong(name);
         }

@@ -26,9 +26,24 @@ final class LocatedProblems {
      * as written, because the value of a variable may be a password in the wrong place.
      */
     <T> @Nullable T collect(TextValue text, Function<String, T> reader) {
+        if (text.value().contains(Variables.MISSING)) {
+            return ofMissingVariable(text.value(), reader);
+        }
         return text.value().equals(text.written())
                 ? collect(text.location(), () -> reader.apply(text.value()))
                 : collect(text.location(), () -> readHidingValue(text, reader));
+    }
+
+    /** Returns the reader's result if it accepts what stands for the variable, as a word or as a URL. */
+    private static <T> @Nullable T ofMissingVariable(String value, Function<String, T> reader) {
+        for (String candidate : List.of(value, "https://" + value)) {
+            try {
+                return reader.apply(candidate);
+            } catch (IllegalArgumentException e) {
+                // the variable's value may be valid all the same
+            }
+        }
+        return null;
     }
 
     private static <T> T readHidingValue(TextValue text, Function<String, T> reader) {

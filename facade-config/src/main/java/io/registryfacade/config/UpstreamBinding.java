@@ -9,6 +9,7 @@ import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Credentials;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -79,10 +80,17 @@ final class UpstreamBinding {
 
     private static String requireKnownType(String type) {
         Set<String> types = Upstream.types();
-        if (!types.contains(type)) {
-            throw new IllegalArgumentException(Suggestions.unknown("type", type, types));
+        if (types.contains(type)) {
+            return type;
         }
-        return type;
+        String meant = Upstream.typeMeantBy(type);
+        String url = Upstream.urlOfHost(type);
+        throw new IllegalArgumentException(
+                meant != null
+                        ? "unknown type '" + type + "', did you mean '" + meant + "'?"
+                        : url != null
+                                ? "unknown type '" + type + "': write 'type: generic' and 'url: " + url + "'"
+                                : Suggestions.unknown("type", type, types));
     }
 
     private static Upstream withCredentials(Upstream upstream, MappingReader fields) {
@@ -100,6 +108,9 @@ final class UpstreamBinding {
             return named;
         }
         Path folder = fields.source().folder();
+        if (fields.source().variables().mayMiss() && !Files.exists(folder.resolve(file.value()))) {
+            return named;
+        }
         return fields.apply(
                 named,
                 "passwordFile",

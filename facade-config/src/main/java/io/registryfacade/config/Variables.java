@@ -1,5 +1,6 @@
 package io.registryfacade.config;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,18 @@ import org.jspecify.annotations.Nullable;
  * escapes them. Values are not expanded again.
  *
  * @param environment the variables
+ * @param mayMiss whether a name that ends with {@link #MISSING} stands for a variable that is not set
  */
-record Variables(Map<String, String> environment) {
+record Variables(Map<String, String> environment, boolean mayMiss) {
+    /** The end of what stands for a variable: a valid host, repository and word, which nobody has. */
+    static final String MISSING = ".missing-variable.invalid";
+
     Variables {
         environment = Map.copyOf(environment);
+    }
+
+    Variables(Map<String, String> environment) {
+        this(environment, false);
     }
 
     static boolean isTemplate(String text) {
@@ -51,6 +60,9 @@ record Variables(Map<String, String> environment) {
             return null;
         }
         String value = environment.get(name);
+        if (value == null && colon < 0 && mayMiss) {
+            return standIn(name);
+        }
         if (value == null && colon < 0) {
             problems.add(
                     location,
@@ -59,6 +71,11 @@ record Variables(Map<String, String> environment) {
             return null;
         }
         return value == null ? expression.substring(colon + 1) : value;
+    }
+
+    private static String standIn(String name) {
+        String word = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return (word.startsWith("-") || word.endsWith("-") ? "x" + word + "x" : word) + MISSING;
     }
 
     private static boolean isName(String name) {

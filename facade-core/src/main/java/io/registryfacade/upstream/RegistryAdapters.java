@@ -31,6 +31,11 @@ final class RegistryAdapters {
         return new TreeSet<>(known().keySet());
     }
 
+    /** Returns the type that a text in another spelling means; {@code null} if it means none. */
+    static @Nullable String typeMeantBy(String text) {
+        return RegistrySpelling.type(text, known());
+    }
+
     private static Map<String, RegistryAdapter> known() {
         return byType(ServiceLoader.load(RegistryAdapter.class, RegistryAdapters.class.getClassLoader()));
     }

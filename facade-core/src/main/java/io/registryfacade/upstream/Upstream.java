@@ -138,14 +138,40 @@ public final class Upstream {
     }
 
     /**
-     * Parses a type with a fixed URL, or the URL of a {@link #generic} registry.
+     * Returns the type that a text in another spelling means.
      *
-     * @param typeOrUrl the type, such as {@code docker-hub}, or the URL
-     * @return the upstream
-     * @throws IllegalArgumentException if it is neither; the message says how to correct it
+     * @param text what somebody wrote for a registry, such as {@code dockerhub} or {@code docker.io}
+     * @return the type, such as {@code docker-hub}; {@code null} if the text means none that has a fixed URL
      */
-    public static Upstream parse(String typeOrUrl) {
-        return typeOrUrl.contains("://") ? generic(typeOrUrl) : of(typeOrUrl, null);
+    public static @Nullable String typeMeantBy(String text) {
+        return RegistryAdapters.typeMeantBy(text);
+    }
+
+    /**
+     * Returns the URL of a registry of which only the host is given: HTTP for this machine, HTTPS for others.
+     *
+     * @param text a host with an optional port, such as {@code localhost:5000}
+     * @return the URL; {@code null} if the text is no host
+     */
+    public static @Nullable String urlOfHost(String text) {
+        return RegistrySpelling.url(text);
+    }
+
+    /**
+     * Parses a registry as people write it: a type with a fixed URL ({@code docker-hub}, also {@code dockerhub}), the
+     * host in its image references ({@code docker.io}), or the URL or host of a {@link #generic} registry.
+     *
+     * @param text the type, URL or host
+     * @return the upstream
+     * @throws IllegalArgumentException if it is none of them; the message says how to correct it
+     */
+    public static Upstream parse(String text) {
+        if (text.contains("://")) {
+            return generic(text);
+        }
+        String type = types().contains(text) ? text : typeMeantBy(text);
+        String url = urlOfHost(text);
+        return type == null && url != null ? generic(url) : of(type == null ? text : type, null);
     }
 
     /**

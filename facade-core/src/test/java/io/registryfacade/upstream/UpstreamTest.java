@@ -29,6 +29,19 @@ class UpstreamTest {
                     quay                     | quay       | https://quay.io
                     https://R.test           | generic    | https://r.test
                     http://r.test:5000/      | generic    | http://r.test:5000
+                    dockerhub                | docker-hub | https://registry-1.docker.io
+                    Docker-Hub               | docker-hub | https://registry-1.docker.io
+                    docker.io                | docker-hub | https://registry-1.docker.io
+                    registry-1.docker.io     | docker-hub | https://registry-1.docker.io
+                    ghcr.io                  | ghcr       | https://ghcr.io
+                    public.ecr.aws           | ecr-public | https://public.ecr.aws
+                    registry.example.com     | generic    | https://registry.example.com
+                    registry:5000            | generic    | https://registry:5000
+                    [2001:db8::1]:5000       | generic    | https://[2001:db8::1]:5000
+                    localhost                | generic    | http://localhost
+                    localhost:5000           | generic    | http://localhost:5000
+                    127.0.0.2:5000           | generic    | http://127.0.0.2:5000
+                    [::1]:5000               | generic    | http://[::1]:5000
                     """)
     void parse_readsTypesAndUrls(String given, String type, String origin) {
         assertThat(Upstream.parse(given).registry().type()).isEqualTo(type);
@@ -36,7 +49,7 @@ class UpstreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hub", "Docker-Hub", "docker.io", "registry.example.com:5000"})
+    @ValueSource(strings = {"", "hub", "docker_hub", "a/b", "registry.example.com:port"})
     void parse_listsTheTypes_ifTheTextIsNeither(String given) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Upstream.parse(given))

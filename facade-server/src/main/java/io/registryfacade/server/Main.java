@@ -2,6 +2,8 @@ package io.registryfacade.server;
 
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.server.demo.DemoCommand;
+import io.registryfacade.server.explain.ExplainCommand;
+import io.registryfacade.server.init.InitCommand;
 import io.registryfacade.server.log.ProgramLog;
 import java.util.Map;
 import picocli.CommandLine;
@@ -32,6 +34,8 @@ public final class Main {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new ValidateCommand())
+                .addSubcommand(new ExplainCommand())
+                .addSubcommand(new InitCommand())
                 .addSubcommand(new HealthCommand());
         ProgramVersion version = new ProgramVersion();
         commandLine.getCommandSpec().versionProvider(version);

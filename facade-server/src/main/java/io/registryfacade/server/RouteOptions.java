@@ -1,11 +1,13 @@
 package io.registryfacade.server;
 
+import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.config.FacadeConfiguration;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +30,21 @@ final class RouteOptions {
 
     @Option(
             names = "--upstream",
-            paramLabel = "TYPE-or-URL",
-            description = "The registry: a type such as docker-hub, ghcr or quay, or a URL.")
+            paramLabel = "TYPE-or-URL-or-HOST",
+            description = "The registry: a type such as docker-hub, ghcr or quay, a URL, or a host such as ghcr.io or"
+                    + " localhost:5000.")
     private @Nullable String upstream;
 
     @Option(
             names = "--repository",
             paramLabel = "PATTERN",
-            description = "The repositories to serve: my-org/app, my-org/** or **.")
-    private @Nullable String repository;
+            description = "The repositories to serve: my-org/app, my-org/** or **; may be given several times.")
+    private List<String> repositories = List.of();
 
     @Option(
             names = "--as",
             paramLabel = "PATTERN",
-            description = "The name of these repositories at the upstream, if it differs.")
+            description = "The name of these repositories at the upstream, if it differs; with one --repository.")
     private @Nullable String as;
 
     @Option(
@@ -52,7 +55,7 @@ final class RouteOptions {
 
     /** Returns whether no option says what to serve. */
     boolean isEmpty() {
-        return Stream.of(config, upstream, repository, as).allMatch(Objects::isNull);
+        return repositories.isEmpty() && Stream.of(config, upstream, as).allMatch(Objects::isNull);
     }
 
     /** Returns the delivery that the options demand; {@code null} if they demand none. */
@@ -71,7 +74,7 @@ final class RouteOptions {
         if (file == null) {
             return EngineSource.of(facade());
         }
-        if (upstream != null || repository != null || as != null || delivery != null) {
+        if (upstream != null || !repositories.isEmpty() || as != null || delivery != null) {
             throw usageError("--config replaces --upstream, --repository, --as and --delivery: leave them out");
         }
         return new EngineSource(
@@ -83,16 +86,21 @@ final class RouteOptions {
     }
 
     private RegistryFacade facade() {
-        if (upstream == null || repository == null) {
+        if (upstream == null || repositories.isEmpty()) {
             throw usageError("missing --config, or --upstream with --repository, such as --upstream docker-hub"
                     + " --repository 'my-org/**'");
         }
+        if (as != null && repositories.size() > 1) {
+            throw usageError("--as renames one --repository; to rename several, write a configuration file");
+        }
         try {
-            return RegistryFacade.builder()
+            FacadeBuilder builder = RegistryFacade.builder()
                     .delivery(delivery == null ? Delivery.AUTO : delivery)
-                    .upstream("upstream", Upstream.parse(upstream))
-                    .route(repository, "upstream", as == null ? repository : as)
-                    .build();
+                    .upstream("upstream", Upstream.parse(upstream));
+            for (String repository : repositories) {
+                builder.route(repository, "upstream", as == null ? repository : as);
+            }
+            return builder.build();
         } catch (IllegalArgumentException e) {
             throw usageError(e.getMessage());
         }

@@ -13,6 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code validate}: prints the routes of a configuration file, or all its problems. */
@@ -25,20 +27,31 @@ final class ValidateCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--config",
+    @Parameters(
+            index = "0",
+            arity = "0..1",
             paramLabel = "FILE",
-            required = true,
             description = "The configuration file: YAML, or JSON if its name ends with .json.")
-    private @Nullable Path file;
+    private @Nullable Path argument;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The same as an option.")
+    private @Nullable Path option;
+
+    @Option(
+            names = "--allow-missing-variables",
+            description =
+                    "For continuous integration, which knows no secrets: accepts environment variables and password"
+                            + " files that are missing.")
+    private boolean allowMissing;
 
     @Override
     public Integer call() {
         CommandLine commandLine =
                 Objects.requireNonNull(spec, "picocli sets it before the call").commandLine();
         try {
-            FacadeConfiguration configuration =
-                    FacadeConfiguration.read(Objects.requireNonNull(file, "picocli requires it"));
+            FacadeConfiguration configuration = allowMissing
+                    ? FacadeConfiguration.readWithoutSecrets(file(commandLine))
+                    : FacadeConfiguration.read(file(commandLine));
             print(configuration.routes(), commandLine.getOut());
             configuration
                     .facade()
@@ -49,6 +62,17 @@ final class ValidateCommand implements Callable<Integer> {
             e.problems().forEach(commandLine.getErr()::println);
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private Path file(CommandLine commandLine) {
+        if ((argument == null) == (option == null)) {
+            throw new ParameterException(
+                    commandLine,
+                    argument == null
+                            ? "missing the configuration file, such as facade.yaml"
+                            : "give the configuration file once, as an argument or with --config");
+        }
+        return argument == null ? Objects.requireNonNull(option) : argument;
     }
 
     /** Prints a line for each upstream; a repository with several is named once. */

@@ -183,6 +183,8 @@ class ServeCommandTest {
                 "serve --upstream ghcr                              | 2 | missing --config, or --upstream with --repository, such as",
                 "serve --upstream docker --repository my-org/**     | 2 | 'docker' is not a type of registry",
                 "serve --upstream ghcr --repository my-org/*        | 2 | 'my-org/*' is not a pattern",
+                "serve --upstream ghcr --repository a/** --repository b/** --as c/** | 2 | --as renames one --repository",
+                "serve --upstream ghcr --repository a/** --repository a/** | 2 | a/**",
                 "serve --upstream ghcr --repository a/** --as b     | 2 | cannot be mapped to 'b'",
                 "serve --upstream ghcr --repository a/** --prot 1   | 2 | Unknown options: '--prot', '1'",
                 "serve --upstream ghcr --repository a/** --tls-key k | 2 | --tls-cert and --tls-key must be given together",

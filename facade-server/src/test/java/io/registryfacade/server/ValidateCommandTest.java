@@ -91,8 +91,23 @@ class ValidateCommandTest {
     }
 
     @Test
-    void missingOption_isAUsageError() {
+    void file_isGivenOnce() {
         assertThat(run("validate")).isEqualTo(2);
-        assertThat(errors.toString()).contains("--config=FILE");
+        assertThat(errors.toString()).contains("missing the configuration file, such as facade.yaml");
+        assertThat(run("validate", "--config", "a.yaml", "b.yaml")).isEqualTo(2);
+        assertThat(errors.toString()).contains("give the configuration file once");
+    }
+
+    @Test
+    void fileAsAnArgument_mayHaveMissingVariables_ifTheyAreAllowed() throws IOException {
+        Files.writeString(file, """
+                upstreams: { ghcr: { type: ghcr, username: me, password: "${RF_NO_SUCH_VARIABLE}" } }
+                routes: [ { repository: my-org/**, upstream: ghcr } ]
+                """);
+
+        assertThat(run("validate", file.toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("the environment variable 'RF_NO_SUCH_VARIABLE' is not set");
+        assertThat(run("validate", "--allow-missing-variables", file.toString()))
+                .isZero();
     }
 }

@@ -1,0 +1,56 @@
+package io.registryfacade;
+
+import io.registryfacade.upstream.TargetDelivery;
+import java.util.stream.Collectors;
+
+/** Says in words what a client gets. */
+final class DecisionWords implements Decision.Cases<String> {
+    private static final DecisionWords INSTANCE = new DecisionWords();
+
+    private DecisionWords() {}
+
+    static String of(Decision decision) {
+        return decision.match(INSTANCE);
+    }
+
+    @Override
+    public String redirect(Decision.Redirect decision) {
+        return "redirected with " + decision.status() + " to '" + decision.upstreamName() + "'";
+    }
+
+    @Override
+    public String resolve(Decision.Resolve decision) {
+        return decision.targets().stream()
+                .map(target -> words(target.delivery()) + " '" + target.upstreamName() + "'")
+                .collect(Collectors.joining("; if it does not have the content, "));
+    }
+
+    private static String words(TargetDelivery delivery) {
+        return switch (delivery) {
+            case REDIRECT -> "redirected to";
+            case RESOLVE -> "fetched by the facade from";
+            case DETECT -> "redirected, if it requires no token, or else fetched by the facade, from";
+        };
+    }
+
+    @Override
+    public String relayToken(Decision.RelayToken decision) {
+        return "a token of '" + decision.upstreamName() + "'";
+    }
+
+    @Override
+    public String respond(Decision.Respond decision) {
+        return "200 " + decision.json();
+    }
+
+    @Override
+    public String reject(Decision.Reject decision) {
+        return decision.status() + " " + decision.error().code() + ": "
+                + decision.error().message();
+    }
+
+    @Override
+    public String notHandled(Decision.NotHandled decision) {
+        return "left to the application; without one, " + reject(decision.rejection());
+    }
+}

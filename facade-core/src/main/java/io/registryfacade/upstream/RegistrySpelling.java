@@ -1,0 +1,54 @@
+package io.registryfacade.upstream;
+
+import io.registryfacade.http.Origin;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What people write for a registry: its type with or without a hyphen, or the host in its image references. */
+final class RegistrySpelling {
+    private RegistrySpelling() {}
+
+    /** Returns the type that is meant; {@code null} if it is none with a fixed URL. */
+    static @Nullable String type(String text, Map<String, RegistryAdapter> adapters) {
+        return adapters.keySet().stream()
+                .filter(type -> letters(type).equals(letters(text)) || isHostOf(text, adapters.get(type)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String letters(String type) {
+        return type.replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isHostOf(String text, @Nullable RegistryAdapter adapter) {
+        try {
+            Registry registry = adapter == null ? null : adapter.registry(null);
+            return registry != null
+                    && (text.equals(registry.imageHost())
+                            || text.equals(registry.origin().authority()));
+        } catch (IllegalArgumentException e) {
+            // a type whose URL is configured
+            return false;
+        }
+    }
+
+    /** Returns the URL of a host with an optional port; {@code null} if the text is no host. */
+    static @Nullable String url(String text) {
+        boolean isLocal = text.equals("localhost")
+                || text.startsWith("localhost:")
+                || text.startsWith("127.")
+                || text.startsWith("[::1]");
+        // a word alone is rather a type that is spelled wrong
+        if (!isLocal && text.indexOf('.') < 0 && text.indexOf(':') < 0) {
+            return null;
+        }
+        String url = (isLocal ? "http://" : "https://") + text;
+        try {
+            Origin unused = Origin.parse(url);
+            return url;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}
