@@ -36,6 +36,8 @@ class MetadataTest {
         assertThat(metadata().get("properties"))
                 .extracting(property -> property.get("name").asText())
                 .containsExactlyInAnyOrderElementsOf(List.of(
+                        "management.endpoint.registryfacade.access",
+                        "management.endpoint.registryfacade.enabled",
                         "management.health.registry-facade.enabled",
                         "registry-facade.cache-control",
                         "registry-facade.config",

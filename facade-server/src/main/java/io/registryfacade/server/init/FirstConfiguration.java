@@ -38,7 +38,7 @@ record FirstConfiguration(
         String host = text.startsWith("https://") ? text.substring("https://".length()) : text;
         if (!host.isEmpty()) {
             Origin origin = Origin.parse("https://" + host);
-            if (origin.isPrivateAddress()) {
+            if (host.indexOf('.') < 0 || origin.isPrivateAddress()) {
                 throw new IllegalArgumentException(
                         "'" + host
                                 + "' is no name that others can reach: write one such as docker.my-org.example.com, or none yet");

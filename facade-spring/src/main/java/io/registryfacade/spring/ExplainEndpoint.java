@@ -1,0 +1,44 @@
+package io.registryfacade.spring;
+
+import io.registryfacade.Explanation;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.http.Origin;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/** {@code /actuator/registryfacade?path=/v2/my-org/app/manifests/1}: what the facade decides about a request, and why. */
+@Endpoint(id = "registryfacade", defaultAccess = Access.NONE)
+class ExplainEndpoint {
+    private final Supplier<RegistryFacade> facade;
+
+    ExplainEndpoint(Supplier<RegistryFacade> facade) {
+        this.facade = facade;
+    }
+
+    /** Explains a request for the facade's own host; without a method it is a GET. */
+    @ReadOperation
+    Map<String, Object> explain(String path, @Nullable String method) {
+        RegistryFacade current = facade.get();
+        Origin publicUrl = current.publicUrl();
+        Headers headers = Headers.of(publicUrl == null ? Map.of() : Map.of("Host", List.of(publicUrl.authority())));
+        Explanation explanation = current.explain(
+                InboundRequest.of(method == null ? "GET" : method, path).withHeaders(headers));
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("decision", explanation.decision().kind().label());
+        response.put("result", explanation.outcome());
+        response.put("rule", explanation.rule().name());
+        response.put("because", explanation.rule().summary());
+        response.put("routes", explanation.routes());
+        response.put("urls", explanation.urls());
+        response.put("warnings", explanation.warnings());
+        return response;
+    }
+}
