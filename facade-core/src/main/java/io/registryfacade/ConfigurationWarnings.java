@@ -1,10 +1,22 @@
 package io.registryfacade;
 
+import static io.registryfacade.clients.ClientFact.AUTHENTICATES_WHERE_PING_LANDED;
+import static io.registryfacade.clients.ClientFact.READS_CHALLENGE_OF_PING_ONLY;
+import static io.registryfacade.clients.ClientFact.REFUSES_PRIVATE_ADDRESSES;
+import static io.registryfacade.clients.ClientFact.REQUESTS_SCOPE_OF_KNOWN_NAME;
+import static io.registryfacade.clients.ClientFact.SENDS_TOKEN_TO_FIRST_HOST_ONLY;
+
+import io.registryfacade.clients.ClientFact;
+import io.registryfacade.clients.ClientPredictions;
+import io.registryfacade.clients.KnownClient;
+import io.registryfacade.clients.PullPath;
+import io.registryfacade.clients.UpstreamFindings;
 import io.registryfacade.http.Origin;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,26 +27,38 @@ final class ConfigurationWarnings {
     private ConfigurationWarnings() {}
 
     static List<UpstreamWarning> of(
-            @Nullable Origin publicUrl, Map<String, Upstream> upstreams, RouteTable routes, RoutingPolicy policy) {
+            @Nullable Origin publicUrl,
+            Map<String, Upstream> upstreams,
+            RouteTable routes,
+            RoutingPolicy policy,
+            PullPaths paths) {
         List<UpstreamWarning> warnings = new ArrayList<>();
         if (publicUrl != null) {
             upstreams.forEach((name, upstream) -> {
-                if (isBelow(upstream.origin().host(), publicUrl.host())) {
+                PullPath path = redirectPath(upstream, false, paths);
+                if (KnownClient.all().stream().anyMatch(client -> ClientPredictions.leaksCredentials(client, path))) {
                     warnings.add(
                             new UpstreamWarning(upstream, credentialsLeakWarning(name, upstream.origin(), publicUrl)));
                 }
             });
         }
-        warnings.addAll(redirectsThatDropTokens(routes, policy));
-        if (publicUrl == null || !publicUrl.isPrivateAddress()) {
-            warnings.addAll(redirectsToPrivateAddresses(routes, policy));
-        }
+        warnings.addAll(redirectsThatDropTokens(routes, policy, paths));
+        warnings.addAll(redirectsToPrivateAddresses(routes, policy, paths));
         return warnings;
     }
 
-    /** Compares as Go's {@code net/http} does when it follows a redirect: it ignores ports. */
-    private static boolean isBelow(String host, String facadeHost) {
-        return host.equals(facadeHost) || host.endsWith("." + facadeHost);
+    private static PullPath redirectPath(Upstream upstream, boolean isRenamed, PullPaths paths) {
+        return paths.path(upstream, Delivery.REDIRECT, isRenamed, UpstreamFindings.configured(upstream));
+    }
+
+    /** Returns the names of the clients that cannot pull because of one of these facts. */
+    private static List<String> clientsThatFail(PullPath path, ClientFact... facts) {
+        Set<ClientFact> causes = EnumSet.copyOf(List.of(facts));
+        return KnownClient.all().stream()
+                .filter(client ->
+                        causes.contains(ClientPredictions.pull(client, path).fact()))
+                .map(KnownClient::name)
+                .toList();
     }
 
     private static String credentialsLeakWarning(String name, Origin upstream, Origin publicUrl) {
@@ -46,46 +70,51 @@ final class ConfigurationWarnings {
     }
 
     /** Warns of redirects that go-containerregistry refuses since 0.21.6, so that no public name leads into a network. */
-    private static List<UpstreamWarning> redirectsToPrivateAddresses(RouteTable routes, RoutingPolicy policy) {
+    private static List<UpstreamWarning> redirectsToPrivateAddresses(
+            RouteTable routes, RoutingPolicy policy, PullPaths paths) {
+        List<UpstreamWarning> warnings = new ArrayList<>();
+        routes.upstreams(policy::mayRedirect).keySet().forEach(upstream -> {
+            List<String> clients = clientsThatFail(redirectPath(upstream, false, paths), REFUSES_PRIVATE_ADDRESSES);
+            if (!clients.isEmpty()) {
+                warnings.add(new UpstreamWarning(
+                        upstream,
+                        "clients are redirected to the address "
+                                + upstream.origin().authority() + ", and " + String.join(", ", clients)
+                                + " and other clients that use go-containerregistry 0.21.6 or later refuse redirects to private"
+                                + " addresses; give this registry a host name, or set 'delivery: resolve'"));
+            }
+        });
+        return warnings;
+    }
+
+    /** Warns once per registry, because only the clients would see the 401 otherwise. */
+    private static List<UpstreamWarning> redirectsThatDropTokens(
+            RouteTable routes, RoutingPolicy policy, PullPaths paths) {
         return routes
                 .upstreams((route, upstream) ->
-                        policy.mayRedirect(route, upstream) && upstream.origin().isPrivateAddress())
+                        PingPlanner.requiresToken(upstream) && policy.delivery(route, upstream) == Delivery.REDIRECT)
                 .keySet()
                 .stream()
                 .map(upstream -> new UpstreamWarning(
                         upstream,
-                        "clients are redirected to the address "
-                                + upstream.origin().authority()
-                                + ", and crane and other clients that use go-containerregistry 0.21.6 or later refuse redirects to"
-                                + " private addresses; give this registry a host name, or set 'delivery: resolve'"))
+                        upstream.registry().imageHost()
+                                + " requires a token, which not every client sends after a redirect: "
+                                + enumeration(clientsThatFail(
+                                        redirectPath(upstream, isRenamed(upstream, routes), paths),
+                                        AUTHENTICATES_WHERE_PING_LANDED,
+                                        READS_CHALLENGE_OF_PING_ONLY,
+                                        REQUESTS_SCOPE_OF_KNOWN_NAME,
+                                        SENDS_TOKEN_TO_FIRST_HOST_ONLY))
+                                + " will get a 401; 'delivery: auto' serves them all"))
                 .toList();
     }
 
-    /** Warns once per registry, because only the clients would see the 401 otherwise. */
-    private static List<UpstreamWarning> redirectsThatDropTokens(RouteTable routes, RoutingPolicy policy) {
-        Set<Upstream> redirected = routes.upstreams((route, upstream) ->
-                        PingPlanner.requiresToken(upstream) && policy.delivery(route, upstream) == Delivery.REDIRECT)
-                .keySet();
-        boolean isPingRedirected = PingPlanner.isRedirected(routes, policy);
-        return redirected.stream()
-                .map(upstream -> new UpstreamWarning(
-                        upstream,
-                        dropsTokenWarning(
-                                upstream, !isPingRedirected || isRenamed(upstream, routes) ? "Docker, " : "")))
-                .toList();
-    }
-
-    /**
-     * Docker requests a token for the repository name that the user typed, which a renamed repository does not have.
-     */
     private static boolean isRenamed(Upstream upstream, RouteTable routes) {
         return routes.routes().stream().anyMatch(route -> route.isRenamedAt(upstream));
     }
 
-    private static String dropsTokenWarning(Upstream upstream, String docker) {
-        return upstream.registry().imageHost() + " requires a token, which not every client sends after a redirect: "
-                + docker
-                + "podman, skopeo, buildah and Jib will get a 401; 'delivery: auto' serves them"
-                + " all";
+    private static String enumeration(List<String> names) {
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 }

@@ -194,12 +194,14 @@ public final class FacadeBuilder {
         RoutingPolicy policy = new RoutingPolicy(delivery, push, unrouted, redirectStatus, redirectCacheControl);
         requireSingleTokenServer(origin, table, problems);
         problems.throwIfAny();
+        PullPaths paths = new PullPaths(origin, table, policy);
         return new RegistryFacade(
                 origin,
                 named,
                 table,
                 new Planner(table, policy, origin == null ? null : tokenEndpoint(origin, table, policy)),
-                ConfigurationWarnings.of(origin, named, table, policy));
+                paths,
+                ConfigurationWarnings.of(origin, named, table, policy, paths));
     }
 
     /** Clients store one login per host, so it must not reach a token server that it is not meant for. */

@@ -1,5 +1,7 @@
 package io.registryfacade;
 
+import io.registryfacade.clients.RoutePath;
+import io.registryfacade.clients.UpstreamFindings;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +40,21 @@ public final class RegistryFacade {
     private final Decision misdirected;
 
     private final List<UpstreamWarning> warnings;
+    private final PullPaths paths;
 
     RegistryFacade(
             @Nullable Origin publicUrl,
             Map<String, Upstream> upstreams,
             RouteTable routes,
             Planner planner,
+            PullPaths paths,
             List<UpstreamWarning> warnings) {
         this.publicUrl = publicUrl;
         this.upstreams = Collections.unmodifiableMap(new LinkedHashMap<>(upstreams));
         this.routes = routes;
         this.planner = planner;
         this.misdirected = misdirected(publicUrl);
+        this.paths = paths;
         this.warnings = List.copyOf(warnings);
     }
 
@@ -146,6 +152,17 @@ public final class RegistryFacade {
      */
     public List<String> warnings() {
         return warnings.stream().map(UpstreamWarning::message).toList();
+    }
+
+    /**
+     * Describes how pulls reach clients, for predictions. It is meant for other modules of this project.
+     *
+     * @param findings returns what is known of an upstream
+     * @return a path for each upstream of each route, in the order of configuration; not empty
+     */
+    @SuppressWarnings("exports") // only modules of this project can predict
+    public List<RoutePath> pullPaths(Function<Upstream, UpstreamFindings> findings) {
+        return paths.all(findings);
     }
 
     private static boolean isForPublicUrl(Origin publicUrl, InboundRequest request) {

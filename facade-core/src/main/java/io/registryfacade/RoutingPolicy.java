@@ -31,21 +31,25 @@ record RoutingPolicy(
 
     /** Decides how the facade delivers a pull from one of its route's upstreams. */
     TargetDelivery targetDelivery(Route route, Upstream upstream, RegistryRequest.Pull request) {
-        return switch (delivery(route, upstream)) {
+        Delivery delivery = delivery(route, upstream);
+        // clients do not follow a Link to another host, so the facade rewrites the Link and the name of a list
+        return delivery == Delivery.AUTO && request.isList()
+                ? TargetDelivery.RESOLVE
+                : manifestDelivery(delivery, upstream);
+    }
+
+    /** Decides how the facade delivers a manifest. */
+    static TargetDelivery manifestDelivery(Delivery delivery, Upstream upstream) {
+        return switch (delivery) {
             case REDIRECT -> TargetDelivery.REDIRECT;
             case RESOLVE -> TargetDelivery.RESOLVE;
-            // clients do not follow a Link to another host, so the facade rewrites the Link and the name of a list
-            case AUTO -> request.isList() ? TargetDelivery.RESOLVE : automatic(upstream);
+            case AUTO -> automatic(upstream);
         };
     }
 
     /** Returns whether a manifest or blob may be redirected to an upstream. */
     boolean mayRedirect(Route route, Upstream upstream) {
-        return switch (delivery(route, upstream)) {
-            case REDIRECT -> true;
-            case RESOLVE -> false;
-            case AUTO -> automatic(upstream) != TargetDelivery.RESOLVE;
-        };
+        return manifestDelivery(delivery(route, upstream), upstream) != TargetDelivery.RESOLVE;
     }
 
     private static TargetDelivery automatic(Upstream upstream) {

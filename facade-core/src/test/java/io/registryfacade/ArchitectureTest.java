@@ -43,8 +43,9 @@ class ArchitectureTest {
             entry(".oci", ".internal"),
             entry(".http", ".internal"),
             entry(".upstream", ".oci", ".http", ".internal"),
+            entry(".clients", ".oci", ".http", ".upstream"),
             entry(".route", ".oci", ".upstream"),
-            entry("", ".oci", ".http", ".upstream", ".route"));
+            entry("", ".clients", ".oci", ".http", ".upstream", ".route"));
 
     private static Map.Entry<String, List<String>> entry(String name, String... mayUse) {
         return Map.entry(ROOT + name, Stream.of(mayUse).map(ROOT::concat).toList());
