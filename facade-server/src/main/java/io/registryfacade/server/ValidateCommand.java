@@ -2,10 +2,7 @@ package io.registryfacade.server;
 
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.config.FacadeConfiguration;
-import io.registryfacade.config.RouteSummary;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code validate}: prints the routes of a configuration file, or all its problems. */
 @Command(
         name = "validate",
-        description = "Reads a configuration file and prints its routes, or every problem.",
+        description = "Reads a configuration file and prints its routes with their delivery, or every problem.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ValidateCommand implements Callable<Integer> {
@@ -52,7 +49,7 @@ final class ValidateCommand implements Callable<Integer> {
             FacadeConfiguration configuration = allowMissing
                     ? FacadeConfiguration.readWithoutSecrets(file(commandLine))
                     : FacadeConfiguration.read(file(commandLine));
-            print(configuration.routes(), commandLine.getOut());
+            RouteListing.print(configuration, commandLine.getOut());
             configuration
                     .facade()
                     .warnings()
@@ -73,25 +70,5 @@ final class ValidateCommand implements Callable<Integer> {
                             : "give the configuration file once, as an argument or with --config");
         }
         return argument == null ? Objects.requireNonNull(option) : argument;
-    }
-
-    /** Prints a line for each upstream; a repository with several is named once. */
-    private static void print(List<RouteSummary> routes, PrintWriter out) {
-        String heading = "REPOSITORY";
-        int width =
-                routes.stream().mapToInt(route -> route.repository().length()).reduce(heading.length(), Math::max);
-        out.println(row(heading, width, "SERVED FROM"));
-        for (RouteSummary route : routes) {
-            String repository = route.repository();
-            for (String image : route.images()) {
-                out.println(row(repository, width, image));
-                repository = "";
-            }
-        }
-        out.flush();
-    }
-
-    private static String row(String left, int width, String right) {
-        return left + " ".repeat(width - left.length() + 2) + right;
     }
 }

@@ -36,19 +36,28 @@ class ValidateCommandTest {
     @Test
     void routes_arePrinted() throws IOException {
         Files.writeString(file, """
-                upstreams: { hub: { type: docker-hub }, ghcr: { type: ghcr } }
+                upstreams:
+                  hub: { type: docker-hub }
+                  ghcr: { type: ghcr, delivery: redirect }
+                  open: { type: generic, url: "https://open.test", auth: none }
+                  mine: { type: generic, url: "https://mine.test" }
                 routes:
                   - { repository: my-org/**, upstream: hub }
                   - { repository: my-org/moving/**, upstream: [ { name: ghcr, as: acme/** }, hub ] }
+                  - { repository: open/**, upstream: open }
+                  - { repository: mine/**, upstream: mine }
                 """);
 
         assertThat(run("validate", "--config", file.toString())).isZero();
         assertThat(output.toString().lines())
                 .containsExactly(
-                        "REPOSITORY        SERVED FROM",
-                        "my-org/**         docker.io/my-org/**",
-                        "my-org/moving/**  ghcr.io/acme/**",
-                        "                  docker.io/my-org/moving/**");
+                        "REPOSITORY        SERVED FROM                 DELIVERY",
+                        "my-org/**         docker.io/my-org/**         resolve",
+                        "my-org/moving/**  ghcr.io/acme/**             redirect",
+                        "                  docker.io/my-org/moving/**  resolve",
+                        "open/**           open.test/open/**           redirect; lists: resolve",
+                        "mine/**           mine.test/mine/**           redirect if the registry requires no token, else"
+                                + " resolve");
     }
 
     @Test
