@@ -77,15 +77,20 @@ final class ClassArchive {
         return command;
     }
 
-    /** Returns what makes each run the same: no random addresses, and one processor, on which threads alternate alike. */
+    /**
+     * Returns what makes each run the same: no random addresses, and one processor, on which a thread that has started does
+     * not interrupt the one that started it ({@code --batch}).
+     */
     private static List<String> reproducibly() throws IOException, InterruptedException {
-        List<String> prefix = List.of("taskset", "--cpu-list", firstProcessor(), "setarch", "--addr-no-randomize");
+        List<String> prefix = List.of(
+                "taskset", "--cpu-list", firstProcessor(), "chrt", "--batch", "0", "setarch", "--addr-no-randomize");
         List<String> probe = new ArrayList<>(prefix);
         probe.add("true");
         if (Command.succeeds(probe)) {
             return prefix;
         }
-        System.err.println("the image will differ from build to build: taskset or setarch is missing or not permitted");
+        System.err.println(
+                "the image will differ from build to build: taskset, chrt or setarch is missing or not permitted");
         return List.of();
     }
 

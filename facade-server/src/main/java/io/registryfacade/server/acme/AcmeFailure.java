@@ -3,7 +3,7 @@ package io.registryfacade.server.acme;
 import java.io.Serial;
 
 /** An attempt that failed for a reason that the operator can act on. The message is one sentence that says how. */
-final class AcmeFailure extends Exception {
+class AcmeFailure extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 

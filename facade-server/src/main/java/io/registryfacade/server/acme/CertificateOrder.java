@@ -29,6 +29,8 @@ final class CertificateOrder {
     private final AcmeSettings settings;
     private final Validation validation;
     private final Poll poll;
+    /** Once is enough until a validation succeeds, because authorities limit how many may fail in an hour. */
+    private boolean triedAlternative;
 
     CertificateOrder(AcmeSettings settings, Validation validation, Poll poll) {
         this.settings = settings;
@@ -43,15 +45,43 @@ final class CertificateOrder {
      */
     CertifiedKey issue(Login login, @Nullable X509Certificate replaced)
             throws AcmeException, AcmeFailure, InterruptedException {
-        Order order = create(login, replaced);
-        validation.validate(order.getAuthorizations());
-        await(order, VALIDATED);
+        Order order = createValidated(login, replaced);
         KeyPair keys = EcKeys.generate();
         order.execute(keys);
         await(order, ISSUED);
         Certificate certificate = order.getCertificate();
         certificate.download();
         return new CertifiedKey(keys.getPrivate(), certificate.getCertificateChain());
+    }
+
+    private Order createValidated(Login login, @Nullable X509Certificate replaced)
+            throws AcmeException, AcmeFailure, InterruptedException {
+        Order order = create(login, replaced);
+        try {
+            validation.validate(order.getAuthorizations());
+        } catch (ValidationFailure failure) {
+            if (triedAlternative || !failure.hasAlternative()) {
+                throw failure;
+            }
+            triedAlternative = true;
+            order = createAlternative(login, replaced, failure);
+        }
+        triedAlternative = false;
+        await(order, VALIDATED);
+        return order;
+    }
+
+    /** Tries the other type of challenge at once; a failed validation invalidates its order, so this takes another order. */
+    private Order createAlternative(Login login, @Nullable X509Certificate replaced, ValidationFailure first)
+            throws AcmeException, AcmeFailure, InterruptedException {
+        LOG.info("{}. Trying another type of challenge", first.getMessage());
+        Order order = create(login, replaced);
+        try {
+            validation.validate(order.getAuthorizations());
+        } catch (ValidationFailure second) {
+            throw first.and(second);
+        }
+        return order;
     }
 
     /** Authorities prefer orders that say what they replace, but may refuse a certificate that they do not know. */

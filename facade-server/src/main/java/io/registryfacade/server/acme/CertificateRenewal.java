@@ -190,6 +190,9 @@ final class CertificateRenewal {
         Instant expiry = current == null ? null : current.expiry();
         Optional<Instant> retryAfter = authority.times().retryAfter();
         String message = failureText.of(failure, now, retryAfter);
+        if (failure instanceof ValidationFailure validation) {
+            backoff.validationsFailed(validation.types());
+        }
         nextCheck = backoff.failed(now, expiry, retryAfter);
         status = new AcmeStatus(message, nextCheck);
         if (expiry == null) {

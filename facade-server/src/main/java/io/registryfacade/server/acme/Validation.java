@@ -8,15 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.shredzone.acme4j.Authorization;
+import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Challenge;
 import org.shredzone.acme4j.challenge.Http01Challenge;
 import org.shredzone.acme4j.challenge.TlsAlpn01Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
 
-/** Proves to an authority that domains lead to this server. After a failure it prefers the next way of validation. */
+/**
+ * Proves to an authority that domains lead to this server. After a failure it prefers the next type of challenge, because
+ * each needs another port.
+ */
 final class Validation {
     private static final Set<Status> FINAL = EnumSet.complementOf(EnumSet.of(Status.PENDING, Status.PROCESSING));
+    /** Errors (RFC 8555, section 6.7) that every type of challenge has, because they are about the domain's DNS records. */
+    private static final Set<String> ERRORS_OF_ALL_TYPES = Set.of("caa", "dns");
 
     private final AcmeSettings settings;
     private final Challenges challenges;
@@ -31,36 +37,58 @@ final class Validation {
         this.clock = clock;
     }
 
-    /** Validates all domains of an order, and reports all that fail at once. */
+    /**
+     * Validates all domains of an order, and reports all that fail at once.
+     *
+     * @throws ValidationFailure if a domain fails; the next order is validated by the next type of challenge
+     */
     void validate(List<Authorization> authorizations) throws AcmeException, AcmeFailure, InterruptedException {
         List<ChallengeType> types = new ArrayList<>(settings.challenges());
         Collections.rotate(types, -failures);
-        List<String> problems = new ArrayList<>();
+        List<FailedChallenge> failed = new ArrayList<>();
         for (Authorization authorization : authorizations) {
             if (authorization.getStatus() != Status.VALID) {
-                validate(authorization, types).ifPresent(problems::add);
+                validate(authorization, offered(authorization, types)).ifPresent(failed::add);
             }
         }
-        if (!problems.isEmpty()) {
+        if (!failed.isEmpty()) {
             failures++;
-            throw new AcmeFailure(String.join("; ", problems));
+            throw new ValidationFailure(settings.authority(), failed);
         }
     }
 
-    private Optional<String> validate(Authorization authorization, List<ChallengeType> types)
-            throws AcmeException, AcmeFailure, InterruptedException {
-        String domain = authorization.getIdentifier().getDomain();
-        for (ChallengeType type : types) {
-            Optional<Challenge> challenge = authorization.findChallenge(type.id());
-            if (challenge.isPresent()) {
-                boolean valid = offer(domain, authorization, challenge.get());
-                return valid ? Optional.empty() : Optional.of(problem(domain, authorization, type));
-            }
-        }
+    /** Returns the types that the authority offers, too; at least one. */
+    private List<ChallengeType> offered(Authorization authorization, List<ChallengeType> types) throws AcmeFailure {
         List<String> offered =
                 authorization.getChallenges().stream().map(Challenge::getType).toList();
-        return Optional.of(settings.authority() + " validates " + domain + " by " + String.join(" or ", offered)
-                + " only, which this program does not offer; use another --acme-directory");
+        List<ChallengeType> usable =
+                types.stream().filter(type -> offered.contains(type.id())).toList();
+        if (usable.isEmpty()) {
+            throw new AcmeFailure(settings.authority() + " validates "
+                    + authorization.getIdentifier().getDomain() + " by " + String.join(" or ", offered)
+                    + " only, which this program does not offer; use another --acme-directory");
+        }
+        return usable;
+    }
+
+    private Optional<FailedChallenge> validate(Authorization authorization, List<ChallengeType> types)
+            throws AcmeException, AcmeFailure, InterruptedException {
+        String domain = authorization.getIdentifier().getDomain();
+        ChallengeType type = types.get(0);
+        Challenge challenge = authorization.findChallenge(type.id()).orElseThrow();
+        if (offer(domain, authorization, challenge)) {
+            return Optional.empty();
+        }
+        Optional<Problem> problem = authorization.findChallenge(type.id()).flatMap(Challenge::getError);
+        String reason = problem.map(ProblemText::of).orElse("no reason given");
+        boolean hasAlternative =
+                types.size() > 1 && problem.map(Validation::dependsOnType).orElse(true);
+        return Optional.of(new FailedChallenge(domain, type, reason, hasAlternative));
+    }
+
+    private static boolean dependsOnType(Problem problem) {
+        String error = problem.getType().toString();
+        return !ERRORS_OF_ALL_TYPES.contains(error.substring(error.lastIndexOf(':') + 1));
     }
 
     /** Serves the proof as long as the authority validates. */
@@ -88,16 +116,5 @@ final class Validation {
             throws AcmeException, AcmeFailure, InterruptedException {
         challenge.trigger();
         return poll.until(authorization, FINAL, "the validation of " + domain) == Status.VALID;
-    }
-
-    private String problem(String domain, Authorization authorization, ChallengeType type) {
-        String detail = authorization
-                .findChallenge(type.id())
-                .flatMap(Challenge::getError)
-                .map(ProblemText::of)
-                .orElse("no reason given");
-        return settings.authority() + " could not validate " + domain + " by " + type.id() + " (" + detail
-                + "); let the DNS name " + domain + " point to this server, whose port " + type.port()
-                + " must be reachable from the authority";
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The decisions about one certificate, at an authority that fails in many ways. No test waits. */
 class CertificateRenewalTest {
@@ -142,7 +143,7 @@ class CertificateRenewalTest {
     }
 
     @Test
-    void failedValidation_names_domainAndReason_andTriesTheOtherWayNext() throws Exception {
+    void failedValidation_isFollowedByTheOtherTypeAtOnce() throws Exception {
         List<String> types = new ArrayList<>();
         authority.validator = (domain, type, token) -> {
             types.add(type);
@@ -152,15 +153,72 @@ class CertificateRenewalTest {
 
         renewal.check();
 
-        assertThat(renewal.status().lastError())
-                .isEqualTo(authority.directory().getAuthority()
-                        + " could not validate docker.my-org.example.com by http-01 (192.0.2.1: connection refused); let the"
-                        + " DNS name docker.my-org.example.com point to this server, whose port 80 must be reachable from"
-                        + " the authority");
-        assertThat(delivered).isEmpty();
-        assertThat(next(renewal).lastError()).isNull();
+        assertThat(renewal.status().lastError()).isNull();
         assertThat(delivered).hasSize(1);
         assertThat(types).containsExactly("http-01", "http-01", "tls-alpn-01", "tls-alpn-01");
+        types.clear();
+        next(renewal);
+        assertThat(types).as("the type that worked").containsExactly("tls-alpn-01", "tls-alpn-01");
+    }
+
+    @Test
+    void failedValidations_nameTheDomain_andTheReasonOfEachType() throws Exception {
+        authority.validator =
+                (domain, type, token) -> type.equals("http-01") ? "192.0.2.1: connection refused" : "timeout";
+        CertificateRenewal renewal = renewal(DOMAIN);
+
+        renewal.check();
+
+        assertThat(renewal.status().lastError())
+                .isEqualTo(authority.directory().getAuthority()
+                        + " could not validate docker.my-org.example.com by http-01 (192.0.2.1: connection refused), nor by"
+                        + " tls-alpn-01 (timeout); let the DNS name docker.my-org.example.com point to this server, whose"
+                        + " port 80 or 443 must be reachable from the authority");
+        assertThat(delivered).isEmpty();
+    }
+
+    /** Let's Encrypt permits five of an account and a host in an hour. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http-01", "tls-alpn-01", "http-01 tls-alpn-01"})
+    void failedValidations_areFew(String types) throws Exception {
+        authority.challengeTypes = List.of(types.split(" "));
+        List<Instant> validations = new ArrayList<>();
+        authority.validator = (domain, type, token) -> {
+            validations.add(clock.instant());
+            return "connection refused";
+        };
+        CertificateRenewal renewal = renewal(DOMAIN);
+        renewal.check();
+
+        Instant end = validations.get(0).plus(Duration.ofMinutes(55));
+        while (renewal.status().nextAttempt().isBefore(end)) {
+            next(renewal);
+        }
+
+        assertThat(validations).hasSizeBetween(4, 5);
+    }
+
+    @Test
+    void onlyTypeThatIsOffered_isNotTriedTwice() throws Exception {
+        authority.challengeTypes = List.of("http-01", "dns-01");
+        authority.validator = (domain, type, token) -> "connection refused";
+
+        renewal(DOMAIN).check();
+
+        assertThat(authority.ordered()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dns", "caa"})
+    void missingDnsRecord_failsWithEveryType_soTheOtherIsNotTried(String error) throws Exception {
+        authority.validationError = error;
+        authority.validator = (domain, type, token) -> "no address";
+        CertificateRenewal renewal = renewal(DOMAIN);
+
+        renewal.check();
+
+        assertThat(authority.ordered()).isEqualTo(1);
+        assertThat(renewal.status().lastError()).contains("by http-01 (no address); let the DNS name");
     }
 
     @Test

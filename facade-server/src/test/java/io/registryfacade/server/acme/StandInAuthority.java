@@ -53,6 +53,9 @@ final class StandInAuthority implements Closeable {
     final List<JsonNode> accounts = new CopyOnWriteArrayList<>();
 
     volatile Validator validator = (domain, type, token) -> "";
+    /** The type of the problem of a validation that fails. */
+    volatile String validationError = "connection";
+
     volatile Fault fault = request -> null;
     volatile Duration life = Duration.ofDays(90);
     /** By how much the authority's clock is ahead. */
@@ -211,7 +214,8 @@ final class StandInAuthority implements Closeable {
         String problem = state.get(number).problems().get(index);
         String error = problem.isEmpty()
                 ? ""
-                : ",\"error\":{\"type\":\"urn:ietf:params:acme:error:connection\",\"detail\":\"" + problem + "\"}";
+                : ",\"error\":{\"type\":\"urn:ietf:params:acme:error:" + validationError + "\",\"detail\":\"" + problem
+                        + "\"}";
         return "{\"type\":\"" + type + "\",\"url\":\"" + url("/challenge/" + number + "/" + index + "/" + type)
                 + "\",\"token\":\"" + token(number, index) + "\",\"status\":\""
                 + state.get(number).statuses().get(index) + "\"" + error + "}";

@@ -125,6 +125,18 @@ class AcmeIT {
         }
     }
 
+    /** The authority finds the TLS server where it expects the one for http-01. */
+    @Test
+    void closedPort_isNoFailure_ifTheOtherIsOpen() throws Exception {
+        Pebble pebble = new Pebble(sandbox, servers.tlsPort(), servers.tlsPort(), 0);
+        try (AcmeCertificates certificates = certificates(pebble, List.of(ChallengeType.values()), DOMAIN)) {
+            certificates.start();
+
+            assertThat(names(next())).containsExactly(DOMAIN);
+            assertThat(certificates.status().lastError()).isNull();
+        }
+    }
+
     @Test
     void rejectedNonces_areNoFailure() throws Exception {
         try (AcmeCertificates certificates = certificates(pebble(20), DOMAIN)) {
@@ -198,7 +210,7 @@ class AcmeIT {
                     .doesNotContain(OTHER);
 
             pebble.resetAddress(DOMAIN);
-            ahead.set(Duration.ofMinutes(2));
+            ahead.set(Duration.ofMinutes(3));
 
             assertThat(names(next())).containsExactlyInAnyOrder(DOMAIN, OTHER);
         }
