@@ -3,6 +3,7 @@ package io.registryfacade.server;
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.server.demo.DemoCommand;
 import io.registryfacade.server.log.ProgramLog;
+import io.registryfacade.server.pulls.PullsCommand;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -33,7 +34,8 @@ public final class Main {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new ValidateCommand())
-                .addSubcommand(new HealthCommand());
+                .addSubcommand(new HealthCommand())
+                .addSubcommand(new PullsCommand(System.in));
         ProgramVersion version = new ProgramVersion();
         commandLine.getCommandSpec().versionProvider(version);
         commandLine
