@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -196,8 +197,10 @@ public final class FacadeConfiguration {
             return text(file.toString(), in);
         } catch (NoSuchFileException e) {
             throw unreadable(file.toString(), "there is no such file");
+        } catch (AccessDeniedException e) {
+            throw unreadable(file.toString(), "permission denied; let it belong to the user that runs this program");
         } catch (IOException e) {
-            throw unreadable(file.toString(), e.toString());
+            throw unreadable(file.toString(), String.valueOf(e.getMessage()));
         }
     }
 

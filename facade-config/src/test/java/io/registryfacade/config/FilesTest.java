@@ -46,7 +46,7 @@ class FilesTest {
 
     @Test
     void folderInsteadOfAFile() {
-        assertThat(problems(folder)).singleElement().asString().startsWith(folder + ":1:1: cannot be read: java.io.");
+        assertThat(problems(folder)).singleElement().asString().startsWith(folder + ":1:1: cannot be read: Is a ");
     }
 
     @Test

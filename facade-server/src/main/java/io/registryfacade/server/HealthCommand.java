@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code health}: tells a container engine whether the program in its container responds; the image has no other client. */
@@ -32,7 +33,12 @@ final class HealthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        CommandLine command =
+                Objects.requireNonNull(spec, "picocli sets it before the call").commandLine();
         URI target = Objects.requireNonNull(url, "has a default");
+        if (!target.toString().matches("https?://.+")) {
+            throw new ParameterException(command, "--url must begin with http:// or https://, not '" + target + "'");
+        }
         HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
@@ -48,10 +54,7 @@ final class HealthCommand implements Callable<Integer> {
         if (status != HttpURLConnection.HTTP_OK) {
             throw new IOException(target + " responded " + status);
         }
-        Objects.requireNonNull(spec, "picocli sets it before the call")
-                .commandLine()
-                .getOut()
-                .println("ok");
+        command.getOut().println("ok");
         return CommandLine.ExitCode.OK;
     }
 }

@@ -5,6 +5,8 @@ import io.registryfacade.server.demo.DemoCommand;
 import io.registryfacade.server.explain.ExplainCommand;
 import io.registryfacade.server.init.InitCommand;
 import io.registryfacade.server.log.ProgramLog;
+import io.registryfacade.server.pulls.PullsCommand;
+import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +38,8 @@ public final class Main {
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new InitCommand())
-                .addSubcommand(new HealthCommand());
+                .addSubcommand(new HealthCommand())
+                .addSubcommand(new PullsCommand(System.in));
         ProgramVersion version = new ProgramVersion();
         commandLine.getCommandSpec().versionProvider(version);
         commandLine
@@ -44,24 +47,38 @@ public final class Main {
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(version));
         commandLine.setDefaultValueProvider(new SystemPropertyDefaults(System.getProperties()));
-        return commandLine.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Main::reportFailure);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler(Main::reportUsageError);
+        return commandLine.setExecutionExceptionHandler(Main::reportFailure);
+    }
+
+    /** Prints what is wrong, and not the list of all options, which would hide it. */
+    private static int reportUsageError(CommandLine.ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(failure.getMessage()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for help.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /** Prints the failure as one line, because a stack trace does not help the person who runs a program. */
     private static int reportFailure(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         // each line of an invalid configuration begins with its location
         String message = failure instanceof InvalidConfigurationException
-                ? messages(failure)
-                : command.getCommandName() + ": " + messages(failure);
+                ? message(failure)
+                : command.getCommandName() + ": " + message(failure);
         command.getErr().println(command.getColorScheme().errorText(message));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static String messages(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    /** Returns the message, which is a whole sentence; that of the cause, if an exception only wraps it. */
+    private static String message(Throwable failure) {
         Throwable cause = failure.getCause();
-        return cause == null || message.contains(String.valueOf(cause.getMessage()))
-                ? message
-                : message + ": " + messages(cause);
+        String message = failure.getMessage();
+        if (cause != null && (message == null || message.equals(cause.toString()))) {
+            return message(cause);
+        }
+        return message == null ? failure.toString() : message;
     }
 }

@@ -1,10 +1,12 @@
 package io.registryfacade.server;
 
 import io.registryfacade.monitor.PullLog;
+import io.registryfacade.server.files.FileProblem;
 import io.registryfacade.server.log.LogFormat;
 import io.registryfacade.server.log.ProgramLog;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class OperationsOptions {
     @Option(
             names = "--admin-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             description =
                     "Serves /healthz, /readyz and /metrics on this port over HTTP, 0 for any free port, instead of"
                             + " on the facade's own port.")
@@ -83,8 +86,10 @@ final class OperationsOptions {
     private static PullLog file(String name) {
         try {
             return PullLog.to(Path.of(name));
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("cannot write the pull log " + name + ": its folder is missing", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot write the pull log " + name + ": " + e, e);
+            throw new IllegalArgumentException("cannot write the pull log " + name + ": " + FileProblem.of(e), e);
         }
     }
 }

@@ -22,12 +22,14 @@ final class ServerOptions {
 
     @Option(
             names = "--port",
+            converter = PortConverter.class,
             description = "The port to listen on, 0 for any free port; 8080 by default, 443 with --domain.")
     private @Nullable Integer port;
 
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             description = "With HTTPS, another port that redirects from HTTP, and answers certificate authorities;"
                     + " 80 by default with --domain, else none.")
     private @Nullable Integer httpPort;

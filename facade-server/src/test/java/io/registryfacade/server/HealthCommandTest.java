@@ -73,4 +73,13 @@ class HealthCommandTest {
         assertThat(health()).isEqualTo(1);
         assertThat(err.toString()).startsWith("health: " + url() + " does not respond: ");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "ftp://localhost/"})
+    void anotherUrl_isAUsageError(String url) {
+        CommandLine commandLine = Main.commandLine(Map.of()).setErr(new PrintWriter(err));
+
+        assertThat(commandLine.execute("health", "--url", url)).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--url must begin with http:// or https://, not '" + url + "'");
+    }
 }

@@ -1,10 +1,10 @@
 package io.registryfacade.server.acme;
 
+import io.registryfacade.server.files.FileProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -40,13 +40,12 @@ final class PrivateTrust {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context;
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException(file + " is missing; let --acme-ca name a PEM file", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + file + ", the file of --acme-ca: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "cannot read " + file + ", the file of --acme-ca: " + FileProblem.of(e), e);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
-                    file + " is not a PEM file with certificates, as --acme-ca needs it: " + e.getMessage(), e);
+                    file + " is damaged; let --acme-ca name a PEM file with certificates", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.registryfacade.server.acme;
 
+import io.registryfacade.server.files.FileProblem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -24,7 +25,7 @@ final class StorageErrors {
             return "cannot use " + path
                     + ": permission denied; let the folder of --data belong to the user that runs this" + " program";
         }
-        return "cannot use " + path + ": " + failure + "; check the folder of --data";
+        return "cannot use " + path + ": " + FileProblem.of(failure) + "; check the folder of --data";
     }
 
     private static String reason(IOException failure) {

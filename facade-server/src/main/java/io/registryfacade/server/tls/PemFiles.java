@@ -1,14 +1,13 @@
 package io.registryfacade.server.tls;
 
+import io.registryfacade.server.files.FileProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -49,12 +48,8 @@ public final class PemFiles {
                         file + ": is longer than " + MAX_LENGTH + " bytes, so it is not PEM");
             }
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException(file + ": there is no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new IllegalArgumentException(file + ": this process may not read the file; check its permissions", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(file + ": cannot be read: " + e, e);
+            throw new IllegalArgumentException(file + ": cannot be read: " + FileProblem.of(e), e);
         }
     }
 

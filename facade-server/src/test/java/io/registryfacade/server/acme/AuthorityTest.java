@@ -144,9 +144,9 @@ class AuthorityTest {
         Path empty = Files.writeString(folder.resolve("empty.pem"), "");
 
         assertThatThrownBy(() -> new Authority(settings(directory, missing), CLOCK, LONG))
-                .hasMessage(missing + " is missing; let --acme-ca name a PEM file");
+                .hasMessage("cannot read " + missing + ", the file of --acme-ca: there is no such file");
         assertThatThrownBy(() -> new Authority(settings(directory, garbage), CLOCK, LONG))
-                .hasMessageStartingWith(garbage + " is not a PEM file with certificates, as --acme-ca needs it: ");
+                .hasMessage(garbage + " is damaged; let --acme-ca name a PEM file with certificates");
         assertThatThrownBy(() -> new Authority(settings(directory, empty), CLOCK, LONG))
                 .hasMessage(empty + " has no certificates; give a PEM file to --acme-ca");
         assertThatThrownBy(() -> new Authority(settings(directory, folder), CLOCK, LONG))

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -50,8 +49,7 @@ class StorageErrorsTest {
 
     @Test
     void otherFailures_areRelayed() {
-        assertThat(StorageErrors.message(FILE, new NotDirectoryException("f")))
-                .isEqualTo(
-                        "cannot use data/key.pem: java.nio.file.NotDirectoryException: f; check the folder of --data");
+        assertThat(StorageErrors.message(FILE, new FileSystemException("f", null, "Not a directory")))
+                .isEqualTo("cannot use data/key.pem: Not a directory; check the folder of --data");
     }
 }

@@ -80,7 +80,7 @@ class CertificateFilesTest {
     @Test
     void read_saysWhatIsWrong() throws Exception {
         SelfSigned certificate = valid();
-        assertProblem(chain + ": there is no such file");
+        assertProblem(chain + ": cannot be read: there is no such file");
         write("", "");
         assertProblem(key + ": has no private key; it must be PEM");
         write("", certificate.key());
