@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,15 @@ public final class RegistryFacade {
      */
     public List<String> routePatterns() {
         return routes.routes().stream().map(Route::toString).toList();
+    }
+
+    /**
+     * Returns the URL at which clients reach the facade.
+     *
+     * @return the public URL; empty if the facade serves any host
+     */
+    public Optional<Origin> publicUrl() {
+        return Optional.ofNullable(publicUrl);
     }
 
     /**

@@ -28,6 +28,17 @@ class PublicUrlTest {
     }
 
     @Test
+    void publicUrl_isThatOfTheConfiguration() {
+        assertThat(RegistryFacade.builder()
+                        .upstream("hub", Upstream.dockerHub())
+                        .route("**", "hub")
+                        .publicUrl("https://facade.test")
+                        .build()
+                        .publicUrl())
+                .hasToString("Optional[https://facade.test]");
+    }
+
+    @Test
     void requestWithoutHost_isLeftToTheApplication() {
         assertThat(Outcome.of(facade().decide(InboundRequest.get(TARGET)))).isEqualTo("pass, else 421 DENIED");
     }

@@ -1,0 +1,37 @@
+package io.registryfacade.server.compare;
+
+import io.registryfacade.Decision;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.ResolveTarget;
+import io.registryfacade.http.Headers;
+import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.RepositoryName;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A repository of the facade and where it is.
+ *
+ * @param name the repository as clients of the facade name it
+ * @param targets the registries of its route, in order
+ */
+record ComparedRepository(RepositoryName name, List<ResolveTarget> targets) {
+    ComparedRepository {
+        targets = List.copyOf(targets);
+    }
+
+    /** Returns the repository as the facade itself routes it; without targets, if it is not resolved. */
+    static ComparedRepository of(RegistryFacade facade, RepositoryName name) {
+        Headers headers = facade.publicUrl()
+                .map(url -> Headers.of(Map.of("Host", List.of(url.authority()))))
+                .orElse(Headers.NONE);
+        Decision decision =
+                facade.decide(InboundRequest.get("/v2/" + name + "/tags/list").withHeaders(headers));
+        return new ComparedRepository(
+                name, decision instanceof Decision.Resolve resolve ? resolve.targets() : List.of());
+    }
+
+    boolean hasSeveralRegistries() {
+        return targets.size() > 1;
+    }
+}
