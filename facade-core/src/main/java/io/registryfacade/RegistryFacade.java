@@ -2,6 +2,7 @@ package io.registryfacade;
 
 import io.registryfacade.clients.RoutePath;
 import io.registryfacade.clients.UpstreamFindings;
+import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
@@ -115,6 +116,15 @@ public final class RegistryFacade {
      */
     public @Nullable Origin publicUrl() {
         return publicUrl;
+    }
+
+    /**
+     * Returns the headers of a request to the facade's own address.
+     *
+     * @return {@code Host} with the host of the public URL; none if the facade answers at every host
+     */
+    public Headers hostHeader() {
+        return publicUrl == null ? Headers.NONE : Headers.of(Map.of("Host", List.of(publicUrl.authority())));
     }
 
     /**

@@ -28,6 +28,18 @@ class PublicUrlTest {
     }
 
     @Test
+    void hostHeader_isThatOfThePublicUrl() {
+        FacadeBuilder builder =
+                RegistryFacade.builder().upstream("hub", Upstream.dockerHub()).route("**", "hub");
+        assertThat(builder.build().publicUrl()).isNull();
+        assertThat(builder.build().hostHeader()).isEqualTo(Headers.NONE);
+
+        RegistryFacade facade = builder.publicUrl("https://facade.test:8443").build();
+        assertThat(facade.publicUrl()).hasToString("https://facade.test:8443");
+        assertThat(facade.hostHeader().first("Host")).isEqualTo("facade.test:8443");
+    }
+
+    @Test
     void requestWithoutHost_isLeftToTheApplication() {
         assertThat(Outcome.of(facade().decide(InboundRequest.get(TARGET)))).isEqualTo("pass, else 421 DENIED");
     }

@@ -185,11 +185,11 @@ final class ManifestPull {
     }
 
     /** The digest of a signed schema 1 manifest is that of its payload, without the signatures. */
-    private static boolean isSigned(@Nullable String mediaType) {
+    static boolean isSigned(@Nullable String mediaType) {
         return mediaType != null && mediaType.startsWith("application/vnd.docker.distribution.manifest.v1+prettyjws");
     }
 
-    private static @Nullable Digest digestOf(UpstreamResponse response) {
+    static @Nullable Digest digestOf(UpstreamResponse response) {
         String value = response.headers().first("Docker-Content-Digest");
         try {
             return value == null ? null : new Digest(value);

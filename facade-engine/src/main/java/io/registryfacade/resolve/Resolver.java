@@ -275,7 +275,7 @@ public final class Resolver implements AutoCloseable {
         return ErrorResponses.of(failure, image);
     }
 
-    private UpstreamSession session(Upstream upstream) {
+    UpstreamSession session(Upstream upstream) {
         if (closed) {
             throw new OwnLimitException(503, "the facade has been closed");
         }
@@ -285,6 +285,11 @@ public final class Resolver implements AutoCloseable {
             session.close();
         }
         return session;
+    }
+
+    /** Returns the context of a request that no client waits for. */
+    RequestContext newContext() {
+        return new RequestContext(Deadline.in(configuration.settings().deadline()), UpstreamRequestObserver.NONE);
     }
 
     private UpstreamSession newSession(Upstream upstream) {

@@ -1,6 +1,7 @@
 package io.registryfacade.server;
 
 import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.server.check.CheckCommand;
 import io.registryfacade.server.demo.DemoCommand;
 import io.registryfacade.server.explain.ExplainCommand;
 import io.registryfacade.server.init.InitCommand;
@@ -36,6 +37,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new ValidateCommand())
+                .addSubcommand(new CheckCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new HealthCommand())

@@ -2,11 +2,8 @@ package io.registryfacade.spring;
 
 import io.registryfacade.Explanation;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
-import io.registryfacade.http.Origin;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +24,8 @@ class ExplainEndpoint {
     @ReadOperation
     Map<String, Object> explain(String path, @Nullable String method) {
         RegistryFacade current = facade.get();
-        Origin publicUrl = current.publicUrl();
-        Headers headers = Headers.of(publicUrl == null ? Map.of() : Map.of("Host", List.of(publicUrl.authority())));
         Explanation explanation = current.explain(
-                InboundRequest.of(method == null ? "GET" : method, path).withHeaders(headers));
+                InboundRequest.of(method == null ? "GET" : method, path).withHeaders(current.hostHeader()));
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("decision", explanation.decision().kind().label());
         response.put("result", explanation.outcome());

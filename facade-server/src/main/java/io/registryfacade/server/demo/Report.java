@@ -1,9 +1,10 @@
 package io.registryfacade.server.demo;
 
+import io.registryfacade.server.trace.Exchange;
+import io.registryfacade.server.trace.ExchangeLines;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
 
 /** Prints the exchanges and totals of a pull. */
@@ -11,14 +12,16 @@ final class Report {
     static final String FACADE = "facade";
     static final String REGISTRY = "registry";
 
-    private static final Pattern DIGEST = Pattern.compile("(sha256:[0-9a-f]{12})[0-9a-f]{52}");
+    private static final int SERVER_WIDTH = 11;
 
     private final PrintWriter out;
     private final Ansi ansi;
+    private final ExchangeLines lines;
 
     Report(PrintWriter out, Ansi ansi) {
         this.out = out;
         this.ansi = ansi;
+        this.lines = new ExchangeLines(out, ansi, SERVER_WIDTH, false);
     }
 
     void line(String text) {
@@ -27,22 +30,11 @@ final class Report {
     }
 
     void heading() {
-        line("@|faint server       status     bytes  request, and the Location of the response|@");
+        lines.heading("server");
     }
 
     void exchange(Exchange exchange) {
-        String color = exchange.server().equals(FACADE) ? "cyan" : "green";
-        line(String.format(
-                Locale.ROOT,
-                "@|%s %-11s|@  %6d %,9d  %s",
-                color,
-                exchange.server(),
-                exchange.status(),
-                exchange.bytes(),
-                shortened(exchange.request())));
-        if (exchange.location() != null) {
-            line(" ".repeat(31) + "@|faint -> " + shortened(exchange.location()) + "|@");
-        }
+        lines.print(exchange, exchange.server().equals(FACADE));
     }
 
     void totals(List<Exchange> exchanges) {
@@ -62,10 +54,5 @@ final class Report {
                 .mapToLong(Exchange::bytes)
                 .sum();
         line("@|bold layer bytes served by the facade: " + layers + "|@");
-    }
-
-    /** Shortens digests as registry clients print them. */
-    private static String shortened(String text) {
-        return DIGEST.matcher(text).replaceAll("$1...");
     }
 }

@@ -4,6 +4,7 @@ import io.registryfacade.engine.ServerExchange;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.server.trace.Exchange;
 import io.registryfacade.testkit.RecordedRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ final class Trace {
         InboundRequest request = exchange.request();
         return new Exchange(
                 exchange.began(),
+                -1,
                 server,
                 request.method(),
                 request.rawQuery() == null ? request.rawPath() : request.rawPath() + "?" + request.rawQuery(),
@@ -49,6 +51,7 @@ final class Trace {
     void addRegistryRequest(RecordedRequest request) {
         add(new Exchange(
                 System.nanoTime(),
+                -1,
                 Report.REGISTRY,
                 request.method(),
                 request.target(),

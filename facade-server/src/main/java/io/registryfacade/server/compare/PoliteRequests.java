@@ -1,0 +1,104 @@
+package io.registryfacade.server.compare;
+
+import io.registryfacade.http.Body;
+import io.registryfacade.http.Header;
+import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.server.content.ErrorMessage;
+import io.registryfacade.server.content.Printable;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests to one registry, and waits as long as it asks for. All threads wait when one must. */
+final class PoliteRequests {
+    private static final int MAX_ATTEMPTS = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+
+    private final String registry;
+    private final Duration maxPause;
+    private final Pause pause;
+    private final Object turn = new Object();
+
+    PoliteRequests(String registry, Duration maxPause, Pause pause) {
+        this.registry = registry;
+        this.maxPause = maxPause;
+        this.pause = pause;
+    }
+
+    /**
+     * Sends a request, again if the registry is busy.
+     *
+     * @return a success, a redirect, or a failure that is not repeated
+     * @throws QuotaException if the registry asks for a longer pause than is allowed
+     */
+    OutboundResponse send(Supplier<CompletableFuture<OutboundResponse>> request)
+            throws ReadException, InterruptedException {
+        Duration backoff = FIRST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            OutboundResponse response = await(request.get());
+            boolean limited = response.status() == 429;
+            if (!limited && response.status() < 500) {
+                return response;
+            }
+            if (attempt == MAX_ATTEMPTS && !limited) {
+                return response;
+            }
+            Duration time = requestedPause(response, backoff);
+            if (limited && (attempt == MAX_ATTEMPTS || time.compareTo(maxPause) > 0)) {
+                throw new QuotaException(registry + " accepts no more requests now (429)" + retryAfter(response));
+            }
+            synchronized (turn) {
+                pause.await(time.compareTo(maxPause) > 0 ? maxPause : time);
+            }
+            backoff = backoff.multipliedBy(2);
+        }
+    }
+
+    /** Returns a failure in words. */
+    ReadException failure(OutboundResponse response) {
+        if (response.status() / 100 == 3) {
+            return new ReadException(
+                    registry + " redirects this request elsewhere; name that registry as the upstream");
+        }
+        String message = response.body() instanceof Body.Bytes body ? ErrorMessage.of(body.bytes()) : "";
+        return new ReadException(
+                registry + " responded " + response.status() + (message.isEmpty() ? "" : ": " + message));
+    }
+
+    private OutboundResponse await(CompletableFuture<OutboundResponse> response) throws InterruptedException {
+        synchronized (turn) {
+            // a thread that pauses holds the turn
+        }
+        try {
+            return response.get();
+        } catch (ExecutionException e) {
+            throw new CompletionException("the future of a reader never fails", e.getCause());
+        }
+    }
+
+    private static Duration requestedPause(OutboundResponse response, Duration otherwise) {
+        String value = header(response, "Retry-After");
+        return value != null && value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : otherwise;
+    }
+
+    private static String retryAfter(OutboundResponse response) {
+        String value = header(response, "Retry-After");
+        if (value == null) {
+            return "";
+        }
+        return value.matches("\\d{1,9}")
+                ? "; it asks to wait " + value + " seconds"
+                : "; it asks to wait until " + Printable.of(value);
+    }
+
+    static @Nullable String header(OutboundResponse response, String name) {
+        return response.headers().stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .findFirst()
+                .orElse(null);
+    }
+}
