@@ -4,6 +4,7 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Upstream;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ public final class RegistryFacade {
     private final Map<String, Upstream> upstreams;
     private final RouteTable routes;
     private final Planner planner;
+    private final PublicLocations locations;
     /** The decision on every request of the application for another host. */
     private final Decision misdirected;
 
@@ -43,11 +46,13 @@ public final class RegistryFacade {
             Map<String, Upstream> upstreams,
             RouteTable routes,
             Planner planner,
+            PublicLocations locations,
             List<String> warnings) {
         this.publicUrl = publicUrl;
         this.upstreams = Collections.unmodifiableMap(new LinkedHashMap<>(upstreams));
         this.routes = routes;
         this.planner = planner;
+        this.locations = locations;
         this.misdirected = misdirected(publicUrl);
         this.warnings = List.copyOf(warnings);
     }
@@ -106,6 +111,35 @@ public final class RegistryFacade {
      */
     public List<String> routePatterns() {
         return routes.routes().stream().map(Route::toString).toList();
+    }
+
+    /**
+     * Returns the URL at which clients reach the facade.
+     *
+     * @return the public URL; empty if the facade serves any host
+     */
+    public Optional<Origin> publicUrl() {
+        return Optional.ofNullable(publicUrl);
+    }
+
+    /**
+     * Describes what the facade serves, for people.
+     *
+     * @param limit the maximum number of routes to describe
+     * @return the first routes, in the order of configuration; not empty
+     */
+    public List<ServedRoute> servedRoutes(int limit) {
+        return routes.routes().stream().limit(limit).map(locations::of).toList();
+    }
+
+    /**
+     * Describes one repository, for people.
+     *
+     * @param name the repository's name at the facade
+     * @return the route of this repository, with its name in place of the route's pattern; empty if no route covers it
+     */
+    public Optional<ServedRoute> servedRoute(RepositoryName name) {
+        return Optional.ofNullable(routes.find(name)).map(route -> locations.of(route, name));
     }
 
     /**

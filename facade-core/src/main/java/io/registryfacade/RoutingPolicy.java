@@ -48,6 +48,15 @@ record RoutingPolicy(
         };
     }
 
+    /** Returns whether clients learn the upstream's address from the redirect of every manifest. */
+    boolean isAlwaysRedirected(Route route, Upstream upstream) {
+        return switch (delivery(route, upstream)) {
+            case REDIRECT -> true;
+            case RESOLVE -> false;
+            case AUTO -> automatic(upstream) == TargetDelivery.REDIRECT;
+        };
+    }
+
     private static TargetDelivery automatic(Upstream upstream) {
         return switch (upstream.auth()) {
             case NONE -> TargetDelivery.REDIRECT;
