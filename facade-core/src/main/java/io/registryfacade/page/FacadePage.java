@@ -88,7 +88,7 @@ public final class FacadePage {
         PageWriter page = new PageWriter(address, basePath, settings);
         String title = settings.title().orElse(address);
         page.begin(title, title);
-        page.lead("Container images at ", address);
+        page.lead();
         page.notices(served);
         page.commands(served.get(0), TagListing.UNKNOWN, total > 1);
         if (total == 1) {

@@ -14,7 +14,7 @@ final class PageAssets {
             *{box-sizing:border-box}
             body{margin:0;background:var(--bg);color:var(--text);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
             a{color:var(--link);text-underline-offset:.2em}
-            header,main,footer{max-width:46rem;margin:0 auto;padding:0 1rem}
+            header,main,footer{max-width:52rem;margin:0 auto;padding:0 1rem}
             header{padding-top:1.75rem}
             header img{display:block;max-width:12rem;height:3rem;margin-bottom:.75rem;object-fit:contain;object-position:left}
             h1{margin:0;font-size:1.6rem;line-height:1.25;overflow-wrap:anywhere}
@@ -23,15 +23,15 @@ final class PageAssets {
             .soft{color:var(--soft)}
             section{margin:1rem 0;padding:1.1rem 1.1rem .9rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
             .notice{background:var(--warn);border-color:var(--warn-line);border-left-width:.4rem;padding:.8rem 1.1rem .1rem}
-            dl{margin:0}
+            dl{margin:.6rem 0 0}
             dl div{margin-bottom:.7rem}
             dt{font-size:.85rem;font-weight:600;color:var(--soft)}
             dd{display:flex;margin:.15rem 0 0;background:var(--code);border:1px solid var(--line);border-radius:.5rem;overflow:hidden}
             code{font:.9rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
-            dd code{flex:1;min-width:0;padding:.6rem .8rem;color:var(--on-code)}
+            dd code{flex:1;min-width:0;align-self:center;padding:.6rem .8rem;color:var(--on-code);word-break:break-all}
             var{color:var(--var);font-style:normal;font-weight:700}
             p var{color:inherit}
-            button{flex:none;min-width:4.75rem;min-height:2.75rem;border:0;border-left:1px solid #3a4a5a;background:#22384d;color:#fff;font:600 .9rem/1 inherit;font-family:inherit;cursor:pointer}
+            button{flex:none;width:5rem;min-height:2.75rem;border:0;border-left:1px solid #3a4a5a;background:#22384d;color:#fff;font:600 .9rem/1 inherit;font-family:inherit;cursor:pointer}
             button:hover{background:#2f4d69}
             :focus-visible{outline:3px solid var(--link);outline-offset:-3px}
             ul{margin:.5rem 0;padding:0;list-style:none}

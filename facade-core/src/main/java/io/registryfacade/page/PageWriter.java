@@ -46,9 +46,15 @@ final class PageWriter {
         page.raw("<h1>").text(heading).raw("</h1>");
     }
 
-    /** Ends the header by what this address is. */
-    void lead(String text, String code) {
-        page.raw("<p class=\"soft\">").text(text).raw("<code>").text(code).raw("</code></p></header>\n<main>");
+    /** Ends the header by what this address is, which the heading may have said. */
+    void lead() {
+        page.raw("<p class=\"soft\">Container images ");
+        if (settings.title().isPresent()) {
+            page.raw("at <code>").text(address).raw("</code>");
+        } else {
+            page.raw("for Docker, Kubernetes and other clients");
+        }
+        page.raw("</p></header>\n<main>");
     }
 
     /** Ends the header by the way to the home page. */
@@ -74,9 +80,14 @@ final class PageWriter {
     /** Writes a command for each tool, the likeliest first. */
     void commands(ServedImages images, TagListing tags, boolean isExample) {
         page.raw("<section aria-labelledby=\"pull\"><h2 id=\"pull\">Pull an image</h2>");
+        RepositoryName base = images.base();
+        if (isExample && base != null) {
+            page.raw("<p class=\"soft\">For example from <code>")
+                    .text(base.value())
+                    .raw("</code>.</p>");
+        }
         if (images.isNamespace()) {
-            page.raw("<p class=\"soft\">Replace <var>" + PullCommand.NAME + "</var> by the name of the image")
-                    .raw(isExample ? ", here one of the first namespace.</p>" : ".</p>");
+            page.raw("<p class=\"soft\">Replace <var>" + PullCommand.NAME + "</var> by the name of the image.</p>");
         }
         page.raw("<dl>");
         if (images.isLoginNeeded()) {

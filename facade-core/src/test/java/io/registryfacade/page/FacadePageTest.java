@@ -92,7 +92,7 @@ class FacadePageTest {
         String html = PAGE.withBasePath("/images/").home(List.of(NAMESPACE, IMAGES), 2);
 
         assertThat(html)
-                .contains("here one of the first namespace")
+                .contains("For example from <code>my-org</code>.")
                 .contains("<li><code>my-org/NAME</code><br><span class=\"soft\">kept today at"
                         + " <code>docker.io/my-org</code></span></li>")
                 .contains("<a href=\"/images/my-org/app\"><code>my-org/app</code></a>");
@@ -148,6 +148,7 @@ class FacadePageTest {
 
         assertThat(html)
                 .contains("<title>Images of My Org</title>", "<h1>Images of My Org</h1>")
+                .contains("Container images at <code>docker.my-org.example.com</code>")
                 .contains("<img alt=\"\" src=\"data:image/png;base64,AA==\">")
                 .contains("<li><a rel=\"noreferrer\" href=\"https://help.test/?a&#38;b\">Help</a></li>");
         assertThat(repository(IMAGES, TagListing.UNKNOWN))
