@@ -48,8 +48,7 @@ class PageTest {
     }
 
     private static HttpResponse<String> send(String method, URI uri, String... headers) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -74,9 +73,9 @@ class PageTest {
             assertThat(repository.body()).contains("docker pull " + host + "/my-org/app:1.1", "<code>1.0</code>");
             assertThat(get(program.url("/my-org/app")).body()).isEqualTo(repository.body());
             assertThat(registry.requests())
-                    .extracting(RecordedRequest::path)
-                    .filteredOn(path -> !path.equals("/v2/"))
-                    .containsExactly("/v2/my-org/app/tags/list");
+                    .extracting(RecordedRequest::target)
+                    .filteredOn(target -> !target.equals("/v2/"))
+                    .containsExactly("/v2/my-org/app/tags/list?n=200");
 
             assertThat(get(program.url("/other/app")).statusCode()).isEqualTo(404);
             assertThat(send("POST", program.url("/")).statusCode()).isEqualTo(404);
@@ -104,8 +103,7 @@ class PageTest {
             if (mode != null) {
                 request.header("Sec-Fetch-Mode", mode);
             }
-            HttpResponse<String> response =
-                    HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
 
             assertThat(response.statusCode()).isEqualTo(status);
             assertThat(response.headers().firstValue("Location").orElse("none"))

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,10 +129,10 @@ class AutoConfigurationTest {
     void pathOfThePage_isAProperty(String path, String mapping) {
         configured
                 .withPropertyValues("registry-facade.page.enabled=true", "registry-facade.page.path=" + path)
-                .run(context -> assertThat(
-                                context.getBean(ServletRegistrationBean.class).getUrlMappings())
-                        .asInstanceOf(InstanceOfAssertFactories.ITERABLE)
-                        .containsExactly(mapping));
+                .run(context -> {
+                    ServletRegistrationBean<?> registration = context.getBean(ServletRegistrationBean.class);
+                    assertThat(registration.getUrlMappings()).containsExactly(mapping);
+                });
     }
 
     @Test
