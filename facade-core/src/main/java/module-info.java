@@ -17,6 +17,7 @@ module io.registryfacade.core {
             io.registryfacade.spring,
             io.registryfacade.vertx;
     exports io.registryfacade.oci;
+    exports io.registryfacade.page;
     exports io.registryfacade.upstream;
     exports io.registryfacade.route to
             io.registryfacade.engine,

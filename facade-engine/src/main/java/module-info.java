@@ -27,4 +27,5 @@ module io.registryfacade.engine {
     exports io.registryfacade.httpserver;
     exports io.registryfacade.monitor;
     exports io.registryfacade.settings;
+    exports io.registryfacade.website;
 }

@@ -200,6 +200,7 @@ public final class FacadeBuilder {
                 named,
                 table,
                 new Planner(table, policy, origin == null ? null : tokenEndpoint(origin, table, policy)),
+                new PublicLocations(policy),
                 paths,
                 ConfigurationWarnings.of(origin, named, table, policy, paths));
     }

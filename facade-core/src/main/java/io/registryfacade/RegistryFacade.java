@@ -7,6 +7,7 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Upstream;
@@ -37,6 +38,7 @@ public final class RegistryFacade {
     private final Map<String, Upstream> upstreams;
     private final RouteTable routes;
     private final Planner planner;
+    private final PublicLocations locations;
     /** The decision on every request of the application for another host. */
     private final Decision misdirected;
 
@@ -48,12 +50,14 @@ public final class RegistryFacade {
             Map<String, Upstream> upstreams,
             RouteTable routes,
             Planner planner,
+            PublicLocations locations,
             PullPaths paths,
             List<UpstreamWarning> warnings) {
         this.publicUrl = publicUrl;
         this.upstreams = Collections.unmodifiableMap(new LinkedHashMap<>(upstreams));
         this.routes = routes;
         this.planner = planner;
+        this.locations = locations;
         this.misdirected = misdirected(publicUrl);
         this.paths = paths;
         this.warnings = List.copyOf(warnings);
@@ -152,6 +156,27 @@ public final class RegistryFacade {
      */
     public List<String> routePatterns() {
         return routes.routes().stream().map(Route::toString).toList();
+    }
+
+    /**
+     * Describes what the facade serves, for people.
+     *
+     * @param limit the maximum number of routes to describe
+     * @return the first routes, in the order of configuration; not empty
+     */
+    public List<ServedRoute> servedRoutes(int limit) {
+        return routes.routes().stream().limit(limit).map(locations::of).toList();
+    }
+
+    /**
+     * Describes one repository, for people.
+     *
+     * @param name the repository's name at the facade
+     * @return the route of this repository, with its name in place of the route's pattern; {@code null} if no route covers it
+     */
+    public @Nullable ServedRoute servedRoute(RepositoryName name) {
+        Route route = routes.find(name);
+        return route == null ? null : locations.of(route, name);
     }
 
     /**

@@ -52,6 +52,15 @@ record RoutingPolicy(
         return manifestDelivery(delivery(route, upstream), upstream) != TargetDelivery.RESOLVE;
     }
 
+    /** Returns whether clients learn the upstream's address from the redirect of every manifest. */
+    boolean isAlwaysRedirected(Route route, Upstream upstream) {
+        return switch (delivery(route, upstream)) {
+            case REDIRECT -> true;
+            case RESOLVE -> false;
+            case AUTO -> automatic(upstream) == TargetDelivery.REDIRECT;
+        };
+    }
+
     private static TargetDelivery automatic(Upstream upstream) {
         return switch (upstream.auth()) {
             case NONE -> TargetDelivery.REDIRECT;

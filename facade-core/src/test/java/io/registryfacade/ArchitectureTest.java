@@ -42,6 +42,7 @@ class ArchitectureTest {
             entry(".internal"),
             entry(".oci", ".internal"),
             entry(".http", ".internal"),
+            entry(".page", ".oci"),
             entry(".upstream", ".oci", ".http", ".internal"),
             entry(".clients", ".oci", ".http", ".upstream"),
             entry(".route", ".oci", ".upstream"),

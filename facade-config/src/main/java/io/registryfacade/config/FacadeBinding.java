@@ -13,6 +13,7 @@ import io.registryfacade.engine.EngineConfiguration;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.IpRange;
 import io.registryfacade.http.Origin;
+import io.registryfacade.page.PageSettings;
 import io.registryfacade.settings.ResolveSettings;
 import io.registryfacade.settings.TokenKey;
 import io.registryfacade.upstream.Delivery;
@@ -40,6 +41,7 @@ final class FacadeBinding {
             "status",
             "cacheControl",
             "resolve",
+            "page",
             "reload");
     static final Set<String> RESOLVE_KEYS =
             Set.of("manifestCache", "manifestMaxAge", "bufferMemory", "deadline", "concurrency", "tokenKey");
@@ -84,6 +86,7 @@ final class FacadeBinding {
                 "cacheControl",
                 (it, text) -> it.redirectCacheControl(new Header("Cache-Control", text).value()));
         ResolveSettings resolveSettings = resolveSettings();
+        PageSettings page = PageBinding.page(fields);
         boolean reload = fields.apply(false, "reload", (it, text) -> Values.bool(text), Kind.BOOLEAN);
         Map<String, Upstream> upstreams = upstreams(publicUrl);
         upstreams.forEach(builder::upstream);
@@ -95,7 +98,8 @@ final class FacadeBinding {
         }
         EngineConfiguration engine = EngineConfiguration.of(facade)
                 .withResolveSettings(resolveSettings)
-                .withTrustedProxies(trustedProxies.toArray(String[]::new));
+                .withTrustedProxies(trustedProxies.toArray(String[]::new))
+                .withPage(page);
         return new FacadeConfiguration(engine, reload, routes.summaries());
     }
 

@@ -26,6 +26,7 @@ class ArchitectureTest {
                         "io.registryfacade.http",
                         "io.registryfacade.internal",
                         "io.registryfacade.oci",
+                        "io.registryfacade.page",
                         "io.registryfacade.route",
                         "io.registryfacade.settings",
                         "io.registryfacade.upstream",

@@ -7,6 +7,8 @@ import io.registryfacade.ResolveTarget;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.IpRange;
+import io.registryfacade.page.PageLink;
+import io.registryfacade.page.PageSettings;
 import io.registryfacade.settings.ResolveSettings;
 import io.registryfacade.settings.TokenKey;
 import io.registryfacade.upstream.AuthMode;
@@ -42,6 +44,7 @@ class EveryKeyTest {
 
     private FacadeConfiguration read() throws Exception {
         Files.writeString(folder.resolve("authorities.pem"), CERTIFICATE);
+        Files.writeString(folder.resolve("logo.svg"), "<svg/>");
         String text = Documents.text("every-key.yaml").replace("${PASSWORD}", "s3cr3t");
         return FacadeConfiguration.read(Files.writeString(folder.resolve("facade.yaml"), text));
     }
@@ -103,6 +106,15 @@ class EveryKeyTest {
                         .withDeadline(Duration.ofSeconds(20))
                         .withConcurrency(50)
                         .withTokenKey(TokenKey.of("0123456789abcdef0123456789abcdef")));
+    }
+
+    @Test
+    void page_isRead() throws Exception {
+        PageSettings page = read().engine().page();
+
+        assertThat(page.title()).hasValue("Images of My Org");
+        assertThat(page.logo()).isPresent();
+        assertThat(page.links()).containsExactly(new PageLink("Help", "https://help.my-org.example.com/images"));
     }
 
     @Test

@@ -61,6 +61,8 @@ class SchemaTest {
     void keys_areThoseOfTheBindings() throws Exception {
         assertThat(keys("")).isEqualTo(new TreeSet<>(FacadeBinding.KEYS));
         assertThat(keys("/properties/resolve")).isEqualTo(new TreeSet<>(FacadeBinding.RESOLVE_KEYS));
+        assertThat(keys("/properties/page")).isEqualTo(new TreeSet<>(PageBinding.KEYS));
+        assertThat(keys("/properties/page/properties/links/items")).isEqualTo(new TreeSet<>(PageBinding.LINK_KEYS));
         assertThat(keys("/$defs/upstream")).isEqualTo(new TreeSet<>(UpstreamBinding.KEYS));
         assertThat(keys("/$defs/upstream/properties/limits")).isEqualTo(new TreeSet<>(ConnectionBinding.LIMIT_KEYS));
         assertThat(keys("/$defs/route")).isEqualTo(new TreeSet<>(RouteBinding.KEYS));
@@ -101,6 +103,14 @@ class SchemaTest {
     @ValueSource(
             strings = {
                 "{REST, a: 1}",
+                "{REST, page: {titel: a}}",
+                "{REST, page: {title: ''}}",
+                "{REST, page: {logo: logo.html}}",
+                "{REST, page: {links: {}}}",
+                "{REST, page: {links: [a]}}",
+                "{REST, page: {links: [{text: a}]}}",
+                "{REST, page: {links: [{text: a, url: 'javascript:alert(1)'}]}}",
+                "{REST, page: {links: [{text: a, url: 'https://user@a.test'}]}}",
                 "{REST, publicUrl: facade.test}",
                 "{REST, publicUrl: 1}",
                 "{REST, publicUrl: ''}",

@@ -103,7 +103,18 @@ public final class Route {
      * @return the name; {@code null} if it would exceed {@link RepositoryName#MAX_LENGTH}
      */
     public @Nullable RepositoryName imageName(RepositoryName name) {
-        return repository.rebase(name, destinations.get(0).pattern());
+        return imageName(destinations.get(0), name);
+    }
+
+    /**
+     * Returns a repository's name at one of the upstreams, as in image references.
+     *
+     * @param destination one of {@link #destinations}
+     * @param name the name of a repository that this route covers
+     * @return the name; {@code null} if it would exceed {@link RepositoryName#MAX_LENGTH}
+     */
+    public @Nullable RepositoryName imageName(Destination destination, RepositoryName name) {
+        return repository.rebase(name, destination.pattern());
     }
 
     /**
@@ -146,7 +157,7 @@ public final class Route {
 
     /** Returns {@code null} if the adapter rejects the name, because then the upstream cannot have the repository. */
     private @Nullable RepositoryName nameAt(Destination destination, RepositoryName name) {
-        RepositoryName imageName = repository.rebase(name, destination.pattern());
+        RepositoryName imageName = imageName(destination, name);
         try {
             return imageName == null
                     ? null

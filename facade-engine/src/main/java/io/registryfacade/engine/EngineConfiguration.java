@@ -2,21 +2,25 @@ package io.registryfacade.engine;
 
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.IpRange;
+import io.registryfacade.page.PageSettings;
 import io.registryfacade.settings.ResolveSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The configuration of a {@link FacadeEngine}: a facade, settings for resolving, and trusted proxies. */
+/** The configuration of a {@link FacadeEngine}: a facade, settings for resolving and for its page, and trusted proxies. */
 public final class EngineConfiguration {
     private final RegistryFacade facade;
     private final ResolveSettings resolveSettings;
     private final List<IpRange> trustedProxies;
+    private final PageSettings page;
 
-    private EngineConfiguration(RegistryFacade facade, ResolveSettings resolveSettings, List<IpRange> trustedProxies) {
+    private EngineConfiguration(
+            RegistryFacade facade, ResolveSettings resolveSettings, List<IpRange> trustedProxies, PageSettings page) {
         this.facade = Objects.requireNonNull(facade, "facade");
         this.resolveSettings = Objects.requireNonNull(resolveSettings, "resolveSettings");
         this.trustedProxies = List.copyOf(trustedProxies);
+        this.page = Objects.requireNonNull(page, "page");
     }
 
     /**
@@ -26,7 +30,7 @@ public final class EngineConfiguration {
      * @return the configuration
      */
     public static EngineConfiguration of(RegistryFacade facade) {
-        return new EngineConfiguration(facade, ResolveSettings.defaults(), List.of());
+        return new EngineConfiguration(facade, ResolveSettings.defaults(), List.of(), PageSettings.defaults());
     }
 
     /**
@@ -58,13 +62,22 @@ public final class EngineConfiguration {
     }
 
     /**
+     * Returns the settings of the page for people, which {@code Website} serves.
+     *
+     * @return title, logo and links
+     */
+    public PageSettings page() {
+        return page;
+    }
+
+    /**
      * Returns a copy with another facade and the same settings.
      *
      * @param facade the facade that decides
      * @return the copy
      */
     public EngineConfiguration withFacade(RegistryFacade facade) {
-        return new EngineConfiguration(facade, resolveSettings, trustedProxies);
+        return new EngineConfiguration(facade, resolveSettings, trustedProxies, page);
     }
 
     /**
@@ -74,7 +87,7 @@ public final class EngineConfiguration {
      * @return the copy
      */
     public EngineConfiguration withResolveSettings(ResolveSettings settings) {
-        return new EngineConfiguration(facade, settings, trustedProxies);
+        return new EngineConfiguration(facade, settings, trustedProxies, page);
     }
 
     /**
@@ -89,6 +102,16 @@ public final class EngineConfiguration {
      */
     public EngineConfiguration withTrustedProxies(String... ranges) {
         return new EngineConfiguration(
-                facade, resolveSettings, Stream.of(ranges).map(IpRange::parse).toList());
+                facade, resolveSettings, Stream.of(ranges).map(IpRange::parse).toList(), page);
+    }
+
+    /**
+     * Returns a copy with other settings of the page for people.
+     *
+     * @param settings title, logo and links
+     * @return the copy
+     */
+    public EngineConfiguration withPage(PageSettings settings) {
+        return new EngineConfiguration(facade, resolveSettings, trustedProxies, settings);
     }
 }

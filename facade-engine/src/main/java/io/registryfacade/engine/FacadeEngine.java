@@ -128,13 +128,25 @@ public final class FacadeEngine implements AutoCloseable {
         InboundRequest request = exchange.request();
         InetAddress client =
                 ForwardedFor.client(exchange.remoteAddress(), request.headers(), configuration.trustedProxies());
-        Optional<CompletableFuture<OutboundResponse>> response = respond(
-                configuration.facade(),
-                isTrusted(exchange, configuration.trustedProxies()) ? ForwardedHost.apply(request) : request,
-                client,
-                mode);
+        Optional<CompletableFuture<OutboundResponse>> response =
+                respond(configuration.facade(), requestOf(exchange, configuration), client, mode);
         response.ifPresent(exchange::respond);
         return response.isPresent();
+    }
+
+    /**
+     * Returns a request with the host that the client requested, for pages beside the facade.
+     *
+     * @param exchange the request
+     * @return the request; its {@code Host} is the one that a trusted proxy has forwarded
+     */
+    public InboundRequest requestOf(ServerExchange exchange) {
+        return requestOf(exchange, active.configuration());
+    }
+
+    private static InboundRequest requestOf(ServerExchange exchange, EngineConfiguration configuration) {
+        InboundRequest request = exchange.request();
+        return isTrusted(exchange, configuration.trustedProxies()) ? ForwardedHost.apply(request) : request;
     }
 
     private static boolean isTrusted(ServerExchange exchange, List<IpRange> trustedProxies) {

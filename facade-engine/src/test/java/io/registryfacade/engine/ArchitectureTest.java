@@ -20,8 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
     private static final String ROOT = "io.registryfacade";
 
-    private static final List<String> CORE =
-            List.of(ROOT, ROOT + ".internal", ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route");
+    private static final List<String> CORE = List.of(
+            ROOT,
+            ROOT + ".internal",
+            ROOT + ".oci",
+            ROOT + ".http",
+            ROOT + ".upstream",
+            ROOT + ".route",
+            ROOT + ".page");
 
     /** The packages of the engine that each package may use. */
     private static final Map<String, List<String>> ARROWS = Map.of(
@@ -36,7 +42,9 @@ class ArchitectureTest {
             ROOT + ".monitor",
             List.of(ROOT + ".health", ROOT + ".engine"),
             ROOT + ".httpserver",
-            List.of(ROOT + ".engine"));
+            List.of(ROOT + ".engine"),
+            ROOT + ".website",
+            List.of(ROOT + ".health", ROOT + ".engine"));
 
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             ROOT + ".resolve",
@@ -48,7 +56,8 @@ class ArchitectureTest {
                             "javax.net.ssl.."),
             ROOT + ".engine", List.of("org.slf4j.."),
             ROOT + ".monitor", List.of("io.micrometer.core.instrument..", "io.micrometer.observation..", "org.slf4j.."),
-            ROOT + ".httpserver", List.of("com.sun.net.httpserver.."));
+            ROOT + ".httpserver", List.of("com.sun.net.httpserver.."),
+            ROOT + ".website", List.of("com.fasterxml.jackson.core.."));
 
     private static final JavaClasses ENGINE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -35,6 +35,7 @@ final class RunningFacade {
             Responses.error(404, "this port has /healthz, /readyz and /metrics");
 
     private final FacadeEngine engine;
+    private final Predicate<ServerExchange> website;
     private final Monitoring monitoring;
     private final Readiness readiness = new Readiness();
     private final AdminPages adminPages;
@@ -47,8 +48,10 @@ final class RunningFacade {
     private @Nullable CertificateSource certificates;
     private boolean hasAdminPort;
 
-    RunningFacade(FacadeEngine engine, Monitoring monitoring) {
+    /** Creates a facade that serves nothing yet; {@code website} handles the requests of people, and no others. */
+    RunningFacade(FacadeEngine engine, Predicate<ServerExchange> website, Monitoring monitoring) {
         this.engine = engine;
+        this.website = website;
         this.monitoring = monitoring;
         adminPages = new AdminPages(this::health, readiness, monitoring.registry());
     }
@@ -102,7 +105,8 @@ final class RunningFacade {
     /** Opens the port of the facade. */
     Listener open(PortPlan plan) throws IOException {
         Predicate<ServerExchange> facade = exchange -> {
-            if (hasAdminPort || !adminPages.test(exchange)) {
+            boolean handled = (!hasAdminPort && adminPages.test(exchange)) || website.test(exchange);
+            if (!handled) {
                 engine.handleOrReject(exchange);
             }
             return true;

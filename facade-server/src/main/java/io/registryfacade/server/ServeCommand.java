@@ -45,6 +45,9 @@ final class ServeCommand implements Callable<Integer> {
     private final AcmeOptions acme = new AcmeOptions();
 
     @Mixin
+    private final PageOptions pages = new PageOptions();
+
+    @Mixin
     private final OperationsOptions operations = new OperationsOptions();
 
     ServeCommand(Map<String, String> environment) {
@@ -54,6 +57,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         operations.startLogging();
+        pages.check();
         boolean replacesCaddy = routes.isEmpty() && caddy.isPresent();
         EngineSource source = replacesCaddy ? EngineSource.of(caddy.facade(caddyDelivery())) : routes.engine();
         PortPlan plan = PortPlan.of(ports, acme, replacesCaddy ? caddy.address() : null);
@@ -62,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
         listeners.addAll(monitoring.listeners());
         FacadeEngine engine = source.start().apply(listeners);
         monitoring.bindTo(engine);
-        RunningFacade running = new RunningFacade(engine, monitoring);
+        RunningFacade running = new RunningFacade(engine, pages.website(engine), monitoring);
         running.stopAtExit(operations.shutdownDelay());
         open(running, plan);
         running.reloadOnHangup(source.reload());

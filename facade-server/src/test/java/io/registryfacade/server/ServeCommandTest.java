@@ -52,7 +52,7 @@ class ServeCommandTest {
                     .isEqualTo(403);
             assertThat(get(program.url("/v2/")).body()).isEqualTo("{}");
             assertThat(get(program.url("/healthz")).body()).isEqualTo("ok\n");
-            assertThat(get(program.url("/")).statusCode()).isEqualTo(404);
+            assertThat(get(program.url("/")).statusCode()).isEqualTo(200);
         }
     }
 

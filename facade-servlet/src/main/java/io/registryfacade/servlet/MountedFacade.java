@@ -92,6 +92,10 @@ final class MountedFacade {
         return mounted;
     }
 
+    FacadeEngine engine() {
+        return engine;
+    }
+
     /** Handles a request, and returns {@code false} without touching the response if it is for the application. */
     boolean handle(HttpServletRequest request, HttpServletResponse response) {
         return engine.handle(exchange(request, response));
@@ -102,7 +106,7 @@ final class MountedFacade {
         engine.handleOrReject(exchange(request, response));
     }
 
-    private ServletExchange exchange(HttpServletRequest request, HttpServletResponse response) {
+    ServletExchange exchange(HttpServletRequest request, HttpServletResponse response) {
         return new ServletExchange(request, response, message -> {
             if (logged.add(message)) {
                 new ApplicationLog(request.getServletContext()).warn(message);

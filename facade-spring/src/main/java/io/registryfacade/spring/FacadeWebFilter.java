@@ -1,6 +1,7 @@
 package io.registryfacade.spring;
 
-import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.engine.ServerExchange;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
@@ -9,21 +10,21 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Responds to the requests of container clients, and passes all other requests down the chain unchanged. */
+/** Responds to the requests of container clients, or to those of people, and passes all other requests down the chain unchanged. */
 final class FacadeWebFilter implements WebFilter, Ordered {
-    private final FacadeEngine engine;
+    private final Predicate<ServerExchange> handler;
     private final int order;
     private final @Nullable ApplicationContext application;
 
     /**
      * Creates a filter.
      *
-     * @param engine the engine, which this filter does not close
+     * @param handler responds to a request and returns {@code true}, or returns {@code false} without touching it
      * @param order the position in the chain
      * @param application the application that the facade is part of; {@code null} without Spring's context
      */
-    FacadeWebFilter(FacadeEngine engine, int order, @Nullable ApplicationContext application) {
-        this.engine = engine;
+    FacadeWebFilter(Predicate<ServerExchange> handler, int order, @Nullable ApplicationContext application) {
+        this.handler = handler;
         this.order = order;
         this.application = application;
     }
@@ -36,7 +37,7 @@ final class FacadeWebFilter implements WebFilter, Ordered {
         }
         return Mono.deferContextual(context -> {
             WebFluxExchange adapted = new WebFluxExchange(exchange);
-            return CurrentObservation.during(context, () -> engine.handle(adapted))
+            return CurrentObservation.during(context, () -> handler.test(adapted))
                     ? adapted.written()
                     : chain.filter(exchange);
         });

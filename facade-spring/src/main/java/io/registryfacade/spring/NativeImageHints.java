@@ -1,6 +1,7 @@
 package io.registryfacade.spring;
 
 import io.registryfacade.spring.RegistryFacadeProperties.Filter;
+import io.registryfacade.spring.RegistryFacadeProperties.Page;
 import io.registryfacade.spring.RegistryFacadeProperties.ResolveProperties;
 import io.registryfacade.spring.RouteProperties.UpstreamRef;
 import java.util.List;
@@ -19,6 +20,8 @@ final class NativeImageHints implements RuntimeHintsRegistrar {
     private static final Class<?>[] RECORDS = {
         RegistryFacadeProperties.class,
         Filter.class,
+        Page.class,
+        Page.Link.class,
         ResolveProperties.class,
         UpstreamProperties.class,
         UpstreamProperties.Limits.class,

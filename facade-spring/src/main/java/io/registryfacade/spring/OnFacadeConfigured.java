@@ -27,7 +27,7 @@ final class OnFacadeConfigured extends AnyNestedCondition {
 
     static final class OnProperties implements Condition {
         /** Properties that describe no facade. */
-        private static final Set<String> SETTINGS = Set.of("enabled", "filter");
+        private static final Set<String> SETTINGS = Set.of("enabled", "filter", "page");
 
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

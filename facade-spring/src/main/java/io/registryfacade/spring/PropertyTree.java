@@ -27,10 +27,19 @@ record PropertyTree(Map<String, Object> settings, Map<String, ConfigurationPrope
     /** Properties of the application, and not of the facade. */
     private static final Set<String> NON_FACADE_KEYS = Set.of("enabled", "filter", "config");
 
+    /** Properties of the page that say where it is in the application. */
+    private static final Set<String> NON_PAGE_KEYS = Set.of("enabled", "path");
+
     static PropertyTree of(RegistryFacadeProperties properties) {
         PropertyTree tree = new PropertyTree(new LinkedHashMap<>(), new LinkedHashMap<>());
         tree.settings.putAll(tree.components("", PREFIX, properties));
         tree.settings.keySet().removeAll(NON_FACADE_KEYS);
+        if (tree.settings.get("page") instanceof Map<?, ?> page) {
+            page.keySet().removeAll(NON_PAGE_KEYS);
+            if (page.isEmpty()) {
+                tree.settings.remove("page");
+            }
+        }
         return tree;
     }
 

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether to enable the registry facade.
  * @param filter Settings of the facade's filter.
+ * @param page The page for people.
  * @param config Location of a configuration file in YAML or JSON: "file:", "classpath:" or a path. It replaces all
  *     properties below.
  * @param publicUrl URL at which clients reach the facade, such as https://docker.my-org.example.com; the application
@@ -35,6 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RegistryFacadeProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue Filter filter,
+        @DefaultValue Page page,
         @Nullable String config,
         @Nullable String publicUrl,
         @Nullable Map<String, UpstreamProperties> upstreams,
@@ -61,6 +63,38 @@ record RegistryFacadeProperties(
          * read forms at about -10,000, Spring Security's at -100.
          */
         static final String DEFAULT_ORDER = "-2147483608";
+    }
+
+    /**
+     * The page for people.
+     *
+     * @param enabled Whether to serve the page.
+     * @param path Path of the page; those of repositories are below it.
+     * @param title Title, in place of the facade's address.
+     * @param logo File with the logo, of at most 6 KiB: SVG, PNG, JPEG, WebP or GIF.
+     * @param links Links at the end of the page.
+     */
+    record Page(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue(DEFAULT_PATH) String path,
+            @Nullable String title,
+            @Nullable String logo,
+            @Nullable List<Link> links) {
+        static final String DEFAULT_PATH = "/images";
+
+        /** Returns the path with a slash at its end, and at its beginning. */
+        String mountPath() {
+            String withoutEnd = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            return (withoutEnd.isEmpty() || withoutEnd.startsWith("/") ? withoutEnd : "/" + withoutEnd) + "/";
+        }
+
+        /**
+         * A link.
+         *
+         * @param text Text that people read.
+         * @param url URL, beginning with https:// or http://.
+         */
+        record Link(@Nullable String text, @Nullable String url) {}
     }
 
     /**

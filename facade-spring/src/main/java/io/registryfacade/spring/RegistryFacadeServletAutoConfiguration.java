@@ -1,14 +1,17 @@
 package io.registryfacade.spring;
 
 import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.servlet.FacadePageServlet;
 import io.registryfacade.servlet.RegistryFacadeFilter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -30,6 +33,18 @@ class RegistryFacadeServletAutoConfiguration {
                 new FilterRegistrationBean<>(new RegistryFacadeFilter(engine));
         registration.addUrlPatterns("/v2/*");
         registration.setOrder(bound.properties().filter().order());
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    /** It is not in front of Spring Security, because a person can log in. */
+    @Bean
+    @ConditionalOnBean(FacadeEngine.class)
+    @ConditionalOnProperty(prefix = RegistryFacadeProperties.PREFIX, name = "page.enabled")
+    ServletRegistrationBean<FacadePageServlet> registryFacadePage(FacadeEngine engine, BoundProperties bound) {
+        ServletRegistrationBean<FacadePageServlet> registration = new ServletRegistrationBean<>(
+                new FacadePageServlet(engine), bound.properties().page().mountPath() + "*");
+        registration.setName("registryFacadePage");
         registration.setAsyncSupported(true);
         return registration;
     }

@@ -9,6 +9,8 @@ import io.registryfacade.engine.FacadeListener;
 import io.registryfacade.engine.ReloadResult;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.IpRange;
+import io.registryfacade.page.PageLink;
+import io.registryfacade.page.PageSettings;
 import io.registryfacade.servlet.RegistryFacadeFilter;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
@@ -19,12 +21,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -90,6 +94,57 @@ class AutoConfigurationTest {
                 .run(context -> assertThat(
                                 context.getBean(FilterRegistrationBean.class).getOrder())
                         .isEqualTo(-7));
+    }
+
+    @Test
+    void page_isOffByDefault() {
+        configured.run(context -> assertThat(context).doesNotHaveBean(ServletRegistrationBean.class));
+        application
+                .withPropertyValues("registry-facade.page.enabled=true")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ServletRegistrationBean.class));
+    }
+
+    @Test
+    void page_isMountedAtItsPath_withItsSettings() {
+        configured
+                .withPropertyValues(
+                        "registry-facade.page.enabled=true",
+                        "registry-facade.page.title=Images of My Org",
+                        "registry-facade.page.links[0].text=Help",
+                        "registry-facade.page.links[0].url=https://help.test/")
+                .run(context -> {
+                    ServletRegistrationBean<?> registration = context.getBean(ServletRegistrationBean.class);
+                    PageSettings page =
+                            context.getBean(FacadeEngine.class).configuration().page();
+
+                    assertThat(registration.getUrlMappings()).containsExactly("/images/*");
+                    assertThat(registration.isAsyncSupported()).isTrue();
+                    assertThat(page.title()).hasValue("Images of My Org");
+                    assertThat(page.links()).containsExactly(new PageLink("Help", "https://help.test/"));
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, /*", "'', /*", "/a/b/, /a/b/*", "a, /a/*"})
+    void pathOfThePage_isAProperty(String path, String mapping) {
+        configured
+                .withPropertyValues("registry-facade.page.enabled=true", "registry-facade.page.path=" + path)
+                .run(context -> {
+                    ServletRegistrationBean<?> registration = context.getBean(ServletRegistrationBean.class);
+                    assertThat(registration.getUrlMappings()).containsExactly(mapping);
+                });
+    }
+
+    @Test
+    void mistakeOfThePage_namesItsProperty() {
+        configured
+                .withPropertyValues(
+                        "registry-facade.page.links[0].text=Help", "registry-facade.page.links[0].url=javascript:a")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("registry-facade.page.links[0].url")
+                        .hasMessageContaining("'javascript:a' is not the URL of a page"));
     }
 
     @Test

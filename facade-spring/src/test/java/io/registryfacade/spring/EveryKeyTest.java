@@ -43,6 +43,16 @@ class EveryKeyTest {
     }
 
     @Test
+    void keysOfThePage_areProperties() throws Exception {
+        Set<String> properties = components(RegistryFacadeProperties.Page.class);
+        properties.removeAll(Set.of("enabled", "path"));
+
+        assertThat(properties).isEqualTo(keys("/properties/page"));
+        assertThat(components(RegistryFacadeProperties.Page.Link.class))
+                .isEqualTo(keys("/properties/page/properties/links/items"));
+    }
+
+    @Test
     void keysOfAnUpstream_areProperties() throws Exception {
         assertThat(components(UpstreamProperties.class)).isEqualTo(keys("/$defs/upstream"));
         assertThat(components(UpstreamProperties.Limits.class)).isEqualTo(keys("/$defs/upstream/properties/limits"));

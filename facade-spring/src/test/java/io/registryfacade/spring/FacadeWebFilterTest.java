@@ -92,7 +92,7 @@ class FacadeWebFilterTest {
         MockServerWebExchange exchange = MockServerWebExchange.from(
                 MockServerHttpRequest.get("https://facade.test" + MANIFEST + "?ns=docker.io"));
 
-        new FacadeWebFilter(engine, 0, null)
+        new FacadeWebFilter(engine::handle, 0, null)
                 .filter(exchange, unhandled -> Mono.error(new AssertionError("the filter passed the request on")))
                 .block();
 

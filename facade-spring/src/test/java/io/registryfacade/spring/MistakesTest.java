@@ -80,7 +80,7 @@ class MistakesTest {
                         "registry-facade.delivery: must be one of auto, redirect, resolve",
                         "registry-facade.status: must be a whole number",
                         "registry-facade.reload: unknown property 'reload'; known: cache-control, config, delivery, enabled,"
-                                + " filter, public-url, push, resolve, routes, status, trusted-proxies, unrouted,"
+                                + " filter, page, public-url, push, resolve, routes, status, trusted-proxies, unrouted,"
                                 + " upstreams",
                         "registry-facade.upstreams.hub.usrname: unknown property 'usrname', did you mean 'username'?",
                         "registry-facade.upstreams.hub.type: unknown type 'docker-hubb', did you mean 'docker-hub'?",

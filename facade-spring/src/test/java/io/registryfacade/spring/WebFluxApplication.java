@@ -22,7 +22,7 @@ final class WebFluxApplication {
 
     static WebHttpHandlerBuilder builder(FacadeEngine engine) {
         return WebHttpHandlerBuilder.webHandler(WebFluxApplication::respond)
-                .filter(new FacadeWebFilter(engine, ORDER, null));
+                .filter(new FacadeWebFilter(engine::handle, ORDER, null));
     }
 
     private static Mono<Void> respond(ServerWebExchange exchange) {

@@ -52,6 +52,15 @@ class WebFluxAutoConfigurationTest {
     }
 
     @Test
+    void page_isBehindTheLogin() {
+        application
+                .withPropertyValues("registry-facade.page.enabled=true")
+                .run(context -> assertThat(context.getBean("registryFacadePage", FacadeWebFilter.class)
+                                .getOrder())
+                        .isEqualTo(Ordered.LOWEST_PRECEDENCE));
+    }
+
+    @Test
     void engineBean_isUsed() {
         unconfigured
                 .withBean(FacadeEngine.class, WebFluxAutoConfigurationTest::engine)

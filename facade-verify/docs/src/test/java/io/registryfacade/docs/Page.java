@@ -22,7 +22,8 @@ record Page(Path file) {
     static List<Page> all() {
         try (Stream<Path> files = Files.walk(PROJECT)) {
             return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> !file.toString().contains("/target/"))
+                    .filter(file -> !file.toString().contains("/target/")
+                            && !file.toString().contains("/node_modules/"))
                     .map(Page::new)
                     .toList();
         } catch (IOException e) {
