@@ -36,6 +36,8 @@ public final class ImageBuild {
         }
         ClassArchive.dump(image, classes.toAbsolutePath());
         SystemLibraries.copy(image);
+        // so that the folder runs like the image; the archive is for a jar of this time
+        image.resetTimes();
         ContainerImage.write(image, arguments[3], tar);
         print(tar);
     }
