@@ -1,4 +1,4 @@
-// Takes the screenshots of docs/page.md, 1280 or 390 pixels wide: node screenshots.mjs FOLDER
+// Takes the screenshots of docs/page.md: node screenshots.mjs FOLDER
 import { join } from 'node:path';
 import { DESK, PHONE, launch } from './browser.mjs';
 import { PUBLIC_HOST, STATES } from './states.mjs';
