@@ -27,11 +27,11 @@ final class PageAssets {
             dl div{margin-bottom:.7rem}
             dt{font-size:.85rem;font-weight:600;color:var(--soft)}
             dd{display:flex;margin:.15rem 0 0;background:var(--code);border:1px solid var(--line);border-radius:.5rem;overflow:hidden}
-            code{font:.9rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
-            dd code{flex:1;min-width:0;align-self:center;padding:.6rem .8rem;color:var(--on-code);word-break:break-all}
-            var{color:var(--var);font-style:normal;font-weight:700}
+            code{font:.85rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
+            dd code{flex:1;min-width:0;align-self:center;padding:.6rem .7rem;color:var(--on-code);word-break:break-all}
+            var{color:var(--var);font-style:normal;font-weight:700;white-space:nowrap}
             p var{color:inherit}
-            button{flex:none;width:5rem;min-height:2.75rem;border:0;border-left:1px solid #3a4a5a;background:#22384d;color:#fff;font:600 .9rem/1 inherit;font-family:inherit;cursor:pointer}
+            button{flex:none;width:4.25rem;padding:0;min-height:2.75rem;border:0;border-left:1px solid #3a4a5a;background:#22384d;color:#fff;font:600 .9rem/1 inherit;font-family:inherit;cursor:pointer}
             button:hover{background:#2f4d69}
             :focus-visible{outline:3px solid var(--link);outline-offset:-3px}
             ul{margin:.5rem 0;padding:0;list-style:none}
@@ -41,7 +41,7 @@ final class PageAssets {
             footer{padding-bottom:2rem;font-size:.9rem;color:var(--soft)}
             footer ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
             footer li{padding:0;border:0}
-            @media(min-width:40rem){header{padding-top:3rem}h1{font-size:2rem}dl div{display:flex;align-items:center;gap:1rem}dt{flex:0 0 6rem}dd{flex:1;min-width:0;margin:0}}
+            @media(min-width:40rem){header{padding-top:3rem}h1{font-size:2rem}code{font-size:.9rem}button{width:5rem}dl div{display:flex;align-items:center;gap:1rem}dt{flex:0 0 6rem}dd{flex:1;min-width:0;margin:0}}
             """;
 
     /** Buttons are hidden until the script runs. Outside HTTPS browsers have no clipboard, but still the old command. */

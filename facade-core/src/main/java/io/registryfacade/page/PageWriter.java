@@ -80,14 +80,13 @@ final class PageWriter {
     /** Writes a command for each tool, the likeliest first. */
     void commands(ServedImages images, TagListing tags, boolean isExample) {
         page.raw("<section aria-labelledby=\"pull\"><h2 id=\"pull\">Pull an image</h2>");
-        RepositoryName base = images.base();
-        if (isExample && base != null) {
-            page.raw("<p class=\"soft\">For example from <code>")
-                    .text(base.value())
-                    .raw("</code>.</p>");
-        }
         if (images.isNamespace()) {
-            page.raw("<p class=\"soft\">Replace <var>" + PullCommand.NAME + "</var> by the name of the image.</p>");
+            page.raw("<p class=\"soft\">Replace <var>" + PullCommand.NAME + "</var> by the name of the image");
+            RepositoryName base = images.base();
+            if (isExample && base != null) {
+                page.raw(", for example one of <code>").text(base.value()).raw("</code>");
+            }
+            page.raw(".</p>");
         }
         page.raw("<dl>");
         if (images.isLoginNeeded()) {
@@ -166,7 +165,7 @@ final class PageWriter {
             case NOT_FOUND -> "The registry has no such repository, or does not show it to everybody.";
             case LOGIN_NEEDED -> "The registry lists the tags after a login only.";
             case NOT_LISTED -> "The registry does not list tags at the moment; pulls work without a list.";
-            case NO_RESPONSE -> "The registry has not responded in time.";
+            case NO_RESPONSE -> "The registry did not respond.";
         };
     }
 

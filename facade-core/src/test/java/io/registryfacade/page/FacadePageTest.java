@@ -92,7 +92,7 @@ class FacadePageTest {
         String html = PAGE.withBasePath("/images/").home(List.of(NAMESPACE, IMAGES), 2);
 
         assertThat(html)
-                .contains("For example from <code>my-org</code>.")
+                .contains("by the name of the image, for example one of <code>my-org</code>.")
                 .contains("<li><code>my-org/NAME</code><br><span class=\"soft\">kept today at"
                         + " <code>docker.io/my-org</code></span></li>")
                 .contains("<a href=\"/images/my-org/app\"><code>my-org/app</code></a>");
@@ -116,7 +116,7 @@ class FacadePageTest {
         assertThat(repository(down, TagListing.UNKNOWN)).contains("The registry does not respond");
         assertThat(repository(IMAGES, TagListing.of(TagListing.State.NO_RESPONSE)))
                 .contains("The registry does not respond")
-                .contains("The registry has not responded in time.");
+                .contains("The registry did not respond.");
     }
 
     @Test

@@ -48,7 +48,6 @@ class CaddyContainerTest {
         "GET,    /v2/my-org/../other/app/manifests/1.0,       400, ",
         "PUT,    /v2/my-org/app/manifests/1.0,                403, ",
         "DELETE, /v2/my-org/app/manifests/1.0,                403, ",
-        "GET,    /,                                           200, ",
     })
     void request_getsTheResponseOfTheTable(String method, String target, int status, @Nullable String location)
             throws Exception {
