@@ -6,6 +6,7 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
+import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Upstream;
@@ -133,6 +134,22 @@ public final class RegistryFacade {
     @SuppressWarnings("exports") // only modules of this project can predict
     public List<RoutePath> pullPaths(Function<Upstream, UpstreamFindings> findings) {
         return paths.all(findings);
+    }
+
+    /**
+     * Returns a repository's name at each upstream of its route.
+     *
+     * @param repository the repository's name at the facade
+     * @return the names in the upstreams' APIs, by the upstreams' names in the configuration; empty if no route covers the
+     *     repository
+     */
+    public Map<String, RepositoryName> remoteRepositories(RepositoryName repository) {
+        Map<String, RepositoryName> names = new LinkedHashMap<>();
+        Route route = routes.find(repository);
+        if (route != null) {
+            route.forEachRemoteRepository(repository, (upstream, remote) -> names.putIfAbsent(upstream, remote.name()));
+        }
+        return names;
     }
 
     private static boolean isForPublicUrl(Origin publicUrl, InboundRequest request) {

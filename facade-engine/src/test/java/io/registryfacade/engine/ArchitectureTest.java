@@ -20,8 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
     private static final String ROOT = "io.registryfacade";
 
-    private static final List<String> CORE =
-            List.of(ROOT, ROOT + ".internal", ROOT + ".oci", ROOT + ".http", ROOT + ".upstream", ROOT + ".route");
+    private static final List<String> CORE = List.of(
+            ROOT,
+            ROOT + ".internal",
+            ROOT + ".oci",
+            ROOT + ".http",
+            ROOT + ".upstream",
+            ROOT + ".route",
+            ROOT + ".clients");
 
     /** The packages of the engine that each package may use. */
     private static final Map<String, List<String>> ARROWS = Map.of(

@@ -1,6 +1,7 @@
 package io.registryfacade.server;
 
 import io.registryfacade.InvalidConfigurationException;
+import io.registryfacade.server.check.CheckCommand;
 import io.registryfacade.server.demo.DemoCommand;
 import io.registryfacade.server.log.ProgramLog;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new ValidateCommand())
+                .addSubcommand(new CheckCommand())
                 .addSubcommand(new HealthCommand());
         ProgramVersion version = new ProgramVersion();
         commandLine.getCommandSpec().versionProvider(version);
