@@ -8,6 +8,8 @@ module io.registryfacade.core {
     requires static transitive org.jspecify;
 
     exports io.registryfacade;
+    exports io.registryfacade.clients to
+            io.registryfacade.engine;
     exports io.registryfacade.http;
     exports io.registryfacade.internal to
             io.registryfacade.config,

@@ -200,6 +200,22 @@ public final class RegistryFacade {
         return paths.all(findings);
     }
 
+    /**
+     * Returns a repository's name at each upstream of its route.
+     *
+     * @param repository the repository's name at the facade
+     * @return the names in the upstreams' APIs, by the upstreams' names in the configuration; empty if no route covers the
+     *     repository
+     */
+    public Map<String, RepositoryName> remoteRepositories(RepositoryName repository) {
+        Map<String, RepositoryName> names = new LinkedHashMap<>();
+        Route route = routes.find(repository);
+        if (route != null) {
+            route.forEachRemoteRepository(repository, (upstream, remote) -> names.putIfAbsent(upstream, remote.name()));
+        }
+        return names;
+    }
+
     private static boolean isForPublicUrl(Origin publicUrl, InboundRequest request) {
         String host = request.headers().first("Host");
         return host != null && publicUrl.matchesHostHeader(host);

@@ -8,10 +8,12 @@ import io.registryfacade.clients.PullPath;
 import io.registryfacade.clients.RegistryAccess;
 import io.registryfacade.clients.RoutePath;
 import io.registryfacade.clients.UpstreamFindings;
+import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,5 +116,22 @@ class PullPathsTest {
         assertThat(paths)
                 .extracting(path -> path.path().layers())
                 .containsExactly(LayerSource.STORAGE, LayerSource.UNKNOWN, LayerSource.UNKNOWN);
+    }
+
+    @Test
+    void repository_hasItsNameAtEachUpstreamOfItsRoute() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("hub", Upstream.dockerHub())
+                .upstream("r", GENERIC)
+                .route("a/**", List.of(new UpstreamRef("r", "acme/**"), new UpstreamRef("hub")))
+                .route("app", "hub")
+                .build();
+
+        assertThat(facade.remoteRepositories(new RepositoryName("a/b")))
+                .containsExactly(
+                        Map.entry("r", new RepositoryName("acme/b")), Map.entry("hub", new RepositoryName("a/b")));
+        assertThat(facade.remoteRepositories(new RepositoryName("app")))
+                .containsExactly(Map.entry("hub", new RepositoryName("library/app")));
+        assertThat(facade.remoteRepositories(new RepositoryName("other"))).isEmpty();
     }
 }

@@ -80,7 +80,8 @@ public record KnownClient(String name, ClientFamily family, Set<ClientFact> fact
                     KEEPS_CREDENTIALS_BELOW_FIRST_HOST,
                     SENDS_TOKEN_TO_FIRST_HOST_ONLY,
                     READS_CHALLENGE_OF_PING_ONLY,
-                    HIDES_MESSAGES_OF_LAYERS),
+                    HIDES_MESSAGES_OF_LAYERS,
+                    VERIFIES_PASSWORD_AT_LOGIN),
             imageClient("Jib", ClientFamily.JIB, SENDS_TOKEN_TO_FIRST_HOST_ONLY),
             imageClient(
                     "crane",

@@ -11,6 +11,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -123,8 +124,12 @@ final class ErrorResponses {
     }
 
     private static boolean isUntrusted(Throwable failure) {
+        return isCausedBy(CertPathBuilderException.class, failure);
+    }
+
+    private static boolean isCausedBy(Class<? extends Throwable> type, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertPathBuilderException) {
+            if (type.isInstance(cause)) {
                 return true;
             }
         }
@@ -143,6 +148,9 @@ final class ErrorResponses {
         }
         if (isUntrusted(cause)) {
             return "its certificate is not from a trusted authority";
+        }
+        if (isCausedBy(CertificateExpiredException.class, cause)) {
+            return "its certificate has expired";
         }
         if (cause instanceof SSLException) {
             return "no secure connection: " + printable(cause);

@@ -156,7 +156,12 @@ final class UpstreamSession {
         return value == null ? List.of() : List.of(new Header("Authorization", value));
     }
 
-    private AuthScheme authSchemeOf(UpstreamResponse response) {
+    /**
+     * Returns the scheme that a response to {@code /v2/} requires.
+     *
+     * @throws ResolveException if it is not that of a registry, or the configuration lacks what the scheme needs
+     */
+    AuthScheme authSchemeOf(UpstreamResponse response) {
         int status = response.status();
         if (status == 401) {
             return new RegistryChallenge(response, upstream).scheme();

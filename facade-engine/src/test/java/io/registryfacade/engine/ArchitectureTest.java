@@ -27,7 +27,8 @@ class ArchitectureTest {
             ROOT + ".http",
             ROOT + ".upstream",
             ROOT + ".route",
-            ROOT + ".page");
+            ROOT + ".page",
+            ROOT + ".clients");
 
     /** The packages of the engine that each package may use. */
     private static final Map<String, List<String>> ARROWS = Map.of(

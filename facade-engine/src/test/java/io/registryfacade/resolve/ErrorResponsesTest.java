@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ class ErrorResponsesTest {
                         502,
                         "r.test cannot be reached: its certificate is not from a trusted authority; the operator of this facade"
                                 + " must give this upstream the certificate of its authority as 'ca'"),
+                Arguments.of(expired(), 502, "r.test cannot be reached: its certificate has expired; try again later"),
                 Arguments.of(
                         new SSLException("no name matches"),
                         502,
@@ -62,6 +64,12 @@ class ErrorResponsesTest {
     private static SSLException untrusted() {
         SSLException failure = new SSLHandshakeException("PKIX path building failed");
         failure.initCause(new CertificateException(new CertPathBuilderException("no path")));
+        return failure;
+    }
+
+    private static SSLException expired() {
+        SSLException failure = new SSLHandshakeException("PKIX path validation failed");
+        failure.initCause(new CertificateException(new CertificateExpiredException("NotAfter")));
         return failure;
     }
 

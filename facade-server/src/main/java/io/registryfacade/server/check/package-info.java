@@ -1,4 +1,7 @@
-/** {@code registry-facade.jar check}: tries what a configuration or a running facade does before users do. */
+/**
+ * {@code check}: asks the upstreams of a configuration what they require, and predicts which clients can pull through
+ * each route. It starts at {@link io.registryfacade.server.check.ConfigurationCheck}.
+ */
 @NullMarked
 package io.registryfacade.server.check;
 

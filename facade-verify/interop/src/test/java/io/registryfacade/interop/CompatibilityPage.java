@@ -36,7 +36,8 @@ record CompatibilityPage(
 
                 What real clients experience at a facade in front of real registries (distribution 2.8.2), every host under a name
                 of its own and over TLS, with HTTP/2 and HTTP/1.1. The tests of
-                [facade-verify/interop](../facade-verify/interop/README.md) measure it, and fail where this page says anything else.
+                [facade-verify/interop](../facade-verify/interop/README.md) measure it, and fail where this page says anything else. [`check`](operate.md#check-a-configuration)
+                predicts these results for a configuration, and `PredictionTest` compares each prediction with its cell.
 
                 """ + head + rule + lines + """
 

@@ -1,0 +1,27 @@
+package io.registryfacade.resolve;
+
+import io.registryfacade.health.UpstreamHealth;
+import io.registryfacade.upstream.Upstream;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** Ignores the events of a probe, whose report has them all. */
+enum IgnoredEvents implements ResolveListener {
+    INSTANCE;
+
+    @Override
+    public void responded(
+            Upstream upstream, int status, boolean isResponse, Duration duration, OptionalLong remainingQuota) {}
+
+    @Override
+    public void healthChanged(Upstream upstream, UpstreamHealth health) {}
+
+    @Override
+    public void layerRefused(Upstream upstream, String problem) {}
+
+    @Override
+    public void unexpected(Throwable failure) {}
+
+    @Override
+    public void outOfMemory(OutOfMemoryError error) {}
+}
