@@ -129,7 +129,7 @@ public final class PullOptions {
             // the scheme of the public URL matters to tokens and redirects no more than the loopback connection does
             return URI.create("http://" + facade.authority());
         }
-        return URI.create((plainHttp ? "http://" : "https://") + host);
+        return URI.create((plainHttp ? "http://" : "https://") + image.apiHost());
     }
 
     /** Ends a pull at its deadline, also while it waits for bytes that do not come. */
@@ -142,7 +142,7 @@ public final class PullOptions {
         } catch (TimeoutException e) {
             pull.cancel(true);
             throw new PullException(
-                    "the image was not pulled in " + timeout + " seconds",
+                    "the image was not pulled in time (--timeout " + timeout + ")",
                     "see which request above is slow, or give more time by --timeout");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {

@@ -105,7 +105,10 @@ class PullTest {
         try (EmbeddedRegistry registry =
                 EmbeddedRegistry.builder().images(IMAGE).requireToken().start()) {
             Outcome outcome = check("--config", config(registry, "delivery: redirect"), "my-org/app:1.0");
-            assertThat(outcome.exitCode()).isIn(0, 1);
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.last("failed: "))
+                    .startsWith("failed: " + registry.url().getAuthority() + " responded 401 to GET");
+            assertThat(outcome.last("what to do: ")).contains("after a redirect, a client sends no token");
         }
     }
 
