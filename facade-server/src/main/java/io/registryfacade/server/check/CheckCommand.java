@@ -4,6 +4,7 @@ import io.registryfacade.config.FacadeConfiguration;
 import io.registryfacade.server.compare.CompareOptions;
 import io.registryfacade.server.pull.LoginOptions;
 import io.registryfacade.server.pull.PullOptions;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +56,21 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CompareOptions compare = new CompareOptions();
 
+    private final InputStream in;
+
     /** Creates the command; picocli sets its options. */
-    public CheckCommand() {}
+    public CheckCommand() {
+        this(System.in);
+    }
+
+    /**
+     * Creates a command with another standard input.
+     *
+     * @param in has the password of a login
+     */
+    public CheckCommand(InputStream in) {
+        this.in = in;
+    }
 
     /**
      * Pulls or compares.
@@ -87,10 +101,10 @@ public final class CheckCommand implements Callable<Integer> {
                     ? compare.run(
                             Objects.requireNonNull(configuration, "checked above"),
                             names,
-                            login.credentials(System.in),
+                            login.credentials(in),
                             json,
                             commandLine)
-                    : pull.run(configuration, names, login.credentials(System.in), json, commandLine);
+                    : pull.run(configuration, names, login.credentials(in), json, commandLine);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
         }

@@ -108,7 +108,7 @@ public final class CompareOptions {
             CompareState known = state == null ? CompareState.inMemory() : CompareState.of(state);
             List<ComparedRepository> compared = repositories(configuration, names, readers);
             new Comparison(readers, known, tally, report::difference, progress, concurrency).run(compared);
-        } catch (QuotaException e) {
+        } catch (UnavailableException e) {
             stopped = e.why() + "; run the command again later"
                     + (state == null ? ", with --state FILE to continue from there" : " to continue from " + state);
         }

@@ -136,6 +136,6 @@ class HostileServerTest {
         first.createContext("/v2/app/manifests/1.0", exchange -> {
             // the exchange stays open
         });
-        assertThat(check("--timeout", "1")).contains("failed: the image was not pulled in time (--timeout 1)");
+        assertThat(check("--deadline", "1")).contains("failed: the image was not pulled in time (--deadline 1)");
     }
 }
