@@ -66,7 +66,7 @@ public final class UpstreamProbe {
                 upstream,
                 client,
                 new TokenCache(MEMORY, Ticker.systemTicker()),
-                new HealthTracker(upstream, IgnoredEvents.INSTANCE),
+                new HealthTracker(upstream, new SilentListener()),
                 Ticker.systemTicker());
     }
 
@@ -81,7 +81,7 @@ public final class UpstreamProbe {
     public static UpstreamReport probe(Upstream upstream, @Nullable RepositoryName repository, Duration timeout) {
         Upstream asked = detecting(upstream);
         try (ResolveResources resources = ResolveResources.withMemory(MEMORY);
-                UpstreamClient client = new HttpUpstreamClient(asked, resources, IgnoredEvents.INSTANCE)) {
+                UpstreamClient client = new HttpUpstreamClient(asked, resources, new SilentListener())) {
             return new UpstreamProbe(asked, client, timeout).report(repository);
         }
     }

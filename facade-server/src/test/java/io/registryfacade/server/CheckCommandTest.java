@@ -17,10 +17,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
     private static final TestImage IMAGE = TestImage.named("acme/app:1.0").withFile("etc/motd", "hello");
+
+    private static final String ANY =
+            "{ upstreams: { hub: { type: docker-hub } }, routes: [ { repository: my-org/**, upstream: hub } ] }";
 
     private final StringWriter output = new StringWriter();
     private final StringWriter errors = new StringWriter();
@@ -155,5 +159,27 @@ class CheckCommandTest {
                         option))
                 .isEqualTo(2);
         assertThat(errors.toString()).contains(option.substring(0, option.indexOf('=') < 0 ? 8 : option.indexOf('=')));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    # options                              | message
+                    --full                                 | --full has no meaning without an image; it is for check for an image
+                    --state s                              | --state has no meaning without an image; it is for check with --compare
+                    --compare --repository a               | --repository has no meaning with --compare
+                    localhost:1/a:1 --timeout 5            | --timeout has no meaning for an image; it is for check without an image
+                    localhost:1/a:1 --catalog              | --catalog has no meaning for an image; it is for check with --compare
+                    --username me --password-stdin         | has no meaning without an image
+                    """)
+    void optionOfAnotherMode_isAUsageError(String options, String message) throws IOException {
+        assertThat(run(ANY, options.split(" ", -1))).isEqualTo(2);
+        assertThat(errors.toString()).contains(message);
+    }
+
+    @Test
+    void withoutAFileOrAnImage_nothingIsChecked() {
+        assertThat(Main.commandLine(Map.of()).setErr(new PrintWriter(errors)).execute("check"))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("missing --config FILE, or an image to pull");
     }
 }

@@ -3,6 +3,7 @@ package io.registryfacade.server.check;
 import io.registryfacade.clients.Outcome;
 import io.registryfacade.resolve.UpstreamReport;
 import io.registryfacade.server.check.RouteCheck.Group;
+import io.registryfacade.server.content.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 

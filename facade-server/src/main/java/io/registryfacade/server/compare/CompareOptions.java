@@ -66,9 +66,6 @@ public final class CompareOptions {
      * @return a sentence; {@code null} if they fit together
      */
     public @Nullable String mistake() {
-        if (!compare && (repositories != null || catalog || state != null)) {
-            return "--repositories, --catalog and --state need --compare";
-        }
         if (concurrency < 1 || concurrency > 64) {
             return "--concurrency must be between 1 and 64";
         }
@@ -108,7 +105,7 @@ public final class CompareOptions {
             CompareState known = state == null ? CompareState.inMemory() : CompareState.of(state);
             List<ComparedRepository> compared = repositories(configuration, names, readers);
             new Comparison(readers, known, tally, report::difference, progress, concurrency).run(compared);
-        } catch (QuotaException e) {
+        } catch (UnavailableException e) {
             stopped = e.why() + "; run the command again later"
                     + (state == null ? ", with --state FILE to continue from there" : " to continue from " + state);
         }

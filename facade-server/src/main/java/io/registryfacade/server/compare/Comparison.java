@@ -41,7 +41,7 @@ final class Comparison {
     /**
      * Compares all repositories, and saves the state whatever happens.
      *
-     * @throws QuotaException if a registry accepts no more requests
+     * @throws UnavailableException if a registry accepts no more requests
      * @throws IOException if the state cannot be saved
      */
     void run(List<ComparedRepository> repositories) throws IOException, InterruptedException {
@@ -70,7 +70,7 @@ final class Comparison {
         Set<Tag> tags;
         try {
             tags = first.tags();
-        } catch (QuotaException e) {
+        } catch (UnavailableException e) {
             throw e;
         } catch (ReadException e) {
             differences.accept(failure(name, first, other, e.why()));

@@ -9,17 +9,22 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to one registry, and waits as long as it asks for. All threads wait when one must. */
 final class PoliteRequests {
     private static final int MAX_ATTEMPTS = 4;
+    /** How many requests may fail in a row, each after all attempts, before the registry counts as down. */
+    private static final int MAX_FAILURES = 5;
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
 
     private final String registry;
     private final Duration maxPause;
     private final Pause pause;
+    private final AtomicInteger failures = new AtomicInteger();
     private final Object turn = new Object();
 
     PoliteRequests(String registry, Duration maxPause, Pause pause) {
@@ -32,7 +37,7 @@ final class PoliteRequests {
      * Sends a request, again if the registry is busy.
      *
      * @return a success, a redirect, or a failure that is not repeated
-     * @throws QuotaException if the registry asks for a longer pause than is allowed
+     * @throws UnavailableException if the registry asks for a longer pause than is allowed, or is down
      */
     OutboundResponse send(Supplier<CompletableFuture<OutboundResponse>> request)
             throws ReadException, InterruptedException {
@@ -41,14 +46,19 @@ final class PoliteRequests {
             OutboundResponse response = await(request.get());
             boolean limited = response.status() == 429;
             if (!limited && response.status() < 500) {
+                failures.set(0);
                 return response;
             }
             if (attempt == MAX_ATTEMPTS && !limited) {
+                if (failures.incrementAndGet() >= MAX_FAILURES) {
+                    throw new UnavailableException("requests failed " + MAX_FAILURES + " times in a row; "
+                            + failure(response).why());
+                }
                 return response;
             }
             Duration time = requestedPause(response, backoff);
             if (limited && (attempt == MAX_ATTEMPTS || time.compareTo(maxPause) > 0)) {
-                throw new QuotaException(registry + " accepts no more requests now (429)" + retryAfter(response));
+                throw new UnavailableException(registry + " accepts no more requests now (429)" + retryAfter(response));
             }
             synchronized (turn) {
                 pause.await(time.compareTo(maxPause) > 0 ? maxPause : time);

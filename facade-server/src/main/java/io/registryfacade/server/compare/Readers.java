@@ -67,7 +67,9 @@ final class Readers implements AutoCloseable {
     }
 
     private Upstream withLogin(Upstream upstream) {
-        return login != null && upstream.auth() == AuthMode.CLIENT ? upstream.withCredentials(login) : upstream;
+        return login != null && upstream.auth() == AuthMode.CLIENT
+                ? upstream.withAuth(AuthMode.DETECT).withCredentials(login)
+                : upstream;
     }
 
     @Override

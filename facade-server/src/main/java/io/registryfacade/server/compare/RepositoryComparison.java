@@ -63,7 +63,7 @@ final class RepositoryComparison {
             } else {
                 compareReferrers(subject, tag, 0);
             }
-        } catch (QuotaException e) {
+        } catch (UnavailableException e) {
             throw e;
         } catch (ReadException e) {
             report(Result.FAILED, Kind.TAG, tag, null, e.why());

@@ -2,7 +2,7 @@ package io.registryfacade.server.content;
 
 /** Text of a registry that can be printed: on one line, bounded, without control codes of terminals. */
 public final class Printable {
-    private static final int MAX_LENGTH = 400;
+    private static final int MAX_LENGTH = 1000;
 
     private Printable() {}
 
@@ -10,7 +10,7 @@ public final class Printable {
      * Replaces every character that is not printed by a question mark.
      *
      * @param text any text
-     * @return at most 400 characters, with {@code ...} at the end if some are left out
+     * @return at most 1,000 characters, with {@code ...} at the end if some are left out
      */
     public static String of(String text) {
         StringBuilder printable = new StringBuilder();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ImageAddress(@Nullable String host, RepositoryName name, Reference reference) {
     private static final int MAX_LENGTH = 700;
+    private static final String DOCKER_HUB = "docker.io";
 
     /**
      * Parses an address as registry clients do: the first component is a host if it has a dot or colon, or is
@@ -33,7 +34,9 @@ record ImageAddress(@Nullable String host, RepositoryName name, Reference refere
         int at = rest.indexOf('@');
         String tagged = at < 0 ? rest : rest.substring(0, at);
         int colon = tagged.indexOf(':');
-        RepositoryName name = new RepositoryName(colon < 0 ? tagged : tagged.substring(0, colon));
+        String path = colon < 0 ? tagged : tagged.substring(0, colon);
+        boolean official = first.equals(DOCKER_HUB) && path.indexOf('/') < 0;
+        RepositoryName name = new RepositoryName(official ? "library/" + path : path);
         Reference reference;
         if (at >= 0) {
             // a digest beside a tag decides, as at clients
@@ -42,6 +45,12 @@ record ImageAddress(@Nullable String host, RepositoryName name, Reference refere
             reference = new Tag(colon < 0 ? "latest" : tagged.substring(colon + 1));
         }
         return new ImageAddress(hasHost ? first : null, name, reference);
+    }
+
+    /** Returns the host and port of the registry API; {@code null} if the address has no host. */
+    @Nullable
+    String apiHost() {
+        return DOCKER_HUB.equals(host) ? "registry-1.docker.io" : host;
     }
 
     /** Returns the path of a manifest or blob of the repository. */

@@ -34,11 +34,11 @@ public final class PullOptions {
     private boolean plainHttp;
 
     @Option(
-            names = "--timeout",
+            names = "--deadline",
             paramLabel = "SECONDS",
             defaultValue = "300",
             description = "The longest time for an image; ${DEFAULT-VALUE} by default.")
-    private int timeout;
+    private int deadline;
 
     /** Creates options; picocli sets them. */
     public PullOptions() {}
@@ -89,8 +89,8 @@ public final class PullOptions {
         if (plainHttp && login != null && facade == null && !isLoopback(registry(image, null))) {
             throw new IllegalArgumentException("a login is not sent to " + image.host() + " without TLS");
         }
-        if (timeout < 1) {
-            throw new IllegalArgumentException("--timeout must be at least 1");
+        if (deadline < 1) {
+            throw new IllegalArgumentException("--deadline must be at least 1");
         }
     }
 
@@ -129,7 +129,7 @@ public final class PullOptions {
             // the scheme of the public URL matters to tokens and redirects no more than the loopback connection does
             return URI.create("http://" + facade.authority());
         }
-        return URI.create((plainHttp ? "http://" : "https://") + host);
+        return URI.create((plainHttp ? "http://" : "https://") + image.apiHost());
     }
 
     /** Ends a pull at its deadline, also while it waits for bytes that do not come. */
@@ -138,12 +138,12 @@ public final class PullOptions {
         thread.setDaemon(true);
         thread.start();
         try {
-            return pull.get(timeout, TimeUnit.SECONDS);
+            return pull.get(deadline, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             pull.cancel(true);
             throw new PullException(
-                    "the image was not pulled in " + timeout + " seconds",
-                    "see which request above is slow, or give more time by --timeout");
+                    "the image was not pulled in time (--deadline " + deadline + ")",
+                    "see which request above is slow, or give more time by --deadline");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;

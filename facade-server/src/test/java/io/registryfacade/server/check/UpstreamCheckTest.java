@@ -69,6 +69,6 @@ class UpstreamCheckTest {
                         "    requires: a token",
                         "    layers from: its storage",
                         "    pulls left: 76",
-                        "    problem: \\u001b[2Jred\\u000aline \\u202e\\u0007");
+                        "    problem: ?[2Jred?line ??");
     }
 }

@@ -3,9 +3,12 @@ package io.registryfacade.server.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.server.check.CheckCommand;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +76,8 @@ class CompareTest {
         arguments.addAll(List.of(options));
         StringWriter out = new StringWriter();
         StringWriter errors = new StringWriter();
-        int exitCode = new CommandLine(new CheckCommand())
+        InputStream password = new ByteArrayInputStream("s3cret\n".getBytes(StandardCharsets.UTF_8));
+        int exitCode = new CommandLine(new CheckCommand(password))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(errors))
                 .execute(arguments.toArray(String[]::new));
@@ -311,6 +315,23 @@ class CompareTest {
                 .singleElement()
                 .asString()
                 .endsWith("(" + first.authority() + "/team/typo has no tags)");
+    }
+
+    @Test
+    void login_isForRegistriesThatClientsLogInTo() throws IOException {
+        bothHave("1.0");
+        first.requireLogin("me:s3cret");
+        Path file = folder.resolve("facade.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "first: { type: generic,", "first: { type: generic, auth: client, streamBlobs: true,"));
+        Outcome outcome = compare("my-org/app", "--username", "me", "--password-stdin");
+        assertThat(outcome.lines() + outcome.errors()).doesNotContain("s3cret");
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(compare("my-org/app").exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class MemoryRegistry implements AutoCloseable {
     private final ConcurrentLinkedQueue<Integer> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean hasReferrersApi = true;
     private volatile String retryAfter = "1";
+    private volatile String login = "";
 
     MemoryRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -111,6 +113,11 @@ final class MemoryRegistry implements AutoCloseable {
         hasReferrersApi = false;
     }
 
+    /** Requires a name and password (Basic). */
+    void requireLogin(String namePassword) {
+        login = "Basic " + Base64.getEncoder().encodeToString(namePassword.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Fails the next requests with these status codes. */
     void failWith(String pause, Integer... status) {
         retryAfter = pause;
@@ -126,6 +133,11 @@ final class MemoryRegistry implements AutoCloseable {
 
     private void respond(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().substring("/v2/".length());
+        if (!login.isEmpty() && !login.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"registry\"");
+            send(exchange, 401, "{}");
+            return;
+        }
         if (path.isEmpty()) {
             send(exchange, 200, "{}");
             return;

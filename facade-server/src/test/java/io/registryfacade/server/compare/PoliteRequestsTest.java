@@ -51,7 +51,7 @@ class PoliteRequestsTest {
     void longPause_endsTheComparison() {
         responses.add(response(429, retryAfter("61")));
         assertThatThrownBy(this::send)
-                .isInstanceOf(QuotaException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessage("registry.example.com accepts no more requests now (429); it asks to wait 61 seconds");
         responses.addAll(List.of(response(429), response(429), response(429), response(429)));
         assertThatThrownBy(this::send).hasMessage("registry.example.com accepts no more requests now (429)");
@@ -67,6 +67,19 @@ class PoliteRequestsTest {
         responses.addAll(List.of(response(503, retryAfter("900")), response(502), response(504), response(500)));
         assertThat(send().status()).isEqualTo(500);
         assertThat(pauses).containsExactly(Duration.ofSeconds(60), Duration.ofSeconds(4), Duration.ofSeconds(8));
+    }
+
+    @Test
+    void registryThatIsDown_endsTheComparison() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            responses.add(response(503));
+        }
+        for (int i = 0; i < 4; i++) {
+            assertThat(send().status()).isEqualTo(503);
+        }
+        assertThatThrownBy(this::send)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessage("requests failed 5 times in a row; registry.example.com responded 503");
     }
 
     @Test

@@ -62,7 +62,7 @@ class ManifestTest {
 
     @Test
     void longText_isCut() {
-        assertThat(Printable.of("a".repeat(1_000))).hasSize(403).endsWith("...");
+        assertThat(Printable.of("a".repeat(2_000))).hasSize(1_003).endsWith("...");
         assertThat(Printable.of("a\u202Eb\r\n\u009b1\ud83d\ude00")).isEqualTo("a?b???1\ud83d\ude00");
     }
 }

@@ -2,9 +2,16 @@ package io.registryfacade.server.pull;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.server.check.CheckCommand;
+import io.registryfacade.server.http.Service;
+import io.registryfacade.server.http.WebServer;
+import io.registryfacade.server.tls.SelfSigned;
+import io.registryfacade.server.tls.ServerCertificates;
 import io.registryfacade.testkit.EmbeddedRegistry;
 import io.registryfacade.testkit.TestImage;
+import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -105,7 +112,10 @@ class PullTest {
         try (EmbeddedRegistry registry =
                 EmbeddedRegistry.builder().images(IMAGE).requireToken().start()) {
             Outcome outcome = check("--config", config(registry, "delivery: redirect"), "my-org/app:1.0");
-            assertThat(outcome.exitCode()).isIn(0, 1);
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.last("failed: "))
+                    .startsWith("failed: " + registry.url().getAuthority() + " responded 401 to GET");
+            assertThat(outcome.last("what to do: ")).contains("after a redirect, a client sends no token");
         }
     }
 
@@ -164,11 +174,44 @@ class PullTest {
     }
 
     @Test
+    void privateAuthority_isTrustedByItsFile() throws Exception {
+        SelfSigned identity = SelfSigned.forLocalhost("EC");
+        ServerCertificates certificates = new ServerCertificates();
+        certificates.use(identity.identity());
+        String authority =
+                Files.writeString(folder.resolve("ca.crt"), identity.chain()).toString();
+        WebServer server = new WebServer();
+        try (EmbeddedRegistry registry = EmbeddedRegistry.with(IMAGE);
+                FacadeEngine engine = new FacadeEngine(RegistryFacade.builder()
+                        .upstream("registry", Upstream.generic(registry.url().toString()))
+                        .route("**", "registry")
+                        .build())) {
+            Service service = new Service(
+                    exchange -> {
+                        engine.handleOrReject(exchange);
+                        return true;
+                    },
+                    certificates,
+                    List.of());
+            String image = "localhost:" + server.listen("localhost", 0, service).port() + "/acme/app:1.0";
+            assertThat(check("--ca", authority, image).exitCode()).isZero();
+            Outcome untrusted = check(image);
+            assertThat(untrusted.last("failed: ")).contains("has no TLS connection that this client accepts");
+            assertThat(untrusted.last("what to do: ")).contains("--ca FILE");
+        } finally {
+            server.stop();
+        }
+        assertThat(check("--ca", folder.resolve("none").toString(), "localhost/a")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     void mistakes_areUsageErrors() {
         assertThat(check("my-org/app").errors()).contains("'my-org/app:latest' has no host");
-        assertThat(check().errors()).contains("name an image to pull");
+        assertThat(check().errors()).contains("or an image to pull, such as");
         assertThat(check("localhost/a", "--username", "me").errors()).contains("--username and --password-stdin");
-        assertThat(check("--catalog", "localhost/a").errors()).contains("need --compare");
+        assertThat(check("--catalog", "localhost/a").errors()).contains("it is for check with --compare");
         assertThat(check("localhost/A").exitCode()).isEqualTo(2);
     }
 
