@@ -131,6 +131,21 @@ class CheckCommandTest {
     }
 
     @Test
+    void privateRepositories_areNotRequested_whereClientsLogIn() throws IOException {
+        try (EmbeddedRegistry registry = publicRegistry()) {
+            assertThat(run("""
+                    publicUrl: https://facade.test
+                    upstreams: { mine: { type: generic, url: "%s", tokenOrigin: "%s", auth: client } }
+                    routes: [ { repository: acme/app, upstream: mine } ]
+                    """.formatted(url(registry), registry.url())))
+                    .as(output::toString)
+                    .isZero();
+            assertThat(registry.requests()).hasSize(1);
+            assertThat(output.toString()).contains("requires: a token").contains("pulls: not known (all clients)");
+        }
+    }
+
+    @Test
     void upstreamThatHangs_isAProblem() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             assertThat(run("""

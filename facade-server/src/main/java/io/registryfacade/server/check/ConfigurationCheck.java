@@ -4,6 +4,7 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.clients.UpstreamFindings;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.resolve.UpstreamProbe;
+import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -88,7 +89,8 @@ final class ConfigurationCheck {
     }
 
     private UpstreamCheck probe(String name, Upstream upstream) {
-        @Nullable ProbedRepository repository = repositories.get(name);
+        // where clients log in, the registry may rightly refuse the check
+        @Nullable ProbedRepository repository = upstream.auth() == AuthMode.CLIENT ? null : repositories.get(name);
         return UpstreamCheck.of(
                 name,
                 upstream.url(),
