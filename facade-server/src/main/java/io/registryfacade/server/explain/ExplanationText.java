@@ -2,6 +2,7 @@ package io.registryfacade.server.explain;
 
 import io.registryfacade.Explanation;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.server.content.Printable;
 import java.util.List;
 
 /** An explanation for people: a line for each part, none of which is empty. */
@@ -12,7 +13,7 @@ final class ExplanationText {
 
     static String of(InboundRequest request, Explanation explanation) {
         StringBuilder text = new StringBuilder();
-        text.append(printable(request.method() + " " + request.rawPath()
+        text.append(Printable.of(request.method() + " " + request.rawPath()
                         + (request.rawQuery() == null ? "" : "?" + request.rawQuery())))
                 .append(System.lineSeparator());
         line(text, "result", explanation.outcome());
@@ -34,14 +35,7 @@ final class ExplanationText {
     private static void line(StringBuilder text, String label, String value) {
         text.append(label)
                 .append(" ".repeat(INDENT - label.length()))
-                .append(printable(value))
+                .append(Printable.of(value))
                 .append(System.lineSeparator());
-    }
-
-    /** A request can have any characters, of which some would control the terminal. */
-    private static String printable(String value) {
-        StringBuilder text = new StringBuilder();
-        value.chars().forEach(c -> text.append(Character.isISOControl(c) ? '?' : (char) c));
-        return text.toString();
     }
 }
