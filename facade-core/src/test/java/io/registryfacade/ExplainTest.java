@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** An example of each rule in {@code docs/rules.md}. */
@@ -28,6 +29,8 @@ class ExplainTest {
             .route(
                     "my-org/tools/app",
                     List.of(new UpstreamRef("open", "acme/app"), new UpstreamRef("hub", "my-org/app")))
+            .upstream("detect", Upstream.generic("https://detect.example.com"))
+            .route("detect/**", "detect")
             .route("long/**", "open", "l".repeat(200) + "/**")
             .build();
     private static final RegistryFacade ONE_REGISTRY = RegistryFacade.builder()
@@ -51,7 +54,7 @@ class ExplainTest {
             new Example(Rule.R5, ONE_REGISTRY, "GET", "/v2/"),
             new Example(Rule.R6, FACADE, "GET", "/v2/"),
             new Example(Rule.R7, LOGIN, "GET", "/v2/token?scope=repository:my-org/app:pull"),
-            new Example(Rule.R7, LOGIN, "GET", "/v2/token?scope=repository"),
+            new Example(Rule.R7, LOGIN, "GET", "/v2/token?scope=%zz"),
             new Example(Rule.R7, FACADE, "GET", "/v2/token"),
             new Example(Rule.R8, FACADE, "GET", "/v2/my-org/app/manifests//1/2"),
             new Example(Rule.R9, FACADE, "GET", "/v2/_catalog"),
@@ -146,6 +149,23 @@ class ExplainTest {
                 .hasSize(1);
         assertThat(facade.explain(request("GET", "/v2/tools/app/manifests/1")).warnings())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    # facade | method | target                             | outcome
+                    FACADE   | GET    | /v2/                               | 200 {}
+                    FACADE   | GET    | /v2/my-org/tools/x/manifests/1     | redirected with 307 to 'open'
+                    FACADE   | GET    | /v2/my-org/tools/app/manifests/1   | redirected to 'open'; if it does not have the content, fetched by the facade from 'hub'
+                    FACADE   | GET    | /v2/my-org/app/manifests/1         | fetched by the facade from 'hub'
+                    FACADE   | GET    | /v2/detect/app/manifests/1         | redirected, if it requires no token, or else fetched by the facade, from 'detect'
+                    FACADE   | GET    | /v2/_catalog                       | 404 UNSUPPORTED: there is no list of repositories here
+                    FACADE   | GET    | /app                               | left to the application; without one, 404 UNSUPPORTED: this is not an endpoint of the registry API
+                    LOGIN    | GET    | /v2/token?scope=repository:my-org/app:pull | a token of 'private'
+                    """)
+    void outcome_isInWords(String facade, String method, String target, String outcome) {
+        RegistryFacade explained = facade.equals("LOGIN") ? LOGIN : FACADE;
+        assertThat(explained.explain(request(method, target)).outcome()).isEqualTo(outcome);
     }
 
     private static InboundRequest request(String method, String target) {

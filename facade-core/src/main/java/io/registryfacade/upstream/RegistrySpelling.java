@@ -11,8 +11,9 @@ final class RegistrySpelling {
 
     /** Returns the type that is meant; {@code null} if it is none with a fixed URL. */
     static @Nullable String type(String text, Map<String, RegistryAdapter> adapters) {
-        return adapters.keySet().stream()
-                .filter(type -> letters(type).equals(letters(text)) || isHostOf(text, adapters.get(type)))
+        return adapters.values().stream()
+                .filter(adapter -> letters(adapter.type()).equals(letters(text)) || isHostOf(text, adapter))
+                .map(RegistryAdapter::type)
                 .findFirst()
                 .orElse(null);
     }
@@ -21,12 +22,11 @@ final class RegistrySpelling {
         return type.replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isHostOf(String text, @Nullable RegistryAdapter adapter) {
+    private static boolean isHostOf(String text, RegistryAdapter adapter) {
         try {
-            Registry registry = adapter == null ? null : adapter.registry(null);
-            return registry != null
-                    && (text.equals(registry.imageHost())
-                            || text.equals(registry.origin().authority()));
+            Registry registry = adapter.registry(null);
+            return text.equals(registry.imageHost())
+                    || text.equals(registry.origin().authority());
         } catch (IllegalArgumentException e) {
             // a type whose URL is configured
             return false;
