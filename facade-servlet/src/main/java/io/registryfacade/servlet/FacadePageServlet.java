@@ -44,8 +44,7 @@ public class FacadePageServlet extends HttpServlet {
     @Override
     public final void init() throws ServletException {
         if (mounted == null) {
-            InitParameters parameters = new InitParameters(getInitParameterNames(), this::getInitParameter);
-            mounted = MountedFacade.find(getServletContext(), parameters);
+            mounted = MountedFacade.find(this);
         }
         website = Website.of(mounted.engine());
     }

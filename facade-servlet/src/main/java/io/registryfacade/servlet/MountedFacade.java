@@ -3,6 +3,7 @@ package io.registryfacade.servlet;
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.engine.FacadeEngine;
+import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,6 +53,17 @@ final class MountedFacade {
         } catch (InvalidConfigurationException e) {
             throw new ServletException("The registry facade is not configured:\n" + String.join("\n", e.problems()), e);
         }
+    }
+
+    /**
+     * Returns the facade that a servlet's parameters configure, as for a filter.
+     *
+     * @throws ServletException if there is no configuration, or it is invalid; the message lists every problem
+     */
+    static MountedFacade find(ServletConfig servlet) throws ServletException {
+        return find(
+                servlet.getServletContext(),
+                new InitParameters(servlet.getInitParameterNames(), servlet::getInitParameter));
     }
 
     private static FacadeEngine engine(ServletContext context, InitParameters parameters) throws ServletException {

@@ -52,8 +52,7 @@ public class RegistryFacadeServlet extends HttpServlet {
     @Override
     public final void init() throws ServletException {
         if (mounted == null) {
-            InitParameters parameters = new InitParameters(getInitParameterNames(), this::getInitParameter);
-            mounted = MountedFacade.find(getServletContext(), parameters);
+            mounted = MountedFacade.find(this);
         }
         mounted.logStart(getServletContext());
     }
