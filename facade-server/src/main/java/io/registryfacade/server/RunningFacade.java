@@ -2,6 +2,7 @@ package io.registryfacade.server;
 
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.ServerExchange;
+import io.registryfacade.http.Origin;
 import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.server.http.Listener;
 import io.registryfacade.server.http.Responses;
@@ -9,12 +10,14 @@ import io.registryfacade.server.http.ServerThreadEnd;
 import io.registryfacade.server.http.Service;
 import io.registryfacade.server.http.WebServer;
 import io.registryfacade.server.tls.ExpiryWarning;
+import io.registryfacade.server.tls.NameWarning;
 import io.registryfacade.server.tls.ServerCertificates;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -29,7 +32,7 @@ import picocli.CommandLine;
 /** A facade that runs as a program: its engine, web server and certificates, which start and stop together. */
 final class RunningFacade {
     private static final Logger LOG = LoggerFactory.getLogger(RunningFacade.class);
-    private static final Duration EXPIRY_CHECKS = Duration.ofHours(12);
+    private static final Duration CERTIFICATE_WARNINGS = Duration.ofHours(12);
 
     private static final OutboundResponse NO_SUCH_ADMIN_PAGE =
             Responses.error(404, "this port has /healthz, /readyz and /metrics");
@@ -86,11 +89,15 @@ final class RunningFacade {
             return;
         }
         certificates.start();
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
-                new ExpiryWarning(certificates.certificates(), InstantSource.system()),
-                0,
-                EXPIRY_CHECKS.toMinutes(),
-                TimeUnit.MINUTES);
+        ServerCertificates served = certificates.certificates();
+        repeat(new ExpiryWarning(served, InstantSource.system()));
+        repeat(new NameWarning(
+                served, () -> Optional.ofNullable(engine.facade().publicUrl()).map(Origin::host)));
+    }
+
+    private void repeat(Runnable warning) {
+        ScheduledFuture<?> unused =
+                timer.scheduleWithFixedDelay(warning, 0, CERTIFICATE_WARNINGS.toMinutes(), TimeUnit.MINUTES);
     }
 
     /** Opens a port for the pages of operators, which the facade's own port then does not have. */

@@ -156,6 +156,33 @@ class CertificateReloadTest {
     }
 
     @Test
+    void certificateForAnotherHost_isAWarning() throws Exception {
+        Path configuration = Files.writeString(folder.resolve("facade.yaml"), """
+                publicUrl: https://docker.my-org.example.com
+                upstreams: { ghcr: { type: ghcr } }
+                routes: [ { repository: my-org/**, upstream: ghcr } ]
+                """);
+        try (Program program = Program.serve(
+                ProcessBuilder.Redirect.to(errors.toFile()),
+                Map.of(),
+                "--config",
+                configuration.toString(),
+                "--port",
+                "0",
+                "--tls-cert",
+                chain.toString(),
+                "--tls-key",
+                key.toString())) {
+            assertThat(program.before()).isEmpty();
+            await().atMost(TEN_SECONDS)
+                    .untilAsserted(() -> assertThat(errors)
+                            .content()
+                            .contains("WARN NameWarning - The certificate is for localhost, and not for"
+                                    + " docker.my-org.example.com, the host of publicUrl"));
+        }
+    }
+
+    @Test
     void httpPort_redirectsToHttps() throws Exception {
         try (Program program = serve("--http-port", "0")) {
             String line = program.before().get(0);
