@@ -20,7 +20,7 @@ class MissingSecretsTest {
         FacadeConfiguration configuration = FacadeConfiguration.readWithoutSecrets(file("""
                 publicUrl: ${RF_NO_URL}
                 upstreams:
-                  a: { type: generic, url: "https://${RF_NO_HOST}", username: "${RF_NO_USER}", password: "${RF_NO_PASSWORD}" }
+                  a: { type: generic, url: "https://${RF_NO_HOST}", username: "${_RF_NO_USER}", password: "${RF_NO_PASSWORD}" }
                   b: { type: quay, username: me, passwordFile: /run/secrets/no-such-file }
                   c: { type: "${RF_NO_TYPE}", timeout: "${RF_NO_TIME}" }
                 routes:
