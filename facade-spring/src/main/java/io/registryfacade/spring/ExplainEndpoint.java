@@ -6,12 +6,11 @@ import io.registryfacade.http.InboundRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-/** {@code /actuator/registryfacade?path=/v2/my-org/app/manifests/1}: what the facade decides about a request, and why. */
+/** {@code /actuator/registryfacade?method=GET&amp;path=/v2/my-org/app/manifests/1}: what the facade decides about a request, and why. */
 @Endpoint(id = "registryfacade", defaultAccess = Access.NONE)
 class ExplainEndpoint {
     private final Supplier<RegistryFacade> facade;
@@ -20,12 +19,12 @@ class ExplainEndpoint {
         this.facade = facade;
     }
 
-    /** Explains a request for the facade's own host; without a method it is a GET. */
+    /** Explains a request for the facade's own host. */
     @ReadOperation
-    Map<String, Object> explain(String path, @Nullable String method) {
+    Map<String, Object> explain(String method, String path) {
         RegistryFacade current = facade.get();
-        Explanation explanation = current.explain(
-                InboundRequest.of(method == null ? "GET" : method, path).withHeaders(current.hostHeader()));
+        Explanation explanation =
+                current.explain(InboundRequest.of(method, path).withHeaders(current.hostHeader()));
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("decision", explanation.decision().kind().label());
         response.put("result", explanation.outcome());

@@ -20,7 +20,7 @@ class ExplainEndpointTest {
     @Test
     void request_isExplained_asOneForThePublicUrl() {
         application.run(context -> assertThat(
-                        context.getBean(ExplainEndpoint.class).explain("/v2/my-org/app/manifests/1", null))
+                        context.getBean(ExplainEndpoint.class).explain("GET", "/v2/my-org/app/manifests/1"))
                 .containsEntry("decision", "resolve")
                 .containsEntry("result", "fetched by the facade from 'hub'")
                 .containsEntry("rule", "R18")
@@ -32,7 +32,7 @@ class ExplainEndpointTest {
     @Test
     void method_isAParameter() {
         application.run(context -> assertThat(
-                        context.getBean(ExplainEndpoint.class).explain("/v2/my-org/app/manifests/1", "PUT"))
+                        context.getBean(ExplainEndpoint.class).explain("PUT", "/v2/my-org/app/manifests/1"))
                 .containsEntry("rule", "R16"));
     }
 

@@ -15,7 +15,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class ExplainEndpointTest {
-    private static final String PATH = "/actuator/registryfacade?path=/v2/my-org/app/manifests/1";
+    private static final String PATH = "/actuator/registryfacade?method=GET&path=/v2/my-org/app/manifests/1";
 
     @ParameterizedTest
     @EnumSource(names = {"SERVLET", "REACTIVE"})
