@@ -10,7 +10,7 @@ import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-/** {@code /actuator/registryfacade?method=GET&amp;path=/v2/my-org/app/manifests/1}: what the facade decides about a request, and why. */
+/** What the facade decides about a request, and why: {@code /actuator/registryfacade?method=GET&path=/v2/...}. */
 @Endpoint(id = "registryfacade", defaultAccess = Access.NONE)
 class ExplainEndpoint {
     private final Supplier<RegistryFacade> facade;
