@@ -1,29 +1,22 @@
 package io.registryfacade.server.check;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.registryfacade.http.Origin;
+import io.registryfacade.internal.Labels;
 import io.registryfacade.resolve.UpstreamReport;
 import io.registryfacade.server.check.RouteCheck.Group;
+import io.registryfacade.server.json.JsonText;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A report as JSON, whose fields {@code docs/operate.md} describes. */
 final class CheckJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private CheckJson() {}
 
     static String of(CheckReport report) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.useDefaultPrettyPrinter();
-            json.writeStartObject();
+        return JsonText.indented(json -> {
             json.writeBooleanField("ok", report.isOk());
             json.writeArrayFieldStart("upstreams");
             for (UpstreamCheck upstream : report.upstreams()) {
@@ -35,12 +28,8 @@ final class CheckJson {
                 add(json, route);
             }
             json.writeEndArray();
-            add(json, "warnings", report.warnings());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory could not be written", e);
-        }
-        return text.toString();
+            JsonText.writeStrings(json, "warnings", report.warnings());
+        });
     }
 
     private static void add(JsonGenerator json, UpstreamCheck upstream) throws IOException {
@@ -48,8 +37,8 @@ final class CheckJson {
         json.writeStartObject();
         json.writeStringField("name", upstream.name());
         json.writeStringField("url", upstream.url());
-        json.writeStringField("requires", label(report.findings().access()));
-        json.writeStringField("layers", label(report.findings().layers()));
+        json.writeStringField("requires", Labels.of(report.findings().access()));
+        json.writeStringField("layers", Labels.of(report.findings().layers()));
         json.writeStringField("storage", text(report.storage()));
         json.writeFieldName("quota");
         if (report.remainingQuota().isPresent()) {
@@ -73,8 +62,8 @@ final class CheckJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        add(json, "problems", upstream.problems());
-        add(json, "warnings", upstream.warnings());
+        JsonText.writeStrings(json, "problems", upstream.problems());
+        JsonText.writeStrings(json, "warnings", upstream.warnings());
         json.writeEndObject();
     }
 
@@ -93,24 +82,12 @@ final class CheckJson {
         json.writeArrayFieldStart(name);
         for (Group group : groups) {
             json.writeStartObject();
-            json.writeStringField("outcome", label(group.prediction().outcome()));
+            json.writeStringField("outcome", Labels.of(group.prediction().outcome()));
             json.writeStringField("reason", group.prediction().reason());
-            add(json, "clients", group.clients());
+            JsonText.writeStrings(json, "clients", group.clients());
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static void add(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
-    }
-
-    private static String label(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String text(@Nullable Origin origin) {

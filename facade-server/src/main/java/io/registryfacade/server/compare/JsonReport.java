@@ -1,25 +1,15 @@
 package io.registryfacade.server.compare;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.registryfacade.internal.Labels;
-import java.io.IOException;
+import io.registryfacade.server.json.JsonText;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 
 /** Prints a line of JSON for each difference, and one for the totals. */
 final class JsonReport implements Report {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private final PrintWriter out;
 
     JsonReport(PrintWriter out) {
         this.out = out;
-    }
-
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
     }
 
     @Override
@@ -52,16 +42,8 @@ final class JsonReport implements Report {
         });
     }
 
-    private synchronized void line(Fields fields) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.writeStartObject();
-            fields.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory could not be written", e);
-        }
-        out.println(text);
+    private synchronized void line(JsonText.Fields fields) {
+        out.println(JsonText.of(fields));
         out.flush();
     }
 }

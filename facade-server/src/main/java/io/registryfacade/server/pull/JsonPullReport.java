@@ -1,26 +1,18 @@
 package io.registryfacade.server.pull;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.registryfacade.server.json.JsonText;
 import io.registryfacade.server.trace.Exchange;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Prints a line of JSON for each image. */
 final class JsonPullReport implements PullReport {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private final PrintWriter out;
 
     JsonPullReport(PrintWriter out) {
         this.out = out;
-    }
-
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
     }
 
     @Override
@@ -51,10 +43,8 @@ final class JsonPullReport implements PullReport {
         });
     }
 
-    private void line(String image, List<Exchange> exchanges, Fields fields) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.writeStartObject();
+    private void line(String image, List<Exchange> exchanges, JsonText.Fields fields) {
+        out.println(JsonText.of(json -> {
             json.writeStringField("image", image);
             fields.write(json);
             json.writeArrayFieldStart("requests");
@@ -62,11 +52,7 @@ final class JsonPullReport implements PullReport {
                 write(exchange, json);
             }
             json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory could not be written", e);
-        }
-        out.println(text);
+        }));
         out.flush();
     }
 

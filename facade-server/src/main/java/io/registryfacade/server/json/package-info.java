@@ -1,0 +1,5 @@
+/** Writes JSON. */
+@NullMarked
+package io.registryfacade.server.json;
+
+import org.jspecify.annotations.NullMarked;
