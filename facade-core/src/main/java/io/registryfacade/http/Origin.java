@@ -148,6 +148,16 @@ public final class Origin {
                         || isUniqueLocal(address.getAddress()));
     }
 
+    /**
+     * Returns whether the host is this machine.
+     *
+     * @return {@code true} for {@code localhost} and for loopback addresses; {@code false} for any other name
+     */
+    public boolean isLoopback() {
+        InetAddress address = IpAddresses.parse(host);
+        return address == null ? host.equals("localhost") : address.isLoopbackAddress();
+    }
+
     /** Returns whether an address is in fc00::/7. */
     private static boolean isUniqueLocal(byte[] address) {
         return address.length == 16 && (address[0] & 0xfe) == 0xfc;

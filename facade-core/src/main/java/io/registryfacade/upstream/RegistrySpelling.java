@@ -35,20 +35,16 @@ final class RegistrySpelling {
 
     /** Returns the URL of a host with an optional port; {@code null} if the text is no host. */
     static @Nullable String url(String text) {
-        boolean isLocal = text.equals("localhost")
-                || text.startsWith("localhost:")
-                || text.startsWith("127.")
-                || text.startsWith("[::1]");
-        // a word alone is rather a type that is spelled wrong
-        if (!isLocal && text.indexOf('.') < 0 && text.indexOf(':') < 0) {
-            return null;
-        }
-        String url = (isLocal ? "http://" : "https://") + text;
+        Origin origin;
         try {
-            Origin unused = Origin.parse(url);
-            return url;
+            origin = Origin.parse("https://" + text);
         } catch (IllegalArgumentException e) {
             return null;
         }
+        if (origin.isLoopback()) {
+            return "http://" + text;
+        }
+        // a word alone is rather a type that is spelled wrong
+        return text.indexOf('.') < 0 && text.indexOf(':') < 0 ? null : "https://" + text;
     }
 }

@@ -140,4 +140,17 @@ class OriginTest {
     void isPrivateAddress_ofALiteralAddressOnly(String url, boolean expected) {
         assertThat(Origin.parse(url).isPrivateAddress()).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:5000,        true",
+        "http://127.0.0.2,             true",
+        "http://[::1]:5000,            true",
+        "https://127.example.com,      false",
+        "https://localhost.example.com, false",
+        "http://10.0.0.1,              false",
+    })
+    void loopback_isThisMachineOnly(String url, boolean loopback) {
+        assertThat(Origin.parse(url).isLoopback()).isEqualTo(loopback);
+    }
 }

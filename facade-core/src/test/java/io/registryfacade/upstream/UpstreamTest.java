@@ -41,6 +41,8 @@ class UpstreamTest {
                     localhost                | generic    | http://localhost
                     localhost:5000           | generic    | http://localhost:5000
                     127.0.0.2:5000           | generic    | http://127.0.0.2:5000
+                    127.example.com          | generic    | https://127.example.com
+                    localhost.example.com    | generic    | https://localhost.example.com
                     [::1]:5000               | generic    | http://[::1]:5000
                     """)
     void parse_readsTypesAndUrls(String given, String type, String origin) {

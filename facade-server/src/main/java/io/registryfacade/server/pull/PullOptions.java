@@ -1,6 +1,7 @@
 package io.registryfacade.server.pull;
 
 import io.registryfacade.config.FacadeConfiguration;
+import io.registryfacade.http.Origin;
 import io.registryfacade.server.trace.Exchange;
 import io.registryfacade.upstream.Credentials;
 import java.io.IOException;
@@ -86,17 +87,15 @@ public final class PullOptions {
             throw new IllegalArgumentException("'" + image + "' has no host; write docker.my-org.example.com/" + image
                     + ", or give --config FILE to pull through a facade in this process");
         }
-        if (plainHttp && login != null && facade == null && !isLoopback(registry(image, null))) {
+        if (plainHttp
+                && login != null
+                && facade == null
+                && !Origin.parse(registry(image, null).toString()).isLoopback()) {
             throw new IllegalArgumentException("a login is not sent to " + image.host() + " without TLS");
         }
         if (deadline < 1) {
             throw new IllegalArgumentException("--deadline must be at least 1");
         }
-    }
-
-    private static boolean isLoopback(URI registry) {
-        String host = registry.getHost();
-        return "localhost".equals(host) || "[::1]".equals(host) || (host != null && host.matches("127(\\.\\d+){3}"));
     }
 
     private boolean pull(
