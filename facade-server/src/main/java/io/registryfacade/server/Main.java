@@ -5,6 +5,7 @@ import io.registryfacade.server.check.CheckCommand;
 import io.registryfacade.server.demo.DemoCommand;
 import io.registryfacade.server.explain.ExplainCommand;
 import io.registryfacade.server.init.InitCommand;
+import io.registryfacade.server.log.LogFormat;
 import io.registryfacade.server.log.ProgramLog;
 import io.registryfacade.server.pulls.PullsCommand;
 import java.io.PrintWriter;
@@ -28,6 +29,8 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         ProgramLog.keepUntilTheEnd();
+        // serve has options for it
+        ProgramLog.start(LogFormat.TEXT, false);
         Thread.setDefaultUncaughtExceptionHandler(OutOfMemoryExit.ofProcess());
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
