@@ -1,19 +1,18 @@
 package io.registryfacade.server.acme;
 
 import io.registryfacade.server.files.FileProblem;
+import io.registryfacade.server.tls.ClientTrust;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Trusts the authorities in a PEM file, and no others. */
 final class PrivateTrust {
@@ -30,16 +29,7 @@ final class PrivateTrust {
             if (authorities.isEmpty()) {
                 throw new IllegalArgumentException(file + " has no certificates; give a PEM file to --acme-ca");
             }
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (Certificate authority : authorities) {
-                store.setCertificateEntry("authority-" + store.size(), authority);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+            return ClientTrust.only(authorities);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "cannot read " + file + ", the file of --acme-ca: " + FileProblem.of(e), e);
