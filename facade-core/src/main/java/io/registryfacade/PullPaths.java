@@ -2,6 +2,7 @@ package io.registryfacade;
 
 import io.registryfacade.clients.PingResponse;
 import io.registryfacade.clients.PullPath;
+import io.registryfacade.clients.RedirectedCredentials;
 import io.registryfacade.clients.RegistryAccess;
 import io.registryfacade.clients.RoutePath;
 import io.registryfacade.clients.UpstreamFindings;
@@ -67,7 +68,9 @@ final class PullPaths {
                 upstream.streamBlobs(),
                 isPublic && upstream.origin().isPrivateAddress(),
                 isPublic && findings.hasPrivateStorage(),
-                publicUrl != null && isBelow(upstream.origin().host(), publicUrl.host()));
+                publicUrl != null
+                        && RedirectedCredentials.areKept(
+                                publicUrl.host(), upstream.origin().host()));
     }
 
     private static boolean redirects(TargetDelivery delivery, UpstreamFindings findings) {
@@ -76,10 +79,5 @@ final class PullPaths {
             case RESOLVE -> false;
             case DETECT -> findings.access() == RegistryAccess.OPEN;
         };
-    }
-
-    /** Compares as Go's {@code net/http} does when it follows a redirect: it ignores ports. */
-    private static boolean isBelow(String host, String facadeHost) {
-        return host.equals(facadeHost) || host.endsWith("." + facadeHost);
     }
 }

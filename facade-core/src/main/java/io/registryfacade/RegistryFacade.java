@@ -8,6 +8,7 @@ import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
+import io.registryfacade.route.RepositoryPattern;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Upstream;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -187,6 +189,20 @@ public final class RegistryFacade {
      */
     public List<String> warnings() {
         return warnings.stream().map(UpstreamWarning::message).toList();
+    }
+
+    /**
+     * Returns the repositories that have a route of their own.
+     *
+     * @return the names at the facade, in the order of configuration; empty if all routes are for namespaces
+     */
+    public List<RepositoryName> routedRepositories() {
+        return routes.routes().stream()
+                .map(Route::pattern)
+                .filter(pattern -> !pattern.namespace())
+                .map(RepositoryPattern::base)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**

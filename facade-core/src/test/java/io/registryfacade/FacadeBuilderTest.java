@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Upstream;
 import java.util.List;
@@ -90,5 +91,19 @@ class FacadeBuilderTest {
                 .singleElement()
                 .asString()
                 .startsWith("route " + repository + ": '" + repository + "' cannot be mapped to '" + as + "'");
+    }
+
+    @Test
+    void routedRepositories_areThoseWithARouteOfTheirOwn() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("hub", Upstream.dockerHub())
+                .route("my-org/app", "hub")
+                .route("my-org/**", "hub")
+                .route("tools", "hub")
+                .route("**", "hub")
+                .build();
+        assertThat(facade.routedRepositories())
+                .extracting(RepositoryName::value)
+                .containsExactly("my-org/app", "tools");
     }
 }

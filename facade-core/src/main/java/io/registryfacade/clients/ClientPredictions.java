@@ -65,7 +65,7 @@ public final class ClientPredictions {
                                 + " lead there; 'streamBlobs: true' permits the facade to stream them");
             case UNKNOWN ->
                 Prediction.unknown(
-                        "where the registry's layers come from is not known; name a repository with" + " --repository");
+                        "where the registry's layers come from is not known; name a repository with --repository");
         };
     }
 

@@ -5,6 +5,7 @@ import io.registryfacade.http.Header;
 import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.ErrorCode;
+import io.registryfacade.oci.ManifestTypes;
 import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.oci.RepositoryName;
@@ -15,6 +16,7 @@ import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryReader implements AutoCloseable {
     private static final int CATALOG_PAGE = 1_000;
 
-    private static final List<String> MEDIA_TYPES = List.of(
-            "application/vnd.oci.image.index.v1+json",
-            "application/vnd.oci.image.manifest.v1+json",
-            "application/vnd.docker.distribution.manifest.list.v2+json",
-            "application/vnd.docker.distribution.manifest.v2+json",
-            "application/json",
-            "*/*;q=0.1");
+    private static final List<String> MEDIA_TYPES = Stream.concat(
+                    ManifestTypes.ALL.stream(), Stream.of("application/json", "*/*;q=0.1"))
+            .toList();
 
     private final Resolver resolver;
     private final Upstream upstream;

@@ -6,6 +6,7 @@ import io.registryfacade.clients.RegistryAccess;
 import io.registryfacade.clients.UpstreamFindings;
 import io.registryfacade.http.Origin;
 import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.ManifestTypes;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.oci.Scope;
 import io.registryfacade.oci.Tag;
@@ -34,15 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class UpstreamProbe {
     private static final long MEMORY = 32 << 20;
 
-    private static final ClientRequest HEAD_MANIFEST = new ClientRequest(
-            true,
-            List.of(
-                    "application/vnd.oci.image.index.v1+json",
-                    "application/vnd.oci.image.manifest.v1+json",
-                    "application/vnd.docker.distribution.manifest.list.v2+json",
-                    "application/vnd.docker.distribution.manifest.v2+json"),
-            null,
-            null);
+    private static final ClientRequest HEAD_MANIFEST = new ClientRequest(true, ManifestTypes.ALL, null, null);
 
     private static final ClientRequest GET = new ClientRequest(false, List.of("*/*"), null, null);
 

@@ -11,7 +11,7 @@ import io.registryfacade.upstream.Upstream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A reader returns what a registry itself says, whoever must authenticate. */
+/** A reader returns what a registry itself says, with every kind of authentication. */
 class RegistryReaderTest {
     private static final RepositoryName APP = new RepositoryName("org/app");
     private static final String TAG_PATH = "/v2/org/app/manifests/1.0";

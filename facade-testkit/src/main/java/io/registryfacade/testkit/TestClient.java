@@ -1,6 +1,7 @@
 package io.registryfacade.testkit;
 
 import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.ManifestTypes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,10 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class TestClient {
     private static final Pattern DIGEST = Pattern.compile("\"digest\":\\s*\"(sha256:[0-9a-f]{64})\"");
-    private static final String MANIFESTS = "application/vnd.oci.image.index.v1+json,"
-            + "application/vnd.oci.image.manifest.v1+json,"
-            + "application/vnd.docker.distribution.manifest.list.v2+json,"
-            + "application/vnd.docker.distribution.manifest.v2+json";
+    private static final String MANIFESTS = String.join(",", ManifestTypes.ALL);
 
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();

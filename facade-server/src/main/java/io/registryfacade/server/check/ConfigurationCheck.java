@@ -29,7 +29,7 @@ final class ConfigurationCheck {
     private final Map<String, ProbedRepository> repositories = new HashMap<>();
 
     /**
-     * A repository whose manifest and layer an upstream is asked for.
+     * A repository whose manifest and layer are requested from an upstream.
      *
      * @param name the name in the upstream's API
      * @param isOnlySource whether no other upstream of the route can have it
@@ -39,8 +39,8 @@ final class ConfigurationCheck {
     /**
      * Creates a check.
      *
-     * @param names repositories, by the names that clients use; each upstream is asked for the first that it may have,
-     *     or for that of a route for one repository
+     * @param names repositories, by the names that clients use; of each upstream the first that it may have is
+     *     requested, or that of a route for one repository
      * @param timeout the limit for all requests to one upstream
      * @throws IllegalArgumentException if no route covers a repository; the message says which
      */
@@ -54,9 +54,7 @@ final class ConfigurationCheck {
                         "no route covers '" + name + "'; served: " + String.join(", ", facade.routePatterns()));
             }
         }
-        facade.routePatterns().stream()
-                .filter(pattern -> !pattern.endsWith("**"))
-                .forEach(pattern -> add(new RepositoryName(pattern)));
+        facade.routedRepositories().forEach(this::add);
     }
 
     private boolean add(RepositoryName name) {

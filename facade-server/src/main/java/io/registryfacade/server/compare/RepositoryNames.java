@@ -72,9 +72,8 @@ final class RepositoryNames {
      * @throws IllegalArgumentException if there is none, with what to do
      */
     List<ComparedRepository> ofRoutes() {
-        List<ComparedRepository> repositories = facade.routePatterns().stream()
-                .filter(pattern -> !pattern.endsWith(EVERYTHING))
-                .map(pattern -> ComparedRepository.of(facade, new RepositoryName(pattern)))
+        List<ComparedRepository> repositories = facade.routedRepositories().stream()
+                .map(name -> ComparedRepository.of(facade, name))
                 .filter(ComparedRepository::hasSeveralRegistries)
                 .toList();
         if (repositories.isEmpty()) {

@@ -18,15 +18,9 @@ import org.jspecify.annotations.Nullable;
 record FirstConfiguration(
         String upstream, String organisation, @Nullable String as, String domain) {
     static String upstream(String text) {
-        return Upstream.parse(text).registry().type().equals("generic") ? urlOf(text) : typeOf(text);
-    }
-
-    private static String typeOf(String text) {
-        return Upstream.parse(text).registry().type();
-    }
-
-    private static String urlOf(String text) {
-        return Upstream.parse(text).url();
+        Upstream upstream = Upstream.parse(text);
+        String type = upstream.registry().type();
+        return type.equals("generic") ? upstream.url() : type;
     }
 
     static String organisation(String text) {

@@ -4,6 +4,8 @@ import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.Reference;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.oci.Tag;
+import io.registryfacade.upstream.Registry;
+import io.registryfacade.upstream.Upstream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ImageAddress(@Nullable String host, RepositoryName name, Reference reference) {
     private static final int MAX_LENGTH = 700;
-    private static final String DOCKER_HUB = "docker.io";
+    private static final Registry DOCKER_HUB = Upstream.dockerHub().registry();
 
     /**
      * Parses an address as registry clients do: the first component is a host if it has a dot or colon, or is
@@ -35,8 +37,10 @@ record ImageAddress(@Nullable String host, RepositoryName name, Reference refere
         String tagged = at < 0 ? rest : rest.substring(0, at);
         int colon = tagged.indexOf(':');
         String path = colon < 0 ? tagged : tagged.substring(0, colon);
-        boolean official = first.equals(DOCKER_HUB) && path.indexOf('/') < 0;
-        RepositoryName name = new RepositoryName(official ? "library/" + path : path);
+        RepositoryName written = new RepositoryName(path);
+        RepositoryName name = first.equals(DOCKER_HUB.imageHost())
+                ? DOCKER_HUB.repositoryMapper().apply(written)
+                : written;
         Reference reference;
         if (at >= 0) {
             // a digest beside a tag decides, as at clients
@@ -50,7 +54,7 @@ record ImageAddress(@Nullable String host, RepositoryName name, Reference refere
     /** Returns the host and port of the registry API; {@code null} if the address has no host. */
     @Nullable
     String apiHost() {
-        return DOCKER_HUB.equals(host) ? "registry-1.docker.io" : host;
+        return DOCKER_HUB.imageHost().equals(host) ? DOCKER_HUB.origin().authority() : host;
     }
 
     /** Returns the path of a manifest or blob of the repository. */

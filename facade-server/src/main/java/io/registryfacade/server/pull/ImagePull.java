@@ -1,6 +1,7 @@
 package io.registryfacade.server.pull;
 
 import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.ManifestTypes;
 import io.registryfacade.server.content.Descriptor;
 import io.registryfacade.server.content.Manifest;
 import io.registryfacade.server.pull.HttpHops.Reading;
@@ -11,11 +12,7 @@ import java.util.Map;
 /** Pulls one image with all its platforms, and verifies every manifest by its digest. */
 final class ImagePull {
     private static final int MAX_MANIFESTS = 1_000;
-    private static final Map<String, String> MANIFESTS = Map.of(
-            "Accept",
-            "application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json,"
-                    + " application/vnd.docker.distribution.manifest.list.v2+json,"
-                    + " application/vnd.docker.distribution.manifest.v2+json");
+    private static final Map<String, String> MANIFESTS = Map.of("Accept", String.join(", ", ManifestTypes.ALL));
 
     private final RegistrySession session;
     private final ImageAddress image;

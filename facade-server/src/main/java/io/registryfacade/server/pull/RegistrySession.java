@@ -1,5 +1,6 @@
 package io.registryfacade.server.pull;
 
+import io.registryfacade.clients.RedirectedCredentials;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.server.content.JsonTree;
 import io.registryfacade.server.content.Manifest;
@@ -12,7 +13,6 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +123,7 @@ final class RegistrySession {
         URI url = first;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             Map<String, String> sent = new LinkedHashMap<>(headers);
-            if (authorization != null && isSameOrBelow(first.getHost(), url.getHost())) {
+            if (authorization != null && RedirectedCredentials.areKept(first.getHost(), url.getHost())) {
                 sent.put("Authorization", authorization);
             }
             Response response = hops.send(method, url, sent, reading, Manifest.MAX_BYTES);
@@ -142,12 +142,6 @@ final class RegistrySession {
             case 301, 302, 303, 307, 308 -> !response.header("Location").isEmpty();
             default -> false;
         };
-    }
-
-    /** Go's client keeps the header for the same host and for hosts below it, whatever the port. */
-    private static boolean isSameOrBelow(String first, String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        return lower.equals(first.toLowerCase(Locale.ROOT)) || lower.endsWith("." + first.toLowerCase(Locale.ROOT));
     }
 
     private static URI url(URI base, String location) throws PullException {
