@@ -3,6 +3,7 @@ package io.registryfacade.server;
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.server.demo.DemoCommand;
 import io.registryfacade.server.explain.ExplainCommand;
+import io.registryfacade.server.export.ExportCommand;
 import io.registryfacade.server.init.InitCommand;
 import io.registryfacade.server.log.ProgramLog;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class Main {
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new ExplainCommand())
+                .addSubcommand(new ExportCommand())
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new HealthCommand());
         ProgramVersion version = new ProgramVersion();
