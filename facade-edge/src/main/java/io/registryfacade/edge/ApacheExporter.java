@@ -104,11 +104,12 @@ final class ApacheExporter implements RulesExporter {
         line(out, "Header always set Docker-Distribution-API-Version registry/2.0");
         line(out, "Header always set Content-Type application/json");
         line(out, "Header always set Cache-Control no-store");
-        line(
-                out,
-                "Header always set Cache-Control "
-                        + Quotes.apache(rules.style().cacheControl().replace("%", "%%"))
-                        + " \"expr=reqenv('RF_CACHED') == '1'\"");
+        if (rules.style().isCached()) {
+            line(
+                    out,
+                    "Header always set Cache-Control "
+                            + Quotes.apache(rules.style().cacheControl()) + " \"expr=reqenv('RF_CACHED') == '1'\"");
+        }
         for (RequestKind kind : List.of(
                 RequestKind.PING,
                 RequestKind.MALFORMED,

@@ -1,5 +1,6 @@
 package io.registryfacade.edge;
 
+import io.registryfacade.edge.RouteLevel.Shape;
 import io.registryfacade.http.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,11 +67,15 @@ final class CaddyExporter implements RulesExporter {
             close(out);
             return;
         }
-        open(out, "{rf_name}", "{rf_" + label + "_key} {rf_" + label + "_rest}");
-        row(out, expression(level.expression()), "\"$1\" \"$2\"");
-        row(out, "default", "\"\" \"\"");
-        close(out);
-        open(out, "{rf_" + label + "_key}", "{rf_" + label + "}");
+        String key = "{rf_name}";
+        if (level.shape() != Shape.REPOSITORY) {
+            key = "{rf_" + label + "_key}";
+            open(out, "{rf_name}", key + " {rf_" + label + "_rest}");
+            row(out, expression(level.expression()), "\"$1\" \"$2\"");
+            row(out, "default", "\"\" \"\"");
+            close(out);
+        }
+        open(out, key, "{rf_" + label + "}");
         for (Map.Entry<String, String> route : level.targets().entrySet()) {
             row(out, key(route.getKey()), Quotes.caddy(route.getValue()));
         }
@@ -83,7 +88,8 @@ final class CaddyExporter implements RulesExporter {
         out.append("\t\t@").append(label).append(" {\n");
         out.append("\t\t\tvars {rf_kind} ").append(RequestKind.PULL.label()).append('\n');
         out.append("\t\t\tnot vars {rf_").append(label).append("} \"\"\n\t\t}\n");
-        String location = "{rf_" + label + "}{rf_" + label + "_rest}{rf_tail}";
+        String rest = level.shape() == Shape.REPOSITORY ? "" : "{rf_" + label + "_rest}";
+        String location = "{rf_" + label + "}" + rest + "{rf_tail}";
         cacheControl(out, "@" + label, style);
         out.append("\t\tredir @")
                 .append(label)
@@ -131,7 +137,7 @@ final class CaddyExporter implements RulesExporter {
     }
 
     private static void cacheControl(StringBuilder out, String matcher, RedirectStyle style) {
-        if (!style.cacheControl().equals("no-store")) {
+        if (style.isCached()) {
             out.append("\t\theader ")
                     .append(matcher)
                     .append(" Cache-Control ")

@@ -65,15 +65,20 @@ final class HaproxyExporter implements RulesExporter {
         comment(out, "The responses.");
         line(out, "http-after-response set-header Docker-Distribution-API-Version registry/2.0");
         line(out, "http-after-response set-header Cache-Control no-store");
-        line(
-                out,
-                "http-after-response set-header Cache-Control "
-                        + Quotes.haproxyFormat(rules.style().cacheControl())
-                        + " if { var(txn.rf_redirect) -m found } || { var(txn.rf_kind) -m str "
-                        + RequestKind.PING.label() + " }");
         String routed =
                 " if { var(txn.rf_kind) -m str " + RequestKind.PULL.label() + " } { var(txn.rf_location) -m found }";
-        line(out, "http-request set-var(txn.rf_redirect) bool(true)" + routed);
+        if (rules.style().isCached()) {
+            line(out, "http-request set-var(txn.rf_cached) bool(true)" + routed);
+            line(
+                    out,
+                    "http-request set-var(txn.rf_cached) bool(true) if { var(txn.rf_kind) -m str "
+                            + RequestKind.PING.label() + " }");
+            line(
+                    out,
+                    "http-after-response set-header Cache-Control "
+                            + Quotes.haproxyFormat(rules.style().cacheControl())
+                            + " if { var(txn.rf_cached) -m found }");
+        }
         line(
                 out,
                 "http-request redirect location \"%[var(txn.rf_location)]%[var(txn.rf_tail)]\" code "

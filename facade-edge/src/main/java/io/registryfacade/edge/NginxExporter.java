@@ -1,5 +1,6 @@
 package io.registryfacade.edge;
 
+import io.registryfacade.edge.RouteLevel.Shape;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -66,11 +67,14 @@ final class NginxExporter implements RulesExporter {
             }
         }
         close(out);
-        open(out, V + "response", "cache_control");
-        parameter(out, "default", "no-store");
-        parameter(out, "redirect", Quotes.nginx(rules.style().cacheControl()));
-        parameter(out, RequestKind.PING.label(), Quotes.nginx(rules.style().cacheControl()));
-        close(out);
+        if (rules.style().isCached()) {
+            String cacheControl = Quotes.nginx(rules.style().cacheControl());
+            open(out, V + "response", "cache_control");
+            parameter(out, "default", "no-store");
+            parameter(out, "redirect", cacheControl);
+            parameter(out, RequestKind.PING.label(), cacheControl);
+            close(out);
+        }
         return out.toString();
     }
 
@@ -92,31 +96,44 @@ final class NginxExporter implements RulesExporter {
         for (int i = rules.levels().size() - 1; i >= 0; i--) {
             RouteLevel level = rules.levels().get(i);
             String label = level.label();
-            if (level.isConstant()) {
-                open(out, V + "name", label);
-                parameter(out, "default", "\"\"");
-                parameter(out, expression(level.expression()), Quotes.nginx(level.firstTarget()));
-                close(out);
-            } else {
-                open(out, V + "name", label + "_key");
-                parameter(out, "default", "\"\"");
-                parameter(out, expression(level.expression()), "$1");
-                close(out);
-                open(out, V + label + "_key", label);
-                parameter(out, "default", "\"\"");
-                level.targets().forEach((key, url) -> parameter(out, key(key), Quotes.nginx(url)));
+            table(out, level);
+            boolean isWhole = level.shape() == Shape.REPOSITORY;
+            if (!isWhole) {
+                open(out, V + "name", label + "_rest");
+                parameter(out, expression(level.expression()), "$2");
                 close(out);
             }
-            open(out, V + "name", label + "_rest");
-            parameter(out, expression(level.expression()), "$2");
-            close(out);
             String next = i == 0 ? "location" : "location_" + label;
             open(out, V + label, next);
-            parameter(out, "default", "\"" + V + label + V + label + "_rest\"");
+            parameter(out, "default", isWhole ? V + label : "\"" + V + label + V + label + "_rest\"");
             parameter(out, "\"\"", location);
             close(out);
             location = V + next;
         }
+    }
+
+    /** Writes the map from names to the URLs of routes; empty where no route of the level matches. */
+    private static void table(StringBuilder out, RouteLevel level) {
+        String label = level.label();
+        if (level.isConstant()) {
+            open(out, V + "name", label);
+            parameter(out, "default", "\"\"");
+            parameter(out, expression(level.expression()), Quotes.nginx(level.firstTarget()));
+            close(out);
+            return;
+        }
+        String key = "name";
+        if (level.shape() != Shape.REPOSITORY) {
+            key = label + "_key";
+            open(out, V + "name", key);
+            parameter(out, "default", "\"\"");
+            parameter(out, expression(level.expression()), "$1");
+            close(out);
+        }
+        open(out, V + key, label);
+        parameter(out, "default", "\"\"");
+        level.targets().forEach((name, url) -> parameter(out, key(name), Quotes.nginx(url)));
+        close(out);
     }
 
     private static String server(RedirectRules rules, String source) {
@@ -125,7 +142,10 @@ final class NginxExporter implements RulesExporter {
         out.append("\nlocation / {\n");
         line(out, "default_type application/json");
         line(out, "add_header Docker-Distribution-API-Version registry/2.0 always");
-        line(out, "add_header Cache-Control " + V + "cache_control always");
+        line(
+                out,
+                "add_header Cache-Control " + (rules.style().isCached() ? V + "cache_control" : "no-store")
+                        + " always");
         line(out, "add_header Allow " + V + "allow always");
         response(out, "redirect", rules.style().status() + " " + V + "location" + V + "tail");
         for (RequestKind kind : RequestKind.values()) {

@@ -13,6 +13,11 @@ import java.util.Optional;
  * @param cacheControl the value of {@code Cache-Control}
  */
 record RedirectStyle(int status, String cacheControl) {
+    /** Returns whether caches may store redirects. */
+    boolean isCached() {
+        return !cacheControl.equals("no-store");
+    }
+
     /** Reads it off the decision on a sample request. */
     static RedirectStyle of(RegistryFacade facade) {
         return facade.routes().stream()
