@@ -4,6 +4,7 @@ import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.server.check.CheckCommand;
 import io.registryfacade.server.demo.DemoCommand;
 import io.registryfacade.server.explain.ExplainCommand;
+import io.registryfacade.server.export.ExportCommand;
 import io.registryfacade.server.init.InitCommand;
 import io.registryfacade.server.log.LogFormat;
 import io.registryfacade.server.log.ProgramLog;
@@ -42,6 +43,7 @@ public final class Main {
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new ExplainCommand())
+                .addSubcommand(new ExportCommand())
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new HealthCommand())
                 .addSubcommand(new PullsCommand(System.in));

@@ -1,0 +1,51 @@
+package io.registryfacade.edge;
+
+import io.registryfacade.clients.ClientPredictions;
+import io.registryfacade.clients.KnownClient;
+import io.registryfacade.clients.Outcome;
+import io.registryfacade.clients.Prediction;
+import io.registryfacade.clients.PullPath;
+import io.registryfacade.clients.RoutePath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Predicts which clients fail on which routes. Routes with the same path have one prediction. */
+final class ClientLosses {
+    private ClientLosses() {}
+
+    /** Returns a clause for each reason. */
+    static List<String> of(List<RoutePath> paths) {
+        Map<PullPath, List<String>> routes = new LinkedHashMap<>();
+        paths.forEach(path ->
+                routes.computeIfAbsent(path.path(), same -> new ArrayList<>()).add(path.repository()));
+        List<String> losses = new ArrayList<>();
+        routes.forEach((path, patterns) -> {
+            String where = " " + Listed.of(patterns);
+            add(losses, "pulls from" + where, path, ClientPredictions::pull);
+            add(
+                    losses,
+                    "lists of many tags of" + where,
+                    path,
+                    (client, same) -> ClientPredictions.tags(client, same, true));
+            add(losses, "lists of referrers of" + where, path, ClientPredictions::referrers);
+        });
+        return losses;
+    }
+
+    private static void add(
+            List<String> losses, String what, PullPath path, BiFunction<KnownClient, PullPath, Prediction> operation) {
+        Map<Prediction, List<String>> clients = new LinkedHashMap<>();
+        for (KnownClient client : KnownClient.all()) {
+            Prediction prediction = operation.apply(client, path);
+            if (prediction.outcome() == Outcome.FAILS || prediction.outcome() == Outcome.UNKNOWN) {
+                clients.computeIfAbsent(prediction, same -> new ArrayList<>()).add(client.name());
+            }
+        }
+        clients.forEach((prediction, names) -> losses.add(what
+                + (prediction.outcome() == Outcome.FAILS ? " fail with " : " may fail with ") + String.join(", ", names)
+                + ": " + prediction.reason()));
+    }
+}

@@ -1,0 +1,96 @@
+package io.registryfacade.edge;
+
+import io.registryfacade.Decision;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.clients.RoutePath;
+import io.registryfacade.clients.UpstreamFindings;
+import io.registryfacade.route.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a target cannot do for a configuration, and which clients fail because of that. */
+public final class EdgeReport {
+    private final String target;
+    private final List<String> differences;
+    private final List<String> losses;
+
+    private EdgeReport(String target, List<String> differences, List<String> losses) {
+        this.target = target;
+        this.differences = List.copyOf(differences);
+        this.losses = List.copyOf(losses);
+    }
+
+    static EdgeReport of(RegistryFacade configured, RedirectRules rules, EdgeTarget target) {
+        List<String> differences = new ArrayList<>(List.of(
+                "requests for other hosts: the target decides, and the program responds with 421",
+                "lists: their query is sent to the registry as it is, or not at all if it has an address; the program"
+                        + " rejects invalid parameters, and drops 'ns'",
+                "names that become longer than 255 characters at the registry: redirected; the program rejects them",
+                "errors: their codes are more general, and their messages do not repeat what was requested"));
+        differences.addAll(target.exporter().differences());
+        List<String> losses = new ArrayList<>();
+        List<String> resolved = resolvedRoutes(configured);
+        if (!resolved.isEmpty()) {
+            losses.add("redirected in place of resolved: " + Listed.of(resolved));
+        }
+        List<String> pushed = pushedRoutes(configured);
+        if (!pushed.isEmpty()) {
+            losses.add("pushes are refused, and the program redirects them: " + Listed.of(pushed));
+        }
+        losses.addAll(ClientLosses.of(rules.facade().pullPaths(UpstreamFindings::configured)));
+        return new EdgeReport(target.label(), differences, losses);
+    }
+
+    private static List<String> resolvedRoutes(RegistryFacade configured) {
+        return configured.pullPaths(UpstreamFindings::configured).stream()
+                .filter(path -> !path.path().redirectsManifests())
+                .map(RoutePath::repository)
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> pushedRoutes(RegistryFacade configured) {
+        return configured.routes().stream()
+                .filter(route -> configured.decide(RedirectingFacade.request(
+                                configured, "PUT", "/v2/" + RedirectStyle.sampleName(route) + "/manifests/latest"))
+                        instanceof Decision.Redirect)
+                .map(Route::toString)
+                .toList();
+    }
+
+    /**
+     * Returns how the target's responses differ from those of the program, whatever the routes are. Clients do not notice
+     * these differences.
+     *
+     * @return a clause for each difference; not empty
+     */
+    public List<String> differences() {
+        return differences;
+    }
+
+    /**
+     * Returns what is lost for the routes of this configuration: what the program would do better, and which clients fail.
+     *
+     * @return a clause for each loss; empty if every client can do what it can do with the program
+     */
+    public List<String> losses() {
+        return losses;
+    }
+
+    /**
+     * Returns the report for people.
+     *
+     * @return lines, the last of which ends with a line feed
+     */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                losses.isEmpty()
+                        ? "every client can pull by the rules for " + target + "\n"
+                        : "not possible with the rules for " + target + ":\n");
+        losses.forEach(loss -> text.append("  ").append(Comment.printable(loss)).append('\n'));
+        text.append("responses that differ from those of the program:\n");
+        differences.forEach(difference -> text.append("  ").append(difference).append('\n'));
+        return text.toString();
+    }
+}

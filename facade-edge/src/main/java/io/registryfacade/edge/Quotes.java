@@ -1,0 +1,105 @@
+package io.registryfacade.edge;
+
+/** Quotes texts for each syntax, so that none of them ends the string or expands to something else. */
+final class Quotes {
+    private Quotes() {}
+
+    /**
+     * Quotes a value for nginx, where variables expand in every string.
+     *
+     * @throws IllegalArgumentException if nginx has no way to write it
+     */
+    static String nginx(String value) {
+        require(value, "$", "nginx");
+        return nginxExpression(value);
+    }
+
+    /** Quotes a regular expression for nginx, where {@code $} is the end of the text. */
+    static String nginxExpression(String expression) {
+        requirePrintable(expression, "nginx");
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            // nginx keeps a backslash before all other characters
+            boolean isEscape =
+                    c == '\\' && (i + 1 == expression.length() || "\"'\\trn".indexOf(expression.charAt(i + 1)) >= 0);
+            quoted.append(c == '"' || isEscape ? "\\" : "").append(c);
+        }
+        return quoted.append('"').toString();
+    }
+
+    /** Quotes a value for the configuration of HAProxy. */
+    static String haproxy(String value) {
+        return doubled(value, "\"\\$", "HAProxy");
+    }
+
+    /** Quotes a value for HAProxy where {@code %} begins a variable. */
+    static String haproxyFormat(String value) {
+        return haproxy(value.replace("%", "%%"));
+    }
+
+    /**
+     * Quotes text for Caddy without placeholders.
+     *
+     * @throws IllegalArgumentException if Caddy has no way to write it
+     */
+    static String caddy(String value) {
+        require(value, "{}", "Caddy");
+        return caddyExpression(value);
+    }
+
+    /** Quotes a regular expression or JSON for Caddy, where braces around a number or JSON are no placeholder. */
+    static String caddyExpression(String expression) {
+        require(expression, "`", "Caddy");
+        if (expression.contains("{$")) {
+            throw unsupported("{$", "Caddy");
+        }
+        requirePrintable(expression, "Caddy");
+        return "`" + expression + "`";
+    }
+
+    /**
+     * Quotes a value for Apache without variables.
+     *
+     * @throws IllegalArgumentException if Apache has no way to write it
+     */
+    static String apache(String value) {
+        require(value, "%$", "Apache");
+        return doubled(value, "\"\\", "Apache");
+    }
+
+    /** Quotes a regular expression for mod_rewrite, which keeps backslashes as they are. */
+    static String apacheExpression(String expression) {
+        require(expression, "\"", "Apache");
+        requirePrintable(expression, "Apache");
+        if (expression.contains("${")) {
+            throw unsupported("${", "Apache");
+        }
+        return "\"" + expression + "\"";
+    }
+
+    private static String doubled(String text, String escaped, String target) {
+        requirePrintable(text, target);
+        StringBuilder quoted = new StringBuilder("\"");
+        text.chars()
+                .forEach(c -> quoted.append(escaped.indexOf(c) < 0 ? "" : "\\").append((char) c));
+        return quoted.append('"').toString();
+    }
+
+    private static void require(String text, String absent, String target) {
+        absent.chars().filter(c -> text.indexOf(c) >= 0).findFirst().ifPresent(c -> {
+            throw unsupported(String.valueOf((char) c), target);
+        });
+    }
+
+    private static void requirePrintable(String text, String target) {
+        text.chars().filter(c -> c < ' ' || c > '~').findFirst().ifPresent(c -> {
+            throw unsupported(String.format("U+%04X", c), target);
+        });
+    }
+
+    private static IllegalArgumentException unsupported(String character, String target) {
+        return new IllegalArgumentException("rules for " + target + " cannot contain '" + character
+                + "', as the configuration does (cacheControl); choose another value");
+    }
+}

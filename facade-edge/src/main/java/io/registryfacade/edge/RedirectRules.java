@@ -1,0 +1,42 @@
+package io.registryfacade.edge;
+
+import io.registryfacade.Decision;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.http.Origin;
+import io.registryfacade.route.RouteTable;
+import java.util.List;
+
+/**
+ * What redirect rules must match and send, for every target the same.
+ *
+ * @param facade the facade that the rules implement
+ * @param levels the routes, the most specific level first
+ * @param served the patterns of the first routes, for messages
+ * @param pingLocation where {@code /v2/} is redirected; empty if the response is 200
+ * @param style the status and {@code Cache-Control} of redirects
+ */
+record RedirectRules(
+        RegistryFacade facade, List<RouteLevel> levels, String served, String pingLocation, RedirectStyle style) {
+    static RedirectRules of(RegistryFacade configured) {
+        RegistryFacade facade = RedirectingFacade.of(configured);
+        return new RedirectRules(
+                facade,
+                RouteTargets.levels(facade.routes()),
+                new RouteTable(facade.routes()).describe(),
+                facade.decide(RedirectingFacade.request(facade, "GET", "/v2/")) instanceof Decision.Redirect redirect
+                        ? redirect.location()
+                        : "",
+                RedirectStyle.of(facade));
+    }
+
+    /** Returns the host to which clients send requests. */
+    String host() {
+        Origin publicUrl = facade.publicUrl();
+        return publicUrl == null ? "docker.my-org.example.com" : publicUrl.host();
+    }
+
+    /** Returns the body for a kind of request that is not redirected. */
+    String body(RequestKind kind) {
+        return kind.body(served);
+    }
+}

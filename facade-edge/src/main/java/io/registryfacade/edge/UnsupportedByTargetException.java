@@ -1,0 +1,24 @@
+package io.registryfacade.edge;
+
+import java.util.List;
+
+/** A configuration that a target cannot express. */
+public final class UnsupportedByTargetException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final List<String> problems;
+
+    UnsupportedByTargetException(List<String> problems) {
+        super(String.join("; ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * Returns what the target cannot express.
+     *
+     * @return a sentence for each route, with what to use in place of this target; not empty
+     */
+    public List<String> problems() {
+        return problems;
+    }
+}

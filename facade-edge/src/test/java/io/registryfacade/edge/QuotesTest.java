@@ -1,0 +1,87 @@
+package io.registryfacade.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tries to end quoted strings, and to let them expand. */
+class QuotesTest {
+    private static final String HOSTILE = "\"'`\\${}%#;\n\r\t\0 @|,[]()<>~^*?!xtrn\u0085\u2028\u00e4";
+
+    /**
+     * How a syntax reads a string.
+     *
+     * @param escaped what a backslash may precede here
+     * @param expanded what would expand
+     * @param escapes what a backslash changes; empty if a backslash never stands for itself
+     */
+    private record Syntax(
+            UnaryOperator<String> quotes, String delimiter, String escaped, String expanded, String escapes) {
+        /** Reads a string as the target does, and fails if it ends early or would expand. */
+        String read(String quoted) {
+            assertThat(quoted).startsWith(delimiter).endsWith(delimiter);
+            StringBuilder text = new StringBuilder();
+            int end = quoted.length() - 1;
+            for (int i = 1; i < end; i++) {
+                char c = quoted.charAt(i);
+                if (c == '\\' && !escapes.isEmpty() && i + 1 < end && isLiteral(quoted.charAt(i + 1))) {
+                    text.append(c);
+                } else if (c == '\\' && !escaped.isEmpty()) {
+                    i++;
+                    assertThat(i).isLessThan(end);
+                    assertThat(escaped).contains(String.valueOf(quoted.charAt(i)));
+                    text.append(quoted.charAt(i));
+                } else {
+                    assertThat(delimiter + expanded + (escaped.contains("$") ? "$" : ""))
+                            .doesNotContain(String.valueOf(c));
+                    text.append(c);
+                }
+            }
+            return text.toString();
+        }
+
+        private boolean isLiteral(char next) {
+            return escapes.indexOf(next) < 0;
+        }
+    }
+
+    static List<Syntax> syntaxes() {
+        return List.of(
+                new Syntax(Quotes::nginx, "\"", "\"\\", "$", "\"'\\trn"),
+                new Syntax(Quotes::haproxy, "\"", "\"\\$", "", ""),
+                new Syntax(Quotes::caddy, "`", "", "{}", ""),
+                new Syntax(Quotes::apache, "\"", "\"\\", "$%", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("syntaxes")
+    void noText_endsItsStringOrExpands(Syntax syntax) {
+        Random random = new Random(17);
+        int accepted = 0;
+        for (int i = 0; i < 100_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(6); length >= 0; length--) {
+                text.append(HOSTILE.charAt(random.nextInt(HOSTILE.length())));
+            }
+            String quoted = quotedOrEmpty(syntax, text.toString());
+            if (!quoted.isEmpty()) {
+                accepted++;
+                assertThat(syntax.read(quoted)).isEqualTo(text.toString());
+                assertThat(quoted.chars()).allMatch(c -> c >= ' ' && c <= '~');
+            }
+        }
+        assertThat(accepted).isGreaterThan(1000);
+    }
+
+    private static String quotedOrEmpty(Syntax syntax, String text) {
+        try {
+            return syntax.quotes.apply(text);
+        } catch (IllegalArgumentException refused) {
+            return "";
+        }
+    }
+}
