@@ -145,6 +145,16 @@ public final class RegistryFacade {
     }
 
     /**
+     * Returns the routes. They are meant for other modules of this project.
+     *
+     * @return the routes in the order of configuration; not empty
+     */
+    @SuppressWarnings("exports") // only modules of this project see routes
+    public List<Route> routes() {
+        return routes.routes();
+    }
+
+    /**
      * Returns warnings about a configuration that is valid but probably a mistake: an upstream sees credentials that
      * are not meant for it, or some clients cannot authenticate after a redirect.
      *
