@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class ScriptModule {
     /** Each module after those that it imports. */
     private static final List<String> MODULES =
-            List.of("grammar.js", "response.js", "routes.js", "registry.js", "pull.js", "facade.js");
+            List.of("grammar.js", "response.js", "routing.js", "registry.js", "pull.js", "facade.js");
 
     private static final String TEXT =
             MODULES.stream().map(ScriptModule::module).collect(Collectors.joining("\n"));

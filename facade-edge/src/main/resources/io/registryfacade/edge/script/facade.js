@@ -6,7 +6,7 @@ import { nameError, parse, Refusal } from './grammar.js';
 import { errorOf, outcomeOf, pullFrom } from './pull.js';
 import { requestToken, schemeOf, tokenOf } from './registry.js';
 import { complete, json, printable, RATE_LIMIT, refused, retryAfter, RETRY_LATER } from './response.js';
-import { deliveryOf, findRoute, imageName, isLogin, nameTooLong, notServed, redirect, targets } from './routes.js';
+import { deliveryOf, findRoute, imageName, isLogin, nameTooLong, notServed, redirect, targets } from './routing.js';
 
 // Returns the handler of requests: a function from a Request to a promise of a Response.
 // configuration: the routes, as the export writes them; secret: returns a secret of the platform by its name.

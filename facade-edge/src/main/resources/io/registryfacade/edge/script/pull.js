@@ -3,7 +3,7 @@
 import { digestError, filtered, READ, Refusal } from './grammar.js';
 import { authority, discarded, isOpen, read, send, SMALL, accessHint } from './registry.js';
 import { json, limitOf, printable, RATE_LIMIT, refused, retryAfter, RETRY_LATER } from './response.js';
-import { deliveryOf, redirect } from './routes.js';
+import { deliveryOf, redirect } from './routing.js';
 
 const MIB = 1024 * 1024;
 const CONTENT = ['Content-Type', 'Docker-Content-Digest', 'ETag', 'OCI-Subject', 'OCI-Filters-Applied', 'Content-Range',
