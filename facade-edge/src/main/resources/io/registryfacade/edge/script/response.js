@@ -9,6 +9,8 @@ export function complete(request, { status, headers = {}, body = null }) {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   if (bytes instanceof Uint8Array) {
     all.set('Content-Length', bytes.length);
+  } else if (body === null && status >= 300) {
+    all.set('Content-Length', 0);
   }
   return new Response(request.method === 'HEAD' ? null : bytes, { status, headers: all });
 }
