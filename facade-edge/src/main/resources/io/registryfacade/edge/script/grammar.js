@@ -99,12 +99,12 @@ export function parse(method, path, query) {
     return { kind: path === '/v2/token' ? 'token' : 'ping' };
   }
   const segments = path.slice('/v2/'.length).split('/');
-  const last = segments.pop();
+  let last = segments.pop();
   let word = segments.pop();
   if (word === 'uploads' && segments.length > 1 && segments.at(-1) === 'blobs') {
     segments.pop();
   } else if (word === 'blobs' && last === 'uploads') {
-    word = 'start';
+    [word, last] = ['uploads', ''];
   } else if (word === 'uploads' || (word === 'tags' && last !== 'list')) {
     word = undefined;
   }
@@ -128,8 +128,7 @@ const ENDPOINTS = {
       : refuse('TAG_INVALID')(problem);
   },
   blobs: ({ method, last }) => pullOrPush(method, 'blob', 'blobs', digestOf(last, badRequest('DIGEST_INVALID')), ['DELETE']),
-  start: ({ query, ...request }) => upload(request, () => filtered(query, ['digest'], false)),
-  uploads: request => upload(request, () => ''),
+  uploads: upload,
   tags: ({ method, query }) => list(method, 'tags', '/tags/list', query, ['n', 'last']),
   referrers({ method, query, last }) {
     const digest = digestOf(last, badRequest('DIGEST_INVALID'));
@@ -143,12 +142,12 @@ function pullOrPush(method, kind, word, reference, changes) {
 }
 
 // Accepts the start of an upload, because the registry's response gives the location of the rest.
-function upload({ method, isRead }, query) {
+function upload({ method, isRead, query, last }) {
   if (isRead) {
     throw new Refusal(404, 'BLOB_UPLOAD_UNKNOWN', 'there are no uploads here: this address is for pulling');
   }
   requireMethod(method, ['POST', 'PATCH', 'PUT', 'DELETE']);
-  return { kind: 'push', target: `/blobs/uploads/${query()}` };
+  return { kind: 'push', target: `/blobs/uploads/${last === '' ? filtered(query, ['digest'], false) : ''}` };
 }
 
 function list(method, kind, path, query, known) {

@@ -85,7 +85,9 @@ final class ScriptExportTest {
         ScriptExport export = export(
                 ScriptTarget.CLOUDFLARE_WORKER,
                 RegistryFacade.builder()
-                        .upstream("mine", Upstream.generic("https://a.example.com").withAuth(AuthMode.NONE))
+                        .upstream(
+                                "mine",
+                                Upstream.generic("https://a.example.com").withAuth(AuthMode.NONE))
                         .route("**", "mine")
                         .delivery(Delivery.REDIRECT)
                         .push(PushPolicy.REDIRECT)
@@ -156,7 +158,9 @@ final class ScriptExportTest {
 
         String routes = export(ScriptTarget.DENO, facade).files().get("routes.js");
 
-        assertThat(routes.lines().filter(line -> line.contains("\"repository\"")).collect(Collectors.toList()))
+        assertThat(routes.lines()
+                        .filter(line -> line.contains("\"repository\""))
+                        .collect(Collectors.toList()))
                 .hasSize(10_000);
     }
 }

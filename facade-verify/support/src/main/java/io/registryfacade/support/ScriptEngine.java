@@ -13,33 +13,42 @@ import java.util.regex.Pattern;
 
 /** An engine of services at the edge, which {@code .ci/install-clients} installs. */
 public enum ScriptEngine {
-    /** Runs the scripts of Netlify, Bunny and Deno Deploy. */
-    DENO("deno", "main.js") {
+    /** Deno itself. */
+    DENO("deno") {
         @Override
-        List<String> command(Sandbox sandbox, Path script, Map<String, String> secrets) {
-            List<String> command = new ArrayList<>(List.of(
-                    Program.ENV.path(),
-                    "DENO_NO_UPDATE_CHECK=1",
-                    "DENO_SERVE_ADDRESS=tcp:127.0.0.1:0",
-                    "DENO_DIR=" + sandbox.directory("deno")));
-            secrets.forEach((name, value) -> command.add(name + "=" + value));
-            command.addAll(List.of(Program.DENO.path(), "run", "--allow-net", "--allow-env", "--cert"));
-            command.add(Authority.ofTheRun().pem(sandbox.path("authority.pem")).toString());
-            command.add(script.toString());
-            return command;
+        List<String> command(Sandbox sandbox, Path folder, Map<String, String> secrets) {
+            return deno(sandbox, secrets, folder.resolve("main.js"));
+        }
+    },
+    /** Deno with the global object of Netlify Edge Functions. */
+    NETLIFY("netlify-edge") {
+        @Override
+        List<String> command(Sandbox sandbox, Path folder, Map<String, String> secrets) {
+            return deno(sandbox, secrets, sandbox.file("netlify.mjs", resource("netlify.mjs")), folder.toString());
+        }
+    },
+    /** Deno with Bunny's own library, which the script imports. */
+    BUNNY("bunny-script") {
+        @Override
+        List<String> command(Sandbox sandbox, Path folder, Map<String, String> secrets) {
+            Path imports = sandbox.file("imports.json", """
+                    { "imports": { "https://esm.sh/@bunny.net/edgescript-sdk@0.11.2":
+                      "%s/node_modules/@bunny.net/edgescript-sdk/esm-bunny/lib.mjs" } }
+                    """.formatted(ScriptEngine.INSTALLED));
+            return deno(sandbox, secrets, folder.resolve("script.js"), "--import-map=" + imports);
         }
     },
     /** Runs Cloudflare's workers. */
-    WORKERD("cloudflare-worker", "worker.js") {
+    WORKERD("cloudflare-worker") {
         @Override
-        List<String> command(Sandbox sandbox, Path script, Map<String, String> secrets) {
+        List<String> command(Sandbox sandbox, Path folder, Map<String, String> secrets) {
             List<String> command = new ArrayList<>(List.of(
                     Program.ENV.path(),
                     "NODE_EXTRA_CA_CERTS=" + Authority.ofTheRun().pem(sandbox.path("authority.pem")),
                     Program.NODE.path(),
                     sandbox.file("workerd.mjs", resource("workerd.mjs")).toString(),
-                    "/var/cache/registry-facade/edge-scripts",
-                    script.toString()));
+                    ScriptEngine.INSTALLED,
+                    folder.resolve("worker.js").toString()));
             secrets.forEach((name, value) -> command.add(name + "=" + value));
             return command;
         }
@@ -47,12 +56,12 @@ public enum ScriptEngine {
 
     private static final Pattern LISTENING = Pattern.compile("(?i)listening on (http://[^\\s/]+)");
 
-    private final String target;
-    private final String main;
+    private static final String INSTALLED = "/var/cache/registry-facade/edge-scripts";
 
-    ScriptEngine(String target, String main) {
+    private final String target;
+
+    ScriptEngine(String target) {
         this.target = target;
-        this.main = main;
     }
 
     /** Returns the target of the export that this engine runs. */
@@ -60,14 +69,31 @@ public enum ScriptEngine {
         return target;
     }
 
-    /** Returns the command that runs a script; {@code secrets} has values by name. */
-    abstract List<String> command(Sandbox sandbox, Path script, Map<String, String> secrets);
+    /** Returns the command that runs the script in a folder; {@code secrets} has values by name. */
+    abstract List<String> command(Sandbox sandbox, Path folder, Map<String, String> secrets);
+
+    private static List<String> deno(Sandbox sandbox, Map<String, String> secrets, Path script, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                Program.ENV.path(),
+                "DENO_NO_UPDATE_CHECK=1",
+                "DENO_SERVE_ADDRESS=tcp:127.0.0.1:0",
+                "DENO_DIR=" + sandbox.directory("deno")));
+        secrets.forEach((name, value) -> command.add(name + "=" + value));
+        command.addAll(List.of(
+                Program.DENO.path(), "run", "--allow-net", "--allow-env", "--allow-read", "--no-lock", "--cert"));
+        command.add(Authority.ofTheRun().pem(sandbox.path("authority.pem")).toString());
+        List<String> arguments = List.of(more);
+        arguments.stream().filter(argument -> argument.startsWith("--")).forEach(command::add);
+        command.add(script.toString());
+        arguments.stream().filter(argument -> !argument.startsWith("--")).forEach(command::add);
+        return command;
+    }
 
     /** Starts a script, and waits until it listens; {@code files} has texts by path, {@code secrets} values by name. */
     public RunningScript start(Sandbox sandbox, String name, Map<String, String> files, Map<String, String> secrets) {
         files.forEach((path, text) -> sandbox.file(name + "/" + path, text));
         sandbox.file(name + "/package.json", "{\"type\":\"module\"}");
-        Daemon daemon = sandbox.daemon(name, command(sandbox, sandbox.path(name).resolve(main), secrets));
+        Daemon daemon = sandbox.daemon(name, command(sandbox, sandbox.path(name), secrets));
         return new RunningScript(daemon, URI.create(daemon.awaitLine(LISTENING).group(1)));
     }
 
