@@ -4,6 +4,8 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.servlet.RegistryFacadeFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -11,17 +13,23 @@ import java.util.EnumSet;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.jspecify.annotations.Nullable;
 
-/** A facade in a web application, on a separate host. */
+/**
+ * A facade in a web application, on a separate host; or an edge script with the same configuration, if the system property
+ * {@code facade.script} names its target.
+ */
 final class FacadeHost implements Closeable {
     static final String NAME = "facade.test";
 
     private final TlsHost host;
     private volatile RegistryFacadeFilter filter;
+    private volatile @Nullable ScriptFacade script;
 
     private FacadeHost(TlsHost host, RegistryFacade facade) {
         this.host = host;
         this.filter = new RegistryFacadeFilter(facade);
+        this.script = ScriptFacade.ifRequested(facade);
     }
 
     /** Starts a facade that is built from its public URL. */
@@ -37,7 +45,14 @@ final class FacadeHost implements Closeable {
     }
 
     private ServletContextHandler application() {
-        Filter current = (request, response, chain) -> filter.doFilter(request, response, chain);
+        Filter current = (request, response, chain) -> {
+            ScriptFacade inPlace = script;
+            if (inPlace == null) {
+                filter.doFilter(request, response, chain);
+            } else {
+                inPlace.forward((HttpServletRequest) request, (HttpServletResponse) response);
+            }
+        };
         FilterHolder holder = new FilterHolder(current);
         holder.setAsyncSupported(true);
         ServletContextHandler application = new ServletContextHandler("/");
@@ -50,6 +65,9 @@ final class FacadeHost implements Closeable {
         RegistryFacadeFilter previous = filter;
         filter = new RegistryFacadeFilter(facade);
         previous.destroy();
+        ScriptFacade previousScript = script;
+        script = ScriptFacade.ifRequested(facade);
+        ScriptFacade.close(previousScript);
     }
 
     /** Host and port, the first part of an image reference. */
@@ -65,5 +83,6 @@ final class FacadeHost implements Closeable {
     public void close() throws IOException {
         host.close();
         filter.destroy();
+        ScriptFacade.close(script);
     }
 }
