@@ -43,7 +43,11 @@ final class RawConnection implements AutoCloseable {
     }
 
     void send(String method, String target) throws IOException {
-        send(method + " " + target + " HTTP/1.1\r\nHost: facade.test\r\n\r\n");
+        send(request(method, target));
+    }
+
+    static String request(String method, String target) {
+        return method + " " + target + " HTTP/1.1\r\nHost: facade.test\r\n\r\n";
     }
 
     void send(String latin1) throws IOException {

@@ -123,6 +123,19 @@ abstract class ResolveContract extends RedirectContract {
         }
     }
 
+    /** The first response comes later, from another thread, and the second one at once. */
+    @Test
+    void connection_canBeUsedAgain_afterRequestsInOnePacket() throws Exception {
+        try (RawConnection connection = new RawConnection(resolving.port())) {
+            connection.send(
+                    RawConnection.request("GET", "/v2/acme/app/manifests/1.0") + RawConnection.request("GET", "/v2/"));
+
+            assertEquals(200, connection.response(false).status());
+            assertEquals(200, connection.response(false).status());
+            assertEquals(200, connection.exchange("GET", "/v2/").status());
+        }
+    }
+
     @Test
     void slowSenders_blockNoOtherClient() throws Exception {
         String request = "GET /v2/acme/app/manifests/1.0 HTTP/1.1\r\nHost: facade.test\r\n\r\n";

@@ -10,6 +10,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Passes one request of WebFlux to the engine as the server received it, and writes the response. */
 final class WebFluxExchange implements ServerExchange {
@@ -48,6 +49,9 @@ final class WebFluxExchange implements ServerExchange {
     public void respond(CompletableFuture<OutboundResponse> outbound) {
         // other clients may wait for the same response, so a client that disconnects must not cancel it
         written = Mono.fromFuture(outbound, true)
+                // Reactor Netty 1.3.7 reads no further request from a connection if a request was received before the
+                // response to the previous one was complete, and is answered at once (reactor-netty issue 4361)
+                .publishOn(Schedulers.parallel())
                 .doOnDiscard(
                         OutboundResponse.class, unwritten -> unwritten.body().cancel())
                 .flatMap(response::write);
