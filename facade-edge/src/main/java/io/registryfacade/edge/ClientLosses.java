@@ -7,40 +7,66 @@ import io.registryfacade.clients.Prediction;
 import io.registryfacade.clients.PullPath;
 import io.registryfacade.clients.RoutePath;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Predicts which clients fail on which routes. Routes with the same path have one prediction. */
-final class ClientLosses {
+public final class ClientLosses {
     private ClientLosses() {}
 
-    /** Returns a clause for each reason. */
+    /**
+     * Returns the clients that fail, and those of which it is not known.
+     *
+     * @param paths how pulls reach clients
+     * @return a clause for each reason
+     */
     static List<String> of(List<RoutePath> paths) {
+        return of(paths, EnumSet.of(Outcome.FAILS, Outcome.UNKNOWN));
+    }
+
+    /**
+     * Returns the clients that are known to fail.
+     *
+     * @param paths how pulls reach clients
+     * @return a clause for each reason
+     */
+    public static List<String> certain(List<RoutePath> paths) {
+        return of(paths, EnumSet.of(Outcome.FAILS));
+    }
+
+    private static List<String> of(List<RoutePath> paths, Set<Outcome> outcomes) {
         Map<PullPath, List<String>> routes = new LinkedHashMap<>();
         paths.forEach(path ->
                 routes.computeIfAbsent(path.path(), same -> new ArrayList<>()).add(path.repository()));
         List<String> losses = new ArrayList<>();
         routes.forEach((path, patterns) -> {
             String where = " " + Listed.of(patterns);
-            add(losses, "pulls from" + where, path, ClientPredictions::pull);
+            add(losses, outcomes, "pulls from" + where, path, ClientPredictions::pull);
             add(
                     losses,
+                    outcomes,
                     "lists of many tags of" + where,
                     path,
                     (client, same) -> ClientPredictions.tags(client, same, true));
-            add(losses, "lists of referrers of" + where, path, ClientPredictions::referrers);
+            add(losses, outcomes, "lists of referrers of" + where, path, ClientPredictions::referrers);
         });
         return losses;
     }
 
     private static void add(
-            List<String> losses, String what, PullPath path, BiFunction<KnownClient, PullPath, Prediction> operation) {
+            List<String> losses,
+            Set<Outcome> outcomes,
+            String what,
+            PullPath path,
+            BiFunction<KnownClient, PullPath, Prediction> operation) {
         Map<Prediction, List<String>> clients = new LinkedHashMap<>();
         for (KnownClient client : KnownClient.all()) {
             Prediction prediction = operation.apply(client, path);
-            if (prediction.outcome() == Outcome.FAILS || prediction.outcome() == Outcome.UNKNOWN) {
+            if (outcomes.contains(prediction.outcome())) {
                 clients.computeIfAbsent(prediction, same -> new ArrayList<>()).add(client.name());
             }
         }

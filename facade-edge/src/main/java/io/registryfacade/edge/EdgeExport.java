@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A configuration in the syntax of one target, with a report of what the target cannot do.
@@ -19,15 +20,24 @@ import java.util.SortedMap;
  */
 public final class EdgeExport {
     private final SortedMap<String, String> files;
+    private final SortedMap<String, String> secrets;
     private final EdgeReport report;
 
-    private EdgeExport(SortedMap<String, String> files, EdgeReport report) {
-        this.files = Collections.unmodifiableSortedMap(files);
+    /**
+     * Creates an export.
+     *
+     * @param files the content of each file by its name
+     * @param secrets what each secret is that the target needs, by its name
+     * @param report what the target cannot do
+     */
+    public EdgeExport(Map<String, String> files, Map<String, String> secrets, EdgeReport report) {
+        this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        this.secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
         this.report = report;
     }
 
     /**
-     * Exports the routes of a facade. The same routes always give the same files.
+     * Exports the routes of a facade as redirect rules. The same routes always give the same files.
      *
      * @param facade the facade
      * @param target the target
@@ -39,7 +49,9 @@ public final class EdgeExport {
         RulesCheck.check(facade);
         RedirectRules rules = RedirectRules.of(facade);
         return new EdgeExport(
-                target.exporter().files(rules, Comment.printable(source)), EdgeReport.of(facade, rules, target));
+                target.exporter().files(rules, Comment.printable(source)),
+                Map.of(),
+                EdgeReport.of(facade, rules, target));
     }
 
     /**
@@ -49,6 +61,15 @@ public final class EdgeExport {
      */
     public Map<String, String> files() {
         return files;
+    }
+
+    /**
+     * Returns the secrets to set at the target, which no file contains.
+     *
+     * @return what each secret is, by its name, sorted; empty if there are none
+     */
+    public Map<String, String> secrets() {
+        return secrets;
     }
 
     /**

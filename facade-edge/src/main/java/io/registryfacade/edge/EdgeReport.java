@@ -10,12 +10,19 @@ import java.util.List;
 
 /** What a target cannot do for a configuration, and which clients fail because of that. */
 public final class EdgeReport {
-    private final String target;
+    private final String means;
     private final List<String> differences;
     private final List<String> losses;
 
-    private EdgeReport(String target, List<String> differences, List<String> losses) {
-        this.target = target;
+    /**
+     * Creates a report.
+     *
+     * @param means what serves clients, such as {@code rules for nginx}
+     * @param differences how the responses differ, whatever the routes are
+     * @param losses what is lost for the routes
+     */
+    public EdgeReport(String means, List<String> differences, List<String> losses) {
+        this.means = means;
         this.differences = List.copyOf(differences);
         this.losses = List.copyOf(losses);
     }
@@ -37,8 +44,9 @@ public final class EdgeReport {
         if (!pushed.isEmpty()) {
             losses.add("pushes are refused, and the program redirects them: " + Listed.of(pushed));
         }
+        losses.addAll(unrouted(configured));
         losses.addAll(ClientLosses.of(rules.facade().pullPaths(UpstreamFindings::configured)));
-        return new EdgeReport(target.label(), differences, losses);
+        return new EdgeReport("rules for " + target.label(), differences, losses);
     }
 
     private static List<String> resolvedRoutes(RegistryFacade configured) {
@@ -51,11 +59,25 @@ public final class EdgeReport {
 
     private static List<String> pushedRoutes(RegistryFacade configured) {
         return configured.routes().stream()
-                .filter(route -> configured.decide(RedirectingFacade.request(
-                                configured, "PUT", "/v2/" + RedirectStyle.sampleName(route) + "/manifests/latest"))
-                        instanceof Decision.Redirect)
+                .filter(route -> SampleDecision.of(configured, "PUT", route)
+                        .filter(Decision.Redirect.class::isInstance)
+                        .isPresent())
                 .map(Route::toString)
                 .toList();
+    }
+
+    /**
+     * Returns what is lost for repositories that no route covers, because an export has no application behind it.
+     *
+     * @param configured the facade
+     * @return a clause, or none
+     */
+    public static List<String> unrouted(RegistryFacade configured) {
+        return SampleDecision.passesUnroutedOn(configured)
+                ? List.of(
+                        "repositories that no route covers are refused with 403, although the configuration passes them"
+                                + " on (unrouted: pass)")
+                : List.of();
     }
 
     /**
@@ -86,8 +108,8 @@ public final class EdgeReport {
         StringBuilder text = new StringBuilder();
         text.append(
                 losses.isEmpty()
-                        ? "every client can pull by the rules for " + target + "\n"
-                        : "not possible with the rules for " + target + ":\n");
+                        ? "every client can pull by the " + means + "\n"
+                        : "not possible with the " + means + ":\n");
         losses.forEach(loss -> text.append("  ").append(Comment.printable(loss)).append('\n'));
         text.append("responses that differ from those of the program:\n");
         differences.forEach(difference -> text.append("  ").append(difference).append('\n'));

@@ -1,11 +1,10 @@
 package io.registryfacade.edge;
 
-import java.util.Arrays;
+import io.registryfacade.engine.EngineConfiguration;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** A web server or a service to which a configuration can be exported. */
-public enum EdgeTarget {
+/** A web server or a service that redirects by rules. */
+public enum EdgeTarget implements ExportTarget {
     /** Apache HTTP Server 2.4. */
     APACHE,
     /** Caddy 2. */
@@ -24,35 +23,13 @@ public enum EdgeTarget {
         };
     }
 
-    /**
-     * Returns the target's name on the command line.
-     *
-     * @return the name, such as {@code nginx}
-     */
+    @Override
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /**
-     * Returns the target that a name means.
-     *
-     * @param label the name
-     * @return the target
-     * @throws IllegalArgumentException if there is no such target; the message lists all
-     */
-    public static EdgeTarget parse(String label) {
-        return Arrays.stream(values())
-                .filter(target -> target.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown target '" + label + "'; known: " + labels()));
-    }
-
-    /**
-     * Returns the names of all targets.
-     *
-     * @return the names, separated by commas
-     */
-    public static String labels() {
-        return Arrays.stream(values()).map(EdgeTarget::label).collect(Collectors.joining(", "));
+    @Override
+    public EdgeExport export(EngineConfiguration configuration, String source, String version) {
+        return EdgeExport.of(configuration.facade(), this, source);
     }
 }

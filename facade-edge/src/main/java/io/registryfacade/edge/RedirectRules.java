@@ -23,7 +23,7 @@ record RedirectRules(
                 facade,
                 RouteTargets.levels(facade.routes()),
                 new RouteTable(facade.routes()).describe(),
-                facade.decide(RedirectingFacade.request(facade, "GET", "/v2/")) instanceof Decision.Redirect redirect
+                SampleDecision.of(facade, "GET", "/v2/") instanceof Decision.Redirect redirect
                         ? redirect.location()
                         : "",
                 RedirectStyle.of(facade));

@@ -2,8 +2,6 @@ package io.registryfacade.edge;
 
 import io.registryfacade.Decision;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.oci.RepositoryName;
-import io.registryfacade.route.Route;
 import java.util.Optional;
 
 /**
@@ -12,18 +10,22 @@ import java.util.Optional;
  * @param status the status: 302, 307 or 308
  * @param cacheControl the value of {@code Cache-Control}
  */
-record RedirectStyle(int status, String cacheControl) {
+public record RedirectStyle(int status, String cacheControl) {
     /** Returns whether caches may store redirects. */
     boolean isCached() {
         return !cacheControl.equals("no-store");
     }
 
-    /** Reads it off the decision on a sample request. */
-    static RedirectStyle of(RegistryFacade facade) {
+    /**
+     * Reads it off the decision on a sample request.
+     *
+     * @param facade the facade
+     * @return the style
+     */
+    public static RedirectStyle of(RegistryFacade facade) {
         return facade.routes().stream()
-                .flatMap(route -> of(facade.decide(RedirectingFacade.request(
-                                facade, "GET", "/v2/" + sampleName(route) + "/manifests/latest")))
-                        .stream())
+                .flatMap(route -> SampleDecision.of(facade, "GET", route).stream())
+                .flatMap(decision -> of(decision).stream())
                 .findFirst()
                 .orElseGet(() -> new RedirectStyle(307, "no-store"));
     }
@@ -35,10 +37,5 @@ record RedirectStyle(int status, String cacheControl) {
         return decision instanceof Decision.Resolve resolve
                 ? Optional.of(new RedirectStyle(resolve.redirectStatus(), resolve.redirectCacheControl()))
                 : Optional.empty();
-    }
-
-    static String sampleName(Route route) {
-        RepositoryName base = route.pattern().base();
-        return base == null ? "a" : route.pattern().namespace() ? base + "/a" : base.value();
     }
 }

@@ -3,13 +3,9 @@ package io.registryfacade.edge;
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.UpstreamRef;
-import io.registryfacade.http.Headers;
-import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Origin;
 import io.registryfacade.route.Route;
 import io.registryfacade.upstream.Delivery;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The facade that redirect rules implement: the same routes, of which each redirects to its registry. Its decisions are
@@ -40,14 +36,5 @@ final class RedirectingFacade {
         return builder.redirectStatus(style.status())
                 .redirectCacheControl(style.cacheControl())
                 .build();
-    }
-
-    /** Returns a request for the facade's own host. */
-    static InboundRequest request(RegistryFacade facade, String method, String target) {
-        InboundRequest request = InboundRequest.of(method, target);
-        Origin publicUrl = facade.publicUrl();
-        return publicUrl == null
-                ? request
-                : request.withHeaders(Headers.of(Map.of("Host", List.of(publicUrl.authority()))));
     }
 }

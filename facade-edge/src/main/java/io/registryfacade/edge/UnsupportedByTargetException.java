@@ -8,7 +8,12 @@ public final class UnsupportedByTargetException extends RuntimeException {
 
     private final List<String> problems;
 
-    UnsupportedByTargetException(List<String> problems) {
+    /**
+     * Creates the exception.
+     *
+     * @param problems a sentence for each problem, with what to use in place of this target; not empty
+     */
+    public UnsupportedByTargetException(List<String> problems) {
         super(String.join("; ", problems));
         this.problems = List.copyOf(problems);
     }
@@ -16,7 +21,7 @@ public final class UnsupportedByTargetException extends RuntimeException {
     /**
      * Returns what the target cannot express.
      *
-     * @return a sentence for each route, with what to use in place of this target; not empty
+     * @return a sentence for each problem, with what to use in place of this target; not empty
      */
     public List<String> problems() {
         return problems;

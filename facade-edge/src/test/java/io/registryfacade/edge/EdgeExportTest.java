@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.PushPolicy;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.UnroutedPolicy;
 import io.registryfacade.UpstreamRef;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
@@ -178,9 +179,17 @@ class EdgeExportTest {
     }
 
     @Test
-    void target_isParsedByItsLabel() {
-        assertThat(EdgeTarget.parse("haproxy")).isEqualTo(EdgeTarget.HAPROXY);
-        assertThatThrownBy(() -> EdgeTarget.parse("iis"))
-                .hasMessage("unknown target 'iis'; known: apache, caddy, haproxy, nginx");
+    void report_saysThatUnroutedRepositoriesAreRefused_ifTheyArePassedOn() {
+        String refused =
+                "repositories that no route covers are refused with 403, although the configuration passes them on"
+                        + " (unrouted: pass)";
+        FacadeBuilder passing = builder().unrouted(UnroutedPolicy.PASS);
+
+        assertThat(export(passing.route("b/**", "open").build()).report().losses())
+                .contains(refused);
+        assertThat(export(builder().route("b/**", "open").build()).report().losses())
+                .doesNotContain(refused);
+        assertThat(export(passing.route("**", "open").build()).report().losses())
+                .doesNotContain(refused);
     }
 }

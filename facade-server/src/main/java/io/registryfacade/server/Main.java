@@ -43,7 +43,7 @@ public final class Main {
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new ExplainCommand())
-                .addSubcommand(new ExportCommand())
+                .addSubcommand(new ExportCommand(ProgramVersion.text()))
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new HealthCommand())
                 .addSubcommand(new PullsCommand(System.in));

@@ -49,7 +49,7 @@ final class ScriptLimits {
     }
 
     /** Returns how the script differs from the program. */
-    static List<String> differences(RegistryFacade facade) {
+    static List<String> differences(RegistryFacade facade, ScriptTarget target) {
         List<String> differences = new ArrayList<>(List.of(
                 "the service normalizes a path before the script sees it (dot segments, backslashes, characters outside"
                         + " ASCII), so that some ambiguous paths are served or refused with another message",
@@ -60,23 +60,25 @@ final class ScriptLimits {
                 facade,
                 differences,
                 Upstream::streamBlobs,
-                "layers pass through the service ('streamBlobs'), whose limits" + " and prices apply to them");
+                "layers pass through the service ('streamBlobs'), whose limits and prices apply to them");
         addFor(
                 facade,
                 differences,
                 upstream -> upstream.auth() == AuthMode.CLIENT,
                 "logins are relayed to a token server, and not to a registry that accepts Basic only; wrong passwords are"
                         + " not counted");
-        addFor(
-                facade,
-                differences,
-                upstream -> !upstream.connection().trustedCertificates().isEmpty(),
-                "a service at the edge trusts public certificate authorities only ('ca')");
-        addFor(
-                facade,
-                differences,
-                upstream -> upstream.origin().isPrivateAddress(),
-                "the registry has a private address, which no service of the Internet reaches");
+        if (target.isSelfHosted()) {
+            addFor(
+                    facade,
+                    differences,
+                    upstream -> !upstream.connection().trustedCertificates().isEmpty(),
+                    "Deno trusts public certificate authorities only, unless it runs on your machine with '--cert' ('ca')");
+            addFor(
+                    facade,
+                    differences,
+                    upstream -> upstream.origin().isPrivateAddress(),
+                    "the registry has a private address, which Deno reaches on your machine only");
+        }
         return differences;
     }
 

@@ -1,10 +1,13 @@
 package io.registryfacade.edge.script;
 
+import io.registryfacade.edge.EdgeExport;
+import io.registryfacade.edge.ExportTarget;
+import io.registryfacade.engine.EngineConfiguration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A service at the edge that runs the script. */
-public enum ScriptTarget {
+public enum ScriptTarget implements ExportTarget {
     /** Cloudflare Workers, deployed by {@code wrangler}. */
     CLOUDFLARE_WORKER("cloudflare-worker"),
     /** Deno, on a machine or at Deno Deploy. */
@@ -20,13 +23,19 @@ public enum ScriptTarget {
         this.label = label;
     }
 
-    /**
-     * Returns the name of the target on the command line.
-     *
-     * @return the name, such as {@code cloudflare-worker}
-     */
+    @Override
     public String label() {
         return label;
+    }
+
+    @Override
+    public EdgeExport export(EngineConfiguration configuration, String source, String version) {
+        return ScriptExport.of(this, configuration, version);
+    }
+
+    /** Returns whether the script may run on a machine of the user, with its network and its certificate authorities. */
+    boolean isSelfHosted() {
+        return this == DENO;
     }
 
     /**

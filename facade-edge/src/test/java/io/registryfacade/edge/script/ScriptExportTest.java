@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.registryfacade.FacadeBuilder;
-import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.PushPolicy;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.UnroutedPolicy;
 import io.registryfacade.UpstreamRef;
+import io.registryfacade.edge.EdgeExport;
+import io.registryfacade.edge.EdgeReport;
+import io.registryfacade.edge.UnsupportedByTargetException;
 import io.registryfacade.engine.EngineConfiguration;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.ConnectionSettings;
@@ -38,13 +41,13 @@ final class ScriptExportTest {
                 .route("my-org/moving/**", List.of(new UpstreamRef("mine"), new UpstreamRef("hub")), Delivery.RESOLVE);
     }
 
-    private static ScriptExport export(ScriptTarget target, FacadeBuilder facade) {
+    private static EdgeExport export(ScriptTarget target, FacadeBuilder facade) {
         return ScriptExport.of(target, EngineConfiguration.of(facade.build()), "1.2.3");
     }
 
     @Test
     void routes_haveWhatTheScriptNeeds_andSecretsByName() {
-        ScriptExport export = export(ScriptTarget.DENO, typical());
+        EdgeExport export = export(ScriptTarget.DENO, typical());
 
         assertThat(export.files().get("routes.js"))
                 .contains(
@@ -62,10 +65,10 @@ final class ScriptExportTest {
     @ParameterizedTest
     @EnumSource(ScriptTarget.class)
     void files_containNoSecret_andAreTheSameEachTime(ScriptTarget target) {
-        ScriptExport export = export(target, typical());
+        EdgeExport export = export(target, typical());
 
         assertThat(export.files().values()).noneMatch(text -> text.contains(PASSWORD) || text.contains("robot"));
-        assertThat(export).isEqualTo(export(target, typical()));
+        assertThat(export.files()).isEqualTo(export(target, typical()).files());
         assertThat(ScriptTarget.named(target.label())).contains(target);
     }
 
@@ -82,7 +85,7 @@ final class ScriptExportTest {
 
     @Test
     void redirects_ofManifestsListsAndPushes_areExported() {
-        ScriptExport export = export(
+        EdgeExport export = export(
                 ScriptTarget.CLOUDFLARE_WORKER,
                 RegistryFacade.builder()
                         .upstream(
@@ -110,7 +113,7 @@ final class ScriptExportTest {
 
     @Test
     void secretNames_areUnique() {
-        ScriptExport export = export(
+        EdgeExport export = export(
                 ScriptTarget.DENO,
                 RegistryFacade.builder()
                         .upstream("a-b", Upstream.ghcr().withCredentials("u", "p"))
@@ -125,15 +128,69 @@ final class ScriptExportTest {
 
     @Test
     void differences_nameTheUpstreams() {
-        ScriptExport export = export(
+        EdgeExport export = export(
                 ScriptTarget.DENO,
                 RegistryFacade.builder()
                         .upstream("far", Upstream.generic("https://10.0.0.1").withStreamBlobs(true))
                         .route("**", "far"));
 
-        assertThat(export.differences())
+        assertThat(export.report().differences())
                 .anyMatch(text -> text.startsWith("upstream 'far': layers pass through the service"))
                 .anyMatch(text -> text.startsWith("upstream 'far': the registry has a private address"));
+    }
+
+    @Test
+    void everyClientPulls_whereTheScriptResolves() {
+        EdgeReport report = export(ScriptTarget.CLOUDFLARE_WORKER, typical()).report();
+
+        assertThat(report.losses()).isEmpty();
+        assertThat(report.text()).startsWith("every client can pull by the script for cloudflare-worker\n");
+    }
+
+    @Test
+    void losses_nameClientsThatFail_whereTheUserRedirectsThem() {
+        EdgeReport report = export(
+                        ScriptTarget.DENO,
+                        RegistryFacade.builder()
+                                .upstream("hub", Upstream.dockerHub())
+                                .upstream("ghcr", Upstream.ghcr())
+                                .route("a/**", "hub")
+                                .route("b/**", "ghcr")
+                                .delivery(Delivery.REDIRECT))
+                .report();
+
+        assertThat(report.losses())
+                .anyMatch(loss -> loss.startsWith("pulls from a/**, b/** fail with ") && loss.contains("podman"));
+        assertThat(report.text()).startsWith("not possible with the script for deno:\n");
+    }
+
+    @Test
+    void losses_nameRoutesWhoseRegistryAServiceDoesNotReach() {
+        FacadeBuilder facade = RegistryFacade.builder()
+                .upstream("far", Upstream.generic("https://10.0.0.1"))
+                .upstream("open", Upstream.generic("https://10.0.0.2").withAuth(AuthMode.NONE))
+                .route("far/**", "far")
+                .route("open/**", "open")
+                .route("sent/**", List.of(new UpstreamRef("far")), Delivery.REDIRECT);
+
+        assertThat(export(ScriptTarget.BUNNY_SCRIPT, facade).report().losses())
+                .contains(
+                        "pulls from far/** fail with all clients: the upstream 'far' has a private address, which the"
+                                + " service does not reach",
+                        "lists of open/** fail with all clients: the upstream 'open' has a private address, which the"
+                                + " service does not reach")
+                .noneMatch(loss -> loss.contains("sent/** fail with all clients"));
+        assertThat(export(ScriptTarget.DENO, facade).report().losses()).noneMatch(loss -> loss.contains("all clients"));
+    }
+
+    @Test
+    void losses_sayThatUnroutedRepositoriesAreRefused() {
+        assertThat(export(ScriptTarget.DENO, typical().unrouted(UnroutedPolicy.PASS))
+                        .report()
+                        .losses())
+                .singleElement()
+                .asString()
+                .contains("(unrouted: pass)");
     }
 
     @Test
@@ -147,7 +204,7 @@ final class ScriptExportTest {
                 .route("**", "far");
 
         assertThatThrownBy(() -> export(ScriptTarget.DENO, facade))
-                .isInstanceOf(InvalidConfigurationException.class)
+                .isInstanceOf(UnsupportedByTargetException.class)
                 .hasMessageContaining("the upstream 'far' has a 'proxy'");
     }
 

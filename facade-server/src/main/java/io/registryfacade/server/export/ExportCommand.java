@@ -2,7 +2,7 @@ package io.registryfacade.server.export;
 
 import io.registryfacade.config.FacadeConfiguration;
 import io.registryfacade.edge.EdgeExport;
-import io.registryfacade.edge.EdgeTarget;
+import io.registryfacade.edge.ExportTarget;
 import io.registryfacade.edge.UnsupportedByTargetException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,12 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code export}: writes the routes as rules for a target, and reports what the target cannot do. */
+/** {@code export}: writes the routes as rules or as a script for a target, and reports what the target cannot do. */
 @Command(
         name = "export",
         description =
-                "Writes the routes of a configuration as redirect rules for a web server, and reports which clients"
-                        + " fail by them. It asks no registry, and secrets in the configuration may be missing.",
+                "Writes the routes of a configuration as redirect rules for a web server, or as a script for a service"
+                        + " at the edge, and reports which clients fail by them. It asks no registry, and secrets in the"
+                        + " configuration may be missing.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ExportCommand implements Callable<Integer> {
@@ -40,7 +41,8 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "NAME",
             required = true,
-            description = "What the rules are for: apache, caddy, haproxy or nginx.")
+            completionCandidates = ExportTargets.class,
+            description = "What the export is for: ${COMPLETION-CANDIDATES}.")
     private @Nullable String target;
 
     @Option(
@@ -55,8 +57,16 @@ public final class ExportCommand implements Callable<Integer> {
             description = "Writes nothing and exits with 1 if a client would fail, or get less than from the program.")
     private boolean strict;
 
-    /** Creates the command; picocli sets its options. */
-    public ExportCommand() {}
+    private final String version;
+
+    /**
+     * Creates the command; picocli sets its options.
+     *
+     * @param version the version of the program, for the files
+     */
+    public ExportCommand(String version) {
+        this.version = version;
+    }
 
     /**
      * Writes the files, and prints their names and the report.
@@ -69,15 +79,15 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine commandLine =
                 Objects.requireNonNull(spec, "picocli sets it before the call").commandLine();
-        EdgeTarget edge = target(commandLine);
+        ExportTarget to = target(commandLine);
         Path source = Objects.requireNonNull(file, "picocli requires it");
         Path folder = Objects.requireNonNull(output, "picocli requires it");
         EdgeExport export;
         try {
-            export = EdgeExport.of(
-                    FacadeConfiguration.readWithoutSecrets(source).facade(),
-                    edge,
-                    String.valueOf(source.getFileName()));
+            export = to.export(
+                    FacadeConfiguration.readWithoutSecrets(source).engine(),
+                    String.valueOf(source.getFileName()),
+                    version);
         } catch (UnsupportedByTargetException e) {
             e.problems().forEach(commandLine.getErr()::println);
             return CommandLine.ExitCode.SOFTWARE;
@@ -87,15 +97,23 @@ public final class ExportCommand implements Callable<Integer> {
         if (!refused) {
             export.write(folder);
             export.files().keySet().forEach(name -> out.println("wrote " + folder.resolve(name)));
+            printSecrets(export, out);
         }
         out.print(export.report().text());
         out.flush();
         return refused ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
 
-    private EdgeTarget target(CommandLine commandLine) {
+    private static void printSecrets(EdgeExport export, PrintWriter out) {
+        if (!export.secrets().isEmpty()) {
+            out.println("set these secrets at the service:");
+            export.secrets().forEach((name, meaning) -> out.println("  " + name + ": " + meaning));
+        }
+    }
+
+    private ExportTarget target(CommandLine commandLine) {
         try {
-            return EdgeTarget.parse(Objects.requireNonNull(target, "picocli requires it"));
+            return ExportTargets.parse(Objects.requireNonNull(target, "picocli requires it"));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, e.getMessage(), e);
         }

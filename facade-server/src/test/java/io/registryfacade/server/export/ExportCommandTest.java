@@ -26,7 +26,7 @@ class ExportCommandTest {
 
     private int export(String routes, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("facade.yaml"), UPSTREAMS + routes);
-        CommandLine command = new CommandLine(new ExportCommand())
+        CommandLine command = new CommandLine(new ExportCommand("1.2.3"))
                 .setOut(new PrintWriter(output))
                 .setErr(new PrintWriter(errors));
         String[] arguments = {
@@ -67,9 +67,78 @@ class ExportCommandTest {
     }
 
     @Test
-    void unknownTarget_isAMistakeOfTheCommandLine() throws IOException {
+    void script_isWritten_withTheSecretsToSet() throws IOException {
+        assertThat(export(
+                        """
+                          ghcr: { type: ghcr, username: "${NO_SUCH_USER}", password: "${NO_SUCH_PASSWORD}" }
+                        routes: [ { repository: a/**, upstream: ghcr } ]
+                        """,
+                        "--target",
+                        "cloudflare-worker"))
+                .isZero();
+
+        assertThat(folder.resolve("edge/facade.js")).content().startsWith("// Registry Facade 1.2.3: ");
+        assertThat(output.toString())
+                .contains(
+                        "wrote " + folder.resolve("edge/worker.js"),
+                        "set these secrets at the service:",
+                        "  GHCR_PASSWORD: the 'password' of the upstream 'ghcr'",
+                        "every client can pull by the script for cloudflare-worker",
+                        "responses that differ from those of the program:");
+    }
+
+    @Test
+    void netlifysFiles_areWrittenIntoFolders() throws IOException {
+        assertThat(export("routes: [ { repository: a/**, upstream: [ hub, mine ] } ]", "--target", "netlify-edge"))
+                .isZero();
+
+        assertThat(folder.resolve("edge/netlify/edge-functions/registry-facade.js"))
+                .exists();
+        assertThat(output.toString()).doesNotContain("set these secrets");
+    }
+
+    @Test
+    void strict_writesNoScript_ifAClientWouldFail() throws IOException {
+        assertThat(export(
+                        "routes: [ { repository: a/**, upstream: hub, delivery: redirect, as: b/** } ]",
+                        "--target",
+                        "deno",
+                        "--strict"))
+                .isEqualTo(1);
+
+        assertThat(folder.resolve("edge")).doesNotExist();
+        assertThat(errors.toString())
+                .startsWith("not possible with the script for deno:")
+                .contains("pulls from a/** fail with ", "podman");
+    }
+
+    @Test
+    void upstreamThatAScriptCannotUse_isRefused() throws IOException {
+        assertThat(export(
+                        """
+                          far: { type: generic, url: "https://a.example.com", proxy: "http://proxy.example.com:3128" }
+                        routes: [ { repository: a/**, upstream: far } ]
+                        """,
+                        "--target",
+                        "bunny-script"))
+                .isEqualTo(1);
+
+        assertThat(errors.toString()).startsWith("the upstream 'far' has a 'proxy'");
+    }
+
+    @Test
+    void help_listsAllTargets() {
+        assertThat(new CommandLine(new ExportCommand("1.2.3")).getUsageMessage().replaceAll("\\s+", " "))
+                .contains(" bunny-script, ", " caddy, ", " cloudflare-worker, ", " nginx");
+    }
+
+    @Test
+    void unknownTarget_isAMistakeOfTheCommandLine_andTheRightOneIsSuggested() throws IOException {
+        assertThat(export("routes: [ { repository: a/**, upstream: hub } ]", "--target", "ngnix"))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("unknown target 'ngnix', did you mean 'nginx'?");
         assertThat(export("routes: [ { repository: a/**, upstream: hub } ]", "--target", "iis"))
                 .isEqualTo(2);
-        assertThat(errors.toString()).contains("unknown target 'iis'; known: apache, caddy, haproxy, nginx");
+        assertThat(errors.toString()).contains("unknown target 'iis'; known: apache, ", "cloudflare-worker");
     }
 }

@@ -3,6 +3,7 @@ package io.registryfacade.edgescripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.config.FacadeConfiguration;
+import io.registryfacade.edge.EdgeExport;
 import io.registryfacade.edge.script.ScriptExport;
 import io.registryfacade.edge.script.ScriptTarget;
 import io.registryfacade.support.FacadeProgram;
@@ -47,7 +48,7 @@ final class ScriptTableIT {
 
     private final Map<ScriptEngine, Integer> ports = new EnumMap<>(ScriptEngine.class);
     private BasicRegistry basic;
-    private ScriptExport export;
+    private EdgeExport export;
     private int program;
 
     @BeforeAll
@@ -136,7 +137,7 @@ final class ScriptTableIT {
 
         if (engine == ScriptEngine.WORKERD && !request.reported().isEmpty()) {
             assertThat(response).as("no longer different").isNotEqualTo(expected);
-            assertThat(export.differences()).anyMatch(difference -> difference.contains(request.reported()));
+            assertThat(export.report().differences()).anyMatch(difference -> difference.contains(request.reported()));
         } else {
             assertThat(response).isEqualTo(expected);
         }

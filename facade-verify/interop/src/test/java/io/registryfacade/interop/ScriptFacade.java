@@ -1,6 +1,7 @@
 package io.registryfacade.interop;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.edge.EdgeExport;
 import io.registryfacade.edge.script.ScriptExport;
 import io.registryfacade.edge.script.ScriptTarget;
 import io.registryfacade.engine.EngineConfiguration;
@@ -53,7 +54,7 @@ final class ScriptFacade {
 
     private static ScriptFacade start(ScriptEngine engine, RegistryFacade facade) {
         ScriptTarget target = ScriptTarget.named(engine.target()).orElseThrow();
-        ScriptExport export = ScriptExport.of(target, EngineConfiguration.of(facade), "test");
+        EdgeExport export = ScriptExport.of(target, EngineConfiguration.of(facade), "test");
         Sandbox trust = new Sandbox();
         Sandbox sandbox = new Sandbox(Network.in(trust));
         Map<String, String> secrets = Map.of("A_USERNAME", Shelf.USER, "A_PASSWORD", Shelf.PASSWORD);

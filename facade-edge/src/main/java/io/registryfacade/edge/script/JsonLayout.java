@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** JSON in printable ASCII, an entry a line, so that a change of the configuration is a small change of the file. */
-final class JsonText {
-    private JsonText() {}
+final class JsonLayout {
+    private JsonLayout() {}
 
     static String string(String text) {
         return JsonEscaper.append(new StringBuilder("\""), text).append('"').toString();
