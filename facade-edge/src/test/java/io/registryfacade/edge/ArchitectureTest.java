@@ -1,29 +1,48 @@
 package io.registryfacade.edge;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.registryfacade.edge");
+
     @Test
-    void edge_usesTheCoreOnly() {
+    void edge_usesTheCore_andTheConfigurationOfAnEngine() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.registryfacade",
                         "io.registryfacade.clients",
-                        "io.registryfacade.edge",
+                        "io.registryfacade.edge..",
+                        "io.registryfacade.engine",
                         "io.registryfacade.http",
+                        "io.registryfacade.internal",
                         "io.registryfacade.oci",
+                        "io.registryfacade.page",
                         "io.registryfacade.route",
+                        "io.registryfacade.settings",
                         "io.registryfacade.upstream",
                         "java..",
                         "org.jspecify..")
-                .check(new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("io.registryfacade.edge"));
+                .check(CLASSES);
+    }
+
+    @Test
+    void rules_doNotKnowScripts() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.registryfacade.edge")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.registryfacade.edge.script")
+                .check(CLASSES);
     }
 }

@@ -1,0 +1,90 @@
+package io.registryfacade.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registryfacade.FacadeBuilder;
+import io.registryfacade.RegistryFacade;
+import io.registryfacade.support.Ports;
+import io.registryfacade.support.Sandbox;
+import io.registryfacade.upstream.AuthMode;
+import io.registryfacade.upstream.Upstream;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Checks what services do in their own way: files beside the rules, and rules without expressions. */
+class ServicesIT {
+    private final int port = Ports.free("127.0.0.1");
+    private final Sandbox sandbox = new Sandbox();
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private static FacadeBuilder facade() {
+        return RegistryFacade.builder()
+                .publicUrl("https://docker.my-org.example.com")
+                .upstream("a", Upstream.generic("https://backing-a.test").withAuth(AuthMode.NONE))
+                .upstream("b", Upstream.generic("https://backing-b.test").withAuth(AuthMode.NONE));
+    }
+
+    private void start(EdgeTarget target, FacadeBuilder facade) {
+        EdgeEngine.start(sandbox, target, EdgeExport.of(facade.build(), target, "facade.yaml"), port);
+    }
+
+    private EdgeResponse get(String target) throws IOException {
+        return EdgeResponse.of(port, new EdgeRequest("", "GET", target));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = EdgeTarget.class,
+            names = {"NETLIFY", "VERCEL"})
+    void people_getAPage_withPullCommands(EdgeTarget target) throws IOException {
+        start(target, facade().route("my-org/**", "a").route("my-org/app", "b"));
+
+        assertThat(get("/").status()).isEqualTo(200);
+        assertThat(get("/").header("Content-Type")).startsWith("text/html");
+        assertThat(get("/").body()).contains("docker pull docker.my-org.example.com/my-org/");
+        assertThat(get("/my-org/app/").body()).contains("docker pull docker.my-org.example.com/my-org/app");
+    }
+
+    @Test
+    void netlify_responds_inTheWordsOfTheRegistryApi() throws IOException {
+        start(EdgeTarget.NETLIFY, facade().route("my-org/**", "a").redirectCacheControl("max-age=60"));
+
+        EdgeResponse refused = get("/v2/other/web/manifests/latest");
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.body()).contains("\"code\":\"DENIED\"", "served: my-org/**");
+        assertThat(refused.header("Content-Type")).isEqualTo("application/json");
+        assertThat(refused.header("Docker-Distribution-API-Version")).isEqualTo("registry/2.0");
+        assertThat(get("/v2/").body()).isEqualTo("{}");
+        assertThat(get("/v2/").header("Cache-Control")).isEqualTo("max-age=60");
+    }
+
+    @Test
+    void netlify_sendsARepositoryWithTheNameOfANamespace_byTheRouteAroundIt() throws IOException {
+        start(EdgeTarget.NETLIFY, facade().route("my-org/**", "a").route("my-org/tools/**", "b", "tools/**"));
+
+        assertThat(get("/v2/my-org/tools/manifests/1").location())
+                .isEqualTo("https://backing-a.test/v2/my-org/tools/manifests/1");
+        assertThat(get("/v2/my-org/tools/make/manifests/1").location())
+                .isEqualTo("https://backing-b.test/v2/tools/make/manifests/1");
+    }
+
+    @Test
+    void netlify_servesTheLastOfManyRoutes() throws IOException {
+        FacadeBuilder facade = facade();
+        for (int i = 0; i < 1_999; i++) {
+            facade.route("app-" + i, "a").route("org-" + i + "/**", "b");
+        }
+        start(EdgeTarget.NETLIFY, facade);
+
+        assertThat(get("/v2/app-1998/tags/list").location()).isEqualTo("https://backing-a.test/v2/app-1998/tags/list");
+        assertThat(get("/v2/org-1998/x/manifests/1").location())
+                .isEqualTo("https://backing-b.test/v2/org-1998/x/manifests/1");
+    }
+}
