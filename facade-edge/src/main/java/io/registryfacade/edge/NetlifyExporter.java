@@ -30,8 +30,8 @@ final class NetlifyExporter implements RulesExporter {
     @Override
     public List<String> differences() {
         return List.of(
-                "redirects: their status is 302 and their Cache-Control is Netlify's, whatever 'status' and"
-                        + " 'cacheControl' are",
+                "redirects: their status is 302, which every client follows when it pulls, and their Cache-Control is"
+                        + " Netlify's, whatever 'status' and 'cacheControl' are",
                 "redirects: the query, and an encoded colon of a digest, stay as they were sent",
                 "all that is below a served namespace is redirected, also malformed names and pushes; a push fails"
                         + " there with the message of its registry, because clients follow 302 by GET",

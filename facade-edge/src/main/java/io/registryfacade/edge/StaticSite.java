@@ -42,7 +42,7 @@ final class StaticSite {
 
     /** Returns the path of the body for a kind of request. */
     static String path(RequestKind kind) {
-        return BODIES + kind.label() + ".json";
+        return BODIES + (kind == RequestKind.PULL ? "not-served" : kind.label()) + ".json";
     }
 
     private static ServedImages images(ServedRoute route) {

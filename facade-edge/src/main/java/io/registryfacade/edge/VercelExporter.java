@@ -77,17 +77,17 @@ final class VercelExporter implements RulesExporter {
     }
 
     private static void redirects(List<String> out, RouteLevel level, RedirectStyle style) {
-        String name = switch (level.shape()) {
-            case REPOSITORY -> "()";
+        String below = switch (level.shape()) {
+            case REPOSITORY -> "";
             case CHILDREN -> "(" + RequestTable.COMPONENT + ")";
             case NAMESPACE -> "(" + RequestTable.NAME + ")";
         };
         level.targets().forEach((key, url) -> {
-            String slash = key.isEmpty() || level.shape() == RouteLevel.Shape.REPOSITORY ? "" : "/";
+            String name = key.replace(".", "\\.") + (below.isEmpty() || key.isEmpty() ? below : "/" + below);
             out.add(object(
-                    "^/v2/" + key.replace(".", "\\.") + slash + name + RequestTable.PULL_TAIL + "$",
+                    "^/v2/" + name + RequestTable.PULL_TAIL + "$",
                     RequestTable.READ_METHODS,
-                    redirect(url + "$1$2", style)));
+                    redirect(url + (below.isEmpty() ? "$1" : "$1$2"), style)));
         });
     }
 

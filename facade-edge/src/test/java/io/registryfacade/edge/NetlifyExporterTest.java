@@ -40,7 +40,7 @@ class NetlifyExporterTest {
                 .containsExactly(
                         "/v2/  /registry-facade/ping.json  200!",
                         "/v2/my-org/*  https://open.example.com/v2/my-org/:splat  302!",
-                        "/v2/*  /registry-facade/pull.json  404!");
+                        "/v2/*  /registry-facade/not-served.json  404!");
     }
 
     @Test
@@ -103,7 +103,7 @@ class NetlifyExporterTest {
 
         assertThat(files.get("public/index.html")).contains("docker pull docker.my-org.example.com/a/");
         assertThat(files.get("public/b/c/index.html")).contains("docker pull docker.my-org.example.com/b/c");
-        assertThat(files.get("public/registry-facade/pull.json")).contains("\"DENIED\"", "served: a/**, b/c");
+        assertThat(files.get("public/registry-facade/not-served.json")).contains("\"DENIED\"", "served: a/**, b/c");
         assertThat(files.get("public/registry-facade/ping.json")).isEqualTo("{}");
     }
 

@@ -39,20 +39,20 @@ class VercelExporterTest {
 
         assertThat(redirects).hasSize(2);
         assertThat(redirects.get(0))
-                .startsWith("    { \"src\": \"^/v2/my-org/a\\\\.b()(")
+                .startsWith("    { \"src\": \"^/v2/my-org/a\\\\.b(")
                 .endsWith("\"caseSensitive\": true, \"methods\": [\"GET\", \"HEAD\"], \"status\": 307,"
-                        + " \"headers\": { \"Location\": \"https://registry-1.docker.io/v2/my-org/a.b$1$2\" } },");
+                        + " \"headers\": { \"Location\": \"https://registry-1.docker.io/v2/my-org/a.b$1\" } },");
         assertThat(redirects.get(1)).contains("^/v2/my-org/([a-z0-9]+", "https://open.example.com/v2/my-org/$1$2");
     }
 
     @Test
     void refusals_haveTheirStatusAndABody() {
         assertThat(routes(facade().route("a/**", "open")))
-                .anyMatch(line -> line.contains("\"dest\": \"/registry-facade/pull.json\", \"status\": 403"))
+                .anyMatch(line -> line.contains("\"dest\": \"/registry-facade/not-served.json\", \"status\": 403"))
                 .anyMatch(line -> line.contains("\"methods\": [\"PUT\", \"DELETE\"]")
                         && line.contains("\"dest\": \"/registry-facade/push.json\", \"status\": 403"))
                 .anyMatch(line -> line.contains("\"status\": 405, \"headers\": { \"Allow\": \"GET, HEAD\" }"));
-        assertThat(files(facade().route("a/**", "open")).get("public/registry-facade/pull.json"))
+        assertThat(files(facade().route("a/**", "open")).get("public/registry-facade/not-served.json"))
                 .contains("\"DENIED\"", "served: a/**");
     }
 
