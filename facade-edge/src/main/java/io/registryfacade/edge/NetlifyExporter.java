@@ -2,6 +2,7 @@ package io.registryfacade.edge;
 
 import io.registryfacade.edge.RouteLevel.Shape;
 import io.registryfacade.oci.RepositoryName;
+import io.registryfacade.page.FacadePage;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import java.util.ArrayList;
@@ -44,19 +45,14 @@ final class NetlifyExporter implements RulesExporter {
     }
 
     private static String settings(RedirectRules rules, String source) {
-        StringBuilder out = new StringBuilder(Comment.header(
-                "Netlify",
-                source,
-                List.of(
-                        "Deploy: 1. In this folder, run: npx netlify deploy --prod",
-                        "        2. In the settings of the site, add the domain " + rules.host() + ".",
-                        "        3. Point this DNS name at the site, as the settings say.",
-                        "Netlify gets the certificate. The rules are in public/_redirects, and the page for people in",
-                        "public/index.html.")));
+        StringBuilder out = new StringBuilder(
+                Comment.header("Netlify", source, StaticSite.deployment(rules, "npx netlify deploy --prod", "site")));
+        out.append(Comment.of("", List.of("The rules are in " + StaticSite.FOLDER + "/_redirects.")));
         out.append("\n[build]\n  publish = ")
                 .append(Quotes.toml(StaticSite.FOLDER))
                 .append("\n\n");
         out.append(Comment.of("", List.of("Netlify sends headers with files only, not with redirects.")));
+        header(out, "/*", "Content-Security-Policy", FacadePage.contentSecurityPolicy());
         header(out, "/v2/*", "Docker-Distribution-API-Version", "registry/2.0");
         header(out, "/v2/", "Cache-Control", rules.style().cacheControl());
         return out.toString();

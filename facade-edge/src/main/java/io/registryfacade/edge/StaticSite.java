@@ -5,6 +5,7 @@ import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.page.FacadePage;
 import io.registryfacade.page.ServedImages;
 import io.registryfacade.page.TagListing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +39,24 @@ final class StaticSite {
             }
         }
         return files;
+    }
+
+    /**
+     * Returns how to deploy an export.
+     *
+     * @param command the command that deploys it
+     * @param project what the service calls a site
+     */
+    static List<String> deployment(RedirectRules rules, String command, String project) {
+        List<String> steps = new ArrayList<>(List.of(
+                "Deploy: 1. In this folder, run: " + command,
+                "        2. In the settings of the " + project + ", add the domain " + rules.host() + ".",
+                "        3. Point this DNS name at the " + project + ", as the settings say.",
+                "The service gets the certificate."));
+        if (rules.facade().publicUrl() == null) {
+            steps.add("The page for people names this host, too: set 'publicUrl' to your own, and export again.");
+        }
+        return steps;
     }
 
     /** Returns the path of the body for a kind of request. */

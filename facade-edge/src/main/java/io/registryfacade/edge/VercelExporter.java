@@ -1,5 +1,6 @@
 package io.registryfacade.edge;
 
+import io.registryfacade.page.FacadePage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  */
 final class VercelExporter implements RulesExporter {
     private static final int MAX_ROUTES = 2048;
+    private static final String BELOW_V2 = "^/v2(?:/.*)?$";
 
     @Override
     public SortedMap<String, String> files(RedirectRules rules, String source) {
@@ -43,27 +45,17 @@ final class VercelExporter implements RulesExporter {
     }
 
     private static String readme(RedirectRules rules, String source) {
-        return Comment.header(
-                "Vercel",
-                source,
-                List.of(
-                        "Deploy: 1. In this folder, run: npx vercel deploy --prod",
-                        "        2. In the settings of the project, add the domain " + rules.host() + ".",
-                        "        3. Point this DNS name at the project, as the settings say.",
-                        "Vercel gets the certificate. The rules are in vercel.json, where the first that matches",
-                        "decides, and the page for people is in public/index.html."));
+        return Comment.header("Vercel", source, StaticSite.deployment(rules, "npx vercel deploy --prod", "project"))
+                + Comment.of("", List.of("The rules are in vercel.json, where the first that matches decides."));
     }
 
     private static List<String> routes(RedirectRules rules) {
         List<String> routes = new ArrayList<>();
-        routes.add(object(
-                "^/v2(?:/.*)?$",
-                List.of(),
-                Map.of(
-                        "headers",
-                        headers(Map.of("Cache-Control", "no-store", "Docker-Distribution-API-Version", "registry/2.0")),
-                        "continue",
-                        "true")));
+        // a route that continues only adds its headers
+        routes.add(continuing(
+                "^/(?!v2(?:/|$)).*$", Map.of("Content-Security-Policy", FacadePage.contentSecurityPolicy())));
+        routes.add(continuing(
+                BELOW_V2, Map.of("Cache-Control", "no-store", "Docker-Distribution-API-Version", "registry/2.0")));
         boolean redirected = false;
         for (RequestTable.Row<RequestKind> row : RequestTable.KINDS) {
             if (row.result() == RequestKind.PULL && !redirected) {
@@ -72,8 +64,12 @@ final class VercelExporter implements RulesExporter {
             }
             routes.add(object(row.path(), row.methods(), response(rules, row.result())));
         }
-        routes.add(object("^/v2(?:/.*)?$", List.of(), response(rules, RequestKind.UNKNOWN)));
+        routes.add(object(BELOW_V2, List.of(), response(rules, RequestKind.UNKNOWN)));
         return routes;
+    }
+
+    private static String continuing(String expression, Map<String, String> headers) {
+        return object(expression, List.of(), new TreeMap<>(Map.of("headers", headers(headers), "continue", "true")));
     }
 
     private static void redirects(List<String> out, RouteLevel level, RedirectStyle style) {

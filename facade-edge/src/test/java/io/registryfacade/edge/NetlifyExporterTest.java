@@ -98,6 +98,20 @@ class NetlifyExporterTest {
     }
 
     @Test
+    void missingPublicUrl_isMentioned_becauseThePageNamesAnExample() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("open", Upstream.generic("https://open.example.com").withAuth(AuthMode.NONE))
+                .route("a/**", "open")
+                .build();
+
+        assertThat(EdgeExport.of(facade, EdgeTarget.NETLIFY, "facade.yaml")
+                        .files()
+                        .get("netlify.toml"))
+                .contains("# The page for people names this host, too: set 'publicUrl' to your own");
+        assertThat(files(facade().route("a/**", "open")).get("netlify.toml")).doesNotContain("publicUrl");
+    }
+
+    @Test
     void people_getAPage_andOneForEachRepository() {
         Map<String, String> files = files(facade().route("a/**", "open").route("b/c", "open"));
 

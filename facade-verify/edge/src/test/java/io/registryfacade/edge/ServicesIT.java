@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.page.FacadePage;
 import io.registryfacade.support.Ports;
 import io.registryfacade.support.Sandbox;
 import io.registryfacade.upstream.AuthMode;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks what services do in their own way: files beside the rules, and rules without expressions. */
 class ServicesIT {
@@ -48,6 +50,7 @@ class ServicesIT {
 
         assertThat(get("/").status()).isEqualTo(200);
         assertThat(get("/").header("Content-Type")).startsWith("text/html");
+        assertThat(get("/").header("Content-Security-Policy")).isEqualTo(FacadePage.contentSecurityPolicy());
         assertThat(get("/").body()).contains("docker pull docker.my-org.example.com/my-org/");
         assertThat(get("/my-org/app/").body()).contains("docker pull docker.my-org.example.com/my-org/app");
     }
@@ -73,6 +76,31 @@ class ServicesIT {
                 .isEqualTo("https://backing-a.test/v2/my-org/tools/manifests/1");
         assertThat(get("/v2/my-org/tools/make/manifests/1").location())
                 .isEqualTo("https://backing-b.test/v2/tools/make/manifests/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v2/my-orgx/app/manifests/1",
+                "/v2/my-org-x/app/manifests/1",
+                "/v2/My-Org/app/manifests/1",
+                "/v2/my-or/app/manifests/1",
+                "/v2/my-org%2Fapp/manifests/1",
+                "/v2/other/my-org/app/manifests/1",
+                "/v2/my-org/../other/app/manifests/1",
+                "/v2/my-org/%2e%2e/other/app/manifests/1",
+                "/v2/tools/appx/manifests/1",
+                "/v2/tools/app/sub/manifests/1",
+                "/v2/tools/app/manifests/1/2",
+                "/V2/my-org/app/manifests/1",
+                "/v2x/my-org/app/manifests/1",
+                "//evil.test/v2/my-org/app/manifests/1"
+            })
+    void netlify_redirectsNothing_thatNoRouteCovers(String target) throws IOException {
+        start(EdgeTarget.NETLIFY, facade().route("my-org/**", "a").route("tools/app", "b"));
+
+        assertThat(get(target).status()).isEqualTo(404);
+        assertThat(get(target).location()).isEmpty();
     }
 
     @Test

@@ -37,7 +37,7 @@ serve(Number(port), site, request => {
     getCookie: () => '',
   });
   if (!match) {
-    return { path: url.pathname };
+    return { headers: fileHeaders(url.pathname), path: url.pathname };
   }
   if (match.status >= 300 && match.status < 400) {
     return { status: match.status, headers: { Location: match.to.trim() + url.search } };
