@@ -22,7 +22,14 @@ final class NetlifyExporter implements RulesExporter {
 
     @Override
     public SortedMap<String, String> files(RedirectRules rules, String source) {
-        SortedMap<String, String> files = StaticSite.files(rules, List.of(RequestKind.PING, RequestKind.PULL));
+        List<RequestKind> bodies = new ArrayList<>();
+        if (rules.pingLocation().isEmpty()) {
+            bodies.add(RequestKind.PING);
+        }
+        if (!servesAll(rules)) {
+            bodies.add(RequestKind.PULL);
+        }
+        SortedMap<String, String> files = StaticSite.files(rules, bodies);
         files.put(StaticSite.FOLDER + "/_redirects", redirects(rules, source));
         files.put("netlify.toml", settings(rules, source));
         return files;
@@ -54,7 +61,9 @@ final class NetlifyExporter implements RulesExporter {
         out.append(Comment.of("", List.of("Netlify sends headers with files only, not with redirects.")));
         header(out, "/*", "Content-Security-Policy", FacadePage.contentSecurityPolicy());
         header(out, "/v2/*", "Docker-Distribution-API-Version", "registry/2.0");
-        header(out, "/v2/", "Cache-Control", rules.style().cacheControl());
+        if (rules.pingLocation().isEmpty()) {
+            header(out, "/v2/", "Cache-Control", rules.style().cacheControl());
+        }
         return out.toString();
     }
 
@@ -80,14 +89,11 @@ final class NetlifyExporter implements RulesExporter {
                     List.of("the routes need " + routes.size() + " rules, and Netlify advises against more than "
                             + MAX_RULES + "; use the targets nginx, haproxy or netlify-edge"));
         }
-        StringBuilder out = new StringBuilder(Comment.of(
-                "",
-                List.of(
-                        "Redirect rules of a registry facade for Netlify, the first that matches decides.",
-                        "Generated from " + source + " by registry-facade export; edit that file, not this one.",
-                        "How to deploy it is in netlify.toml.",
-                        "",
-                        "The first request of most clients.")));
+        StringBuilder out = new StringBuilder(Comment.header(
+                "Netlify",
+                source,
+                List.of("The first rule that matches decides. How to deploy them is in netlify.toml.")));
+        out.append('\n').append(Comment.of("", List.of("The first request of most clients.")));
         String ping = rules.pingLocation();
         out.append(
                 ping.isEmpty()
@@ -95,8 +101,16 @@ final class NetlifyExporter implements RulesExporter {
                         : line("/v2/", Quotes.netlifyRedirect(ping), 302));
         out.append('\n').append(Comment.of("", List.of("The routes, the most specific first.")));
         routes.forEach(out::append);
-        out.append('\n').append(Comment.of("", List.of("Not served.")));
-        return out.append(line("/v2/*", StaticSite.path(RequestKind.PULL), 404)).toString();
+        if (!servesAll(rules)) {
+            out.append('\n').append(Comment.of("", List.of("Not served.")));
+            out.append(line("/v2/*", StaticSite.path(RequestKind.PULL), 404));
+        }
+        return out.toString();
+    }
+
+    /** Returns whether a route matches every path, so that a rule after it would match none. */
+    private static boolean servesAll(RedirectRules rules) {
+        return rules.levels().stream().anyMatch(level -> level.shape() == Shape.NAMESPACE && level.depth() == 0);
     }
 
     /** Adds the repository that has the name of a namespace, if it belongs to the namespace around it. */

@@ -24,7 +24,11 @@ final class VercelExporter implements RulesExporter {
             throw new UnsupportedByTargetException(List.of("the routes need " + routes.size()
                     + " rules, and Vercel has at most " + MAX_ROUTES + "; use the targets nginx, haproxy or deno"));
         }
-        SortedMap<String, String> files = StaticSite.files(rules, List.of(RequestKind.values()));
+        List<RequestKind> bodies = new ArrayList<>(List.of(RequestKind.values()));
+        if (!rules.pingLocation().isEmpty()) {
+            bodies.remove(RequestKind.PING);
+        }
+        SortedMap<String, String> files = StaticSite.files(rules, bodies);
         files.put(
                 "vercel.json",
                 "{\n  \"$schema\": \"https://openapi.vercel.sh/vercel.json\",\n  \"framework\": null,\n"

@@ -50,6 +50,15 @@ class NetlifyExporterTest {
     }
 
     @Test
+    void everything_isOneRule_afterWhichThereIsNone() {
+        assertThat(rules(facade().route("**", "open")))
+                .containsExactly(
+                        "/v2/  /registry-facade/ping.json  200!", "/v2/*  https://open.example.com/v2/:splat  302!");
+        assertThat(files(facade().route("**", "hub")))
+                .containsOnlyKeys("netlify.toml", "public/_redirects", "public/index.html");
+    }
+
+    @Test
     void repository_hasARuleForEachEndpoint_soThatNoneMatchesWhatIsBelow() {
         assertThat(rules(facade().route("my-org/app", "open")))
                 .containsSubsequence(
