@@ -11,15 +11,21 @@ public enum EdgeTarget implements ExportTarget {
     CADDY,
     /** HAProxy 2.6 and later. */
     HAPROXY,
+    /** Netlify, a service. */
+    NETLIFY,
     /** nginx 1.18 and later. */
-    NGINX;
+    NGINX,
+    /** Vercel, a service. */
+    VERCEL;
 
     RulesExporter exporter() {
         return switch (this) {
             case APACHE -> new ApacheExporter();
             case CADDY -> new CaddyExporter();
             case HAPROXY -> new HaproxyExporter();
+            case NETLIFY -> new NetlifyExporter();
             case NGINX -> new NginxExporter();
+            case VERCEL -> new VercelExporter();
         };
     }
 

@@ -1,7 +1,11 @@
 package io.registryfacade.edge;
 
+import java.util.regex.Pattern;
+
 /** Quotes texts for each syntax, so that none of them ends the string or expands to something else. */
 final class Quotes {
+    private static final Pattern PLACEHOLDER = Pattern.compile(":[A-Za-z_]");
+
     private Quotes() {}
 
     /**
@@ -76,6 +80,41 @@ final class Quotes {
             throw unsupported("${", "Apache");
         }
         return "\"" + expression + "\"";
+    }
+
+    /** Quotes a value for TOML. */
+    static String toml(String value) {
+        return doubled(value, "\"\\", "Netlify");
+    }
+
+    /** Quotes a text for the JSON of Vercel. */
+    static String json(String text) {
+        return doubled(text, "\"\\", "Vercel");
+    }
+
+    /**
+     * Returns a value of a header for Vercel, where {@code $1} is a group of the expression.
+     *
+     * @throws IllegalArgumentException if Vercel has no way to write it
+     */
+    static String vercel(String value) {
+        require(value, "$", "Vercel");
+        return value;
+    }
+
+    /**
+     * Returns a path or a URL for a file {@code _redirects}, which has no quotes: a space ends it, {@code #} begins a
+     * comment, and {@code *} and {@code :name} stand for what a request has there.
+     *
+     * @throws IllegalArgumentException if the file has no way to write it
+     */
+    static String netlifyRedirect(String value) {
+        requirePrintable(value, "Netlify");
+        require(value, " #*\\", "Netlify");
+        if (PLACEHOLDER.matcher(value).find()) {
+            throw unsupported(":", "Netlify");
+        }
+        return value;
     }
 
     private static String doubled(String text, String escaped, String target) {

@@ -9,8 +9,11 @@ import java.util.List;
  * look-around and no back-references. A space is {@code \x20}, because some targets separate fields by spaces.
  */
 final class RequestTable {
-    private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*";
-    private static final String NAME = COMPONENT + "(?:/" + COMPONENT + ")*";
+    /** A component of a repository's name. */
+    static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*";
+    /** A repository's name, or what follows a namespace in it. */
+    static final String NAME = COMPONENT + "(?:/" + COMPONENT + ")*";
+
     private static final String TAG = "[A-Za-z0-9_][A-Za-z0-9._-]{0,127}";
     private static final String COLON = "(?::|%3[Aa])";
     /** A digest of a registered algorithm; its colon may be percent-encoded. */
@@ -21,6 +24,9 @@ final class RequestTable {
     private static final String AMBIGUOUS = "%;#\\\\\\x00-\\x20\\x7f-\\xff";
     /** A character of a segment that has one meaning only. */
     private static final String PLAIN = "[^/?" + AMBIGUOUS + "]";
+
+    /** The methods of a pull. */
+    static final List<String> READ_METHODS = List.of("GET", "HEAD");
 
     private static final String READ = "^(?:GET|HEAD)\\x20";
     private static final String ANY = "^[^\\x20]+\\x20";
@@ -33,6 +39,13 @@ final class RequestTable {
 
     /** A query with characters of RFC 3986, section 3.4, that cannot hold the address of another server. */
     private static final String LIST_QUERY = "(\\?(?:/?[A-Za-z0-9._~!$&()*+,;=@?%-])*)?$";
+
+    /**
+     * What follows the repository's name in a pull, as one group. It looks ahead, so it is for targets that have PCRE, and
+     * have no second look at a request.
+     */
+    static final String PULL_TAIL = "(" + BY_DIGEST + REGISTERED + "|/manifests/" + TAG + "|/tags/list|" + BY_DIGEST
+            + "(?!sha(?:256|512)" + COLON + "|[^/]{271})" + OTHER_DIGEST + ")";
 
     /** Finds the repository's name in a request that one of the other tables has accepted. */
     static final List<Row<String>> NAMES = List.of(
@@ -100,5 +113,19 @@ final class RequestTable {
      * @param expression the regular expression
      * @param result the result of a match; in a text, {@code {1}} is a group of the expression
      */
-    record Row<T>(String expression, T result) {}
+    record Row<T>(String expression, T result) {
+        /** Returns the methods that match; empty if all do. */
+        List<String> methods() {
+            String method = expression.substring(1, expression.indexOf("\\x20/"));
+            return method.startsWith("[")
+                    ? List.of()
+                    : List.of(method.replaceAll("[(?:)]", "").split("\\|", -1));
+        }
+
+        /** Returns the expression for the path alone, which matches to its end. */
+        String path() {
+            String target = "^" + expression.substring(expression.indexOf("\\x20/") + "\\x20".length());
+            return target.endsWith(END) ? target.substring(0, target.length() - END.length()) + "$" : target + ".*$";
+        }
+    }
 }

@@ -47,10 +47,13 @@ class EdgeExportTest {
 
         assertThat(export.files())
                 .isEqualTo(EdgeExport.of(facade, target, "facade.yaml").files());
-        EdgeExport.of(reordered, target, "facade.yaml")
-                .files()
-                .forEach((name, content) -> assertThat(content.replace("b/c, a/**", "a/**, b/c"))
-                        .isEqualTo(export.files().get(name)));
+        EdgeExport.of(reordered, target, "facade.yaml").files().forEach((name, content) -> {
+            // people see the routes in the order of the configuration
+            if (!name.endsWith(".html")) {
+                assertThat(content.replace("b/c, a/**", "a/**, b/c"))
+                        .isEqualTo(export.files().get(name));
+            }
+        });
     }
 
     @ParameterizedTest
@@ -71,8 +74,11 @@ class EdgeExportTest {
         EdgeExport export = EdgeExport.of(
                 builder().route("a/**", "open").build(), target, "x\ninclude /etc/passwd\r\u0085\u2028y\\");
 
-        assertThat(export.files().values()).allSatisfy(content -> {
-            assertThat(content).contains("# Generated from x?include /etc/passwd???y? by");
+        assertThat(export.files()).allSatisfy((name, content) -> {
+            // JSON has no comments, and the page for people needs none
+            if (!name.endsWith(".json") && !name.endsWith(".html")) {
+                assertThat(content).contains("# Generated from x?include /etc/passwd???y? by");
+            }
             assertThat(content.chars()).allMatch(c -> c == '\n' || c == '\t' || (c >= ' ' && c <= '~'));
         });
     }

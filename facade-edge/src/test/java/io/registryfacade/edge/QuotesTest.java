@@ -1,16 +1,18 @@
 package io.registryfacade.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tries to end quoted strings, and to let them expand. */
 class QuotesTest {
-    private static final String HOSTILE = "\"'`\\${}%#;\n\r\t\0 @|,[]()<>~^*?!xtrn\u0085\u2028\u00e4";
+    private static final String HOSTILE = "\"'`\\${}%#;:\n\r\t\0 @|,[]()<>~^*?!xtrn\u0085\u2028\u00e4";
 
     /**
      * How a syntax reads a string.
@@ -54,7 +56,12 @@ class QuotesTest {
                 new Syntax(Quotes::nginx, "\"", "\"\\", "$", "\"'\\trn"),
                 new Syntax(Quotes::haproxy, "\"", "\"\\$", "", ""),
                 new Syntax(Quotes::caddy, "`", "", "{}", ""),
-                new Syntax(Quotes::apache, "\"", "\"\\", "$%", ""));
+                new Syntax(Quotes::apache, "\"", "\"\\", "$%", ""),
+                new Syntax(Quotes::toml, "\"", "\"\\", "", ""),
+                new Syntax(Quotes::json, "\"", "\"\\", "", ""),
+                new Syntax(text -> Quotes.json(Quotes.vercel(text)), "\"", "\"\\", "$", ""),
+                // without quotes: the delimiter is the space between the fields
+                new Syntax(text -> " " + Quotes.netlifyRedirect(text) + " ", " ", "", "#*\\", ""));
     }
 
     @ParameterizedTest
@@ -75,6 +82,14 @@ class QuotesTest {
             }
         }
         assertThat(accepted).isGreaterThan(1000);
+    }
+
+    @Test
+    void placeholdersOfNetlify_areRefused_butPortsAreNot() {
+        assertThat(Quotes.netlifyRedirect("https://registry.example.com:5000/v2/"))
+                .isEqualTo("https://registry.example.com:5000/v2/");
+        assertThatThrownBy(() -> Quotes.netlifyRedirect("/v2/:splat"))
+                .hasMessageContaining("rules for Netlify cannot contain ':'");
     }
 
     private static String quotedOrEmpty(Syntax syntax, String text) {

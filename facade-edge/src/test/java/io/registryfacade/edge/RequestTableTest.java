@@ -73,12 +73,44 @@ class RequestTableTest {
     private static final List<RequestTable.Row<RequestKind>> KINDS = RequestTable.KINDS;
     private static final List<Pattern> PATTERNS =
             KINDS.stream().map(row -> Pattern.compile(row.expression())).toList();
+    private static final List<Pattern> PATHS =
+            KINDS.stream().map(row -> Pattern.compile(row.path())).toList();
 
     @Test
     void everyRequest_hasTheStatusAndLocationOfTheFacade() {
         Random random = new Random(17);
         for (int i = 0; i < 200_000; i++) {
             assertSame(METHODS.get(random.nextInt(METHODS.size())), path(random));
+        }
+    }
+
+    @Test
+    void pathAlone_isMatchedAsWithTheMethodAndTheQuery() {
+        Random random = new Random(18);
+        for (int i = 0; i < 50_000; i++) {
+            String method = METHODS.get(random.nextInt(METHODS.size()));
+            String path = path(random).replace('?', '!');
+            for (int row = 0; row < KINDS.size(); row++) {
+                List<String> methods = KINDS.get(row).methods();
+                assertThat((methods.isEmpty() || methods.contains(method))
+                                && PATHS.get(row).matcher(path).matches())
+                        .as(method + " " + path + " " + PATHS.get(row))
+                        .isEqualTo(PATTERNS.get(row)
+                                .matcher(method + " " + path + "?a=/manifests/b")
+                                .find());
+            }
+        }
+    }
+
+    @Test
+    void tailOfAPull_isThatOfTheTable() {
+        Pattern pull = Pattern.compile("^/v2/" + RequestTable.NAME + RequestTable.PULL_TAIL + "$");
+        Random random = new Random(19);
+        for (int i = 0; i < 200_000; i++) {
+            String path = path(random).replace('?', '!');
+            if (path.length() < 256) {
+                assertThat(pull.matcher(path).matches()).as(path).isEqualTo(kind("GET " + path) == RequestKind.PULL);
+            }
         }
     }
 

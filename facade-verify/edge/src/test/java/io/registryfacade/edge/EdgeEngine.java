@@ -6,9 +6,12 @@ import io.registryfacade.support.Ports;
 import io.registryfacade.support.Program;
 import io.registryfacade.support.Sandbox;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** A web server that runs an export as its header says. */
 final class EdgeEngine {
@@ -28,8 +31,31 @@ final class EdgeEngine {
             case HAPROXY -> haproxy(sandbox, name, folder, export, port);
             case CADDY -> caddy(sandbox, name, folder);
             case APACHE -> apache(sandbox, name, folder, export, port);
+            case NETLIFY, VERCEL -> node(sandbox, name, folder, target, port);
         };
         daemon.await("listen", () -> Ports.ifOpen(port));
+    }
+
+    /** Runs the library of a service, which decides as the service does. */
+    private static Daemon node(Sandbox sandbox, String name, Path folder, EdgeTarget target, int port) {
+        sandbox.file(name + "-run/site.mjs", resource("site.mjs"));
+        Path script = sandbox.file(name + "-run/engine.mjs", resource(target.label() + ".mjs"));
+        return sandbox.daemon(
+                name + "-run",
+                List.of(
+                        Program.NODE.path(),
+                        script.toString(),
+                        "/var/cache/registry-facade/edge-rules",
+                        folder.toString(),
+                        String.valueOf(port)));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(EdgeEngine.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Daemon nginx(Sandbox sandbox, String name, Path folder, int port) {
