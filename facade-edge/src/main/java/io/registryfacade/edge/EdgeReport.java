@@ -27,7 +27,8 @@ public final class EdgeReport {
                         + " rejects invalid parameters, and drops 'ns'",
                 "names that become longer than 255 characters at the registry: redirected; the program rejects them",
                 "errors: their codes are more general, and their messages do not repeat what was requested"));
-        differences.addAll(target.exporter().differences());
+        RulesExporter exporter = target.exporter();
+        differences.addAll(exporter.differences());
         List<String> losses = new ArrayList<>();
         List<String> resolved = resolvedRoutes(configured);
         if (!resolved.isEmpty()) {
@@ -37,7 +38,8 @@ public final class EdgeReport {
         if (!pushed.isEmpty()) {
             losses.add("pushes are refused, and the program redirects them: " + Listed.of(pushed));
         }
-        losses.addAll(ClientLosses.of(rules.facade().pullPaths(UpstreamFindings::configured)));
+        losses.addAll(exporter.losses(rules));
+        losses.addAll(ClientLosses.of(PingPaths.of(rules, exporter.pingLocation(rules))));
         return new EdgeReport(target.label(), differences, losses);
     }
 

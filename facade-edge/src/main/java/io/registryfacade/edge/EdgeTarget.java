@@ -8,19 +8,31 @@ import java.util.stream.Collectors;
 public enum EdgeTarget {
     /** Apache HTTP Server 2.4. */
     APACHE,
+    /** Edge rules of Bunny's content delivery network. */
+    BUNNY,
     /** Caddy 2. */
     CADDY,
+    /** Single redirects of Cloudflare. */
+    CLOUDFLARE_REDIRECTS,
+    /** Kubernetes Gateway API, version 1. */
+    GATEWAY_API,
     /** HAProxy 2.6 and later. */
     HAPROXY,
     /** nginx 1.18 and later. */
-    NGINX;
+    NGINX,
+    /** Website hosting of Amazon S3. */
+    S3_WEBSITE;
 
     RulesExporter exporter() {
         return switch (this) {
             case APACHE -> new ApacheExporter();
+            case BUNNY -> new BunnyExporter();
             case CADDY -> new CaddyExporter();
+            case CLOUDFLARE_REDIRECTS -> new CloudflareExporter();
+            case GATEWAY_API -> new GatewayApiExporter();
             case HAPROXY -> new HaproxyExporter();
             case NGINX -> new NginxExporter();
+            case S3_WEBSITE -> new S3WebsiteExporter();
         };
     }
 

@@ -10,6 +10,8 @@ class ArchitectureTest {
     @Test
     void edge_usesTheCoreOnly() {
         classes()
+                .that()
+                .resideInAPackage("io.registryfacade.edge")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description =
-                "Writes the routes of a configuration as redirect rules for a web server, and reports which clients"
+                "Writes the routes of a configuration as redirect rules for a web server or a service, and reports which clients"
                         + " fail by them. It asks no registry, and secrets in the configuration may be missing.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -40,7 +40,8 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "NAME",
             required = true,
-            description = "What the rules are for: apache, caddy, haproxy or nginx.")
+            description = "What the rules are for: apache, bunny, caddy, cloudflare-redirects, gateway-api, haproxy, nginx or"
+                    + " s3-website.")
     private @Nullable String target;
 
     @Option(
