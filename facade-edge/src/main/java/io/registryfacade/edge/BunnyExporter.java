@@ -30,9 +30,7 @@ final class BunnyExporter implements RulesExporter {
                     list.size() + 1,
                     route.pattern(),
                     target(route),
-                    route.wildcards().stream()
-                            .map(wildcard -> host + wildcard)
-                            .toList(),
+                    route.wildcards().stream().map(wildcard -> host + wildcard).toList(),
                     exceptions));
         }
         RuleLimit.check(list.size(), MOST_RULES, "a pull zone of Bunny");
@@ -46,8 +44,10 @@ final class BunnyExporter implements RulesExporter {
     public List<String> differences() {
         return List.of(
                 RegistryErrors.MALFORMED,
-                RegistryErrors.UNREDIRECTED + ": the origin of the pull zone responds, such as an empty storage zone by 404",
+                RegistryErrors.UNREDIRECTED
+                        + ": the origin of the pull zone responds, such as an empty storage zone by 404",
                 RegistryErrors.QUERIES_KEPT,
+                "queries of lists, paths with encoded characters, and upper case: Bunny documents no details of them",
                 RegistryErrors.COLON_KEPT,
                 RegistryErrors.PING,
                 "redirects: 302, whatever 'status' is; clients repeat GET and HEAD as they are",

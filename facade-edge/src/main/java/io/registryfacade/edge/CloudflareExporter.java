@@ -37,8 +37,8 @@ final class CloudflareExporter implements RulesExporter {
                                 "        3. The next command replaces all single redirects of the zone. If it has"
                                         + " others, add these rules to them.",
                                 "",
-                                "curl -X PUT -H \"Authorization: Bearer $TOKEN\" --json @redirect-rules.json",
-                                "  https://api.cloudflare.com/client/v4/zones/$ZONE/rulesets/phases/"
+                                "curl -X PUT -H \"Authorization: Bearer $TOKEN\" --json @redirect-rules.json"
+                                        + " https://api.cloudflare.com/client/v4/zones/$ZONE/rulesets/phases/"
                                         + "http_request_dynamic_redirect/entrypoint")));
         return files;
     }
@@ -47,7 +47,8 @@ final class CloudflareExporter implements RulesExporter {
     public List<String> differences() {
         return List.of(
                 RegistryErrors.MALFORMED,
-                RegistryErrors.UNREDIRECTED + ": the origin of the host responds, or Cloudflare with 522 if there is none",
+                RegistryErrors.UNREDIRECTED
+                        + ": the origin of the host responds, or Cloudflare with 522 if there is none",
                 RegistryErrors.QUERIES_KEPT,
                 RegistryErrors.COLON_KEPT,
                 RegistryErrors.PING,
@@ -70,7 +71,8 @@ final class CloudflareExporter implements RulesExporter {
     }
 
     private static List<Object> rules(RedirectRules rules) {
-        String host = "http.host eq " + Quotes.cloudflare(rules.host()) + " and http.request.method in {\"GET\" \"HEAD\"}";
+        String host =
+                "http.host eq " + Quotes.cloudflare(rules.host()) + " and http.request.method in {\"GET\" \"HEAD\"}";
         List<Object> list = new ArrayList<>();
         list.add(rule(
                 "/v2/",

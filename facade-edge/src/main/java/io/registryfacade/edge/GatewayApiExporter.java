@@ -18,8 +18,7 @@ final class GatewayApiExporter implements RulesExporter {
         List<String> entries = new ArrayList<>();
         entries.add(ping(rules));
         Map<PathRoute, List<PathPrefixes.Prefix>> routes = PathPrefixes.of(rules.levels(), "gateway-api").stream()
-                .collect(Collectors.groupingBy(
-                        PathPrefixes.Prefix::route, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(PathPrefixes.Prefix::route, LinkedHashMap::new, Collectors.toList()));
         routes.forEach((route, prefixes) -> {
             if (route.isSameName()) {
                 entries.add(rule(route, prefixes, rules.style().status()));
@@ -43,7 +42,9 @@ final class GatewayApiExporter implements RulesExporter {
         return List.of(
                 RegistryErrors.MALFORMED,
                 RegistryErrors.UNREDIRECTED + ": 404 by the gateway",
+                RegistryErrors.METHODS,
                 RegistryErrors.NAMESPACES,
+                RegistryErrors.DOT_SEGMENTS,
                 RegistryErrors.QUERIES_KEPT,
                 RegistryErrors.COLON_KEPT,
                 RegistryErrors.PING,
@@ -118,21 +119,16 @@ final class GatewayApiExporter implements RulesExporter {
                 + "            statusCode: " + status + "\n";
     }
 
+    /** Matches all methods, because a rule that replaces a prefix must have one match only. */
     private static String match(String type, String path) {
-        StringBuilder out = new StringBuilder();
-        for (String method : List.of("GET", "HEAD")) {
-            out.append("        - path: { type: ")
-                    .append(type)
-                    .append(", value: ")
-                    .append(Quotes.yaml(path))
-                    .append(" }\n          method: ")
-                    .append(method)
-                    .append('\n');
-        }
-        return out.toString();
+        return "        - path: { type: " + type + ", value: " + Quotes.yaml(path) + " }\n";
     }
 
     private static String redirect(Origin origin) {
+        if (origin.host().startsWith("[")) {
+            throw new UnsupportedByTargetException(List.of("a route leads to " + origin
+                    + ", and the Gateway API redirects to host names only; use a web server or an edge script"));
+        }
         return "      filters:\n        - type: RequestRedirect\n          requestRedirect:\n"
                 + "            scheme: " + (origin.isSecure() ? "https" : "http") + "\n"
                 + "            hostname: " + Quotes.yaml(origin.host()) + "\n"

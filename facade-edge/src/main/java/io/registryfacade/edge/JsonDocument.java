@@ -18,7 +18,9 @@ final class JsonDocument {
         StringBuilder quoted = new StringBuilder("\"");
         text.chars()
                 .forEach(c -> quoted.append(
-                        c < ' ' || c > '~' ? String.format("\\u%04x", c) : (c == '"' || c == '\\' ? "\\" : "") + (char) c));
+                        c < ' ' || c > '~'
+                                ? String.format("\\u%04x", c)
+                                : (c == '"' || c == '\\' ? "\\" : "") + (char) c));
         return quoted.append('"').toString();
     }
 

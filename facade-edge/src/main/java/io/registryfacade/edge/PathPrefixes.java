@@ -66,16 +66,18 @@ final class PathPrefixes {
     /** Returns routes for repositories that have the name of a namespace, because a namespace does not cover itself. */
     private static List<PathRoute> ownNames(List<PathRoute> routes) {
         Map<Shape, Map<String, PathRoute>> byKey = new HashMap<>();
-        routes.forEach(route -> byKey.computeIfAbsent(route.shape(), shape -> new HashMap<>())
-                .put(route.key(), route));
+        routes.forEach(route ->
+                byKey.computeIfAbsent(route.shape(), shape -> new HashMap<>()).put(route.key(), route));
         Map<String, PathRoute> namespaces = byKey.getOrDefault(Shape.NAMESPACE, Map.of());
-        Set<String> repositories = byKey.getOrDefault(Shape.REPOSITORY, Map.of()).keySet();
+        Set<String> repositories =
+                byKey.getOrDefault(Shape.REPOSITORY, Map.of()).keySet();
         List<PathRoute> own = new ArrayList<>();
         for (PathRoute namespace : namespaces.values()) {
             String key = namespace.key();
             PathRoute parent = key.isEmpty() || repositories.contains(key) ? null : parent(key, namespaces);
             if (parent != null) {
-                String target = parent.target() + ("/v2/" + key + "/").substring(parent.base().length());
+                String target = parent.target()
+                        + ("/v2/" + key + "/").substring(parent.base().length());
                 if (!target.equals(namespace.target())) {
                     own.add(new PathRoute(Shape.REPOSITORY, key, target));
                 }

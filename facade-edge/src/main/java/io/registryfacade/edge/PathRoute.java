@@ -63,9 +63,7 @@ record PathRoute(Shape shape, String key, String target) {
     List<String> exceptions() {
         return switch (shape) {
             case REPOSITORY ->
-                BY_REFERENCE.stream()
-                        .map(endpoint -> base() + endpoint + "*/*")
-                        .toList();
+                BY_REFERENCE.stream().map(endpoint -> base() + endpoint + "*/*").toList();
             case CHILDREN -> endpoints(base() + "*/*/", "*");
             case NAMESPACE -> List.of();
         };

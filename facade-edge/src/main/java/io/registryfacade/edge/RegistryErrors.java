@@ -14,6 +14,10 @@ final class RegistryErrors {
     static final String NAMESPACES = "repositories with the name of a namespace, or with a component called as an"
             + " endpoint: redirected by the longest prefix";
 
+    static final String DOT_SEGMENTS =
+            "paths with dot segments: redirected, and a client that removes them reaches another"
+                    + " repository of the same registry";
+
     private RegistryErrors() {}
 
     static List<String> lossOfCacheControl(RedirectRules rules) {

@@ -38,7 +38,10 @@ final class S3WebsiteExporter implements RulesExporter {
                 "requests that are not redirected: 403 or 404 by the bucket's policy, with one message for all, and 405 for"
                         + " other methods than GET and HEAD",
                 RegistryErrors.NAMESPACES,
+                RegistryErrors.DOT_SEGMENTS,
                 RegistryErrors.QUERIES_KEPT,
+                "queries of lists: Amazon does not document that redirects keep them, as LocalStack does; without them,"
+                        + " lists end after their first page",
                 RegistryErrors.COLON_KEPT,
                 "/v2 without a slash: redirected to /v2/ by 302",
                 "/v2/: if it leads to a registry, by 301",
@@ -53,8 +56,10 @@ final class S3WebsiteExporter implements RulesExporter {
     private static Map<String, Object> rule(PathPrefixes.Prefix prefix, int status) {
         Origin origin = Origin.parse(prefix.route().origin());
         if (!origin.authority().equals(origin.host())) {
-            throw new UnsupportedByTargetException(List.of("'" + prefix.route().pattern() + "' leads to " + origin
-                    + ", and S3 redirects to host names without a port only; use cloudflare-redirects or a web server"));
+            throw new UnsupportedByTargetException(
+                    List.of(
+                            "'" + prefix.route().pattern() + "' leads to " + origin
+                                    + ", and S3 redirects to host names without a port only; use cloudflare-redirects or a web server"));
         }
         Map<String, Object> redirect = new LinkedHashMap<>();
         redirect.put("Protocol", origin.isSecure() ? "https" : "http");
@@ -83,8 +88,8 @@ final class S3WebsiteExporter implements RulesExporter {
                                 + redirect,
                         "aws s3api put-bucket-website --bucket $BUCKET --website-configuration file://website.json",
                         "",
-                        "        3. Websites in S3 have plain HTTP only. Serve " + rules.host() + " by a distribution of"
-                                + " CloudFront with a certificate,",
+                        "        3. Websites in S3 have plain HTTP only. Serve " + rules.host()
+                                + " by a distribution of" + " CloudFront with a certificate,",
                         "           whose origin is the website endpoint, by HTTP, without a cache, and with all query"
                                 + " strings."));
     }

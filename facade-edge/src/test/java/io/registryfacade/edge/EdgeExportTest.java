@@ -184,7 +184,8 @@ class EdgeExportTest {
     void target_isParsedByItsLabel() {
         assertThat(EdgeTarget.parse("haproxy")).isEqualTo(EdgeTarget.HAPROXY);
         assertThatThrownBy(() -> EdgeTarget.parse("iis"))
-                .hasMessage("unknown target 'iis'; known: apache, bunny, caddy, cloudflare-redirects, gateway-api, haproxy, nginx,"
-                        + " s3-website");
+                .hasMessage(
+                        "unknown target 'iis'; known: apache, bunny, caddy, cloudflare-redirects, gateway-api, haproxy, nginx,"
+                                + " s3-website");
     }
 }

@@ -31,8 +31,7 @@ class PlatformExportTest {
     @Test
     void bunny_writesTheSingleRuleOfARegistry_withItsWholePath() {
         String rules = export(
-                        EdgeTarget.BUNNY,
-                        builder().route("my-org/**", "open").build())
+                        EdgeTarget.BUNNY, builder().route("my-org/**", "open").build())
                 .files()
                 .get("edge-rules.json");
 
@@ -47,7 +46,9 @@ class PlatformExportTest {
     void bunny_renamesBySegmentsOfThePath() {
         assertThat(export(
                                 EdgeTarget.BUNNY,
-                                builder().route("my-org/tools/**", "open", "acme/**").build())
+                                builder()
+                                        .route("my-org/tools/**", "open", "acme/**")
+                                        .build())
                         .files()
                         .get("edge-rules.json"))
                 .contains("\"https://open.example.com/v2/acme/%{Path.3-}\"");
@@ -57,7 +58,9 @@ class PlatformExportTest {
     void cloudflare_renamesByAWildcard() {
         assertThat(export(
                                 EdgeTarget.CLOUDFLARE_REDIRECTS,
-                                builder().route("my-org/app", "open", "acme/app").build())
+                                builder()
+                                        .route("my-org/app", "open", "acme/app")
+                                        .build())
                         .files()
                         .get("redirect-rules.json"))
                 .contains("wildcard_replace(raw.http.request.uri.path, \\\"/v2/my-org/app/*\\\","
@@ -134,8 +137,7 @@ class PlatformExportTest {
             names = {"BUNNY", "CLOUDFLARE_REDIRECTS", "GATEWAY_API"})
     void ping_leadsToARegistryWithoutTokens_soThatNobodyFailsThere(EdgeTarget target) {
         EdgeExport export = export(
-                target,
-                builder().route("a/**", "open").route("b/**", "ghcr").build());
+                target, builder().route("a/**", "open").route("b/**", "ghcr").build());
 
         assertThat(String.join("", export.files().values())).contains("open.example.com");
         assertThat(export.report().losses()).noneMatch(loss -> loss.startsWith("pulls from a/**"));
@@ -156,8 +158,8 @@ class PlatformExportTest {
                         && loss.contains("Docker")
                         && loss.contains("it sends a token only where /v2/ leads"));
         assertThat(losses)
-                .noneMatch(loss -> loss.startsWith("pulls from a/**")
-                        && loss.contains("it sends a token only where /v2/ leads"));
+                .noneMatch(loss ->
+                        loss.startsWith("pulls from a/**") && loss.contains("it sends a token only where /v2/ leads"));
     }
 
     @ParameterizedTest
@@ -167,7 +169,8 @@ class PlatformExportTest {
     void cacheControl_isALoss(EdgeTarget target) {
         assertThat(export(
                                 target,
-                                builder().route("a/**", "open")
+                                builder()
+                                        .route("a/**", "open")
                                         .redirectCacheControl("max-age=60")
                                         .build())
                         .report()
@@ -192,7 +195,8 @@ class PlatformExportTest {
     void repositoryCalledAsANamespace_keepsItsOwnRoute() {
         String website = export(
                         EdgeTarget.S3_WEBSITE,
-                        builder().route("my-org/**", "open")
+                        builder()
+                                .route("my-org/**", "open")
                                 .route("my-org/tools/**", "ghcr", "acme/**")
                                 .build())
                 .files()

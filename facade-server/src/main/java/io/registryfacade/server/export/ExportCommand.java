@@ -40,8 +40,9 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "NAME",
             required = true,
-            description = "What the rules are for: apache, bunny, caddy, cloudflare-redirects, gateway-api, haproxy, nginx or"
-                    + " s3-website.")
+            description =
+                    "What the rules are for: apache, bunny, caddy, cloudflare-redirects, gateway-api, haproxy, nginx or"
+                            + " s3-website.")
     private @Nullable String target;
 
     @Option(
