@@ -22,11 +22,15 @@ final class Comment {
                 Stream.concat(
                                 Stream.of(
                                         "Redirect rules of a registry facade for " + target + ".",
-                                        "Generated from " + source
-                                                + " by registry-facade export; edit that file, not this one.",
+                                        generated(source),
                                         ""),
                                 deployment.stream())
                         .toList());
+    }
+
+    /** Returns the sentence that says where a file comes from. */
+    static String generated(String source) {
+        return "Generated from " + source + " by registry-facade export; edit that file, not this one.";
     }
 
     /** Replaces what could end a comment, by question marks. */

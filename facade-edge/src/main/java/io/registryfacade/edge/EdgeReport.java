@@ -34,7 +34,8 @@ public final class EdgeReport {
                         + " rejects invalid parameters, and drops 'ns'",
                 "names that become longer than 255 characters at the registry: redirected; the program rejects them",
                 "errors: their codes are more general, and their messages do not repeat what was requested"));
-        differences.addAll(target.exporter().differences());
+        RulesExporter exporter = target.exporter();
+        differences.addAll(exporter.differences());
         List<String> losses = new ArrayList<>();
         List<String> resolved = resolvedRoutes(configured);
         if (!resolved.isEmpty()) {
@@ -42,10 +43,11 @@ public final class EdgeReport {
         }
         List<String> pushed = pushedRoutes(configured);
         if (!pushed.isEmpty()) {
-            losses.add("pushes are refused, and the program redirects them: " + Listed.of(pushed));
+            losses.add("pushes may be refused, and the program redirects them: " + Listed.of(pushed));
         }
+        losses.addAll(exporter.losses(rules));
         losses.addAll(unrouted(configured));
-        losses.addAll(ClientLosses.of(rules.facade().pullPaths(UpstreamFindings::configured)));
+        losses.addAll(ClientLosses.of(PingPaths.of(rules, exporter.pingLocation(rules))));
         return new EdgeReport("rules for " + target.label(), differences, losses);
     }
 
@@ -75,8 +77,8 @@ public final class EdgeReport {
     public static List<String> unrouted(RegistryFacade configured) {
         return SampleDecision.passesUnroutedOn(configured)
                 ? List.of(
-                        "repositories that no route covers are refused with 403, although the configuration passes them"
-                                + " on (unrouted: pass)")
+                        "repositories that no route covers get a response of the target, although the configuration passes"
+                                + " them on (unrouted: pass)")
                 : List.of();
     }
 

@@ -117,6 +117,42 @@ final class Quotes {
         return value;
     }
 
+    /**
+     * Quotes text for an expression of Cloudflare's rules language.
+     *
+     * @throws IllegalArgumentException if Cloudflare could read it as a wildcard or a variable
+     */
+    static String cloudflare(String value) {
+        require(value, "*$", "Cloudflare");
+        return cloudflareWildcard(value);
+    }
+
+    /** Quotes text for Cloudflare in which {@code *} stands for any characters. */
+    static String cloudflareWildcard(String pattern) {
+        require(pattern, "\"\\$", "Cloudflare");
+        requirePrintable(pattern, "Cloudflare");
+        return "\"" + pattern + "\"";
+    }
+
+    /**
+     * Returns text for Bunny without variables and wildcards, which has no quotes.
+     *
+     * @throws IllegalArgumentException if Bunny has no way to write it
+     */
+    static String bunny(String value) {
+        require(value, "%{}*", "Bunny");
+        requirePrintable(value, "Bunny");
+        if (value.startsWith("pattern:")) {
+            throw unsupported("pattern:", "Bunny");
+        }
+        return value;
+    }
+
+    /** Quotes text for YAML. */
+    static String yaml(String value) {
+        return JsonDocument.string(value);
+    }
+
     private static String doubled(String text, String escaped, String target) {
         requirePrintable(text, target);
         StringBuilder quoted = new StringBuilder("\"");

@@ -3,7 +3,11 @@ package io.registryfacade.edge;
 import io.registryfacade.Decision;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Origin;
+import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
+import io.registryfacade.upstream.AuthMode;
+import io.registryfacade.upstream.Upstream;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -27,6 +31,22 @@ record RedirectRules(
                         ? redirect.location()
                         : "",
                 RedirectStyle.of(facade));
+    }
+
+    /**
+     * Returns the URL of a registry that responds for {@code /v2/} where the target cannot: one that requires no token, if
+     * there is one, because clients then pull as after a 200.
+     */
+    String registryPing() {
+        return pingLocation.isEmpty()
+                ? facade.routes().stream()
+                                .map(Route::upstream)
+                                .min(Comparator.comparing((Upstream upstream) -> upstream.auth() != AuthMode.NONE)
+                                        .thenComparing(Upstream::url))
+                                .orElseThrow()
+                                .url()
+                        + "/v2/"
+                : pingLocation;
     }
 
     /** Returns the host to which clients send requests. */

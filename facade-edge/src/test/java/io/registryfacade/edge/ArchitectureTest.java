@@ -16,6 +16,8 @@ class ArchitectureTest {
     @Test
     void edge_usesTheCore_andTheConfigurationOfAnEngine() {
         classes()
+                .that()
+                .resideInAPackage("io.registryfacade.edge")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(

@@ -171,7 +171,7 @@ class EdgeExportTest {
                         .build())
                 .report();
 
-        assertThat(report.losses()).contains("pushes are refused, and the program redirects them: b/**");
+        assertThat(report.losses()).contains("pushes may be refused, and the program redirects them: b/**");
     }
 
     @Test
@@ -187,7 +187,7 @@ class EdgeExportTest {
     @Test
     void report_saysThatUnroutedRepositoriesAreRefused_ifTheyArePassedOn() {
         String refused =
-                "repositories that no route covers are refused with 403, although the configuration passes them on"
+                "repositories that no route covers get a response of the target, although the configuration passes them on"
                         + " (unrouted: pass)";
         FacadeBuilder passing = builder().unrouted(UnroutedPolicy.PASS);
 

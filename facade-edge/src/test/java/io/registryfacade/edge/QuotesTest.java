@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** Tries to end quoted strings, and to let them expand. */
 class QuotesTest {
@@ -61,23 +65,20 @@ class QuotesTest {
                 new Syntax(Quotes::json, "\"", "\"\\", "", ""),
                 new Syntax(text -> Quotes.json(Quotes.vercel(text)), "\"", "\"\\", "$", ""),
                 // without quotes: the delimiter is the space between the fields
-                new Syntax(text -> " " + Quotes.netlifyRedirect(text) + " ", " ", "", "#*\\", ""));
+                new Syntax(text -> " " + Quotes.netlifyRedirect(text) + " ", " ", "", "#*\\", ""),
+                new Syntax(Quotes::cloudflare, "\"", "", "\\*$", ""),
+                new Syntax(Quotes::cloudflareWildcard, "\"", "", "\\$", ""));
     }
 
     @ParameterizedTest
     @MethodSource("syntaxes")
     void noText_endsItsStringOrExpands(Syntax syntax) {
-        Random random = new Random(17);
         int accepted = 0;
-        for (int i = 0; i < 100_000; i++) {
-            StringBuilder text = new StringBuilder();
-            for (int length = random.nextInt(6); length >= 0; length--) {
-                text.append(HOSTILE.charAt(random.nextInt(HOSTILE.length())));
-            }
-            String quoted = quotedOrEmpty(syntax, text.toString());
+        for (String text : hostileTexts()) {
+            String quoted = quotedOrEmpty(syntax.quotes, text);
             if (!quoted.isEmpty()) {
                 accepted++;
-                assertThat(syntax.read(quoted)).isEqualTo(text.toString());
+                assertThat(syntax.read(quoted)).isEqualTo(text);
                 assertThat(quoted.chars()).allMatch(c -> c >= ' ' && c <= '~');
             }
         }
@@ -92,9 +93,39 @@ class QuotesTest {
                 .hasMessageContaining("rules for Netlify cannot contain ':'");
     }
 
-    private static String quotedOrEmpty(Syntax syntax, String text) {
+    @Test
+    void noText_expandsForBunny() {
+        assertThat(hostileTexts())
+                .map(text -> quotedOrEmpty(Quotes::bunny, text))
+                .noneMatch(text -> text.chars().anyMatch(c -> "%{}*".indexOf(c) >= 0 || c < ' ' || c > '~'))
+                .anyMatch(text -> !text.isEmpty());
+        assertThat(quotedOrEmpty(Quotes::bunny, "pattern:^a$")).isEmpty();
+    }
+
+    @Test
+    void yaml_readsWhatWasWritten_andJsonToo() {
+        Yaml yaml = new Yaml();
+        for (String text : hostileTexts().subList(0, 5_000)) {
+            Object list = yaml.load("[ { a: " + Quotes.yaml(text) + " } ]");
+            assertThat(list).isEqualTo(List.of(Map.of("a", text)));
+            Object map = yaml.load(JsonDocument.of(Map.of(text, List.of(text))));
+            assertThat(map).isEqualTo(Map.of(text, List.of(text)));
+            assertThat(Quotes.yaml(text).chars()).allMatch(c -> c >= ' ' && c <= '~');
+        }
+    }
+
+    private static List<String> hostileTexts() {
+        Random random = new Random(17);
+        return IntStream.range(0, 100_000)
+                .mapToObj(i -> random.ints(1 + random.nextInt(6), 0, HOSTILE.length())
+                        .mapToObj(at -> String.valueOf(HOSTILE.charAt(at)))
+                        .collect(Collectors.joining()))
+                .toList();
+    }
+
+    private static String quotedOrEmpty(UnaryOperator<String> quotes, String text) {
         try {
-            return syntax.quotes.apply(text);
+            return quotes.apply(text);
         } catch (IllegalArgumentException refused) {
             return "";
         }

@@ -32,6 +32,8 @@ final class EdgeEngine {
             case CADDY -> caddy(sandbox, name, folder);
             case APACHE -> apache(sandbox, name, folder, export, port);
             case NETLIFY, VERCEL -> node(sandbox, name, folder, target, port);
+            case BUNNY, CLOUDFLARE_REDIRECTS, GATEWAY_API, S3_WEBSITE ->
+                throw new IllegalArgumentException(target + " is no web server; see PlatformsIT");
         };
         daemon.await("listen", () -> Ports.ifOpen(port));
     }

@@ -30,6 +30,10 @@ public enum Program {
     DISTRIBUTION_3(Program.BUILT, "registry", ".ci/install-clients"),
     RENOVATE("/var/cache/registry-facade/renovate/node_modules/.bin", "renovate", ".ci/install-clients"),
     MOTO("/var/cache/registry-facade/moto/bin", "moto_server", ".ci/install-clients"),
+    /** The Python that has the website hosting of LocalStack. */
+    LOCALSTACK("/var/cache/registry-facade/localstack-core/bin", "python", ".ci/install-clients"),
+    /** The Python that has the parser of Cloudflare's expressions. */
+    WIREFILTER("/var/cache/registry-facade/octorules-wirefilter/bin", "python", ".ci/install-clients"),
     APACHE("apache2", "apt-get install apache2"),
     CADDY("caddy", "apt-get install caddy"),
     CURL("curl", "apt-get install curl"),
@@ -41,6 +45,7 @@ public enum Program {
     GIT("git", "apt-get install git"),
     GO("/usr/local/go/bin:/usr/bin", "go", "apt-get install golang-go"),
     HAPROXY("haproxy", "apt-get install haproxy"),
+    KUBECTL_VALIDATE(Program.BUILT, "kubectl-validate", ".ci/install-clients"),
     NGINX("nginx", "apt-get install nginx"),
     NODE("/usr/local/bin:" + Program.PATH, "node", "install Node 20: https://nodejs.org/"),
     PODMAN("podman", "apt-get install podman"),
