@@ -43,13 +43,13 @@ final class BunnyExporter implements RulesExporter {
     @Override
     public List<String> differences() {
         return List.of(
-                RegistryErrors.MALFORMED,
-                RegistryErrors.UNREDIRECTED
+                ServiceDifferences.MALFORMED,
+                ServiceDifferences.UNREDIRECTED
                         + ": the origin of the pull zone responds, such as an empty storage zone by 404",
-                RegistryErrors.QUERIES_KEPT,
+                ServiceDifferences.QUERIES_KEPT,
                 "queries of lists, paths with encoded characters, and upper case: Bunny documents no details of them",
-                RegistryErrors.COLON_KEPT,
-                RegistryErrors.PING,
+                ServiceDifferences.COLON_KEPT,
+                ServiceDifferences.PING,
                 "redirects: 302, whatever 'status' is; clients repeat GET and HEAD as they are",
                 "Docker-Distribution-API-Version: absent, and Cache-Control is that of Bunny");
     }
@@ -61,7 +61,7 @@ final class BunnyExporter implements RulesExporter {
 
     @Override
     public List<String> losses(RedirectRules rules) {
-        return RegistryErrors.lossOfCacheControl(rules);
+        return ServiceDifferences.lossOfCacheControl(rules);
     }
 
     private static Map<String, Object> rule(

@@ -46,12 +46,12 @@ final class CloudflareExporter implements RulesExporter {
     @Override
     public List<String> differences() {
         return List.of(
-                RegistryErrors.MALFORMED,
-                RegistryErrors.UNREDIRECTED
+                ServiceDifferences.MALFORMED,
+                ServiceDifferences.UNREDIRECTED
                         + ": the origin of the host responds, or Cloudflare with 522 if there is none",
-                RegistryErrors.QUERIES_KEPT,
-                RegistryErrors.COLON_KEPT,
-                RegistryErrors.PING,
+                ServiceDifferences.QUERIES_KEPT,
+                ServiceDifferences.COLON_KEPT,
+                ServiceDifferences.PING,
                 "Docker-Distribution-API-Version: absent, and Cache-Control is that of Cloudflare");
     }
 
@@ -62,7 +62,7 @@ final class CloudflareExporter implements RulesExporter {
 
     @Override
     public List<String> losses(RedirectRules rules) {
-        List<String> losses = new ArrayList<>(RegistryErrors.lossOfCacheControl(rules));
+        List<String> losses = new ArrayList<>(ServiceDifferences.lossOfCacheControl(rules));
         int size = rules(rules).size();
         if (size > FREE_RULES) {
             losses.add(size + " rules need a plan with as many: Free has 10, Pro 25, Business 50, Enterprise 300");

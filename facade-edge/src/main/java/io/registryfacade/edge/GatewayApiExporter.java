@@ -40,14 +40,14 @@ final class GatewayApiExporter implements RulesExporter {
     @Override
     public List<String> differences() {
         return List.of(
-                RegistryErrors.MALFORMED,
-                RegistryErrors.UNREDIRECTED + ": 404 by the gateway",
-                RegistryErrors.METHODS,
-                RegistryErrors.NAMESPACES,
-                RegistryErrors.DOT_SEGMENTS,
-                RegistryErrors.QUERIES_KEPT,
-                RegistryErrors.COLON_KEPT,
-                RegistryErrors.PING,
+                ServiceDifferences.MALFORMED,
+                ServiceDifferences.UNREDIRECTED + ": 404 by the gateway",
+                ServiceDifferences.METHODS,
+                ServiceDifferences.NAMESPACES,
+                ServiceDifferences.DOT_SEGMENTS,
+                ServiceDifferences.QUERIES_KEPT,
+                ServiceDifferences.COLON_KEPT,
+                ServiceDifferences.PING,
                 "paths with dot segments, '//' or encoded characters, and queries: the specification leaves to the"
                         + " implementation whether it changes them",
                 "redirects by 303, 307 or 308: an implementation may lack them ('Extended'); 'status: 302' works with all",
@@ -61,7 +61,7 @@ final class GatewayApiExporter implements RulesExporter {
 
     @Override
     public List<String> losses(RedirectRules rules) {
-        return RegistryErrors.lossOfCacheControl(rules);
+        return ServiceDifferences.lossOfCacheControl(rules);
     }
 
     private static String header(RedirectRules rules, String source) {

@@ -56,7 +56,7 @@ record PathRoute(Shape shape, String key, String target) {
 
     /** Returns the wildcards, of which a path must match one. */
     List<String> wildcards() {
-        return endpoints(shape == Shape.REPOSITORY ? base() : base() + "*/", "*");
+        return endpoints(shape == Shape.REPOSITORY ? base() : base() + "*/");
     }
 
     /** Returns the wildcards that a path must not match: those of repositories that the route does not cover. */
@@ -64,7 +64,7 @@ record PathRoute(Shape shape, String key, String target) {
         return switch (shape) {
             case REPOSITORY ->
                 BY_REFERENCE.stream().map(endpoint -> base() + endpoint + "*/*").toList();
-            case CHILDREN -> endpoints(base() + "*/*/", "*");
+            case CHILDREN -> endpoints(base() + "*/*/");
             case NAMESPACE -> List.of();
         };
     }
@@ -78,9 +78,9 @@ record PathRoute(Shape shape, String key, String target) {
                 : List.of(base());
     }
 
-    private static List<String> endpoints(String repository, String reference) {
+    private static List<String> endpoints(String repository) {
         return Stream.concat(
-                        BY_REFERENCE.stream().map(endpoint -> repository + endpoint + reference),
+                        BY_REFERENCE.stream().map(endpoint -> repository + endpoint + "*"),
                         Stream.of(repository + "tags/list"))
                 .toList();
     }

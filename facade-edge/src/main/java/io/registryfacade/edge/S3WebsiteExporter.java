@@ -34,15 +34,15 @@ final class S3WebsiteExporter implements RulesExporter {
     @Override
     public List<String> differences() {
         return List.of(
-                RegistryErrors.MALFORMED,
+                ServiceDifferences.MALFORMED,
                 "requests that are not redirected: 403 or 404 by the bucket's policy, with one message for all, and 405 for"
                         + " other methods than GET and HEAD",
-                RegistryErrors.NAMESPACES,
-                RegistryErrors.DOT_SEGMENTS,
-                RegistryErrors.QUERIES_KEPT,
+                ServiceDifferences.NAMESPACES,
+                ServiceDifferences.DOT_SEGMENTS,
+                ServiceDifferences.QUERIES_KEPT,
                 "queries of lists: Amazon does not document that redirects keep them, as LocalStack does; without them,"
                         + " lists end after their first page",
-                RegistryErrors.COLON_KEPT,
+                ServiceDifferences.COLON_KEPT,
                 "/v2 without a slash: redirected to /v2/ by 302",
                 "/v2/: if it leads to a registry, by 301",
                 "Docker-Distribution-API-Version: absent, and Cache-Control is that of the service in front");
@@ -50,7 +50,7 @@ final class S3WebsiteExporter implements RulesExporter {
 
     @Override
     public List<String> losses(RedirectRules rules) {
-        return RegistryErrors.lossOfCacheControl(rules);
+        return ServiceDifferences.lossOfCacheControl(rules);
     }
 
     private static Map<String, Object> rule(PathPrefixes.Prefix prefix, int status) {

@@ -2,8 +2,8 @@ package io.registryfacade.edge;
 
 import java.util.List;
 
-/** What targets have in common that only redirect, and leave errors to the registry. */
-final class RegistryErrors {
+/** The differences of services that only redirect, and leave errors to the registry. */
+final class ServiceDifferences {
     static final String MALFORMED = "requests of a served repository with a malformed name, reference or endpoint:"
             + " redirected, and the registry rejects them";
     static final String UNREDIRECTED = "requests that are not redirected have no message of the registry API";
@@ -18,7 +18,7 @@ final class RegistryErrors {
             "paths with dot segments: redirected, and a client that removes them reaches another"
                     + " repository of the same registry";
 
-    private RegistryErrors() {}
+    private ServiceDifferences() {}
 
     static List<String> lossOfCacheControl(RedirectRules rules) {
         return rules.style().isCached()
