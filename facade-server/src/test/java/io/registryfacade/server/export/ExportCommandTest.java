@@ -68,14 +68,10 @@ class ExportCommandTest {
 
     @Test
     void script_isWritten_withTheSecretsToSet() throws IOException {
-        assertThat(export(
-                        """
+        assertThat(export("""
                           ghcr: { type: ghcr, username: "${NO_SUCH_USER}", password: "${NO_SUCH_PASSWORD}" }
                         routes: [ { repository: a/**, upstream: ghcr } ]
-                        """,
-                        "--target",
-                        "cloudflare-worker"))
-                .isZero();
+                        """, "--target", "cloudflare-worker")).isZero();
 
         assertThat(folder.resolve("edge/facade.js")).content().startsWith("// Registry Facade 1.2.3: ");
         assertThat(output.toString())
@@ -114,14 +110,10 @@ class ExportCommandTest {
 
     @Test
     void upstreamThatAScriptCannotUse_isRefused() throws IOException {
-        assertThat(export(
-                        """
+        assertThat(export("""
                           far: { type: generic, url: "https://a.example.com", proxy: "http://proxy.example.com:3128" }
                         routes: [ { repository: a/**, upstream: far } ]
-                        """,
-                        "--target",
-                        "bunny-script"))
-                .isEqualTo(1);
+                        """, "--target", "bunny-script")).isEqualTo(1);
 
         assertThat(errors.toString()).startsWith("the upstream 'far' has a 'proxy'");
     }
