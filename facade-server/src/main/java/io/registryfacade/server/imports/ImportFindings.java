@@ -1,5 +1,6 @@
 package io.registryfacade.server.imports;
 
+import io.registryfacade.server.content.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,12 +11,12 @@ final class ImportFindings {
 
     /** Adds something that cannot be imported, with what would be right. */
     void problem(String location, String message) {
-        problems.add(location + ": " + message);
+        problems.add(Printable.of(location + ": " + message));
     }
 
     /** Adds something that the configuration does not need, or does otherwise. */
     void note(String location, String message) {
-        notes.add(location + ": " + message);
+        notes.add(Printable.of(location + ": " + message));
     }
 
     List<String> problems() {

@@ -2,6 +2,7 @@ package io.registryfacade.server.imports;
 
 import io.registryfacade.http.Origin;
 import io.registryfacade.internal.JsonEscaper;
+import io.registryfacade.server.content.Printable;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ record ImportedConfiguration(
 
     String yaml() {
         List<String> lines = new ArrayList<>();
-        lines.add("# Imported from " + origin + ". Every key: docs/configuration.md");
+        lines.add("# Imported from " + Printable.of(origin) + ". Every key: docs/configuration.md");
         if (publicUrl.isEmpty()) {
             lines.add("# the facade's address, once it has one:");
             lines.add("#publicUrl: https://docker.my-org.example.com");

@@ -87,9 +87,16 @@ record MatchedPath(String host, Shape shape, String name, String rest) {
             case SITE, PING -> shape == Shape.PING && other.shape == Shape.PING;
             case ENDPOINT -> other.equals(this);
             case NAMESPACE ->
-                other.isPull() && (name.isEmpty() || other.name.equals(name) || other.name.startsWith(name + "/"));
-            case EVERYTHING -> other.isPull() || other.shape == Shape.PING;
+                name.isEmpty()
+                        ? other.shape != Shape.SITE
+                        : other.isPull() && (other.name.equals(name) || other.name.startsWith(name + "/"));
+            case EVERYTHING -> true;
         };
+    }
+
+    /** Returns whether it matches {@code /v2/}, which a wildcard does, too. */
+    boolean coversPing() {
+        return shape == Shape.PING || shape == Shape.EVERYTHING || (shape == Shape.NAMESPACE && name.isEmpty());
     }
 
     /** Returns whether it matches requests for repositories. */

@@ -79,8 +79,8 @@ final class RulesImport {
                         rule.location(), "'" + rule.from() + "' is not of the registry API, and stays with the site");
             } else if (!isShadowed(rule, path)) {
                 checkHost(path.host());
-                earlier.put(rule, path);
                 add(rule, path);
+                earlier.put(rule, path);
             }
         } catch (IllegalArgumentException e) {
             findings.problem(rule.location(), String.valueOf(e.getMessage()));
@@ -128,7 +128,8 @@ final class RulesImport {
         }
         checkStatus(rule);
         RegistryAddress address = RegistryAddress.parse(rule.to(), path);
-        if (path.shape() == Shape.PING || path.shape() == Shape.EVERYTHING) {
+        boolean isFirstForPing = path.coversPing() && earlier.values().stream().noneMatch(MatchedPath::coversPing);
+        if (isFirstForPing && address.name().isEmpty()) {
             ping = rule;
             pingUrl = address.url();
         }

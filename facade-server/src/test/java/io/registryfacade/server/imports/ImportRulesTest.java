@@ -132,6 +132,21 @@ class ImportRulesTest {
         assertThat(run.routes()).containsExactly("my-org/app ghcr.io/acme/app", "my-org/app/** ghcr.io/acme/app/**");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/v2/*  https://r.example.com/v2/:splat,                          true",
+        "/*     https://r.example.com/:splat,                             true",
+        "'/v2/ /ping.json 200\n/v2/* https://r.example.com/v2/:splat',   false",
+        "'/v2/* https://r.example.com/v2/:splat\n/v2/ /ping.json 200',   true",
+        "/v2/*  https://r.example.com/v2/acme/:splat,                     false",
+    })
+    void ping_isRedirected_ifARuleDoesSo(String rules, boolean isRedirected) throws IOException {
+        ImportRun run = ImportRun.of(folder, "_redirects", rules + "\n");
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(decide(run, "/v2/") instanceof Decision.Redirect).isEqualTo(isRedirected);
+    }
+
     @Test
     void host_becomesThePublicUrl() throws IOException {
         ImportRun run = ImportRun.of(
