@@ -5,6 +5,7 @@ import io.registryfacade.server.check.CheckCommand;
 import io.registryfacade.server.demo.DemoCommand;
 import io.registryfacade.server.explain.ExplainCommand;
 import io.registryfacade.server.export.ExportCommand;
+import io.registryfacade.server.imports.ImportCommand;
 import io.registryfacade.server.init.InitCommand;
 import io.registryfacade.server.log.LogFormat;
 import io.registryfacade.server.log.ProgramLog;
@@ -44,6 +45,7 @@ public final class Main {
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new ExportCommand(ProgramVersion.text()))
+                .addSubcommand(new ImportCommand(environment))
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new HealthCommand())
                 .addSubcommand(new PullsCommand(System.in));

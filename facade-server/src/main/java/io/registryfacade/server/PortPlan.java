@@ -3,6 +3,7 @@ package io.registryfacade.server;
 import io.registryfacade.http.IpRange;
 import io.registryfacade.server.acme.AcmeOptions;
 import io.registryfacade.server.acme.AcmeSettings;
+import io.registryfacade.server.caddy.CaddyAddress;
 import io.registryfacade.server.tls.CertificateFiles;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.registryfacade.server;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.FacadeListener;
 import io.registryfacade.server.acme.AcmeOptions;
+import io.registryfacade.server.caddy.CaddyEnvironment;
 import io.registryfacade.server.http.Listener;
 import io.registryfacade.upstream.Delivery;
 import java.io.PrintWriter;

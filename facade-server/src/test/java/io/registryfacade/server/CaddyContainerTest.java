@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.contract.RawHttp;
 import io.registryfacade.contract.RawResponse;
+import io.registryfacade.server.caddy.CaddyEnvironment;
 import io.registryfacade.server.http.ServedFacade;
 import io.registryfacade.upstream.Delivery;
 import java.util.Map;

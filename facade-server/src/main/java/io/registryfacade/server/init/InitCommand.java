@@ -1,15 +1,12 @@
 package io.registryfacade.server.init;
 
+import io.registryfacade.server.files.NewFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +84,7 @@ public final class InitCommand implements Callable<Integer> {
         CommandLine commandLine =
                 Objects.requireNonNull(spec, "picocli sets it before the call").commandLine();
         Path file = Objects.requireNonNull(output, "has a default");
-        if (!force && Files.exists(file)) {
-            throw exists(file, null);
-        }
+        NewFile.check(file, force);
         PrintWriter out = commandLine.getOut();
         FirstConfiguration configuration;
         try {
@@ -97,7 +92,7 @@ public final class InitCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, e.getMessage(), e);
         }
-        write(file, configuration.yaml());
+        NewFile.write(file, configuration.yaml(), force);
         out.println("wrote " + file + "; next:");
         configuration.nextCommands(file.toString()).forEach(command -> out.println("  " + command));
         out.flush();
@@ -125,21 +120,5 @@ public final class InitCommand implements Callable<Integer> {
                         "--domain",
                         "What is the facade's host, such as docker.my-org.example.com (empty: none yet)?",
                         FirstConfiguration::domain));
-    }
-
-    private void write(Path file, String text) throws IOException {
-        try {
-            if (force) {
-                Files.writeString(file, text);
-            } else {
-                Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-            }
-        } catch (FileAlreadyExistsException e) {
-            throw exists(file, e);
-        }
-    }
-
-    private static IOException exists(Path file, @Nullable Exception cause) {
-        return new IOException(file + " exists: name another file with --output, or replace it with --force", cause);
     }
 }

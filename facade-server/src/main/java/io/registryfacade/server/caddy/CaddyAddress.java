@@ -1,4 +1,4 @@
-package io.registryfacade.server;
+package io.registryfacade.server.caddy;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param host the host name; {@code null} if the address is for all hosts
  * @param port the port
  */
-record CaddyAddress(
+public record CaddyAddress(
         String address, boolean secure, @Nullable String host, int port) {
     /**
      * Parses an address: {@code *}, {@code :80}, {@code localhost}, {@code docker.example.com:8443},
      * {@code http://docker.example.com}.
      *
+     * @param address the text
+     * @return the address
      * @throws IllegalArgumentException if the text is not exactly one address
      */
-    static CaddyAddress parse(String address) {
+    public static CaddyAddress parse(String address) {
         int schemeEnd = address.indexOf("://");
         String site = schemeEnd < 0 ? address : address.substring(schemeEnd + 3);
         int colon = site.endsWith("]") ? -1 : site.lastIndexOf(':');
@@ -38,9 +40,12 @@ record CaddyAddress(
                 colon < 0 ? (secure ? 443 : 80) : parsePort(port, address));
     }
 
-    /** Returns the host that needs a certificate of a public authority; {@code null} if the address needs none. */
-    @Nullable
-    String publicHost() {
+    /**
+     * Returns the host that needs a certificate of a public authority.
+     *
+     * @return the host; {@code null} if the address needs no such certificate
+     */
+    public @Nullable String publicHost() {
         boolean isPublic = secure
                 && host != null
                 && host.indexOf('.') > 0

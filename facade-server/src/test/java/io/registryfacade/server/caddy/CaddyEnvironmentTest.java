@@ -1,4 +1,4 @@
-package io.registryfacade.server;
+package io.registryfacade.server.caddy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
