@@ -137,8 +137,7 @@ class ImportMistakesTest {
                 """);
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.output())
-                .contains("netlify.toml: redirect 1: 'headers' has no effect on a redirect, so it is left out");
+        assertThat(run.output()).contains("netlify.toml:1: 'headers' has no effect on a redirect, so it is left out");
     }
 
     @Test
@@ -147,7 +146,10 @@ class ImportMistakesTest {
                 ImportRun.of(folder, "netlify.toml", "[[redirects]]\nfrom = \n"), "netlify.toml:2: this is not TOML");
         assertProblem(
                 ImportRun.of(folder, "netlify.toml", "[redirects]\nfrom = \"/v2/\"\n"),
-                "netlify.toml: 'redirects' must be a list");
+                "netlify.toml:1: 'redirects' must be a list");
+        assertProblem(
+                ImportRun.of(folder, "netlify.toml", "redirects = [ \"/v2/\" ]\n"),
+                "netlify.toml:1: 'redirects' must be a list");
     }
 
     @ParameterizedTest
