@@ -3,6 +3,7 @@ package io.registryfacade;
 import static io.registryfacade.clients.ClientFact.AUTHENTICATES_WHERE_PING_LANDED;
 import static io.registryfacade.clients.ClientFact.READS_CHALLENGE_OF_PING_ONLY;
 import static io.registryfacade.clients.ClientFact.REFUSES_PRIVATE_ADDRESSES;
+import static io.registryfacade.clients.ClientFact.RENEWS_TOKEN_BY_TOKEN;
 import static io.registryfacade.clients.ClientFact.REQUESTS_SCOPE_OF_KNOWN_NAME;
 import static io.registryfacade.clients.ClientFact.SENDS_TOKEN_TO_FIRST_HOST_ONLY;
 
@@ -103,6 +104,7 @@ final class ConfigurationWarnings {
                                         redirectPath(upstream, isRenamed(upstream, routes), paths),
                                         AUTHENTICATES_WHERE_PING_LANDED,
                                         READS_CHALLENGE_OF_PING_ONLY,
+                                        RENEWS_TOKEN_BY_TOKEN,
                                         REQUESTS_SCOPE_OF_KNOWN_NAME,
                                         SENDS_TOKEN_TO_FIRST_HOST_ONLY))
                                 + " will get a 401; 'delivery: auto' serves them all"))

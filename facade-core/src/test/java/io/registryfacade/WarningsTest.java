@@ -53,7 +53,8 @@ class WarningsTest {
         if (warned) {
             assertThat(facade.warnings())
                     .containsExactly("r.test requires a token, which not every client sends after a redirect:"
-                            + " podman, skopeo, buildah and Jib will get a 401; 'delivery: auto' serves them all");
+                            + " podman, skopeo, buildah, Jib, cosign, Helm, oras and oras-java will get a 401; 'delivery: auto'"
+                            + " serves them all");
         } else {
             assertThat(facade.warnings()).isEmpty();
         }

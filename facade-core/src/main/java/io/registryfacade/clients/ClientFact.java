@@ -40,6 +40,11 @@ public enum ClientFact {
      */
     SENDS_TOKEN_TO_FIRST_HOST_ONLY,
     /**
+     * It sends its old token to the token server, which refuses it, when a redirect leads to a repository of the same name.
+     * Source: redirects, the same names and tokens.
+     */
+    RENEWS_TOKEN_BY_TOKEN,
+    /**
      * It reads the challenge of {@code /v2/}, and ignores all others. Source: redirects, {@code /v2/} that the facade
      * answers with 200.
      */
@@ -64,6 +69,16 @@ public enum ClientFact {
      * redirects, a registry below the facade's host.
      */
     KEEPS_CREDENTIALS_BELOW_FIRST_HOST,
+    /**
+     * It sends the password for the host that the user typed to the token server of a registry that a redirect led to.
+     * Source: redirects, a password.
+     */
+    SENDS_PASSWORD_AFTER_REDIRECTS,
+    /**
+     * It continues a push when a registry does not say whether it has a layer already, so that it reaches the refusal of
+     * the push. Source: redirects, a push.
+     */
+    CONTINUES_PUSH_WITHOUT_TOKEN,
     /** It verifies a password when the user logs in. Source: compatibility, "a wrong password". */
     VERIFIES_PASSWORD_AT_LOGIN,
     /**

@@ -3,6 +3,7 @@ package io.registryfacade.clients;
 import static io.registryfacade.clients.ClientFact.APPLIES_LINK_TO_FIRST_HOST;
 import static io.registryfacade.clients.ClientFact.AUTHENTICATES_AFTER_REDIRECTS;
 import static io.registryfacade.clients.ClientFact.AUTHENTICATES_WHERE_PING_LANDED;
+import static io.registryfacade.clients.ClientFact.CONTINUES_PUSH_WITHOUT_TOKEN;
 import static io.registryfacade.clients.ClientFact.FINDS_NEWER_TAGS;
 import static io.registryfacade.clients.ClientFact.HIDES_MESSAGES;
 import static io.registryfacade.clients.ClientFact.HIDES_MESSAGES_OF_LAYERS;
@@ -10,10 +11,13 @@ import static io.registryfacade.clients.ClientFact.KEEPS_CREDENTIALS_BELOW_FIRST
 import static io.registryfacade.clients.ClientFact.LISTS_REFERRERS;
 import static io.registryfacade.clients.ClientFact.LISTS_TAGS;
 import static io.registryfacade.clients.ClientFact.PULLS;
+import static io.registryfacade.clients.ClientFact.PUSHES;
 import static io.registryfacade.clients.ClientFact.READS_CHALLENGE_OF_PING_ONLY;
 import static io.registryfacade.clients.ClientFact.REFUSES_LINK_TO_OTHER_HOST;
 import static io.registryfacade.clients.ClientFact.REFUSES_PRIVATE_ADDRESSES;
+import static io.registryfacade.clients.ClientFact.RENEWS_TOKEN_BY_TOKEN;
 import static io.registryfacade.clients.ClientFact.REQUESTS_SCOPE_OF_KNOWN_NAME;
+import static io.registryfacade.clients.ClientFact.SENDS_PASSWORD_AFTER_REDIRECTS;
 import static io.registryfacade.clients.ClientFact.SENDS_TOKEN_TO_FIRST_HOST_ONLY;
 import static io.registryfacade.clients.ClientFact.STOPS_AT_REFUSED_HEAD;
 
@@ -107,6 +111,13 @@ public final class ClientPredictions {
             return Prediction.failsBy(
                     SENDS_TOKEN_TO_FIRST_HOST_ONLY, "it does not send the token after a redirect" + AUTO);
         }
+        if (client.has(RENEWS_TOKEN_BY_TOKEN)) {
+            return path.isRenamed()
+                    ? Prediction.WORKS
+                    : Prediction.failsBy(
+                            RENEWS_TOKEN_BY_TOKEN,
+                            "it sends its old token to the token server, which refuses it" + AUTO);
+        }
         if (client.has(AUTHENTICATES_AFTER_REDIRECTS)) {
             return Prediction.WORKS;
         }
@@ -125,6 +136,23 @@ public final class ClientPredictions {
                 ? Prediction.failsBy(
                         REQUESTS_SCOPE_OF_KNOWN_NAME,
                         "it requests a token for the name that the user typed, and the repository is renamed" + AUTO)
+                : Prediction.WORKS;
+    }
+
+    /**
+     * Predicts whether a client that pushes shows the message with which the facade refuses it. Before a push, clients ask
+     * for layers that the registry may have already.
+     *
+     * @param client the client
+     * @param path how pulls reach it
+     * @return the prediction; without regard to facts that have nothing to do with redirects
+     */
+    public static Prediction refusedPush(KnownClient client, PullPath path) {
+        if (!client.has(PUSHES)) {
+            return Prediction.NO_COMMAND;
+        }
+        return path.redirectsManifests() && !client.has(CONTINUES_PUSH_WITHOUT_TOKEN)
+                ? redirectedRequest(client, path)
                 : Prediction.WORKS;
     }
 
@@ -181,6 +209,19 @@ public final class ClientPredictions {
      */
     public static boolean leaksCredentials(KnownClient client, PullPath path) {
         return path.isBelowFacade() && client.has(KEEPS_CREDENTIALS_BELOW_FIRST_HOST);
+    }
+
+    /**
+     * Returns whether a client sends its password for the facade to the token server of the registry.
+     *
+     * @param client the client
+     * @param path how pulls reach it
+     * @return {@code true} if the token server sees it after a redirect
+     */
+    public static boolean sendsPassword(KnownClient client, PullPath path) {
+        return path.redirectsManifests()
+                && path.access() == RegistryAccess.TOKEN
+                && client.has(SENDS_PASSWORD_AFTER_REDIRECTS);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.registryfacade.clients;
 import static io.registryfacade.clients.ClientFact.APPLIES_LINK_TO_FIRST_HOST;
 import static io.registryfacade.clients.ClientFact.AUTHENTICATES_AFTER_REDIRECTS;
 import static io.registryfacade.clients.ClientFact.AUTHENTICATES_WHERE_PING_LANDED;
+import static io.registryfacade.clients.ClientFact.CONTINUES_PUSH_WITHOUT_TOKEN;
 import static io.registryfacade.clients.ClientFact.FINDS_NEWER_TAGS;
 import static io.registryfacade.clients.ClientFact.HIDES_MESSAGES;
 import static io.registryfacade.clients.ClientFact.HIDES_MESSAGES_OF_LAYERS;
@@ -14,7 +15,9 @@ import static io.registryfacade.clients.ClientFact.PUSHES;
 import static io.registryfacade.clients.ClientFact.READS_CHALLENGE_OF_PING_ONLY;
 import static io.registryfacade.clients.ClientFact.REFUSES_LINK_TO_OTHER_HOST;
 import static io.registryfacade.clients.ClientFact.REFUSES_PRIVATE_ADDRESSES;
+import static io.registryfacade.clients.ClientFact.RENEWS_TOKEN_BY_TOKEN;
 import static io.registryfacade.clients.ClientFact.REQUESTS_SCOPE_OF_KNOWN_NAME;
+import static io.registryfacade.clients.ClientFact.SENDS_PASSWORD_AFTER_REDIRECTS;
 import static io.registryfacade.clients.ClientFact.SENDS_TOKEN_TO_FIRST_HOST_ONLY;
 import static io.registryfacade.clients.ClientFact.STOPS_AT_REFUSED_HEAD;
 import static io.registryfacade.clients.ClientFact.VERIFIES_PASSWORD_AT_LOGIN;
@@ -41,19 +44,26 @@ public record KnownClient(String name, ClientFamily family, Set<ClientFact> fact
                     KEEPS_CREDENTIALS_BELOW_FIRST_HOST,
                     AUTHENTICATES_WHERE_PING_LANDED,
                     REQUESTS_SCOPE_OF_KNOWN_NAME,
-                    VERIFIES_PASSWORD_AT_LOGIN),
+                    VERIFIES_PASSWORD_AT_LOGIN,
+                    CONTINUES_PUSH_WITHOUT_TOKEN),
             imageClient(
                     "containerd",
                     ClientFamily.CONTAINERD,
                     KEEPS_CREDENTIALS_BELOW_FIRST_HOST,
-                    AUTHENTICATES_AFTER_REDIRECTS),
+                    AUTHENTICATES_AFTER_REDIRECTS,
+                    SENDS_PASSWORD_AFTER_REDIRECTS),
             imageClient(
                     "containerd 1.6",
                     ClientFamily.CONTAINERD,
                     KEEPS_CREDENTIALS_BELOW_FIRST_HOST,
                     AUTHENTICATES_AFTER_REDIRECTS,
-                    STOPS_AT_REFUSED_HEAD),
-            imageClient("BuildKit", ClientFamily.BUILDKIT, KEEPS_CREDENTIALS_BELOW_FIRST_HOST),
+                    STOPS_AT_REFUSED_HEAD,
+                    SENDS_PASSWORD_AFTER_REDIRECTS),
+            imageClient(
+                    "BuildKit",
+                    ClientFamily.BUILDKIT,
+                    KEEPS_CREDENTIALS_BELOW_FIRST_HOST,
+                    AUTHENTICATES_AFTER_REDIRECTS),
             imageClient(
                     "podman",
                     ClientFamily.PODMAN,
@@ -82,37 +92,56 @@ public record KnownClient(String name, ClientFamily family, Set<ClientFact> fact
                     READS_CHALLENGE_OF_PING_ONLY,
                     HIDES_MESSAGES_OF_LAYERS,
                     VERIFIES_PASSWORD_AT_LOGIN),
-            imageClient("Jib", ClientFamily.JIB, SENDS_TOKEN_TO_FIRST_HOST_ONLY),
+            imageClient("Jib", ClientFamily.JIB, SENDS_TOKEN_TO_FIRST_HOST_ONLY, SENDS_PASSWORD_AFTER_REDIRECTS),
             imageClient(
                     "crane",
                     ClientFamily.CRANE,
                     KEEPS_CREDENTIALS_BELOW_FIRST_HOST,
                     REFUSES_PRIVATE_ADDRESSES,
                     LISTS_TAGS,
-                    REFUSES_LINK_TO_OTHER_HOST),
+                    REFUSES_LINK_TO_OTHER_HOST,
+                    AUTHENTICATES_WHERE_PING_LANDED),
             imageClient(
                     "cosign",
                     ClientFamily.COSIGN,
                     KEEPS_CREDENTIALS_BELOW_FIRST_HOST,
                     LISTS_REFERRERS,
-                    VERIFIES_SIGNATURES),
-            imageClient("Helm", ClientFamily.HELM, KEEPS_CREDENTIALS_BELOW_FIRST_HOST, VERIFIES_PASSWORD_AT_LOGIN),
+                    VERIFIES_SIGNATURES,
+                    SENDS_TOKEN_TO_FIRST_HOST_ONLY),
+            imageClient(
+                    "Helm",
+                    ClientFamily.HELM,
+                    KEEPS_CREDENTIALS_BELOW_FIRST_HOST,
+                    VERIFIES_PASSWORD_AT_LOGIN,
+                    SENDS_TOKEN_TO_FIRST_HOST_ONLY),
             imageClient(
                     "oras",
                     ClientFamily.ORAS,
                     KEEPS_CREDENTIALS_BELOW_FIRST_HOST,
                     LISTS_TAGS,
                     LISTS_REFERRERS,
-                    VERIFIES_PASSWORD_AT_LOGIN),
-            imageClient("oras-java", ClientFamily.ORAS, LISTS_TAGS, LISTS_REFERRERS, HIDES_MESSAGES),
+                    VERIFIES_PASSWORD_AT_LOGIN,
+                    SENDS_TOKEN_TO_FIRST_HOST_ONLY),
+            imageClient(
+                    "oras-java",
+                    ClientFamily.ORAS,
+                    LISTS_TAGS,
+                    LISTS_REFERRERS,
+                    HIDES_MESSAGES,
+                    RENEWS_TOKEN_BY_TOKEN,
+                    CONTINUES_PUSH_WITHOUT_TOKEN),
             imageClient(
                     "regctl",
                     ClientFamily.REGCLIENT,
                     KEEPS_CREDENTIALS_BELOW_FIRST_HOST,
                     LISTS_TAGS,
                     LISTS_REFERRERS,
-                    VERIFIES_PASSWORD_AT_LOGIN),
-            new KnownClient("Renovate", ClientFamily.OTHER, EnumSet.of(FINDS_NEWER_TAGS, APPLIES_LINK_TO_FIRST_HOST)));
+                    VERIFIES_PASSWORD_AT_LOGIN,
+                    AUTHENTICATES_AFTER_REDIRECTS),
+            new KnownClient(
+                    "Renovate",
+                    ClientFamily.OTHER,
+                    EnumSet.of(FINDS_NEWER_TAGS, SENDS_TOKEN_TO_FIRST_HOST_ONLY, APPLIES_LINK_TO_FIRST_HOST)));
 
     public KnownClient {
         Set<ClientFact> copy = EnumSet.noneOf(ClientFact.class);

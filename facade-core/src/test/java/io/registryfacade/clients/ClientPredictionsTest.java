@@ -91,10 +91,41 @@ class ClientPredictionsTest {
     }
 
     @Test
+    void refusedPush_isExplained_unlessTheRegistryRequiresATokenFirst() {
+        KnownClient client = client(ClientFact.PUSHES, ClientFact.SENDS_TOKEN_TO_FIRST_HOST_ONLY);
+        KnownClient persistent = client(
+                ClientFact.PUSHES, ClientFact.SENDS_TOKEN_TO_FIRST_HOST_ONLY, ClientFact.CONTINUES_PUSH_WITHOUT_TOKEN);
+        PullPath path = redirected(RegistryAccess.TOKEN);
+
+        assertThat(ClientPredictions.refusedPush(client, path).works()).isFalse();
+        assertThat(ClientPredictions.refusedPush(persistent, path).works()).isTrue();
+        assertThat(ClientPredictions.refusedPush(client, redirected(RegistryAccess.OPEN))
+                        .works())
+                .isTrue();
+        assertThat(ClientPredictions.refusedPush(client, resolved(RegistryAccess.TOKEN, LayerSource.STORAGE, false))
+                        .works())
+                .isTrue();
+    }
+
+    @Test
+    void password_isSent_whereARedirectLeadsToARegistryWithTokens() {
+        KnownClient client = client(ClientFact.SENDS_PASSWORD_AFTER_REDIRECTS);
+        PullPath path = redirected(RegistryAccess.TOKEN);
+
+        assertThat(ClientPredictions.sendsPassword(client, path)).isTrue();
+        assertThat(ClientPredictions.sendsPassword(NO_FACTS, path)).isFalse();
+        assertThat(ClientPredictions.sendsPassword(client, redirected(RegistryAccess.OPEN)))
+                .isFalse();
+        assertThat(ClientPredictions.sendsPassword(client, resolved(RegistryAccess.TOKEN, LayerSource.STORAGE, false)))
+                .isFalse();
+    }
+
+    @Test
     void clientWithoutACommand_isNotJudged() {
         PullPath path = redirected(RegistryAccess.OPEN);
 
         assertThat(ClientPredictions.pull(NO_FACTS, path).outcome()).isEqualTo(Outcome.NO_COMMAND);
+        assertThat(ClientPredictions.refusedPush(NO_FACTS, path).outcome()).isEqualTo(Outcome.NO_COMMAND);
         assertThat(ClientPredictions.tags(NO_FACTS, path, true).outcome()).isEqualTo(Outcome.NO_COMMAND);
         assertThat(ClientPredictions.tags(client(ClientFact.FINDS_NEWER_TAGS), path, false)
                         .outcome())

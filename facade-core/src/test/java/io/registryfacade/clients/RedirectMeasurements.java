@@ -21,7 +21,7 @@ final class RedirectMeasurements {
      *
      * @param row the case, as the first columns describe it
      * @param client the client's name
-     * @param measured {@code ok}, {@code fail}, the fact that made it fail, or {@code sent}
+     * @param measured {@code ok}, {@code fail}, the fact that made it fail, {@code sent} or {@code not sent}
      */
     record Cell(List<String> row, String client, String measured) {
         KnownClient knownClient() {
@@ -47,12 +47,16 @@ final class RedirectMeasurements {
 
         /** Returns the predicted text of this cell, for the client with perhaps other facts. */
         String predicted(KnownClient with) {
-            if (row.get(1).equals("credentials")) {
-                return ClientPredictions.leaksCredentials(with, path()) ? "sent" : "not sent";
-            }
-            Prediction prediction = row.get(1).equals("pages")
-                    ? ClientPredictions.tags(with, path(), true)
-                    : ClientPredictions.pull(with, path());
+            return switch (row.get(1)) {
+                case "credentials" -> ClientPredictions.leaksCredentials(with, path()) ? "sent" : "not sent";
+                case "password" -> ClientPredictions.sendsPassword(with, path()) ? "sent" : "not sent";
+                case "pages" -> text(ClientPredictions.tags(with, path(), true));
+                case "push" -> text(ClientPredictions.refusedPush(with, path()));
+                default -> text(ClientPredictions.pull(with, path()));
+            };
+        }
+
+        private String text(Prediction prediction) {
             return switch (prediction.outcome()) {
                 case WORKS -> "ok";
                 case FAILS -> measured.equals("fail") ? "fail" : String.valueOf(prediction.fact());

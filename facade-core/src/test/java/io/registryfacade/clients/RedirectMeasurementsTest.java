@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RedirectMeasurementsTest {
     /** The facts that matter behind redirects; a test of real clients covers the others. */
     private static final Set<ClientFact> FACTS =
-            EnumSet.range(ClientFact.AUTHENTICATES_AFTER_REDIRECTS, ClientFact.KEEPS_CREDENTIALS_BELOW_FIRST_HOST);
+            EnumSet.range(ClientFact.AUTHENTICATES_AFTER_REDIRECTS, ClientFact.CONTINUES_PUSH_WITHOUT_TOKEN);
 
     private static List<Cell> cells() {
         return RedirectMeasurements.cells();

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
-/** Predicts which clients fail on which routes. Routes with the same path have one prediction. */
+/** Predicts what clients lose on which routes. Routes with the same path have one prediction. */
 public final class ClientLosses {
     private ClientLosses() {}
 
@@ -53,8 +54,34 @@ public final class ClientLosses {
                     path,
                     (client, same) -> ClientPredictions.tags(client, same, true));
             add(losses, outcomes, "lists of referrers of" + where, path, ClientPredictions::referrers);
+            addUnexplainedPushes(losses, where, path);
+            addPasswords(losses, where, path);
         });
         return losses;
+    }
+
+    private static void addUnexplainedPushes(List<String> losses, String where, PullPath path) {
+        List<String> clients =
+                names(client -> ClientPredictions.refusedPush(client, path).outcome() == Outcome.FAILS);
+        if (!clients.isEmpty()) {
+            losses.add("pushes to" + where + " are refused without the reason with " + String.join(", ", clients)
+                    + ": the registry refuses their first request, for what it has already");
+        }
+    }
+
+    private static void addPasswords(List<String> losses, String where, PullPath path) {
+        List<String> clients = names(client -> ClientPredictions.sendsPassword(client, path));
+        if (!clients.isEmpty()) {
+            losses.add("passwords for this address reach the token server of" + where + " with "
+                    + String.join(", ", clients) + ": nobody should log in here");
+        }
+    }
+
+    private static List<String> names(Predicate<KnownClient> condition) {
+        return KnownClient.all().stream()
+                .filter(condition)
+                .map(KnownClient::name)
+                .toList();
     }
 
     private static void add(

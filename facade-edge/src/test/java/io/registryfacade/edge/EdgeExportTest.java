@@ -159,6 +159,11 @@ class EdgeExportTest {
                 .anyMatch(loss -> loss.startsWith("pulls from a/** fail with ")
                         && loss.contains("podman")
                         && loss.contains("skopeo"));
+        assertThat(report.losses())
+                .anyMatch(loss -> loss.startsWith("pushes to a/** are refused without the reason with ")
+                        && loss.contains("podman"))
+                .anyMatch(loss ->
+                        loss.startsWith("passwords for this address reach the token server of a/** with containerd, "));
         assertThat(report.losses()).noneMatch(loss -> loss.startsWith("pulls from b/**"));
         assertThat(report.text()).startsWith("not possible with the rules for nginx:\n");
     }

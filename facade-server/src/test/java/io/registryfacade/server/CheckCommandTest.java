@@ -86,7 +86,7 @@ class CheckCommandTest {
                     .isEqualTo(1);
             assertThat(output.toString())
                     .contains("requires: a token")
-                    .contains("pulls: yes (containerd, containerd 1.6)")
+                    .contains("pulls: yes (containerd, containerd 1.6, BuildKit, regctl)")
                     .contains("pulls: no (podman, skopeo, buildah)")
                     .contains("'delivery: auto'");
             assertThat(output.toString().lines()).allMatch(line -> line.length() <= 80);

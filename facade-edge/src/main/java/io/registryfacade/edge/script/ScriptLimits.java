@@ -54,6 +54,8 @@ final class ScriptLimits {
                 "the service normalizes a path before the script sees it (dot segments, backslashes, characters outside"
                         + " ASCII), so that some ambiguous paths are served or refused with another message",
                 "the script caches tokens and no manifests, so that each pull of a manifest counts at its registry",
+                "a service may compress messages, and containerd and BuildKit show only the status of a layer that is"
+                        + " refused so",
                 "a registry that cannot be reached is reported without the reason",
                 "requests for '/' get 404, because the script has no page for people"));
         addFor(

@@ -23,7 +23,7 @@ class CdnRegistryProxy extends PagingRegistryProxy {
     private final Cdn cdn;
 
     CdnRegistryProxy(URI registry, Cdn cdn) {
-        super(registry, false);
+        super(registry, path -> false);
         this.cdn = cdn;
     }
 

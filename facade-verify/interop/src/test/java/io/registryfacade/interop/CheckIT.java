@@ -29,7 +29,7 @@ final class CheckIT {
     @TempDir
     private Path folder;
 
-    /** The routes of {@link Facades#open()}. */
+    /** The routes of {@link Configuration#OPEN} and {@link Configuration#MIGRATING}. */
     private Path configuration(TestHosts hosts, boolean streamBlobs) throws Exception {
         String upstream = "  %s: { type: generic, url: \"%s\", tokenOrigin: \""
                 + hosts.auth().uri() + "\", ca: \"" + hosts.authority() + "\", streamBlobs: %s }\n";
@@ -102,7 +102,7 @@ final class CheckIT {
         return KnownClient.all().stream()
                 .filter(client -> CompatibilityMatrix.cells().stream()
                         .anyMatch(cell -> cell.scenario() == scenario
-                                && PredictionTest.nameOf(cell).equals(client.name())
+                                && cell.client().equals(client)
                                 && cell.measured().equals(Verdict.OK.toString())))
                 .map(KnownClient::name)
                 .toList();

@@ -18,7 +18,8 @@ record CompatibilityPage(
         Map<String, Map<String, String>> cells,
         Map<RegistryKind, String> registries,
         Map<RegistryKind, Map<String, Verdict>> pulls) {
-    String markdown() {
+    /** The table with a column for each client. */
+    String clients() {
         String head = row("", versions.entrySet().stream().map(client -> client.getKey() + " " + client.getValue()));
         String rule = row("---", versions.keySet().stream().map(client -> "---"));
         String lines = cells.entrySet().stream()
@@ -26,6 +27,10 @@ record CompatibilityPage(
                         line.getKey(),
                         versions.keySet().stream().map(client -> line.getValue().get(client))))
                 .collect(Collectors.joining());
+        return head + rule + lines;
+    }
+
+    String markdown() {
         String scenarios = Stream.of(Scenario.values())
                 .map(scenario -> "- **" + scenario.title() + "**: " + scenario.explanation() + "\n")
                 .collect(Collectors.joining());
@@ -39,13 +44,26 @@ record CompatibilityPage(
                 [facade-verify/interop](../facade-verify/interop/README.md) measure it, and fail where this page says anything else. [`check`](operate.md#check-a-configuration)
                 predicts these results for a configuration, and `PredictionTest` compares each prediction with its cell.
 
-                """ + head + rule + lines + """
+                """ + clients() + """
 
                 - **ok**: what arrived is what was pushed, compared by digest. The facade sent no byte of a layer, and no host saw a
                   credential that was not meant for it; this holds for every line (layers: except the one for `streamBlobs`).
                 - **refused, says why**: the facade's message is on the client's screen.
                 - **refused, status only**: the client asks with HEAD, whose response has no body, or does not show the body.
                 - **–**: the client has no command for it.
+
+                ## At the edge
+
+                The same scenarios where an [edge script](edge-scripts.md) or [redirect rules](edge.md) with the same routes serve clients
+                in place of the program. Rules have no token endpoint: a client must itself get a token at the registry that a redirect
+                leads to. The [report](edge.md#read-the-report) of the export says which clients do not, and the tests compare it with
+                what they measure here.
+
+                """ + EdgeMatrix.markdown() + """
+
+                - **fails**: the client cannot do it, and shows an error of the registry or of its own.
+                - **not exported**: the export is refused, and says why.
+                - **password sent elsewhere**: the client sends its password for this address to the registry's token server.
 
                 ## The scenarios
 

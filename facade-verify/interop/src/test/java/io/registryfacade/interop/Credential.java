@@ -48,8 +48,12 @@ record Credential(Kind kind, String service) {
         return kind == Kind.PASSWORD;
     }
 
+    boolean isToken() {
+        return kind == Kind.TOKEN;
+    }
+
     boolean isTokenFor(String wanted) {
-        return kind == Kind.TOKEN && service.equals(wanted);
+        return isToken() && service.equals(wanted);
     }
 
     @Override

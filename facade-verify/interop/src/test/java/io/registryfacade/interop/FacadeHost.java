@@ -1,6 +1,7 @@
 package io.registryfacade.interop;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.edge.UnsupportedByTargetException;
 import io.registryfacade.servlet.RegistryFacadeFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -8,49 +9,56 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A facade in a web application, on a separate host; or an edge script with the same configuration, if the system property
- * {@code facade.script} names its target.
- */
+/** A facade in a web application, on a separate host; or its export, if the run is for an {@link Edge}. */
 final class FacadeHost implements Closeable {
     static final String NAME = "facade.test";
 
     private final TlsHost host;
     private volatile RegistryFacadeFilter filter;
-    private volatile @Nullable ScriptFacade script;
+    private volatile Optional<EdgeFacade> edge;
 
     private FacadeHost(TlsHost host, RegistryFacade facade) {
         this.host = host;
         this.filter = new RegistryFacadeFilter(facade);
-        this.script = ScriptFacade.ifRequested(facade);
+        this.edge = EdgeFacade.ifRequested(facade);
     }
 
-    /** Starts a facade that is built from its public URL. */
+    /**
+     * Starts a facade that is built from its public URL.
+     *
+     * @throws UnsupportedByTargetException if the run is for rules, and they cannot serve the facade's routes
+     */
     static FacadeHost start(RequestRecorder recorder, Function<URI, RegistryFacade> facade) {
         try {
             TlsHost host = TlsHost.named(NAME);
-            FacadeHost started = new FacadeHost(host, facade.apply(host.uri()));
-            host.serve(recorder, started.application());
-            return started;
+            try {
+                FacadeHost started = new FacadeHost(host, facade.apply(host.uri()));
+                host.serve(recorder, started.application());
+                return started;
+            } catch (UnsupportedByTargetException e) {
+                host.close();
+                throw e;
+            }
         } catch (IOException e) {
-            throw new AssertionError(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     private ServletContextHandler application() {
         Filter current = (request, response, chain) -> {
-            ScriptFacade inPlace = script;
-            if (inPlace == null) {
-                filter.doFilter(request, response, chain);
+            Optional<EdgeFacade> inPlace = edge;
+            if (inPlace.isPresent()) {
+                inPlace.get().forward((HttpServletRequest) request, (HttpServletResponse) response);
             } else {
-                inPlace.forward((HttpServletRequest) request, (HttpServletResponse) response);
+                filter.doFilter(request, response, chain);
             }
         };
         FilterHolder holder = new FilterHolder(current);
@@ -65,9 +73,9 @@ final class FacadeHost implements Closeable {
         RegistryFacadeFilter previous = filter;
         filter = new RegistryFacadeFilter(facade);
         previous.destroy();
-        ScriptFacade previousScript = script;
-        script = ScriptFacade.ifRequested(facade);
-        ScriptFacade.close(previousScript);
+        Optional<EdgeFacade> previousEdge = edge;
+        edge = EdgeFacade.ifRequested(facade);
+        previousEdge.ifPresent(EdgeFacade::close);
     }
 
     /** Host and port, the first part of an image reference. */
@@ -83,6 +91,6 @@ final class FacadeHost implements Closeable {
     public void close() throws IOException {
         host.close();
         filter.destroy();
-        ScriptFacade.close(script);
+        edge.ifPresent(EdgeFacade::close);
     }
 }

@@ -49,7 +49,7 @@ final class HttpVersionIT {
     /** A new facade has nothing cached, so it sends every kind of request. */
     @Test
     void facade_neitherUsesNorOffersHttp2(TestHosts hosts, Facades facades) throws Exception {
-        try (FacadeHost facade = facades.beforeTheMove()) {
+        try (FacadeHost facade = facades.start(Configuration.BEFORE_THE_MOVE)) {
             int before = hosts.recorder().count();
 
             new Puller(facade.uri()).pullByGet(TestHosts.OPEN, "1.0");

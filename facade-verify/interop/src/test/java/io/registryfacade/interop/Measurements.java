@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** The verdicts of a run by client, scenario and registry. At the end it writes the compatibility page. */
+/**
+ * The verdicts of a run by client, scenario and registry. At the end it writes the compatibility page, or the table of an
+ * {@link Edge}.
+ */
 final class Measurements implements AutoCloseable {
     /** Relative to the module's folder, where tests run. */
     static final Path PAGE = Path.of("target/compatibility.md");
@@ -48,7 +52,13 @@ final class Measurements implements AutoCloseable {
     public synchronized void close() {
         try {
             Files.createDirectories(PAGE.getParent());
-            Files.writeString(PAGE, page().markdown());
+            Optional<Edge> edge = Edge.ofTheRun();
+            if (edge.isPresent()) {
+                Path file = PAGE.resolveSibling("compatibility-" + edge.get().target() + ".md");
+                Files.writeString(file, page().clients());
+            } else {
+                Files.writeString(PAGE, page().markdown());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -19,15 +20,16 @@ import org.eclipse.jetty.util.Fields;
 class PagingRegistryProxy extends RegistryProxy {
     static final int PAGE_SIZE = 3;
 
-    private final boolean hasAbsoluteLinks;
+    private final Predicate<String> hasAbsoluteLinks;
 
     /**
      * Creates the public side of a registry.
      *
      * @param registry the registry behind it
-     * @param hasAbsoluteLinks whether {@code Link} names this host; some registries name it, others give the path only
+     * @param hasAbsoluteLinks whether the {@code Link} of a path names this host; some registries name it, others give the
+     *     path only
      */
-    PagingRegistryProxy(URI registry, boolean hasAbsoluteLinks) {
+    PagingRegistryProxy(URI registry, Predicate<String> hasAbsoluteLinks) {
         super(registry);
         this.hasAbsoluteLinks = hasAbsoluteLinks;
     }
@@ -52,7 +54,7 @@ class PagingRegistryProxy extends RegistryProxy {
         String requested = query.getValue("n");
         int count = requested == null ? PAGE_SIZE : Math.min(Integer.parseInt(requested), PAGE_SIZE);
         TagPage page = TagPage.of(all, count, Objects.requireNonNullElse(query.getValue("last"), ""));
-        String list = hasAbsoluteLinks
+        String list = hasAbsoluteLinks.test(request.getHttpURI().getPath())
                 ? request.getHttpURI().asString().replaceFirst("\\?.*", "")
                 : request.getHttpURI().getPath();
         response.setStatus(200);

@@ -26,8 +26,8 @@ final class PredictedCell {
         this.scenario = scenario;
     }
 
-    static String of(KnownClient client, Scenario scenario) {
-        return new PredictedCell(client, scenario).verdict().toString();
+    static Verdict of(KnownClient client, Scenario scenario) {
+        return new PredictedCell(client, scenario).verdict();
     }
 
     private Verdict verdict() {

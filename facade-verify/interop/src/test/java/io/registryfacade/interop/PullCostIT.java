@@ -24,7 +24,7 @@ final class PullCostIT {
 
     @Test
     void thousandPulls_costOneManifestEach(TestHosts hosts, Facades facades) throws Exception {
-        try (FacadeHost facade = facades.beforeTheMove()) {
+        try (FacadeHost facade = facades.start(Configuration.BEFORE_THE_MOVE)) {
             int before = hosts.recorder().count();
 
             pull(new Puller(facade.uri()));

@@ -31,7 +31,7 @@ final class ResolvedResponseIT {
     void open(TestHosts hosts, Facades facades) {
         this.hosts = hosts;
         open = facades.open();
-        forClients = facades.forClients();
+        forClients = facades.start(Configuration.FOR_CLIENTS);
     }
 
     @AfterEach

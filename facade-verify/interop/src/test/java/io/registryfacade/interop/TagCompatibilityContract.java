@@ -12,33 +12,34 @@ abstract class TagCompatibilityContract extends CompatibilityContract {
 
     @Test
     void tagsOfARenamedRepository_haveTheRequestedName() {
-        Outcome tags = tagLister().listTags(facade().address() + "/" + Facades.RENAMED);
+        measure(Scenario.TAGS, () -> {
+            Outcome tags = tagLister().listTags(facade().address() + "/" + Facades.RENAMED);
 
-        assertSucceeded(tags);
-        assertThat(tags.screen()).contains("1.0", "latest").doesNotContain(TestHosts.UPSTREAM_APP);
-        record(Scenario.TAGS, Verdict.OK);
+            Verdict verdict = success(tags);
+            if (verdict == Verdict.OK) {
+                assertThat(tags.screen()).contains("1.0", "latest");
+                // rules cannot change what a registry sends
+                assertThat(tags.screen().contains(TestHosts.UPSTREAM_APP) && !Edge.isRunForRules())
+                        .isFalse();
+            }
+            return verdict;
+        });
     }
 
     @Test
     void pagesOfTags_areListedToTheEnd_ifTheRegistryRequiresTokens() {
-        assertAllTags(TestHosts.PAGED);
-        assertAllTags(Facades.PAGED_RENAMED);
-
-        record(Scenario.TAG_PAGES, Verdict.OK);
+        measure(Scenario.TAG_PAGES, () -> allTags(TestHosts.PAGED).and(allTags(Facades.PAGED_RENAMED)));
     }
 
     @Test
     void pagesOfTags_areListedToTheEnd_ifTheRegistryRequiresNoToken() {
-        assertAllTags(TestHosts.OPEN_PAGED);
-        assertAllTags(Facades.OPEN_PAGED_RENAMED);
-
-        record(Scenario.OPEN_TAG_PAGES, Verdict.OK);
+        measure(Scenario.OPEN_TAG_PAGES, () -> allTags(TestHosts.OPEN_PAGED).and(allTags(Facades.OPEN_PAGED_RENAMED)));
     }
 
-    private void assertAllTags(String repository) {
+    private Verdict allTags(String repository) {
         Outcome list = tagLister().listTags(facade().address() + "/" + repository);
 
-        assertSucceeded(list);
-        assertThat(TestHosts.tagsOn(list)).as(diagnostics(list)).containsExactlyElementsOf(TestHosts.TAGS);
+        Verdict verdict = success(list);
+        return TestHosts.tagsOn(list).equals(TestHosts.TAGS) ? verdict : Verdict.FAILS;
     }
 }

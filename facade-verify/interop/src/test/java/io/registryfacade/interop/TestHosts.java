@@ -25,7 +25,7 @@ import org.eclipse.jetty.server.Handler;
  * <pre>
  * registry-a.test  requires a token, blobs at the CDN
  * registry-b.test  the same, with other images, a strict token server and a placeholder as its first challenge
- * anon.test        requires no token; its lists have absolute links to the next page
+ * anon.test        requires no token; links to the next page of lists are absolute or, of one repository, relative
  * stream.test      requires a token and serves its blobs itself
  * auth.test        the token server of all of them
  * cdn.test         the storage behind the first two
@@ -110,7 +110,8 @@ final class TestHosts implements AutoCloseable {
             a = serving(A, new CdnRegistryProxy(behindA.uri(), cdn));
             b = serving(B, new PlaceholderRegistryProxy(behindB.uri(), cdn));
             stream = serving(STREAM, new RegistryProxy(behindStream.uri()));
-            anon = serving(ANON, new PagingRegistryProxy(behindAnon.uri(), true));
+            anon = serving(
+                    ANON, new PagingRegistryProxy(behindAnon.uri(), path -> !path.contains(UPSTREAM_OPEN_PAGED)));
 
             TokenServer tokens = new TokenServer(key);
             tokens.knows(A, SHELVES.get(A));

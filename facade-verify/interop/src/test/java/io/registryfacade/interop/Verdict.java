@@ -9,12 +9,23 @@ enum Verdict {
     STATUS("refused, status only"),
     REFUSED_AT_LOGIN("refused at login"),
     REFUSED_AT_PULL("refused at pull"),
+    /** The client fails, and the facade has not refused it. */
+    FAILS("fails"),
+    /** The password for the facade reaches another host. */
+    PASSWORD_SENT("password sent elsewhere"),
+    /** The export of the configuration is refused. */
+    NOT_EXPORTED("not exported"),
     IMPOSSIBLE("–");
 
     private final String cell;
 
     Verdict(String cell) {
         this.cell = cell;
+    }
+
+    /** Returns the verdict on two attempts, of which both must succeed. */
+    Verdict and(Verdict second) {
+        return this == OK ? second : this;
     }
 
     @Override

@@ -2,15 +2,19 @@ package io.registryfacade.interop;
 
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.edge.EdgeExport;
+import io.registryfacade.edge.EdgeTarget;
 import io.registryfacade.edge.script.ScriptExport;
 import io.registryfacade.edge.script.ScriptTarget;
 import io.registryfacade.engine.EngineConfiguration;
 import io.registryfacade.support.Network;
+import io.registryfacade.support.Nginx;
+import io.registryfacade.support.Ports;
 import io.registryfacade.support.Sandbox;
 import io.registryfacade.support.ScriptEngine;
 import io.registryfacade.support.Shelf;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,53 +26,69 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** An edge script on an engine of its own, behind a host that terminates TLS, as the services at the edge do. */
-final class ScriptFacade {
+/** An export on an engine of its own, behind a host that terminates TLS, as the services at the edge do. */
+final class EdgeFacade implements Closeable {
     private static final Set<String> NOT_FORWARDED =
             Set.of("connection", "content-length", "keep-alive", "transfer-encoding");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Sandbox trust;
-    private final Sandbox sandbox;
-    private final URI script;
+    private final Sandbox trust = new Sandbox();
+    private final Sandbox sandbox = new Sandbox(Network.in(trust));
+    private final URI engine;
 
-    private ScriptFacade(Sandbox trust, Sandbox sandbox, URI script) {
-        this.trust = trust;
-        this.sandbox = sandbox;
-        this.script = script;
+    private EdgeFacade(Function<Sandbox, URI> engine) {
+        this.engine = engine.apply(sandbox);
     }
 
-    /** Starts the script of a facade; {@code null} if the run is for facades. */
-    static @Nullable ScriptFacade ifRequested(RegistryFacade facade) {
-        return Stream.of(ScriptEngine.values())
-                .filter(engine -> engine.target().equals(System.getProperty("facade.script")))
-                .findFirst()
-                .map(engine -> start(engine, facade))
-                .orElse(null);
+    /**
+     * Starts the export of a facade; empty if the run is for facades.
+     *
+     * @throws io.registryfacade.edge.UnsupportedByTargetException if rules cannot serve the facade's routes
+     */
+    static Optional<EdgeFacade> ifRequested(RegistryFacade facade) {
+        return Edge.ofTheRun().map(edge -> new EdgeFacade(edge.hasRules() ? nginx(facade) : script(edge, facade)));
     }
 
-    private static ScriptFacade start(ScriptEngine engine, RegistryFacade facade) {
-        ScriptTarget target = ScriptTarget.named(engine.target()).orElseThrow();
+    private static Function<Sandbox, URI> nginx(RegistryFacade facade) {
+        EdgeExport export = EdgeExport.of(facade, EdgeTarget.NGINX, "facade.yaml");
+        int port = Ports.free("127.0.0.1");
+        return sandbox -> {
+            export.files().forEach((name, text) -> sandbox.file("rules/" + name, text));
+            Nginx.start(sandbox, "nginx", "1", """
+                            include %1$s/registry-facade-maps.conf;
+                            server {
+                              listen 127.0.0.1:%2$d;
+                              include %1$s/registry-facade-server.conf;
+                            }
+                            """.formatted(sandbox.path("rules"), port))
+                    .await("listen", () -> Ports.ifOpen(port));
+            return URI.create("http://127.0.0.1:" + port);
+        };
+    }
+
+    private static Function<Sandbox, URI> script(Edge edge, RegistryFacade facade) {
+        ScriptTarget target = ScriptTarget.named(edge.target()).orElseThrow();
         EdgeExport export = ScriptExport.of(target, EngineConfiguration.of(facade), "test");
-        Sandbox trust = new Sandbox();
-        Sandbox sandbox = new Sandbox(Network.in(trust));
+        ScriptEngine engine = Stream.of(ScriptEngine.values())
+                .filter(each -> each.target().equals(edge.target()))
+                .findFirst()
+                .orElseThrow();
         Map<String, String> secrets = Map.of("A_USERNAME", Shelf.USER, "A_PASSWORD", Shelf.PASSWORD);
-        return new ScriptFacade(
-                trust,
-                sandbox,
-                engine.start(sandbox, "script", export.files(), secrets).uri());
+        return sandbox ->
+                engine.start(sandbox, "script", export.files(), secrets).uri();
     }
 
     /** Forwards a request and its response unchanged. */
     void forward(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         byte[] body = request.getInputStream().readAllBytes();
-        HttpRequest.Builder forwarded = HttpRequest.newBuilder(URI.create(script + request.getRequestURI() + query))
+        HttpRequest.Builder forwarded = HttpRequest.newBuilder(URI.create(engine + request.getRequestURI() + query))
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         request.getMethod(),
@@ -110,10 +130,9 @@ final class ScriptFacade {
         return !NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    static void close(@Nullable ScriptFacade facade) {
-        if (facade != null) {
-            facade.sandbox.close();
-            facade.trust.close();
-        }
+    @Override
+    public void close() {
+        sandbox.close();
+        trust.close();
     }
 }
