@@ -2,7 +2,6 @@ package io.registryfacade.edge;
 
 import io.registryfacade.Decision;
 import io.registryfacade.RegistryFacade;
-import io.registryfacade.http.Origin;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.AuthMode;
@@ -51,8 +50,7 @@ record RedirectRules(
 
     /** Returns the host to which clients send requests. */
     String host() {
-        Origin publicUrl = facade.publicUrl();
-        return publicUrl == null ? "docker.my-org.example.com" : publicUrl.host();
+        return PagesForPeople.host(facade);
     }
 
     /** Returns the body for a kind of request that is not redirected. */

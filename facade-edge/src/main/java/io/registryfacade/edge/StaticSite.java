@@ -1,22 +1,13 @@
 package io.registryfacade.edge;
 
-import io.registryfacade.ServedRoute;
-import io.registryfacade.oci.RepositoryName;
-import io.registryfacade.page.FacadePage;
-import io.registryfacade.page.ServedImages;
-import io.registryfacade.page.TagListing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What a service serves as files beside its rules: the page for people, and the bodies of responses. */
 final class StaticSite {
     /** The folder of the files in an export. */
     static final String FOLDER = "public";
-
-    /** The page lists fewer, so that more would be pages without a link. */
-    private static final int MAX_PAGES = 200;
 
     private static final String BODIES = "/registry-facade/";
 
@@ -24,20 +15,8 @@ final class StaticSite {
 
     /** Returns the files of the site; {@code bodies} are the kinds of requests whose body is a file. */
     static SortedMap<String, String> files(RedirectRules rules, List<RequestKind> bodies) {
-        SortedMap<String, String> files = new TreeMap<>();
+        SortedMap<String, String> files = PagesForPeople.of(rules.facade(), FOLDER);
         bodies.forEach(kind -> files.put(FOLDER + path(kind), rules.body(kind)));
-        FacadePage page = FacadePage.of(rules.host());
-        List<ServedRoute> routes = rules.facade().servedRoutes(MAX_PAGES);
-        List<ServedImages> served = routes.stream().map(StaticSite::images).toList();
-        files.put(FOLDER + "/index.html", page.home(served, rules.facade().routeCount()));
-        for (int i = 0; i < routes.size(); i++) {
-            String name = routes.get(i).pattern();
-            if (!name.endsWith("**")) {
-                files.put(
-                        FOLDER + "/" + name + "/index.html",
-                        page.repository(new RepositoryName(name), served.get(i), TagListing.UNKNOWN));
-            }
-        }
         return files;
     }
 
@@ -62,9 +41,5 @@ final class StaticSite {
     /** Returns the path of the body for a kind of request. */
     static String path(RequestKind kind) {
         return BODIES + (kind == RequestKind.PULL ? "not-served" : kind.label()) + ".json";
-    }
-
-    private static ServedImages images(ServedRoute route) {
-        return ServedImages.of(route.pattern(), route.locations()).withLoginNeeded(route.loginNeeded());
     }
 }

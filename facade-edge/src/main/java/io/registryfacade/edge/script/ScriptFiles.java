@@ -1,10 +1,10 @@
 package io.registryfacade.edge.script;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.edge.PagesForPeople;
 import io.registryfacade.http.Origin;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The files of each target: the module, the routes, and a few lines that connect them with the service. */
 final class ScriptFiles {
@@ -59,7 +59,7 @@ final class ScriptFiles {
         Map<String, String> files = withModule("registry-facade/");
         files.put("netlify/edge-functions/registry-facade.js", ScriptModule.resource("netlify.js"));
         files.put("netlify.toml", ScriptModule.resource("netlify.toml"));
-        files.put("public/index.html", page());
+        files.putAll(PagesForPeople.of(facade, "public"));
         return files;
     }
 
@@ -71,24 +71,5 @@ final class ScriptFiles {
                 "script.js",
                 wrapper.substring(0, serve) + "const configuration = " + routes + ";\n\n" + module + "\n"
                         + wrapper.substring(serve));
-    }
-
-    /** A site of Netlify must have a page; patterns consist of characters without a meaning in HTML. */
-    private String page() {
-        String patterns = facade.routePatterns().stream()
-                .limit(100)
-                .map(pattern -> "    <li><code>" + pattern + "</code></li>\n")
-                .collect(Collectors.joining());
-        return """
-                <!doctype html>
-                <html lang="en">
-                  <meta charset="utf-8">
-                  <title>Container images</title>
-                  <h1>Container images</h1>
-                  <p>This address serves:</p>
-                  <ul>
-                %s  </ul>
-                </html>
-                """.formatted(patterns);
     }
 }
