@@ -41,6 +41,11 @@ final class BunnyExporter implements RulesExporter {
     }
 
     @Override
+    public boolean isForOneHost() {
+        return true;
+    }
+
+    @Override
     public List<String> differences() {
         return List.of(
                 ServiceDifferences.MALFORMED,

@@ -20,6 +20,11 @@ final class CaddyExporter implements RulesExporter {
     }
 
     @Override
+    public boolean isForOneHost() {
+        return true;
+    }
+
+    @Override
     public List<String> differences() {
         return List.of(
                 "requests that the server itself rejects, for example with an invalid percent-encoding: 400, in plain text");

@@ -17,16 +17,21 @@ import java.util.function.Predicate;
 
 /** Predicts what clients lose on which routes. Routes with the same path have one prediction. */
 public final class ClientLosses {
+    /** The remedy of {@link ClientPredictions} that rules do not have, because they fetch nothing. */
+    private static final String RESOLVE = "'delivery: auto' serves it";
+
     private ClientLosses() {}
 
     /**
-     * Returns the clients that fail, and those of which it is not known.
+     * Returns the clients that fail by rules, and those of which it is not known.
      *
      * @param paths how pulls reach clients
      * @return a clause for each reason
      */
     static List<String> of(List<RoutePath> paths) {
-        return of(paths, EnumSet.of(Outcome.FAILS, Outcome.UNKNOWN));
+        return of(paths, EnumSet.of(Outcome.FAILS, Outcome.UNKNOWN)).stream()
+                .map(loss -> loss.replace(RESOLVE, "an edge script or the program serves it"))
+                .toList();
     }
 
     /**

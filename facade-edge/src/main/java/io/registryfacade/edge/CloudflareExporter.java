@@ -44,6 +44,11 @@ final class CloudflareExporter implements RulesExporter {
     }
 
     @Override
+    public boolean isForOneHost() {
+        return true;
+    }
+
+    @Override
     public List<String> differences() {
         return List.of(
                 ServiceDifferences.MALFORMED,

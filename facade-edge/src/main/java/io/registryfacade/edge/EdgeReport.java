@@ -28,8 +28,11 @@ public final class EdgeReport {
     }
 
     static EdgeReport of(RegistryFacade configured, RedirectRules rules, EdgeTarget target) {
-        List<String> differences = new ArrayList<>(List.of(
-                "requests for other hosts: the target decides, and the program responds with 421",
+        List<String> differences = new ArrayList<>();
+        if (configured.publicUrl() != null) {
+            differences.add("requests for other hosts: the target decides, and the program responds with 421");
+        }
+        differences.addAll(List.of(
                 "lists: their query is sent to the registry as it is, or not at all if it has an address; the program"
                         + " rejects invalid parameters, and drops 'ns'",
                 "names that become longer than 255 characters at the registry: redirected; the program rejects them",
@@ -37,6 +40,9 @@ public final class EdgeReport {
         RulesExporter exporter = target.exporter();
         differences.addAll(exporter.differences());
         List<String> losses = new ArrayList<>();
+        if (configured.publicUrl() == null && exporter.isForOneHost()) {
+            losses.add("the files are for the example host " + rules.host() + ": set 'publicUrl' to your own address");
+        }
         List<String> resolved = resolvedRoutes(configured);
         if (!resolved.isEmpty()) {
             losses.add("redirected in place of resolved: " + Listed.of(resolved));

@@ -38,6 +38,11 @@ final class GatewayApiExporter implements RulesExporter {
     }
 
     @Override
+    public boolean isForOneHost() {
+        return true;
+    }
+
+    @Override
     public List<String> differences() {
         return List.of(
                 ServiceDifferences.MALFORMED,

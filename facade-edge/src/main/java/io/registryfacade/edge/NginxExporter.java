@@ -34,7 +34,7 @@ final class NginxExporter implements RulesExporter {
                 "nginx",
                 source,
                 List.of(
-                        "Deploy: 1. Copy both files to /etc/nginx, this one to /etc/nginx/conf.d/.",
+                        "Deploy: 1. Copy this file to /etc/nginx/conf.d/, and registry-facade-server.conf to /etc/nginx/.",
                         "        2. In the server block for " + rules.host() + ", next to its certificate, write:",
                         "             include /etc/nginx/registry-facade-server.conf;",
                         "        3. nginx -t && nginx -s reload")));

@@ -15,6 +15,11 @@ interface RulesExporter {
      */
     SortedMap<String, String> files(RedirectRules rules, String source);
 
+    /** Returns whether the files name the facade's host, so that they have no effect for another. */
+    default boolean isForOneHost() {
+        return false;
+    }
+
     /** Returns how the target's responses differ from those of the program, a sentence for each difference. */
     List<String> differences();
 

@@ -59,7 +59,7 @@ final class S3WebsiteExporter implements RulesExporter {
             throw new UnsupportedByTargetException(
                     List.of(
                             "'" + prefix.route().pattern() + "' leads to " + origin
-                                    + ", and S3 redirects to host names without a port only; use cloudflare-redirects or a web server"));
+                                    + ", and S3 redirects to host names without a port only; use cloudflare-redirects, bunny, gateway-api or a web server"));
         }
         Map<String, Object> redirect = new LinkedHashMap<>();
         redirect.put("Protocol", origin.isSecure() ? "https" : "http");

@@ -50,9 +50,13 @@ final class ScriptLimits {
 
     /** Returns how the script differs from the program. */
     static List<String> differences(RegistryFacade facade, ScriptTarget target) {
-        List<String> differences = new ArrayList<>(List.of(
-                "the service normalizes a path before the script sees it (dot segments, backslashes, characters outside"
-                        + " ASCII), so that some ambiguous paths are served or refused with another message",
+        List<String> differences = new ArrayList<>();
+        if (target != ScriptTarget.DENO) {
+            differences.add(
+                    "the service may normalize a path before the script sees it (dot segments, backslashes, characters"
+                            + " outside ASCII), so that some ambiguous paths are served or refused with another message");
+        }
+        differences.addAll(List.of(
                 "the script caches tokens and no manifests, so that each pull of a manifest counts at its registry",
                 "a service may compress messages, and containerd and BuildKit show only the status of a layer that is"
                         + " refused so",

@@ -61,6 +61,10 @@ public final class CaddyEnvironment {
      */
     public Upstream upstream() {
         String host = environment.get(HOST);
+        if (host != null && host.contains("://")) {
+            throw new IllegalArgumentException("REGISTRY_HOST must be a host, such as ghcr.io, without "
+                    + host.substring(0, host.indexOf("://") + 3));
+        }
         try {
             return Upstream.generic("https://" + host).withAuth(AuthMode.TOKEN);
         } catch (IllegalArgumentException e) {

@@ -49,13 +49,16 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "DIR",
             required = true,
-            description = "The folder for the files, which replace those that exist.")
+            description = "The folder for the files, which replace those of an earlier export.")
     private @Nullable Path output;
 
     @Option(
             names = "--strict",
             description = "Writes nothing and exits with 1 if a client would fail, or get less than from the program.")
     private boolean strict;
+
+    @Option(names = "--force", description = "Replaces files of the folder that no export wrote.")
+    private boolean force;
 
     private final String version;
 
@@ -95,11 +98,14 @@ public final class ExportCommand implements Callable<Integer> {
         boolean refused = strict && !export.report().losses().isEmpty();
         PrintWriter out = refused ? commandLine.getErr() : commandLine.getOut();
         if (!refused) {
-            export.write(folder);
+            ExportFolder.write(export, folder, force);
             export.files().keySet().forEach(name -> out.println("wrote " + folder.resolve(name)));
             printSecrets(export, out);
         }
         out.print(export.report().text());
+        if (refused) {
+            out.println("nothing was written, because of --strict");
+        }
         out.flush();
         return refused ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }

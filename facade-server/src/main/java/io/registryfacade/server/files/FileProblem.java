@@ -2,6 +2,7 @@ package io.registryfacade.server.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -21,6 +22,9 @@ public final class FileProblem {
         }
         if (failure instanceof AccessDeniedException) {
             return "permission denied; let it belong to the user that runs this program";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "it is a file, not a folder";
         }
         String reason = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
         if ("Is a directory".equals(reason)) {

@@ -34,7 +34,7 @@ final class CaddyImport {
 
     private Optional<ImportedConfiguration> configuration() {
         if (!environment.isPresent()) {
-            findings.problem("REGISTRY_HOST", "it is not set: set it to the registry's host, such as ghcr.io");
+            findings.problem("REGISTRY_HOST", "set it to the registry's host, such as ghcr.io");
             return Optional.empty();
         }
         Optional<Upstream> upstream = valueOf("REGISTRY_HOST", environment::upstream);

@@ -127,7 +127,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private Map<String, Variable> variables() {
         Map<String, Variable> variables = new LinkedHashMap<>();
-        environment.forEach((name, value) -> variables.put(name, new Variable(name, value)));
+        environment.forEach((name, value) -> variables.put(name, new Variable("the environment", value)));
         return variables;
     }
 

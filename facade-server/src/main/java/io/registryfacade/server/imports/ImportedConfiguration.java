@@ -118,6 +118,7 @@ record ImportedConfiguration(
     List<String> nextCommands(String file) {
         return List.of(
                 "java -jar registry-facade.jar check --config " + file,
+                "java -jar registry-facade.jar export --config " + file + " --target NAME --output DIR",
                 "java -jar registry-facade.jar serve --config " + file + serveOptions);
     }
 }

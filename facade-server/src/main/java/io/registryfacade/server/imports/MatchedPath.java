@@ -66,7 +66,7 @@ record MatchedPath(String host, Shape shape, String name, String rest) {
                     below.indexOf('*') >= 0
                             ? "'*' in '" + path + "' matches nothing there: write it after the last slash, as in"
                                     + " /v2/my-org/*"
-                            : "'" + path + "' matches one path only: write /v2/my-org/* for all that is below it");
+                            : "'" + path + "' matches one path only: write " + path + "/* for all that is below it");
         }
         String name = isEndpoint ? endpoint.group(1) : below.substring(0, Math.max(0, below.length() - BELOW.length()));
         if (name.indexOf(':') >= 0 || name.indexOf('*') >= 0) {

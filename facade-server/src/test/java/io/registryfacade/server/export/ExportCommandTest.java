@@ -28,7 +28,11 @@ class ExportCommandTest {
         Path file = Files.writeString(folder.resolve("facade.yaml"), UPSTREAMS + routes);
         CommandLine command = new CommandLine(new ExportCommand("1.2.3"))
                 .setOut(new PrintWriter(output))
-                .setErr(new PrintWriter(errors));
+                .setErr(new PrintWriter(errors))
+                .setExecutionExceptionHandler((failure, failed, parsed) -> {
+                    failed.getErr().println(failure.getMessage());
+                    return 1;
+                });
         String[] arguments = {
             "--config", file.toString(), "--output", folder.resolve("edge").toString()
         };
@@ -54,7 +58,49 @@ class ExportCommandTest {
                 .isEqualTo(1);
 
         assertThat(folder.resolve("edge")).doesNotExist();
-        assertThat(errors.toString()).startsWith("not possible with the rules for nginx:");
+        assertThat(errors.toString())
+                .startsWith("not possible with the rules for nginx:")
+                .contains("an edge script or the program serves it")
+                .doesNotContain("delivery: auto")
+                .endsWith("nothing was written, because of --strict" + System.lineSeparator());
+    }
+
+    @Test
+    void fileOfSomebodyElse_isReplacedWithForceOnly() throws IOException {
+        String routes = "routes: [ { repository: a/**, upstream: mine } ]";
+        Path own = Files.createDirectories(folder.resolve("edge")).resolve("netlify.toml");
+        Files.writeString(own, "[build]\n");
+
+        assertThat(export(routes, "--target", "netlify-edge")).isEqualTo(1);
+        assertThat(own).hasContent("[build]");
+        assertThat(errors.toString())
+                .contains(own + " exists, and no export wrote it: name another folder with --output, or replace it with"
+                        + " --force");
+
+        assertThat(export(routes, "--target", "netlify-edge", "--force")).isZero();
+        assertThat(export(routes, "--target", "netlify-edge")).isZero();
+        assertThat(own).content().contains("publish");
+    }
+
+    @Test
+    void fileInPlaceOfTheFolder_isNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("edge"), "a file");
+
+        assertThat(export("routes: [ { repository: a/**, upstream: mine } ]", "--target", "nginx"))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("cannot write " + file + ": it is a file, not a folder");
+    }
+
+    @Test
+    void exampleHost_isALoss_whereTheFilesNameIt() throws IOException {
+        String routes = "routes: [ { repository: a/**, upstream: mine } ]";
+        String example = "the files are for the example host docker.my-org.example.com: set 'publicUrl'";
+
+        assertThat(export(routes, "--target", "bunny")).isZero();
+        assertThat(output.toString()).contains(example).doesNotContain("requests for other hosts");
+        assertThat(export("publicUrl: https://docker.acme.example\n" + routes, "--target", "bunny"))
+                .isZero();
+        assertThat(output.toString()).containsOnlyOnce(example).contains("requests for other hosts");
     }
 
     @Test

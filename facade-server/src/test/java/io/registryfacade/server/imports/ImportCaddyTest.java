@@ -139,7 +139,6 @@ class ImportCaddyTest {
     void missingHost_isNamed() {
         assertThat(ImportRun.of(folder, Map.of("REGISTRY_ORG", "my-org"), FROM).errors())
                 .containsExactly(
-                        "REGISTRY_HOST: it is not set: set it to the registry's host, such as ghcr.io",
-                        "nothing was written");
+                        "REGISTRY_HOST: set it to the registry's host, such as ghcr.io", "nothing was written");
     }
 }

@@ -26,7 +26,7 @@ class ImportMistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            /v2/a  https://ghcr.io/v2/a                 | '/v2/a' matches one path only: write /v2/my-org/*
+            /v2/a  https://ghcr.io/v2/a                 | '/v2/a' matches one path only: write /v2/a/*
             /v2/a/*  https://ghcr.io/v2/a               | the address must keep what was requested: write https://ghcr.io/v2/a/:splat
             /v2/a/*  https://ghcr.io/v2/a/              | the address must keep what was requested: write https://ghcr.io/v2/a/:splat
             /v2/a/*  https://ghcr.io/a/:splat           | the address must keep what was requested: write https://ghcr.io/v2/a/:splat
@@ -126,7 +126,7 @@ class ImportMistakesTest {
                         "netlify.toml:10: the rule depends on 'Country', and a facade responds to all clients alike: delete"
                                 + " the condition",
                         "netlify.toml:15: the rule has no 'from': write from = \"/v2/my-org/*\"",
-                        "netlify.toml:19: '/v2/d' matches one path only: write /v2/my-org/* for all that is below it",
+                        "netlify.toml:19: '/v2/d' matches one path only: write /v2/d/* for all that is below it",
                         "nothing was written");
     }
 
