@@ -51,12 +51,14 @@ final class ContainerImage {
             builder.addFileEntriesLayer(layer(image, layer));
         }
         builder.addFileEntriesLayer(data(image));
+        // Jib finds a layer by names and times, which are the same in each build, whatever the content is
+        Path cache = ImageFolder.create(tar.resolveSibling("image-cache")).root();
         JibContainer container =
                 builder.containerize(Containerizer.to(TarImage.at(tar).named(NAME + ":" + version))
                         .setOfflineMode(true)
                         .setToolName(NAME)
-                        .setBaseImageLayersCache(tar.resolveSibling("image-cache"))
-                        .setApplicationLayersCache(tar.resolveSibling("image-cache")));
+                        .setBaseImageLayersCache(cache)
+                        .setApplicationLayersCache(cache));
         System.out.println(NAME + ":" + version + " " + container.getDigest());
     }
 
