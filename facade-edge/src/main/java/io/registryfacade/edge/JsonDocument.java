@@ -13,7 +13,10 @@ final class JsonDocument {
         return value(value, "") + "\n";
     }
 
-    /** Returns a JSON string, which is also a string of YAML. */
+    /**
+     * Returns a JSON string, which is also a string of YAML. People read these files, so a quote in an expression is
+     * {@code \"}, and not the code that {@code JsonEscaper} writes for browsers.
+     */
     static String string(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.chars()
