@@ -20,6 +20,7 @@ final class DecisionUrls implements Decision.Cases<List<String>> {
     @Override
     public List<String> resolve(Decision.Resolve decision) {
         return decision.targets().stream()
+                .filter(target -> !target.upstream().isLayout())
                 .map(target -> target.upstream().url() + decision.request().pathFor(target.repository()))
                 .toList();
     }

@@ -29,6 +29,7 @@ final class DecisionWords implements Decision.Cases<String> {
         return switch (delivery) {
             case REDIRECT -> "redirected to";
             case RESOLVE -> "fetched by the facade from";
+            case LOCAL -> "served from the image layout";
             case DETECT -> "redirected, if it requires no token, or else fetched by the facade, from";
         };
     }

@@ -238,7 +238,7 @@ public final class FacadeBuilder {
             if (named.putIfAbsent(each.name(), each.upstream()) != null) {
                 problems.add("there are two upstreams called '" + each.name() + "'");
             }
-            if (each.upstream().origin().equals(origin)) {
+            if (!each.upstream().isLayout() && each.upstream().origin().equals(origin)) {
                 problems.add("the upstream '" + each.name() + "' is the facade itself (" + origin
                         + "): clients would be redirected in circles");
             }

@@ -116,7 +116,7 @@ final class Planner {
                 return notServed(request.name());
             }
             Upstream upstream = route.upstream();
-            if (policy.push() == PushPolicy.REDIRECT && upstream.auth() == AuthMode.NONE) {
+            if (policy.push() == PushPolicy.REDIRECT && upstream.auth() == AuthMode.NONE && !upstream.isLayout()) {
                 RepositoryName there = route.apiName(request.name());
                 return there == null
                         ? tooLong(request.name(), route)
@@ -128,8 +128,10 @@ final class Planner {
                     : Decision.Reject.of(
                             403,
                             ErrorCode.DENIED,
-                            "this address is for pulling only; push to "
-                                    + upstream.registry().imageHost() + "/" + name,
+                            "this address is for pulling only; "
+                                    + (upstream.isLayout()
+                                            ? "its images are files, which its operator adds"
+                                            : "push to " + upstream.imageName(name)),
                             route);
         }
 

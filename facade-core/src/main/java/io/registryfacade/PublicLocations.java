@@ -50,10 +50,10 @@ final class PublicLocations {
     }
 
     private static boolean isWellKnown(Upstream upstream) {
-        return WELL_KNOWN.contains(upstream.registry().type());
+        return WELL_KNOWN.contains(upstream.type());
     }
 
     private static @Nullable String location(Upstream upstream, @Nullable Object name) {
-        return name == null ? null : upstream.registry().imageHost() + "/" + name;
+        return name == null ? null : upstream.imageName(name);
     }
 }

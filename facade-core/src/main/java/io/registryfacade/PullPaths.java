@@ -57,7 +57,7 @@ final class PullPaths {
         boolean isPublic = publicUrl == null || !publicUrl.isPrivateAddress();
         return new PullPath(
                 redirects,
-                delivery == Delivery.REDIRECT,
+                delivery == Delivery.REDIRECT && !upstream.isLayout(),
                 isRenamed,
                 ping,
                 // with an account, the facade does not redirect clients to what only the account may see
@@ -66,9 +66,10 @@ final class PullPaths {
                         : findings.access(),
                 findings.layers(),
                 upstream.streamBlobs(),
-                isPublic && upstream.origin().isPrivateAddress(),
+                isPublic && !upstream.isLayout() && upstream.origin().isPrivateAddress(),
                 isPublic && findings.hasPrivateStorage(),
                 publicUrl != null
+                        && !upstream.isLayout()
                         && RedirectedCredentials.areKept(
                                 publicUrl.host(), upstream.origin().host()));
     }
@@ -76,7 +77,7 @@ final class PullPaths {
     private static boolean redirects(TargetDelivery delivery, UpstreamFindings findings) {
         return switch (delivery) {
             case REDIRECT -> true;
-            case RESOLVE -> false;
+            case RESOLVE, LOCAL -> false;
             case DETECT -> findings.access() == RegistryAccess.OPEN;
         };
     }

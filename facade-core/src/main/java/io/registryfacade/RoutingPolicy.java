@@ -31,6 +31,9 @@ record RoutingPolicy(
 
     /** Decides how the facade delivers a pull from one of its route's upstreams. */
     TargetDelivery targetDelivery(Route route, Upstream upstream, RegistryRequest.Pull request) {
+        if (upstream.isLayout()) {
+            return TargetDelivery.LOCAL;
+        }
         Delivery delivery = delivery(route, upstream);
         // clients do not follow a Link to another host, so the facade rewrites the Link and the name of a list
         return delivery == Delivery.AUTO && request.isList()
@@ -40,6 +43,9 @@ record RoutingPolicy(
 
     /** Decides how the facade delivers a manifest. */
     static TargetDelivery manifestDelivery(Delivery delivery, Upstream upstream) {
+        if (upstream.isLayout()) {
+            return TargetDelivery.LOCAL;
+        }
         return switch (delivery) {
             case REDIRECT -> TargetDelivery.REDIRECT;
             case RESOLVE -> TargetDelivery.RESOLVE;
@@ -49,16 +55,15 @@ record RoutingPolicy(
 
     /** Returns whether a manifest or blob may be redirected to an upstream. */
     boolean mayRedirect(Route route, Upstream upstream) {
-        return manifestDelivery(delivery(route, upstream), upstream) != TargetDelivery.RESOLVE;
+        return switch (manifestDelivery(delivery(route, upstream), upstream)) {
+            case REDIRECT, DETECT -> true;
+            case RESOLVE, LOCAL -> false;
+        };
     }
 
     /** Returns whether clients learn the upstream's address from the redirect of every manifest. */
     boolean isAlwaysRedirected(Route route, Upstream upstream) {
-        return switch (delivery(route, upstream)) {
-            case REDIRECT -> true;
-            case RESOLVE -> false;
-            case AUTO -> automatic(upstream) == TargetDelivery.REDIRECT;
-        };
+        return manifestDelivery(delivery(route, upstream), upstream) == TargetDelivery.REDIRECT;
     }
 
     private static TargetDelivery automatic(Upstream upstream) {

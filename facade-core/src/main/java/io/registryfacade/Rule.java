@@ -37,7 +37,9 @@ public enum Rule {
     /** A pull that is redirected. */
     R17("a pull is redirected to the registry"),
     /** A pull that is resolved. */
-    R18("a pull is resolved: by a request to the registry, or to the first of several that has the content");
+    R18(
+            "a pull is resolved: from an image layout, by a request to the registry, or by the first of several upstreams that"
+                    + " has the content");
 
     private final String summary;
 

@@ -62,6 +62,7 @@ public final class ClientPredictions {
     private static Prediction resolvedLayers(KnownClient client, PullPath path) {
         return switch (path.layers()) {
             case STORAGE -> layersAfterRedirect(client, path);
+            case FACADE -> Prediction.WORKS;
             case REGISTRY ->
                 path.streamsLayers()
                         ? Prediction.WORKS

@@ -6,6 +6,8 @@ public enum LayerSource {
     STORAGE,
     /** The registry sends layers itself. */
     REGISTRY,
+    /** The facade, from an image layout. */
+    FACADE,
     /** Not known. */
     UNKNOWN
 }

@@ -29,7 +29,8 @@ public record UpstreamFindings(RegistryAccess access, LayerSource layers, boolea
 
     /** These registries redirect layers to their storage ({@code docs/registries.md}). */
     private static LayerSource layersOf(Upstream upstream) {
-        return switch (upstream.registry().type()) {
+        return switch (upstream.type()) {
+            case Upstream.LAYOUT -> LayerSource.FACADE;
             case "docker-hub", "ghcr", "quay" -> LayerSource.STORAGE;
             default -> LayerSource.UNKNOWN;
         };

@@ -159,9 +159,7 @@ public final class Route {
     private @Nullable RepositoryName nameAt(Destination destination, RepositoryName name) {
         RepositoryName imageName = imageName(destination, name);
         try {
-            return imageName == null
-                    ? null
-                    : destination.upstream().registry().repositoryMapper().apply(imageName);
+            return imageName == null ? null : destination.upstream().apiName(imageName);
         } catch (IllegalArgumentException e) {
             return null;
         }

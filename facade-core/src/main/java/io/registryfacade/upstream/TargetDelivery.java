@@ -9,5 +9,7 @@ public enum TargetDelivery {
     /** Resolves the pull through the facade. */
     RESOLVE,
     /** Redirects the client if the registry turns out to require no token; otherwise resolves the pull. */
-    DETECT
+    DETECT,
+    /** Serves the pull from the facade's own files, an {@link ImageLayout}. */
+    LOCAL
 }

@@ -2,17 +2,25 @@ package io.registryfacade.upstream;
 
 import io.registryfacade.http.Origin;
 import io.registryfacade.internal.Labels;
+import io.registryfacade.oci.RepositoryName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** An upstream registry with its settings. Upstreams are immutable; two with equal settings are equal. */
+/**
+ * What a route leads to: a registry with the settings for it, or an {@link ImageLayout}. Upstreams are immutable; two with
+ * equal settings are equal.
+ */
 public final class Upstream {
-    private final Registry registry;
+    /** The type of an image layout in a configuration. */
+    public static final String LAYOUT = "layout";
+
+    private final @Nullable Registry registry;
+    private final @Nullable ImageLayout layout;
     private final AuthMode auth;
-    private final Origin tokenOrigin;
+    private final @Nullable Origin tokenOrigin;
     private final @Nullable Credentials credentials;
     private final @Nullable Delivery delivery;
     private final boolean streamBlobs;
@@ -27,6 +35,7 @@ public final class Upstream {
             boolean streamBlobs,
             ConnectionSettings connection) {
         this.registry = Objects.requireNonNull(registry, "registry");
+        this.layout = null;
         this.auth = Objects.requireNonNull(auth, "auth");
         this.tokenOrigin = Objects.requireNonNull(tokenOrigin, "tokenOrigin");
         this.credentials = credentials;
@@ -46,6 +55,17 @@ public final class Upstream {
      */
     public Upstream(Registry registry) {
         this(registry, registry.auth(), registry.tokenOrigin(), null, null, false, ConnectionSettings.defaults());
+    }
+
+    private Upstream(ImageLayout layout) {
+        this.registry = null;
+        this.layout = layout;
+        this.auth = AuthMode.NONE;
+        this.tokenOrigin = null;
+        this.credentials = null;
+        this.delivery = null;
+        this.streamBlobs = false;
+        this.connection = ConnectionSettings.defaults();
     }
 
     /**
@@ -117,6 +137,28 @@ public final class Upstream {
     }
 
     /**
+     * Returns images that are files of the facade, which serves them itself. Such an upstream has no registry, and none of
+     * a registry's settings.
+     *
+     * @param layout the files
+     * @return the upstream
+     */
+    public static Upstream layout(ImageLayout layout) {
+        return new Upstream(Objects.requireNonNull(layout, "layout"));
+    }
+
+    /**
+     * Returns images that are files of the facade, verified when they are first served.
+     *
+     * @param location the location as in {@link ImageLayout#at}
+     * @return the upstream
+     * @throws IllegalArgumentException if it is no location
+     */
+    public static Upstream layout(String location) {
+        return layout(ImageLayout.at(location));
+    }
+
+    /**
      * Returns a registry of a built-in type or of a {@link RegistryAdapter} on the class path.
      *
      * @param type the type, such as {@code ghcr}
@@ -159,13 +201,17 @@ public final class Upstream {
 
     /**
      * Parses a registry as people write it: a type with a fixed URL ({@code docker-hub}, also {@code dockerhub}), the
-     * host in its image references ({@code docker.io}), or the URL or host of a {@link #generic} registry.
+     * host in its image references ({@code docker.io}), or the URL or host of a {@link #generic} registry; or
+     * {@code layout:} and the {@link ImageLayout#at location} of an image layout.
      *
-     * @param text the type, URL or host
+     * @param text the type, URL or host, or {@code layout:} and a location
      * @return the upstream
      * @throws IllegalArgumentException if it is none of them; the message says how to correct it
      */
     public static Upstream parse(String text) {
+        if (text.startsWith(LAYOUT + ":")) {
+            return layout(text.substring(LAYOUT.length() + 1));
+        }
         if (text.contains("://")) {
             return generic(text);
         }
@@ -175,12 +221,82 @@ public final class Upstream {
     }
 
     /**
+     * Returns whether the images are files of the facade.
+     *
+     * @return {@code false} for a registry
+     */
+    public boolean isLayout() {
+        return layout != null;
+    }
+
+    /**
+     * Returns the image layout.
+     *
+     * @return {@code null} for a registry
+     */
+    public @Nullable ImageLayout layout() {
+        return layout;
+    }
+
+    /**
      * Returns the registry.
      *
      * @return its type, origin and rules
+     * @throws IllegalStateException if this is an image layout
      */
     public Registry registry() {
+        if (registry == null) {
+            throw new IllegalStateException("an image layout has no registry: see isLayout()");
+        }
         return registry;
+    }
+
+    /**
+     * Returns the type in a configuration.
+     *
+     * @return the registry's type, or {@value #LAYOUT}
+     */
+    public String type() {
+        return registry == null ? LAYOUT : registry.type();
+    }
+
+    /**
+     * Returns what messages for clients call the upstream. It does not reveal where a layout's files are.
+     *
+     * @return the host and port of the registry's API, or "the image layout"
+     */
+    public String displayName() {
+        return registry == null ? "the image layout" : registry.origin().authority();
+    }
+
+    /**
+     * Returns where the upstream is, for its operator.
+     *
+     * @return the URL of the registry, or the location of the layout
+     */
+    public String location() {
+        return layout == null ? url() : layout.location();
+    }
+
+    /**
+     * Returns a repository as people write it, for messages.
+     *
+     * @param repository the repository's name, or a pattern
+     * @return such as {@code docker.io/my-org/app}, or "my-org/app in the image layout"
+     */
+    public String imageName(Object repository) {
+        return registry == null ? repository + " in " + displayName() : registry.imageHost() + "/" + repository;
+    }
+
+    /**
+     * Maps the repository name in an image reference to the name in the upstream's API.
+     *
+     * @param name the name in image references
+     * @return the name in the API, which is the same for a layout
+     * @throws IllegalArgumentException if the result would be invalid, for example too long
+     */
+    public RepositoryName apiName(RepositoryName name) {
+        return registry == null ? name : registry.repositoryMapper().apply(name);
     }
 
     /**
@@ -196,8 +312,12 @@ public final class Upstream {
      * Returns the origin of the registry's token server. The facade does not follow a realm with another origin.
      *
      * @return the origin
+     * @throws IllegalStateException if this is an image layout
      */
     public Origin tokenOrigin() {
+        if (tokenOrigin == null) {
+            throw new IllegalStateException("an image layout has no token server: see isLayout()");
+        }
         return tokenOrigin;
     }
 
@@ -241,28 +361,31 @@ public final class Upstream {
      * Returns the origin of the registry's API.
      *
      * @return the origin
+     * @throws IllegalStateException if this is an image layout
      */
     public Origin origin() {
-        return registry.origin();
+        return registry().origin();
     }
 
     /**
      * Returns the origin as a URL, with which every URL of the registry's API starts.
      *
      * @return the URL, without a trailing slash
+     * @throws IllegalStateException if this is an image layout
      */
     public String url() {
-        return registry.origin().toString();
+        return origin().toString();
     }
 
     /**
-     * Returns a copy that requires another authentication.
+     * Returns a copy that requires another authentication. This and the other methods for copies are for registries: they
+     * throw an {@link IllegalStateException} if this is an image layout.
      *
      * @param other the authentication mode
      * @return the copy
      */
     public Upstream withAuth(AuthMode other) {
-        return new Upstream(registry, other, tokenOrigin, credentials, delivery, streamBlobs, connection);
+        return new Upstream(registry(), other, tokenOrigin(), credentials, delivery, streamBlobs, connection);
     }
 
     /**
@@ -273,7 +396,7 @@ public final class Upstream {
      * @throws IllegalArgumentException if the URL is not that of a server
      */
     public Upstream withTokenOrigin(String url) {
-        return new Upstream(registry, auth, Origin.parse(url), credentials, delivery, streamBlobs, connection);
+        return new Upstream(registry(), auth, Origin.parse(url), credentials, delivery, streamBlobs, connection);
     }
 
     /**
@@ -297,7 +420,7 @@ public final class Upstream {
      * @throws IllegalArgumentException if clients use their own credentials, or the registry requires none
      */
     public Upstream withCredentials(Credentials credentials) {
-        return new Upstream(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, connection);
+        return new Upstream(registry(), auth, tokenOrigin(), credentials, delivery, streamBlobs, connection);
     }
 
     /**
@@ -307,7 +430,7 @@ public final class Upstream {
      * @return the copy
      */
     public Upstream withDelivery(Delivery other) {
-        return new Upstream(registry, auth, tokenOrigin, credentials, other, streamBlobs, connection);
+        return new Upstream(registry(), auth, tokenOrigin(), credentials, other, streamBlobs, connection);
     }
 
     /**
@@ -317,7 +440,7 @@ public final class Upstream {
      * @return the copy
      */
     public Upstream withStreamBlobs(boolean streamBlobs) {
-        return new Upstream(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, connection);
+        return new Upstream(registry(), auth, tokenOrigin(), credentials, delivery, streamBlobs, connection);
     }
 
     /**
@@ -327,11 +450,11 @@ public final class Upstream {
      * @return the copy
      */
     public Upstream withConnection(ConnectionSettings other) {
-        return new Upstream(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, other);
+        return new Upstream(registry(), auth, tokenOrigin(), credentials, delivery, streamBlobs, other);
     }
 
     private List<@Nullable Object> settings() {
-        return Arrays.asList(registry, auth, tokenOrigin, credentials, delivery, streamBlobs, connection);
+        return Arrays.asList(registry, layout, auth, tokenOrigin, credentials, delivery, streamBlobs, connection);
     }
 
     @Override
@@ -346,8 +469,11 @@ public final class Upstream {
 
     @Override
     public String toString() {
-        return "Upstream[registry=" + registry + ", auth=" + auth + ", tokenOrigin=" + tokenOrigin + ", credentials="
-                + credentials + ", delivery=" + delivery + ", streamBlobs=" + streamBlobs + ", connection=" + connection
-                + "]";
+        return layout != null
+                ? "Upstream[layout=" + layout + "]"
+                : "Upstream[registry=" + registry + ", auth=" + auth + ", tokenOrigin=" + tokenOrigin + ", credentials="
+                        + credentials + ", delivery=" + delivery + ", streamBlobs=" + streamBlobs + ", connection="
+                        + connection
+                        + "]";
     }
 }
