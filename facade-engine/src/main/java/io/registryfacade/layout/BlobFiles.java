@@ -16,6 +16,11 @@ final class BlobFiles {
     static LayoutFile find(RepositoryView view, Descriptor blob) throws IOException {
         Digest digest = blob.digest();
         LayoutFile file = view.content(digest);
+        if (file == null && blob.isElsewhere()) {
+            throw LayoutException.notFound(
+                    ErrorCode.BLOB_UNKNOWN,
+                    "the image layout does not contain the blob " + digest + ", which other servers distribute");
+        }
         if (file == null) {
             throw LayoutException.missing(
                     ErrorCode.BLOB_UNKNOWN,

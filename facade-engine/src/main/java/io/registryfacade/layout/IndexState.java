@@ -44,6 +44,9 @@ record IndexState(
 
     /** Returns the state after more has arrived: this one if nothing has become complete. */
     IndexState retry(Predicate<Descriptor> isComplete) {
+        if (pending.isEmpty()) {
+            return this;
+        }
         Map<IndexEntry.Key, IndexEntry> latest = new LinkedHashMap<>(accepted);
         pending.forEach(entry -> latest.put(entry.key(), entry));
         IndexState retried = merge(accepted, latest.values(), isComplete);

@@ -68,15 +68,21 @@ public final class LayoutContents {
     private List<RepositoryName> names() throws IOException {
         List<RepositoryName> names = new ArrayList<>();
         for (String path : tree.files().layouts()) {
-            if (!path.isEmpty()) {
-                names.add(new RepositoryName(path));
-                continue;
-            }
-            IndexViews root = tree.index(path);
+            IndexViews root = path.isEmpty() ? tree.index(path) : null;
             if (root != null) {
                 names.addAll(root.repositories());
             }
+            name(path).ifPresent(names::add);
         }
         return names;
+    }
+
+    /** Returns the name of the repository in a folder; empty if the folder's path is no name. */
+    static Optional<RepositoryName> name(String path) {
+        try {
+            return Optional.of(new RepositoryName(path));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

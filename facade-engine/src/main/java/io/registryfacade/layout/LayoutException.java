@@ -10,12 +10,14 @@ final class LayoutException extends IOException {
 
     private final int status;
     private final transient OciError error;
+    private final String located;
     private final boolean isFault;
 
     private LayoutException(int status, OciError error, String located, boolean isFault) {
         super(located);
         this.status = status;
         this.error = error;
+        this.located = located;
         this.isFault = isFault;
     }
 
@@ -45,6 +47,11 @@ final class LayoutException extends IOException {
 
     OciError error() {
         return error;
+    }
+
+    /** Returns what the operator sees, the same as the message. */
+    String located() {
+        return located;
     }
 
     /** Returns whether the operator should know. */

@@ -36,6 +36,10 @@ record LayoutFolder(LayoutFiles files, String path) {
         return files.location() + "/" + inFolder(contentPath(digest));
     }
 
+    String versionLocation() {
+        return files.location() + "/" + inFolder(VERSION);
+    }
+
     String indexLocation() {
         return files.location() + "/" + inFolder(INDEX);
     }

@@ -6,11 +6,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -122,15 +120,6 @@ public final class LayoutRepository {
      * @return a sentence for each problem, with the file that it is about
      */
     public List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        closure.problems().forEach(problem -> problems.add(Objects.toString(problem.getMessage())));
-        closure.blobs().values().forEach(blob -> {
-            try {
-                BlobFiles.find(view, blob);
-            } catch (IOException e) {
-                problems.add(Objects.toString(e.getMessage()));
-            }
-        });
-        return problems;
+        return RepositoryCheck.of(view, null);
     }
 }

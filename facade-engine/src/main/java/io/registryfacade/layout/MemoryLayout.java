@@ -4,15 +4,19 @@ import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.Reference;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.oci.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A tree of layouts in memory, for tests and demonstrations. Changes are served at once. Thread-safe. */
 public final class MemoryLayout {
     private final Map<Digest, byte[]> contents = new HashMap<>();
     private final Map<RepositoryName, Map<String, MemoryManifest>> repositories = new HashMap<>();
-    private long version;
+    private final Map<RepositoryName, byte[]> indexes = new HashMap<>();
 
     /** Creates a layout without repositories. */
     public MemoryLayout() {
@@ -49,7 +53,7 @@ public final class MemoryLayout {
         repositories
                 .computeIfAbsent(repository, absent -> new LinkedHashMap<>())
                 .put(reference.value(), new MemoryManifest(mediaType, digest, bytes.length, tag));
-        version++;
+        indexes.remove(repository);
         return digest;
     }
 
@@ -74,7 +78,7 @@ public final class MemoryLayout {
         }
         manifests.remove(reference.value());
         repositories.computeIfPresent(repository, (name, rest) -> rest.isEmpty() ? null : rest);
-        version++;
+        indexes.remove(repository);
         return true;
     }
 
@@ -85,14 +89,40 @@ public final class MemoryLayout {
      * @return whether it was there
      */
     public synchronized boolean removeBlob(Digest digest) {
-        version++;
+        // what was learned of the repositories may no longer be true
+        indexes.clear();
         return contents.remove(digest) != null;
     }
 
     /** Removes everything. */
     public synchronized void clear() {
-        version++;
+        indexes.clear();
         contents.clear();
         repositories.clear();
+    }
+
+    /** Returns the {@code index.json} of a repository, as long as that does not change the same array. */
+    synchronized byte @Nullable [] index(RepositoryName repository) {
+        Map<String, MemoryManifest> manifests = repositories.get(repository);
+        return manifests == null ? null : indexes.computeIfAbsent(repository, absent -> json(manifests.values()));
+    }
+
+    private static byte[] json(Collection<MemoryManifest> manifests) {
+        StringBuilder json = new StringBuilder("{\"schemaVersion\":2,\"manifests\":[");
+        String separator = "";
+        for (MemoryManifest manifest : manifests) {
+            manifest.appendTo(json.append(separator));
+            separator = ",";
+        }
+        return json.append("]}").toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Returns the content of a manifest or blob, not a copy. */
+    synchronized byte @Nullable [] content(Digest digest) {
+        return contents.get(digest);
+    }
+
+    synchronized List<RepositoryName> repositories() {
+        return List.copyOf(repositories.keySet());
     }
 }

@@ -32,6 +32,13 @@ final class RepositoryRoots {
         return tags;
     }
 
+    /** Returns the digest of a tag; {@code null} if there is no such tag. */
+    @Nullable
+    Digest digest(String tag) {
+        Descriptor root = tags.get(tag);
+        return root == null ? null : root.digest();
+    }
+
     /** Returns the root with a digest; {@code null} if there is none. */
     @Nullable
     Descriptor root(Digest digest) {

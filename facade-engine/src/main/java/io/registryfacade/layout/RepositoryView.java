@@ -52,6 +52,15 @@ final class RepositoryView {
         return closure.get();
     }
 
+    /** Returns whether the repository has a manifest, as far as that is known without reading a file. */
+    boolean isKnown(Digest digest) {
+        if (isWholeFolder || roots.root(digest) != null) {
+            return true;
+        }
+        Closure known = closure.ifCurrent();
+        return known != null && known.hasManifest(digest);
+    }
+
     /** Reads a manifest by its tag; returns {@code null} if there is no such tag. */
     @Nullable
     Manifest manifest(String tag) throws IOException {
