@@ -25,6 +25,7 @@ module io.registryfacade.engine {
     exports io.registryfacade.engine;
     exports io.registryfacade.health;
     exports io.registryfacade.httpserver;
+    exports io.registryfacade.layout;
     exports io.registryfacade.monitor;
     exports io.registryfacade.settings;
     exports io.registryfacade.website;

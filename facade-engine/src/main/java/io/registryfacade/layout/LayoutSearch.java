@@ -1,0 +1,61 @@
+package io.registryfacade.layout;
+
+import io.registryfacade.oci.RepositoryName;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Searches a tree of folders for layouts. */
+final class LayoutSearch extends SimpleFileVisitor<Path> {
+    /** A name has at most this many components, with one character each. */
+    static final int MAX_DEPTH = RepositoryName.MAX_LENGTH / 2 + 2;
+
+    private final Path root;
+    private final List<String> found = new ArrayList<>();
+
+    LayoutSearch(Path root) {
+        this.root = root;
+    }
+
+    /** Returns the paths below the root, with {@code /} between names, sorted. */
+    List<String> found() {
+        Collections.sort(found);
+        return found;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        Path parent = folder.getParent();
+        // the content of a layout is not searched, because it can be thousands of files
+        return folder.endsWith(LayoutFolder.BLOBS) && parent != null && Files.exists(parent.resolve(LayoutFolder.INDEX))
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (file.endsWith(LayoutFolder.INDEX)) {
+            List<String> names = new ArrayList<>();
+            for (Path name : root.relativize(file)) {
+                names.add(name.toString());
+            }
+            found.add(String.join("/", names.subList(0, names.size() - 1)));
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    /** A folder that is a link to its own parent, or that may not be read, holds no layout that could be served. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+        if (file.equals(root)) {
+            throw failure;
+        }
+        return FileVisitResult.CONTINUE;
+    }
+}
