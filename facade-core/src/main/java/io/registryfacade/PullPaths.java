@@ -53,11 +53,22 @@ final class PullPaths {
 
     /** Returns how pulls reach clients by a delivery. */
     PullPath path(Upstream upstream, Delivery delivery, boolean isRenamed, UpstreamFindings findings) {
+        return upstream.isLayout()
+                ? localPath(isRenamed, UpstreamFindings.configured(upstream))
+                : registryPath(upstream, delivery, isRenamed, findings);
+    }
+
+    private PullPath localPath(boolean isRenamed, UpstreamFindings layout) {
+        return new PullPath(
+                false, false, isRenamed, ping, layout.access(), layout.layers(), false, false, false, false);
+    }
+
+    private PullPath registryPath(Upstream upstream, Delivery delivery, boolean isRenamed, UpstreamFindings findings) {
         boolean redirects = redirects(RoutingPolicy.manifestDelivery(delivery, upstream), findings);
         boolean isPublic = publicUrl == null || !publicUrl.isPrivateAddress();
         return new PullPath(
                 redirects,
-                delivery == Delivery.REDIRECT && !upstream.isLayout(),
+                delivery == Delivery.REDIRECT,
                 isRenamed,
                 ping,
                 // with an account, the facade does not redirect clients to what only the account may see
@@ -66,10 +77,9 @@ final class PullPaths {
                         : findings.access(),
                 findings.layers(),
                 upstream.streamBlobs(),
-                isPublic && !upstream.isLayout() && upstream.origin().isPrivateAddress(),
+                isPublic && upstream.origin().isPrivateAddress(),
                 isPublic && findings.hasPrivateStorage(),
                 publicUrl != null
-                        && !upstream.isLayout()
                         && RedirectedCredentials.areKept(
                                 publicUrl.host(), upstream.origin().host()));
     }

@@ -153,7 +153,8 @@ final class FacadeBinding {
             if (upstreams.putIfAbsent(member.key(), upstream) != null) {
                 problems.add(member.location(), "there are two upstreams called '" + member.key() + "'");
             }
-            if (publicUrl.filter(upstream.origin()::equals).isPresent()) {
+            if (!upstream.isLayout()
+                    && publicUrl.filter(upstream.origin()::equals).isPresent()) {
                 problems.add(
                         member.location(),
                         "the upstream '" + member.key() + "' is the facade itself (" + upstream.origin()

@@ -32,7 +32,7 @@ final class RouteBinding {
         }
 
         String image(String repository) {
-            return upstream.registry().imageHost() + "/" + (this.repository == null ? repository : this.repository);
+            return upstream.imageName(this.repository == null ? repository : this.repository);
         }
     }
 

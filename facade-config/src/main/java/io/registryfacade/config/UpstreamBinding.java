@@ -20,7 +20,7 @@ final class UpstreamBinding {
     static final Set<String> KEYS = keys();
 
     /** Replaces an invalid registry while the remaining keys are checked; no facade is built with it. */
-    private static final Upstream PLACEHOLDER = Upstream.generic("https://stand-in.invalid");
+    static final Upstream PLACEHOLDER = Upstream.generic("https://stand-in.invalid");
 
     private UpstreamBinding() {}
 
@@ -47,6 +47,10 @@ final class UpstreamBinding {
                             "the upstream '" + member.key() + "' must be keys and values, such as type");
             return PLACEHOLDER;
         }
+        return LayoutBinding.isLayout(mapping) ? LayoutBinding.upstream(mapping, source) : ofRegistry(mapping, source);
+    }
+
+    private static Upstream ofRegistry(Mapping mapping, BindingContext source) {
         MappingReader fields = new MappingReader(mapping, KEYS, source);
         Upstream upstream = registry(fields);
         upstream = fields.apply(
@@ -79,7 +83,8 @@ final class UpstreamBinding {
     }
 
     private static String requireKnownType(String type) {
-        Set<String> types = Upstream.types();
+        Set<String> types = new TreeSet<>(Upstream.types());
+        types.add(Upstream.LAYOUT);
         if (types.contains(type)) {
             return type;
         }

@@ -61,8 +61,7 @@ public final class ClientPredictions {
 
     private static Prediction resolvedLayers(KnownClient client, PullPath path) {
         return switch (path.layers()) {
-            case STORAGE -> layersAfterRedirect(client, path);
-            case FACADE -> Prediction.WORKS;
+            case STORAGE, FACADE -> layersAfterRedirect(client, path);
             case REGISTRY ->
                 path.streamsLayers()
                         ? Prediction.WORKS

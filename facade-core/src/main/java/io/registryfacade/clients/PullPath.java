@@ -26,4 +26,22 @@ public record PullPath(
         boolean streamsLayers,
         boolean hasPrivateRegistry,
         boolean hasPrivateStorage,
-        boolean isBelowFacade) {}
+        boolean isBelowFacade) {
+    /**
+     * Returns whether the facade serves the images from its own files.
+     *
+     * @return {@code false} for a registry
+     */
+    public boolean isLocal() {
+        return layers == LayerSource.FACADE;
+    }
+
+    /**
+     * Returns the delivery of manifests in one word.
+     *
+     * @return {@code local}, {@code redirect} or {@code resolve}
+     */
+    public String delivery() {
+        return isLocal() ? "local" : redirectsManifests ? "redirect" : "resolve";
+    }
+}

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * settings are equal.
  */
 public final class ImageLayout {
+    /** What a location on the class path begins with. */
+    public static final String CLASS_PATH = "classpath:";
+
     private final String location;
     private final LayoutVerification verification;
 

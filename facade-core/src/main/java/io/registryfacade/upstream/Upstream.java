@@ -279,6 +279,15 @@ public final class Upstream {
     }
 
     /**
+     * Returns what image references of the upstream begin with.
+     *
+     * @return the registry's host in image references, such as {@code docker.io}, or "the image layout"
+     */
+    public String imageHost() {
+        return registry == null ? displayName() : registry.imageHost();
+    }
+
+    /**
      * Returns a repository as people write it, for messages.
      *
      * @param repository the repository's name, or a pattern

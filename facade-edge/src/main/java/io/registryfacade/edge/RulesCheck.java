@@ -29,6 +29,11 @@ final class RulesCheck {
     }
 
     private static Optional<String> problem(Route route) {
+        if (route.destinations().stream().anyMatch(each -> each.upstream().isLayout())) {
+            return Optional.of(
+                    "'" + route + "' has an image layout, whose files no redirect leads to; export the files by"
+                            + " a target that begins with static-, or use the program");
+        }
         if (route.destinations().size() > 1) {
             List<String> names =
                     route.destinations().stream().map(Destination::upstreamName).toList();

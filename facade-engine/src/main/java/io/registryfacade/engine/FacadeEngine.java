@@ -287,7 +287,7 @@ public final class FacadeEngine implements AutoCloseable {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 // a reload has removed it
-                .orElse(upstream.origin().authority());
+                .orElse(upstream.displayName());
     }
 
     /** Closes connections, clears caches, and notifies the listeners. Requests in flight to registries fail. */

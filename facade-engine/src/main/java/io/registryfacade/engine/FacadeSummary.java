@@ -24,6 +24,6 @@ final class FacadeSummary {
     }
 
     private static String address(Upstream upstream) {
-        return upstream.registry().imageHost();
+        return upstream.isLayout() ? upstream.location() : upstream.imageHost();
     }
 }

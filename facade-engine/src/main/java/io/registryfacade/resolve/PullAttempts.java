@@ -2,6 +2,7 @@ package io.registryfacade.resolve;
 
 import io.registryfacade.Decision;
 import io.registryfacade.ResolveTarget;
+import io.registryfacade.upstream.TargetDelivery;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts to carry out one decision: at one target after the other, while each responds that it has no such
- * content.
+ * content. After the failure of a registry, only image layouts are tried: another registry may have an image of the same
+ * name that is another one, while a layout behind a registry is there for its loss.
  */
 final class PullAttempts {
     private final Decision.Resolve decision;
@@ -44,15 +46,21 @@ final class PullAttempts {
             List<ResolveTarget> targets, String digest, @Nullable PullOutcome before) {
         ResolveTarget target = targets.get(0);
         return pull.apply(target).thenCompose(outcome -> {
-            if (!outcome.isAbsent()) {
+            if (!outcome.isAbsent() && !outcome.isFailure()) {
                 remember(digest, target, outcome);
                 return CompletableFuture.completedFuture(outcome);
             }
-            PullOutcome absent = before == null ? outcome : before.orMoreUseful(outcome);
-            return targets.size() > 1
-                    ? inOrder(targets.subList(1, targets.size()), digest, absent)
-                    : CompletableFuture.completedFuture(absent);
+            PullOutcome useful = before == null ? outcome : before.orMoreUseful(outcome);
+            List<ResolveTarget> others = remaining(targets, useful);
+            return others.isEmpty() ? CompletableFuture.completedFuture(useful) : inOrder(others, digest, useful);
         });
+    }
+
+    private static List<ResolveTarget> remaining(List<ResolveTarget> targets, PullOutcome outcome) {
+        return targets.stream()
+                .skip(1)
+                .filter(target -> !outcome.isFailure() || target.delivery() == TargetDelivery.LOCAL)
+                .toList();
     }
 
     /** Records the location, because a pull must continue at the upstream where it began. */

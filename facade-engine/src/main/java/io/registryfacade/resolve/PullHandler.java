@@ -57,6 +57,7 @@ final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<O
         return switch (pull.target().delivery()) {
             case REDIRECT -> redirectIfPresent(pull);
             case RESOLVE -> resolve.get();
+            case LOCAL -> throw new IllegalStateException("a layout is not an upstream of requests");
             case DETECT ->
                 pull.session()
                         .authScheme(pull.scope(), pull.context())

@@ -23,6 +23,12 @@ record PullOutcome(UpstreamResult result, boolean isAbsent) {
         return new PullOutcome(new UpstreamResult(response, target.upstreamName()), isAbsent(response) && !isThere);
     }
 
+    /** Returns whether the upstream failed, so that nobody knows whether it has the content. */
+    boolean isFailure() {
+        int status = result.response().status();
+        return status == 429 || status >= 500;
+    }
+
     private static boolean isAbsent(OutboundResponse response) {
         return response.status() == 401 || response.status() == 403 || response.status() == 404;
     }
@@ -41,10 +47,14 @@ record PullOutcome(UpstreamResult result, boolean isAbsent) {
     }
 
     /**
-     * Returns the refusal that is more useful to a client: a challenge to log in; else a 404, after which clients
-     * continue. A registry that requires a login may respond with 401 to missing content.
+     * Returns the refusal that is more useful to a client: a failure, because the content may be there; a challenge to log
+     * in; else a 404, after which clients continue. A registry that requires a login may respond with 401 to missing
+     * content.
      */
     PullOutcome orMoreUseful(PullOutcome second) {
+        if (isFailure()) {
+            return this;
+        }
         if (isChallenge() || second.isChallenge()) {
             return isChallenge() ? this : second;
         }

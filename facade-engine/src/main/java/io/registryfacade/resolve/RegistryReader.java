@@ -165,7 +165,7 @@ public final class RegistryReader implements AutoCloseable {
     }
 
     private String registry() {
-        return upstream.origin().authority();
+        return upstream.displayName();
     }
 
     /** Closes all connections. Requests in flight complete with 502 or 503. */

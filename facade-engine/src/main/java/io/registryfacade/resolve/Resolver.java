@@ -6,6 +6,7 @@ import io.registryfacade.ResolveTarget;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.layout.LayoutRequest;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.resolve.ManifestCache.Manifest;
@@ -17,6 +18,7 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +44,8 @@ public final class Resolver implements AutoCloseable {
     private final ConcurrentMap<Upstream, UpstreamSession> sessions = new ConcurrentHashMap<>();
     /** Sessions of upstreams that a reload has removed, until their requests in flight end. */
     private final Set<UpstreamSession> retired = ConcurrentHashMap.newKeySet();
+
+    private final LayoutUpstreams layouts;
 
     private final ResolveResources resources;
     private final ManifestCache manifests;
@@ -70,6 +74,7 @@ public final class Resolver implements AutoCloseable {
         this.clock = clock;
         this.configuration = new ResolveConfiguration(settings, logins(settings));
         this.listener = listener;
+        this.layouts = new LayoutUpstreams(listener);
         this.resources = ResolveResources.withMemory(settings.bufferMemoryBytes());
         this.manifests = new ManifestCache(settings.manifestCacheBytes(), ticker);
         // bounded, because clients choose the names in these caches
@@ -94,6 +99,7 @@ public final class Resolver implements AutoCloseable {
                         : logins(settings));
         manifests.resize(settings.manifestCacheBytes());
         Set<Upstream> remaining = Set.copyOf(upstreams);
+        layouts.retain(remaining);
         sessions.forEach((upstream, session) -> {
             if (!remaining.contains(upstream) && sessions.remove(upstream, session)) {
                 retired.add(session);
@@ -113,6 +119,9 @@ public final class Resolver implements AutoCloseable {
      * @return its health as the last requests found it
      */
     public UpstreamHealth health(Upstream upstream) {
+        if (upstream.isLayout()) {
+            return layouts.health(upstream);
+        }
         UpstreamSession session = sessions.get(upstream);
         return session == null ? UpstreamHealth.UNKNOWN : session.health().health();
     }
@@ -137,11 +146,17 @@ public final class Resolver implements AutoCloseable {
         } catch (ResolveException e) {
             return CompletableFuture.completedFuture(new UpstreamResult(ErrorResponses.of(e), null));
         }
+        Map<ResolveTarget, LayoutRequest> local = LayoutUpstreams.requests(decision, request);
         Supplier<CompletableFuture<UpstreamResult>> work = () -> withinDeadline(
                 onlyName(decision),
                 imageOf(decision.targets().get(0)),
                 observer,
-                context -> new PullAttempts(decision, locations, target -> pullFrom(target, decision, client, context))
+                context -> new PullAttempts(decision, locations, target -> {
+                            LayoutRequest localRequest = local.get(target);
+                            return localRequest == null
+                                    ? pullFrom(target, decision, client, context)
+                                    : layouts.pull(target, localRequest);
+                        })
                         .inOrder());
         return isShareable(decision, client)
                 ? requests.share(
@@ -150,7 +165,7 @@ public final class Resolver implements AutoCloseable {
     }
 
     private static String imageOf(ResolveTarget target) {
-        return target.upstream().registry().imageHost() + "/" + target.repository();
+        return target.upstream().imageName(target.repository());
     }
 
     /** Returns the name of the only upstream; {@code null} if there are several. */
@@ -166,7 +181,7 @@ public final class Resolver implements AutoCloseable {
             return null;
         }
         ResolveTarget only = decision.targets().get(0);
-        Manifest fresh = only.delivery() == TargetDelivery.REDIRECT
+        Manifest fresh = only.delivery() == TargetDelivery.REDIRECT || only.delivery() == TargetDelivery.LOCAL
                 ? null
                 : manifests.findFresh(
                         only.remoteRepository(),
@@ -180,7 +195,8 @@ public final class Resolver implements AutoCloseable {
         return client.range() == null
                 && !decision.request().isList()
                 && decision.targets().stream()
-                        .noneMatch(target -> target.upstream().auth() == AuthMode.CLIENT
+                        .noneMatch(target -> target.delivery() == TargetDelivery.LOCAL
+                                || target.upstream().auth() == AuthMode.CLIENT
                                 || target.upstream().streamBlobs());
     }
 
@@ -339,6 +355,7 @@ public final class Resolver implements AutoCloseable {
         sessions.clear();
         retired.forEach(UpstreamSession::close);
         retired.clear();
+        layouts.close();
         manifests.clear();
         tokens.clear();
         locations.clear();

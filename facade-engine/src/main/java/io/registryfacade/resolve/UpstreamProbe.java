@@ -72,6 +72,9 @@ public final class UpstreamProbe {
      * @return the report, also of an upstream that does not respond
      */
     public static UpstreamReport probe(Upstream upstream, @Nullable RepositoryName repository, Duration timeout) {
+        if (upstream.isLayout()) {
+            return LayoutProbe.report(upstream, repository);
+        }
         Upstream asked = detecting(upstream);
         try (ResolveResources resources = ResolveResources.withMemory(MEMORY);
                 UpstreamClient client = new HttpUpstreamClient(asked, resources, new SilentListener())) {

@@ -51,12 +51,12 @@ record UpstreamPull(
 
     /** Returns the registry's host and port for messages. */
     String registry() {
-        return upstream().origin().authority();
+        return upstream().displayName();
     }
 
     /** Returns the registry's address and the repository there for messages. */
     String image() {
-        return upstream().registry().imageHost() + "/" + target.repository();
+        return upstream().imageName(target.repository());
     }
 
     /** Returns whether requests to the registry carry no account. */

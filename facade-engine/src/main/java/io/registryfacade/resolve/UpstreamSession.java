@@ -63,8 +63,8 @@ final class UpstreamSession {
             inFlight.decrementAndGet();
             throw new OwnLimitException(
                     503,
-                    concurrency + " requests are waiting for "
-                            + upstream.origin().authority() + " already (resolve.concurrency); try again soon");
+                    concurrency + " requests are waiting for " + upstream.displayName()
+                            + " already (resolve.concurrency); try again soon");
         }
         return Futures.callSafely(work).whenComplete((result, failure) -> inFlight.decrementAndGet());
     }
@@ -78,7 +78,7 @@ final class UpstreamSession {
 
     /** Records the health that a response shows; a 401 may only show that a token expired. */
     private UpstreamResponse recordResponse(String method, UpstreamResponse response) {
-        String problem = upstream.origin().authority() + " responded " + response.status();
+        String problem = upstream.displayName() + " responded " + response.status();
         String kind = method + " " + endpoint(response.target());
         if (response.status() == 429) {
             health.limited(problem + " (rate limit)" + ResponseMapper.retryAfter(response), kind);
@@ -173,7 +173,7 @@ final class UpstreamSession {
         throw new ResolveException(
                 status == 429 ? 429 : 502,
                 status == 429 ? ErrorCode.TOOMANYREQUESTS : ErrorCode.UNAVAILABLE,
-                upstream.origin().authority() + " responded " + status
+                upstream.displayName() + " responded " + status
                         + " to /v2/, which a registry answers with 200 or 401"
                         + ResponseMapper.retryAfter(response),
                 ResponseMapper.rateLimitHeaders(response));

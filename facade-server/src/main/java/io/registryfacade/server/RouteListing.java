@@ -59,7 +59,7 @@ final class RouteListing {
 
     private static String delivery(PullPath ifOpen, PullPath ifTokens) {
         if (!ifOpen.redirectsManifests()) {
-            return "resolve";
+            return ifOpen.delivery();
         }
         return ifTokens.redirectsManifests()
                 ? ifOpen.redirectsLists() ? "redirect" : "redirect; lists: resolve"

@@ -17,6 +17,12 @@ final class ScriptLimits {
     static List<String> problems(RegistryFacade facade) {
         List<String> problems = new ArrayList<>();
         facade.upstreams().forEach((name, upstream) -> {
+            if (upstream.isLayout()) {
+                problems.add(
+                        "the upstream '" + name + "' is an image layout, whose files a script does not have; export"
+                                + " the files by a target that begins with static-, or run the program");
+                return;
+            }
             if (upstream.connection().proxy() != null) {
                 problems.add(
                         "the upstream '" + name
@@ -27,7 +33,7 @@ final class ScriptLimits {
                         + "' has a variable that is not set; set it, because the script contains the URL");
             }
             if (!isNamedByKnownRule(upstream)) {
-                problems.add("the registry type '" + upstream.registry().type() + "' of the upstream '" + name
+                problems.add("the registry type '" + upstream.type() + "' of the upstream '" + name
                         + "' renames repositories in its own way, which the script does not know; run the program");
             }
         });
@@ -42,10 +48,7 @@ final class ScriptLimits {
     }
 
     private static String name(Upstream upstream, String name) {
-        return upstream.registry()
-                .repositoryMapper()
-                .apply(new RepositoryName(name))
-                .value();
+        return upstream.apiName(new RepositoryName(name)).value();
     }
 
     /** Returns how the script differs from the program. */

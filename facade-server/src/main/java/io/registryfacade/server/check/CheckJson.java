@@ -36,7 +36,7 @@ final class CheckJson {
         UpstreamReport report = upstream.report();
         json.writeStartObject();
         json.writeStringField("name", upstream.name());
-        json.writeStringField("url", upstream.url());
+        json.writeStringField("url", upstream.location());
         json.writeStringField("requires", Labels.of(report.findings().access()));
         json.writeStringField("layers", Labels.of(report.findings().layers()));
         json.writeStringField("storage", text(report.storage()));
@@ -71,7 +71,7 @@ final class CheckJson {
         json.writeStartObject();
         json.writeStringField("repository", route.path().repository());
         json.writeStringField("upstream", route.path().upstreamName());
-        json.writeStringField("delivery", route.path().path().redirectsManifests() ? "redirect" : "resolve");
+        json.writeStringField("delivery", route.path().path().delivery());
         json.writeBooleanField("renamed", route.path().path().isRenamed());
         addGroups(json, "pulls", route.pulls());
         addGroups(json, "lists", route.lists());

@@ -29,7 +29,7 @@ final class CheckText {
 
     private void print(UpstreamCheck upstream) {
         UpstreamReport report = upstream.report();
-        line(0, "upstream " + upstream.name() + ", " + upstream.url());
+        line(0, "upstream " + upstream.name() + ", " + upstream.location());
         String requires = switch (report.findings().access()) {
             case OPEN -> "no login";
             case TOKEN -> "a token";
@@ -40,6 +40,7 @@ final class CheckText {
         String layers = switch (report.findings().layers()) {
             case STORAGE -> report.storage() == null ? "its storage" : "its storage, " + report.storage();
             case REGISTRY -> "the registry";
+            case FACADE -> "this facade";
             case UNKNOWN -> "not known";
         };
         line(INDENT, "layers from: " + layers);
@@ -52,12 +53,20 @@ final class CheckText {
         line(
                 0,
                 "route " + route.path().repository() + ", " + route.path().upstreamName() + ", "
-                        + (route.path().path().redirectsManifests() ? "redirected" : "resolved")
+                        + delivery(route)
                         + (route.path().path().isRenamed() ? ", renamed" : ""));
         print("pulls", route.pulls());
         if (route.lists().stream().anyMatch(group -> !group.prediction().works())) {
             print("lists", route.lists());
         }
+    }
+
+    private static String delivery(RouteCheck route) {
+        return switch (route.path().path().delivery()) {
+            case "local" -> "served by this facade";
+            case "redirect" -> "redirected";
+            default -> "resolved";
+        };
     }
 
     private void print(String what, List<Group> groups) {

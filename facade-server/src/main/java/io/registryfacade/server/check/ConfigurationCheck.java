@@ -91,7 +91,7 @@ final class ConfigurationCheck {
         @Nullable ProbedRepository repository = upstream.auth() == AuthMode.CLIENT ? null : repositories.get(name);
         return UpstreamCheck.of(
                 name,
-                upstream.url(),
+                upstream.location(),
                 UpstreamProbe.probe(upstream, repository == null ? null : repository.name(), timeout),
                 clock.instant(),
                 repository != null && !repository.isOnlySource());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What was found at an upstream.
  *
  * @param name its name in the configuration
- * @param url its URL
+ * @param location its URL, or the path of an image layout
  * @param report what it requires
  * @param clockDifference how far its clock is ahead of this one's; {@code null} if it did not say its time
  * @param problems why something cannot be pulled, a sentence each
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record UpstreamCheck(
         String name,
-        String url,
+        String location,
         UpstreamReport report,
         @Nullable Duration clockDifference,
         List<String> problems,
@@ -33,7 +33,8 @@ record UpstreamCheck(
      * @param now the time by this machine's clock
      * @param mayLackRepository whether another upstream of the route may have the repository
      */
-    static UpstreamCheck of(String name, String url, UpstreamReport report, Instant now, boolean mayLackRepository) {
+    static UpstreamCheck of(
+            String name, String location, UpstreamReport report, Instant now, boolean mayLackRepository) {
         List<String> problems = new ArrayList<>(report.problems());
         List<String> warnings = new ArrayList<>();
         String missing = report.missingRepository();
@@ -50,6 +51,6 @@ record UpstreamCheck(
             warnings.add("the clock of this machine differs from the registry's by "
                     + difference.abs().toMinutes() + " minutes; correct it, for example by NTP");
         }
-        return new UpstreamCheck(name, url, report, difference, List.copyOf(problems), List.copyOf(warnings));
+        return new UpstreamCheck(name, location, report, difference, List.copyOf(problems), List.copyOf(warnings));
     }
 }

@@ -42,7 +42,7 @@ final class Readers implements AutoCloseable {
                 polite.reader(),
                 polite.requests(),
                 target.repository(),
-                target.upstream().registry().imageHost() + "/" + target.repository());
+                target.upstream().imageName(target.repository()));
     }
 
     /** Returns a page of the names of all repositories. */
@@ -51,7 +51,7 @@ final class Readers implements AutoCloseable {
         PoliteReader polite = reader(upstream);
         OutboundResponse page = polite.requests().send(() -> polite.reader().catalog(last));
         if (page.status() != 200) {
-            throw new ReadException("the repositories of " + upstream.registry().imageHost()
+            throw new ReadException("the repositories of " + upstream.imageHost()
                     + " must be named, because it lists none: "
                     + polite.requests().failure(page).getMessage());
         }
@@ -63,7 +63,7 @@ final class Readers implements AutoCloseable {
                 upstream,
                 absent -> new PoliteReader(
                         new RegistryReader(withLogin(upstream), settings),
-                        new PoliteRequests(upstream.registry().imageHost(), maxPause, pause)));
+                        new PoliteRequests(upstream.imageHost(), maxPause, pause)));
     }
 
     private Upstream withLogin(Upstream upstream) {

@@ -149,7 +149,7 @@ final class RepositoryNames {
                 return names;
             }
         }
-        throw new ReadException(upstream.registry().imageHost() + " has more than " + MAX_NAMES
-                + " repositories; name those to compare");
+        throw new ReadException(
+                upstream.imageHost() + " has more than " + MAX_NAMES + " repositories; name those to compare");
     }
 }

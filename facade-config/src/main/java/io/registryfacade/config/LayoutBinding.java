@@ -1,0 +1,51 @@
+package io.registryfacade.config;
+
+import io.registryfacade.config.MappingReader.TextValue;
+import io.registryfacade.config.Node.Mapping;
+import io.registryfacade.config.Node.Scalar;
+import io.registryfacade.layout.LayoutCheck;
+import io.registryfacade.upstream.ImageLayout;
+import io.registryfacade.upstream.LayoutVerification;
+import io.registryfacade.upstream.Upstream;
+import java.util.Set;
+
+/** Binds an upstream of type {@code layout}: the files, and when they are verified. */
+final class LayoutBinding {
+    static final Set<String> KEYS = Set.of("type", "path", "verify");
+
+    private LayoutBinding() {}
+
+    static boolean isLayout(Mapping mapping) {
+        return mapping.members().stream()
+                .anyMatch(member -> member.key().equals("type")
+                        && member.value() instanceof Scalar scalar
+                        && scalar.text().equals(Upstream.LAYOUT));
+    }
+
+    /** Returns the upstream; a placeholder after recording that it has no usable path. */
+    static Upstream upstream(Mapping mapping, BindingContext source) {
+        MappingReader fields = new MappingReader(mapping, KEYS, source);
+        fields.requiredText("type");
+        TextValue path = fields.requiredText("path");
+        ImageLayout layout =
+                path == null ? null : source.problems().collect(path, it -> ImageLayout.at(location(it, source)));
+        if (layout == null || path == null) {
+            return UpstreamBinding.PLACEHOLDER;
+        }
+        layout = fields.apply(
+                layout,
+                "verify",
+                (it, text) -> it.withVerification(Values.enumValue(LayoutVerification.class, "verify", text)));
+        if (!source.variables().mayMiss()) {
+            LayoutCheck.of(layout).forEach(problem -> source.problems().add(path.location(), problem));
+        }
+        return Upstream.layout(layout);
+    }
+
+    /** A relative path begins at the folder of the configuration; a name on the class path is none. */
+    private static String location(String path, BindingContext source) {
+        return path.startsWith(ImageLayout.CLASS_PATH)
+                ? path
+                : source.folder().resolve(path).toString();
+    }
+}
