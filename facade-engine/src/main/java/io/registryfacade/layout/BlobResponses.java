@@ -48,8 +48,7 @@ final class BlobResponses {
         CompletableFuture<@Nullable Void> verified = verifier.verify(file, digest);
         return verified.isDone() && !verified.isCompletedExceptionally()
                 ? CompletableFuture.completedFuture(response(file, digest, range, body(file, range)))
-                : verified.thenApplyAsync(
-                        done -> opened(file, digest, range), LayoutThreads.READING);
+                : verified.thenApplyAsync(done -> opened(file, digest, range), LayoutThreads.READING);
     }
 
     private static LayoutFile find(RepositoryView view, Digest digest, LayoutRequest request) throws IOException {
@@ -75,8 +74,8 @@ final class BlobResponses {
         if (range.length() == 0) {
             return Body.EMPTY;
         }
-        FilePublisher publisher = new FilePublisher(
-                file.open(), file.location(), range, LayoutThreads.READING, PieceBudget.SHARED);
+        FilePublisher publisher =
+                new FilePublisher(file.open(), file.location(), range, LayoutThreads.READING, PieceBudget.SHARED);
         return new Body.Stream(publisher, range.length());
     }
 
@@ -89,8 +88,7 @@ final class BlobResponses {
                 new Header("ETag", EntityTag.of(digest)),
                 new Header("Accept-Ranges", "bytes")));
         if (!isWhole) {
-            headers.add(new Header(
-                    "Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + file.size()));
+            headers.add(new Header("Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + file.size()));
         }
         return new OutboundResponse(isWhole ? 200 : 206, headers, body);
     }
@@ -99,7 +97,6 @@ final class BlobResponses {
         OciError error = new OciError(
                 ErrorCode.SIZE_INVALID,
                 "the blob " + digest + " has " + file.size() + " bytes; the requested range is not among them");
-        return OutboundResponse.json(
-                416, error.json(), List.of(new Header("Content-Range", "bytes */" + file.size())));
+        return OutboundResponse.json(416, error.json(), List.of(new Header("Content-Range", "bytes */" + file.size())));
     }
 }

@@ -55,9 +55,8 @@ record ByteRange(long first, long last) {
 
     /** Returns a number; -1 if the text is none. */
     private static long number(String text) {
-        boolean isNumber = !text.isEmpty()
-                && text.length() <= MAX_DIGITS
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean isNumber =
+                !text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return isNumber ? Long.parseLong(text) : -1;
     }
 

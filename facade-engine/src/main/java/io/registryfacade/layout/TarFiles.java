@@ -46,7 +46,8 @@ final class TarFiles implements LayoutFiles {
         return contents().index().names().stream()
                 .map(name -> "/" + name)
                 .filter(name -> name.endsWith(suffix))
-                .map(name -> name.substring(Math.min(1, name.length() - suffix.length()), name.length() - suffix.length()))
+                .map(name ->
+                        name.substring(Math.min(1, name.length() - suffix.length()), name.length() - suffix.length()))
                 .sorted()
                 .toList();
     }
