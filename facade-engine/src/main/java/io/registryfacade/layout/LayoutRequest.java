@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param repository the name of the repository at the layout
  * @param isOneRepository whether the route is for this repository alone, so that tags without a repository belong to it
  * @param isHead whether the client wants the header fields only
- * @param range the field {@code Range}; {@code null} if it is absent
- * @param ifRange the field {@code If-Range}; {@code null} if it is absent
+ * @param range the field {@code Range}; null if it is absent
+ * @param ifRange the field {@code If-Range}; null if it is absent
  * @param ifNoneMatch the lines of the field {@code If-None-Match}
  */
 public record LayoutRequest(
