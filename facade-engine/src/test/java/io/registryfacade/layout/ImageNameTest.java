@@ -27,6 +27,7 @@ class ImageNameTest {
                 "docker.io/my-org/app:1.0@sha256:" + HASH + ", my-org/app, 1.0",
                 "sha256:" + HASH + ",                    -,           -",
                 "@sha256:" + HASH + ",                   -,           -",
+                "app@sha256,                             app,         -",
                 "shared:1.0,                             shared,      1.0",
             })
     @ParameterizedTest

@@ -133,7 +133,8 @@ class LayoutFaultsTest {
 
     @Test
     void missingChild_is404() {
-        String index = Images.index(List.of(Images.descriptor(Images.MANIFEST, "gone")));
+        String child = Images.descriptor(Images.MANIFEST, "gone");
+        String index = Images.index(List.of(child, child));
         layout.blob(index);
         layout.entry(Images.descriptor(Images.INDEX, index, Images.named("index")));
         isFault(
@@ -223,6 +224,7 @@ class LayoutFaultsTest {
                 Arguments.of("{\"imageLayoutVersion\":\"2.0.0\"}", ", but is 2.0.0"),
                 Arguments.of("{\"x\":[1],\"imageLayoutVersion\":1}", "imageLayoutVersion must be 1.0.0;"),
                 Arguments.of("{}", "imageLayoutVersion must be 1.0.0;"),
+                Arguments.of("[]", "imageLayoutVersion must be 1.0.0;"),
                 Arguments.of("text", "imageLayoutVersion must be 1.0.0;"));
     }
 
@@ -270,6 +272,14 @@ class LayoutFaultsTest {
         Files.createSymbolicLink(layout.file(LAYER), root.resolve("gone"));
         isFault(blob(), 500, "UNAVAILABLE", "is a link to a file that does not exist");
         isReported(layout.file(LAYER) + " is a link to a file that does not exist");
+    }
+
+    @Test
+    void loopOfLinks_isAFault() throws IOException {
+        Files.delete(layout.file(LAYER));
+        Files.createSymbolicLink(layout.file(LAYER), layout.file(LAYER));
+        isFault(blob(), 500, "UNAVAILABLE", "a file of the image layout cannot be read; the operator's log says why");
+        isReported("FileSystemException: " + layout.file(LAYER));
     }
 
     @Test

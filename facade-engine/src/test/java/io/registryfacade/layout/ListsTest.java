@@ -142,6 +142,15 @@ class ListsTest {
     }
 
     @Test
+    void longReferrer_hasAPageOfItsOwn() {
+        String image = layout.image("1.0", "app");
+        String annotation = "\"annotations\":{\"x\":\"" + "<".repeat(1_000_000) + "\"}";
+        add(layout.blobs("first", Images.subject(image), annotation));
+        add(layout.blobs("second", Images.subject(image), annotation));
+        assertThat(digests(referrers(image, ""))).hasSize(1);
+    }
+
+    @Test
     void referrers_ofAFolderWithSeveralNames_belongToTheirSubjects() {
         LayoutWriter several = new LayoutWriter(root);
         String app = several.image("my-org/first:1.0", "first");

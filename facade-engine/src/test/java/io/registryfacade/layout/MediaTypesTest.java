@@ -41,6 +41,7 @@ class MediaTypesTest {
                 Arguments.of(Images.DOCKER_LIST, list, Images.DOCKER_LIST),
                 Arguments.of(Images.DOCKER_MANIFEST, IMAGE, Images.DOCKER_MANIFEST),
                 Arguments.of(null, artifact, ARTIFACT),
+                Arguments.of(null, "{" + Images.mediaType(ARTIFACT) + ",\"layers\":null,\"blobs\":null}", ARTIFACT),
                 Arguments.of("application/xml", "<?xml?>", "application/xml"),
                 Arguments.of(null, Images.manifest("{}", "x", "\"mediaType\":null"), Images.MANIFEST),
                 Arguments.of(

@@ -161,6 +161,33 @@ class RepositoryNamesTest {
     }
 
     @Test
+    void emptyName_isNone() {
+        LayoutWriter layout = new LayoutWriter(root);
+        String manifest = layout.blobs("app");
+        layout.entry(Images.descriptor(Images.MANIFEST, manifest, Images.named("")));
+        Pulls.Response response = pulls.get("/v2/my-org/app/manifests/" + Images.sha256(manifest));
+        assertThat(response.text()).contains("has no repository 'my-org/app'\"");
+        assertThat(pulls.ofOneRepository()
+                        .get("/v2/my-org/app/manifests/" + Images.sha256(manifest))
+                        .text())
+                .isEqualTo(manifest);
+    }
+
+    @Test
+    void childIsServed_rightAfterItsParent() {
+        LayoutWriter layout = new LayoutWriter(root);
+        String child = layout.blobs("app");
+        String index = Images.index(List.of(Images.descriptor(Images.MANIFEST, child)));
+        layout.blob(index);
+        layout.entry(Images.descriptor(Images.INDEX, index, Images.named("my-org/app:1.0")));
+        assertThat(text("/v2/my-org/app/manifests/1.0")).isEqualTo(index);
+        for (int i = 0; i < 2; i++) {
+            assertThat(text("/v2/my-org/app/manifests/" + Images.sha256(child))).isEqualTo(child);
+            assertThat(text("/v2/my-org/app/manifests/" + Images.sha256("x"))).contains("MANIFEST_UNKNOWN");
+        }
+    }
+
+    @Test
     void manyUnknownNames_areNotRemembered() {
         String app = new LayoutWriter(root).image("my-org/app:1.0", "root");
         for (int i = 0; i < 5_000; i++) {

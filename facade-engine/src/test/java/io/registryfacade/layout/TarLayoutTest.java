@@ -227,6 +227,9 @@ class TarLayoutTest {
                         .member(TarWriter.header("x", 'x', 2_000_000), "x".repeat(2_000_000))
                         .bytes(),
                 "its header at byte 0 is too long"));
+        byte[] onlyChecksum = new byte[512];
+        TarWriter.put(onlyChecksum, 148, "x");
+        cases.add(Arguments.of(onlyChecksum, "there is no header at byte 0"));
         byte[] noChecksum = TarWriter.header("a", '0', 0);
         TarWriter.put(noChecksum, 148, "x");
         cases.add(Arguments.of(noChecksum, "there is no header at byte 0"));
@@ -251,7 +254,17 @@ class TarLayoutTest {
         TarFiles files = new TarFiles(folder.resolve("gone.tar"));
         assertThatThrownBy(() -> files.find("a")).hasMessageContaining("gone.tar does not exist");
         try (FileChannel channel = FileChannel.open(archive(new TarWriter().bytes()))) {
-            assertThat(TarIndex.read(channel).names()).isEmpty();
+            assertThat(TarIndex.read(channel, 0).names()).isEmpty();
+        }
+    }
+
+    @Test
+    void membersAreLimited() throws IOException {
+        byte[] archive =
+                new TarWriter().file("a", "").file("b", "").file("c", "").bytes();
+        try (FileChannel channel = FileChannel.open(archive(archive))) {
+            assertThat(TarIndex.read(channel, 3).names()).hasSize(3);
+            assertThatThrownBy(() -> TarIndex.read(channel, 2)).hasMessage("it has more than 2 members");
         }
     }
 }
