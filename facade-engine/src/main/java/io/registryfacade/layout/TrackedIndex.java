@@ -87,7 +87,7 @@ final class TrackedIndex {
         IndexState state = previous == null ? null : previous.state();
         IndexState next = next(state, file);
         IndexViews views =
-                previous == null || next != state ? new IndexViews(folder, next, reader, nanoTime) : previous;
+                previous == null || !next.equals(state) ? new IndexViews(folder, next, reader, nanoTime) : previous;
         last = views;
         long end = nanoTime.getAsLong();
         nextCheck = switch (folder.files().changes()) {
