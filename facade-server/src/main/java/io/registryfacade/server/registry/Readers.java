@@ -1,4 +1,4 @@
-package io.registryfacade.server.compare;
+package io.registryfacade.server.registry;
 
 import io.registryfacade.ResolveTarget;
 import io.registryfacade.http.OutboundResponse;
@@ -9,34 +9,64 @@ import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Credentials;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The readers of all registries that are compared, one for each. */
-final class Readers implements AutoCloseable {
+/** The readers of all registries of a command, one for each. */
+public final class Readers implements AutoCloseable {
     private final ResolveSettings settings;
     private final @Nullable Credentials login;
     private final Duration maxPause;
     private final Pause pause;
-    private final Map<Upstream, PoliteReader> readers = new HashMap<>();
+    private final Map<Upstream, PoliteReader> readers = new LinkedHashMap<>();
+    private final Connector connector;
+
+    /** Creates the reader of a registry. */
+    @FunctionalInterface
+    public interface Connector {
+        /**
+         * Creates a reader without connections.
+         *
+         * @param upstream the registry
+         * @param settings the limits of requests
+         * @return the reader
+         */
+        RegistryReader connect(Upstream upstream, ResolveSettings settings);
+    }
 
     private record PoliteReader(RegistryReader reader, PoliteRequests requests) {}
 
     /**
      * Creates readers without connections.
      *
+     * @param connector creates the reader of each registry
+     * @param settings the limits of requests
      * @param login what the clients of upstreams with {@code auth: client} would log in with; {@code null} for nothing
      * @param maxPause the longest pause that a registry may ask for
+     * @param pause waits
      */
-    Readers(ResolveSettings settings, @Nullable Credentials login, Duration maxPause, Pause pause) {
+    public Readers(
+            Connector connector,
+            ResolveSettings settings,
+            @Nullable Credentials login,
+            Duration maxPause,
+            Pause pause) {
+        this.connector = connector;
         this.settings = settings;
         this.login = login;
         this.maxPause = maxPause;
         this.pause = pause;
     }
 
-    RepositoryContent content(ResolveTarget target) {
+    /**
+     * Returns a repository at one registry.
+     *
+     * @param target the registry and the repository's name there
+     * @return what the registry has of it
+     */
+    public RepositoryContent content(ResolveTarget target) {
         PoliteReader polite = reader(target.upstream());
         return new RepositoryContent(
                 polite.reader(),
@@ -45,8 +75,16 @@ final class Readers implements AutoCloseable {
                 target.upstream().registry().imageHost() + "/" + target.repository());
     }
 
-    /** Returns a page of the names of all repositories. */
-    OutboundResponse catalog(Upstream upstream, @Nullable RepositoryName last)
+    /**
+     * Returns a page of the names of all repositories.
+     *
+     * @param upstream the registry
+     * @param last the last name of the page before; {@code null} for the first page
+     * @return a success
+     * @throws ReadException if the registry lists no repositories
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public OutboundResponse catalog(Upstream upstream, @Nullable RepositoryName last)
             throws ReadException, InterruptedException {
         PoliteReader polite = reader(upstream);
         OutboundResponse page = polite.requests().send(() -> polite.reader().catalog(last));
@@ -62,7 +100,7 @@ final class Readers implements AutoCloseable {
         return readers.computeIfAbsent(
                 upstream,
                 absent -> new PoliteReader(
-                        new RegistryReader(withLogin(upstream), settings),
+                        connector.connect(withLogin(upstream), settings),
                         new PoliteRequests(upstream.registry().imageHost(), maxPause, pause)));
     }
 
@@ -70,6 +108,18 @@ final class Readers implements AutoCloseable {
         return login != null && upstream.auth() == AuthMode.CLIENT
                 ? upstream.withAuth(AuthMode.DETECT).withCredentials(login)
                 : upstream;
+    }
+
+    /**
+     * Returns how many pulls the registries still permit.
+     *
+     * @return a clause for each registry that says it, such as {@code docker.io permits 76 of 100 more pulls}
+     */
+    public synchronized List<String> quotas() {
+        return readers.values().stream()
+                .map(each -> each.requests().quota())
+                .filter(quota -> !quota.isEmpty())
+                .toList();
     }
 
     @Override

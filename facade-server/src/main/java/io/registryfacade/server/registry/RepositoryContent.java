@@ -1,4 +1,4 @@
-package io.registryfacade.server.compare;
+package io.registryfacade.server.registry;
 
 import io.registryfacade.http.Body;
 import io.registryfacade.http.OutboundResponse;
@@ -19,9 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One repository at one registry. */
-final class RepositoryContent {
-    /** The most tags that are compared. */
-    static final int MAX_TAGS = 100_000;
+public final class RepositoryContent {
+    /** The most tags that are read. */
+    public static final int MAX_TAGS = 100_000;
 
     private static final int MAX_PAGES = 10_000;
     private static final int MAX_REFERRERS = 10_000;
@@ -46,12 +46,23 @@ final class RepositoryContent {
         this.image = image;
     }
 
-    String image() {
+    /**
+     * Returns the repository's name in image references.
+     *
+     * @return such as {@code ghcr.io/acme/app}
+     */
+    public String image() {
         return image;
     }
 
-    /** Returns at most {@link #MAX_TAGS} and one more tags; empty if the repository does not exist. */
-    Set<Tag> tags() throws ReadException, InterruptedException {
+    /**
+     * Returns the tags.
+     *
+     * @return at most {@link #MAX_TAGS} and one more; empty if the repository does not exist
+     * @throws ReadException if the registry does not list them
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Set<Tag> tags() throws ReadException, InterruptedException {
         Set<Tag> tags = new LinkedHashSet<>();
         String target = "/v2/" + name + "/tags/list?n=" + TAGS_OF_A_PAGE;
         for (int page = 0; target != null && page < MAX_PAGES; page++) {
@@ -79,9 +90,15 @@ final class RepositoryContent {
         }
     }
 
-    /** Returns the digest that a tag names; {@code null} if the repository has no such tag. */
-    @Nullable
-    Digest digestOf(Tag tag) throws ReadException, InterruptedException {
+    /**
+     * Returns the digest that a tag names.
+     *
+     * @param tag the tag
+     * @return {@code null} if the repository has no such tag
+     * @throws ReadException if the registry does not say it
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public @Nullable Digest digestOf(Tag tag) throws ReadException, InterruptedException {
         OutboundResponse response = requests.send(() -> reader.head(manifest(tag)));
         if (response.status() == 404) {
             return null;
@@ -97,13 +114,27 @@ final class RepositoryContent {
         return whole == null ? null : digest(whole);
     }
 
-    /** Returns whether the repository has a manifest. */
-    boolean hasManifest(Digest digest) throws ReadException, InterruptedException {
+    /**
+     * Returns whether the repository has a manifest.
+     *
+     * @param digest the manifest's digest
+     * @return whether the registry has it
+     * @throws ReadException if the registry does not say it
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean hasManifest(Digest digest) throws ReadException, InterruptedException {
         return isPresent(requests.send(() -> reader.head(manifest(digest))));
     }
 
-    /** Returns whether the repository has a blob. */
-    boolean hasBlob(Digest digest) throws ReadException, InterruptedException {
+    /**
+     * Returns whether the repository has a blob.
+     *
+     * @param digest the blob's digest
+     * @return whether the registry has it
+     * @throws ReadException if the registry does not say it
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean hasBlob(Digest digest) throws ReadException, InterruptedException {
         return isPresent(requests.send(() -> reader.head(new RegistryRequest.Blob(name, digest))));
     }
 
@@ -118,15 +149,60 @@ final class RepositoryContent {
         throw requests.failure(response);
     }
 
-    /** Returns a manifest; {@code null} if the repository does not have it. */
-    @Nullable
-    Manifest read(Reference reference) throws ReadException, InterruptedException {
+    /**
+     * Returns what a manifest refers to.
+     *
+     * @param reference the manifest's tag or digest
+     * @return {@code null} if the repository does not have it
+     * @throws ReadException if the registry does not send it, or it is malformed
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public @Nullable Manifest read(Reference reference) throws ReadException, InterruptedException {
         OutboundResponse response = fetch(reference);
         try {
             return response == null ? null : Manifest.parse(bytes(response));
         } catch (IOException e) {
             throw new ReadException(image + " has a manifest " + reference + " that cannot be read");
         }
+    }
+
+    /**
+     * Returns a manifest as it is.
+     *
+     * @param digest the manifest's digest
+     * @return {@code null} if the repository does not have it
+     * @throws ReadException if the registry does not send it, or sends another
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public @Nullable FetchedManifest fetchManifest(Digest digest) throws ReadException, InterruptedException {
+        OutboundResponse response = fetch(digest);
+        String type = response == null ? null : PoliteRequests.header(response, "Content-Type");
+        return response == null ? null : new FetchedManifest(bytes(response), type == null ? "" : type);
+    }
+
+    /**
+     * Begins to download a blob.
+     *
+     * @param digest the blob's digest
+     * @param first the first byte to download
+     * @return {@code null} if the repository does not have it
+     * @throws ReadException if the registry does not send it
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public @Nullable BlobStream blob(Digest digest, long first) throws ReadException, InterruptedException {
+        RegistryRequest.Blob blob = new RegistryRequest.Blob(name, digest);
+        OutboundResponse response = requests.send(() -> reader.blob(blob, first));
+        if (response.status() == 416 && first > 0) {
+            // more bytes than the blob has were kept
+            return blob(digest, 0);
+        }
+        if (response.status() == 404) {
+            return null;
+        }
+        if (response.status() / 100 != 2) {
+            throw requests.failure(response);
+        }
+        return BlobStream.of(response, first);
     }
 
     private @Nullable OutboundResponse fetch(Reference reference) throws ReadException, InterruptedException {
@@ -143,8 +219,13 @@ final class RepositoryContent {
     /**
      * Returns the manifests that refer to another, by the API or else by the tag that replaces it (distribution
      * specification, section "Unavailable Referrers API").
+     *
+     * @param subject the manifest that is referred to
+     * @return the referrers; empty if there are none
+     * @throws ReadException if the registry does not list them
+     * @throws InterruptedException if the thread is interrupted
      */
-    List<Descriptor> referrers(Digest subject) throws ReadException, InterruptedException {
+    public List<Descriptor> referrers(Digest subject) throws ReadException, InterruptedException {
         if (!lacksReferrersApi) {
             List<Descriptor> listed = listedReferrers(subject);
             if (listed != null) {
@@ -153,7 +234,9 @@ final class RepositoryContent {
             lacksReferrersApi = true;
         }
         Tag tag = ReferrersTag.of(subject);
-        Manifest index = tag == null ? null : read(tag);
+        // HEAD before GET, which registries count
+        Digest listed = tag == null ? null : digestOf(tag);
+        Manifest index = listed == null ? null : read(listed);
         return index == null ? List.of() : index.manifests();
     }
 

@@ -1,4 +1,4 @@
-package io.registryfacade.server.compare;
+package io.registryfacade.server.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Test;
 /** A registry that is busy is asked again when it says so, and a few times only. */
 class PoliteRequestsTest {
     private final List<Duration> pauses = new ArrayList<>();
-    private final PoliteRequests requests =
-            new PoliteRequests("registry.example.com", Duration.ofSeconds(60), pauses::add);
+    private PoliteRequests requests = newRequests();
     private final Deque<OutboundResponse> responses = new ArrayDeque<>();
+
+    private PoliteRequests newRequests() {
+        return new PoliteRequests("registry.example.com", Duration.ofSeconds(60), pauses::add);
+    }
 
     private OutboundResponse send() throws Exception {
         return requests.send(() -> CompletableFuture.completedFuture(responses.removeFirst()));
@@ -48,13 +51,15 @@ class PoliteRequestsTest {
     }
 
     @Test
-    void longPause_endsTheComparison() {
+    void longPause_endsTheRequests() {
         responses.add(response(429, retryAfter("61")));
         assertThatThrownBy(this::send)
                 .isInstanceOf(UnavailableException.class)
                 .hasMessage("registry.example.com accepts no more requests now (429); it asks to wait 61 seconds");
+        requests = newRequests();
         responses.addAll(List.of(response(429), response(429), response(429), response(429)));
         assertThatThrownBy(this::send).hasMessage("registry.example.com accepts no more requests now (429)");
+        requests = newRequests();
         String date = "Fri, 27 Nov 2026 08:00:00 GMT";
         for (int i = 0; i < 4; i++) {
             responses.add(response(429, retryAfter(date)));
@@ -70,7 +75,7 @@ class PoliteRequestsTest {
     }
 
     @Test
-    void registryThatIsDown_endsTheComparison() throws Exception {
+    void registryThatIsDown_endsTheRequests() throws Exception {
         for (int i = 0; i < 20; i++) {
             responses.add(response(503));
         }
@@ -80,6 +85,32 @@ class PoliteRequestsTest {
         assertThatThrownBy(this::send)
                 .isInstanceOf(UnavailableException.class)
                 .hasMessage("requests failed 5 times in a row; registry.example.com responded 503");
+    }
+
+    @Test
+    void registryThatAcceptsNoMoreRequests_getsNone() {
+        responses.add(response(429, retryAfter("61")));
+        assertThatThrownBy(this::send).isInstanceOf(UnavailableException.class);
+        responses.add(response(200));
+        assertThatThrownBy(this::send)
+                .isInstanceOf(UnavailableException.class)
+                .message()
+                .contains("61 seconds");
+        assertThat(responses).hasSize(1);
+    }
+
+    @Test
+    void quota_isThatOfTheLastResponse() throws Exception {
+        assertThat(requests.quota()).isEmpty();
+        responses.add(response(
+                200, new Header("RateLimit-Limit", "100;w=21600"), new Header("RateLimit-Remaining", "76;w=21600")));
+        responses.add(response(200));
+        responses.add(response(200, new Header("ratelimit-remaining", "7")));
+        send();
+        send();
+        assertThat(requests.quota()).isEqualTo("registry.example.com permits 76 of 100 more pulls");
+        send();
+        assertThat(requests.quota()).isEqualTo("registry.example.com permits 7 more pulls");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.registryfacade.server.compare;
+package io.registryfacade.server.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +22,8 @@ class ProgressBarTest {
     }
 
     @Test
-    void bar_showsTheShareOfTags() {
-        new ProgressBar(terminal, 80, now::get).show("my-org/app", 3, 12);
+    void bar_showsTheShare() {
+        new ProgressBar(terminal, 80, now::get).show(3, 12, "3 of 12 tags of my-org/app");
         assertThat(shown()).isEqualTo("\r 25% [#####               ] 3 of 12 tags of my-org/app");
     }
 
@@ -31,25 +31,25 @@ class ProgressBarTest {
     @ValueSource(ints = {1, 2, 5, 39, 40, 50, 80})
     void bar_fitsIntoItsTerminal(int width) {
         ProgressBar bar = new ProgressBar(terminal, width, now::get);
-        bar.show("my-org/" + "a".repeat(200), 99_999, 100_000);
+        bar.show(99_999, 100_000, "a".repeat(200));
         assertThat(shown()).hasSizeLessThanOrEqualTo(width).startsWith("\r");
     }
 
     @Test
     void bar_isShownTenTimesASecond() {
         ProgressBar bar = new ProgressBar(terminal, 80, now::get);
-        bar.show("a", 1, 2);
-        bar.show("a", 2, 2);
+        bar.show(1, 2, "1 of 2");
+        bar.show(2, 2, "2 of 2");
         assertThat(shown()).doesNotContain("2 of 2");
         now.addAndGet(100_000_000);
-        bar.show("a", 2, 2);
+        bar.show(2, 2, "2 of 2");
         assertThat(shown()).contains("2 of 2");
     }
 
     @Test
     void clear_leavesAnEmptyLine() {
         ProgressBar bar = new ProgressBar(terminal, 80, now::get);
-        bar.show("a", 1, 2);
+        bar.show(1, 2, "1 of 2");
         int length = shown().length() - 1;
         bar.clear();
         assertThat(shown()).endsWith("\r" + " ".repeat(length) + "\r");
@@ -60,11 +60,11 @@ class ProgressBarTest {
 
     @Test
     void pipeOrDumbTerminal_getsNothing() {
-        ProgressBar.of(false, Map.of("TERM", "xterm"), terminal).show("a", 1, 2);
-        ProgressBar.of(true, Map.of("TERM", "dumb"), terminal).show("a", 1, 2);
+        ProgressBar.of(false, Map.of("TERM", "xterm"), terminal).show(1, 2, "1 of 2");
+        ProgressBar.of(true, Map.of("TERM", "dumb"), terminal).show(1, 2, "1 of 2");
         assertThat(bytes.size()).isZero();
         ProgressBar.of(true, Map.of("TERM", "xterm", "NO_COLOR", "1", "COLUMNS", "42"), terminal)
-                .show("a", 1, 2);
+                .show(1, 2, "1 of 2");
         assertThat(shown()).doesNotContain("\u001b").hasSizeLessThanOrEqualTo(42);
     }
 }

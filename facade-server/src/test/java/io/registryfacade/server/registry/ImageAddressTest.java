@@ -1,4 +1,4 @@
-package io.registryfacade.server.pull;
+package io.registryfacade.server.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

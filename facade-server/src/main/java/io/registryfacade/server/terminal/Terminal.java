@@ -1,14 +1,18 @@
-package io.registryfacade.server.compare;
+package io.registryfacade.server.terminal;
 
 import java.io.Console;
 
 /** Finds out whether a person sees the output. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
-    /** Returns whether input and output are a terminal's, on every JDK from 17 on. */
+    /**
+     * Returns whether input and output are a terminal's, on every JDK from 17 on.
+     *
+     * @return {@code false} in a pipe
+     */
     @SuppressWarnings("SystemConsoleNull") // the method that newer JDKs have instead is asked as well
-    static boolean isInteractive() {
+    public static boolean isInteractive() {
         Console console = System.console();
         if (console == null) {
             return false;

@@ -1,4 +1,4 @@
-package io.registryfacade.server.compare;
+package io.registryfacade.server.terminal;
 
 import java.io.PrintStream;
 import java.util.Locale;
@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A line on a terminal that says how far a comparison is. It is plain text, for terminals with and without colour. */
-final class ProgressBar {
+/** A line on a terminal that says how far a command is. It is plain text, for terminals with and without colour. */
+public final class ProgressBar {
     private static final long INTERVAL_NANOS = 100_000_000;
     private static final int DEFAULT_WIDTH = 80;
     private static final int BAR_WIDTH = 20;
@@ -27,8 +27,15 @@ final class ProgressBar {
         this.shownAt = nanoTime.getAsLong() - INTERVAL_NANOS;
     }
 
-    /** Returns a bar that prints nothing unless the program has a terminal that can return to the begin of a line. */
-    static ProgressBar of(boolean interactive, Map<String, String> environment, PrintStream errors) {
+    /**
+     * Returns a bar that prints nothing unless the program has a terminal that can return to the begin of a line.
+     *
+     * @param interactive whether a person sees the output
+     * @param environment the environment of the process, which describes the terminal
+     * @param errors the output of the bar
+     * @return the bar
+     */
+    public static ProgressBar of(boolean interactive, Map<String, String> environment, PrintStream errors) {
         boolean shown = interactive && !"dumb".equals(environment.get("TERM"));
         return new ProgressBar(shown ? errors : null, width(environment.get("COLUMNS")), System::nanoTime);
     }
@@ -37,33 +44,39 @@ final class ProgressBar {
         return columns != null && columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : DEFAULT_WIDTH;
     }
 
-    /** Shows how many of the tags of a repository are compared; at most ten times a second. */
-    synchronized void show(String repository, int done, int total) {
+    /**
+     * Shows how much is done; at most ten times a second.
+     *
+     * @param done the part of the total that is done
+     * @param total the total
+     * @param text what is shown beside the bar
+     */
+    public synchronized void show(long done, long total, String text) {
         long now = nanoTime.getAsLong();
         if (terminal == null || now - shownAt < INTERVAL_NANOS) {
             return;
         }
         shownAt = now;
-        String line = line(repository, done, total);
+        String line = line(done, total, text);
         terminal.print("\r" + line + " ".repeat(Math.max(0, shownLength - line.length())));
         terminal.flush();
         shownLength = line.length();
     }
 
-    private String line(String repository, int done, int total) {
-        String percent = String.format(Locale.ROOT, "%3d%%", 100L * done / Math.max(1, total));
+    private String line(long done, long total, String text) {
+        double share = total == 0 ? 0 : Math.min(1, (double) done / total);
+        String percent = String.format(Locale.ROOT, "%3d%%", (int) (100 * share));
         if (width < MIN_WIDTH_OF_BAR) {
             return percent.substring(0, Math.min(percent.length(), width - 1));
         }
-        int filled = (int) ((long) BAR_WIDTH * done / Math.max(1, total));
-        String line = percent + " [" + "#".repeat(filled) + " ".repeat(BAR_WIDTH - filled) + "] " + done + " of "
-                + total + " tags of " + repository;
+        int filled = (int) (BAR_WIDTH * share);
+        String line = percent + " [" + "#".repeat(filled) + " ".repeat(BAR_WIDTH - filled) + "] " + text;
         // the last column stays free, because some terminals wrap after it
         return line.substring(0, Math.min(line.length(), width - 1));
     }
 
     /** Removes the line, so that other text can be printed. */
-    synchronized void clear() {
+    public synchronized void clear() {
         if (terminal != null && shownLength > 0) {
             terminal.print("\r" + " ".repeat(shownLength) + "\r");
             terminal.flush();

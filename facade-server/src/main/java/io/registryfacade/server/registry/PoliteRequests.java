@@ -1,4 +1,4 @@
-package io.registryfacade.server.compare;
+package io.registryfacade.server.registry;
 
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
@@ -26,6 +26,8 @@ final class PoliteRequests {
     private final Pause pause;
     private final AtomicInteger failures = new AtomicInteger();
     private final Object turn = new Object();
+    private volatile String quota = "";
+    private volatile @Nullable String unavailable;
 
     PoliteRequests(String registry, Duration maxPause, Pause pause) {
         this.registry = registry;
@@ -37,13 +39,19 @@ final class PoliteRequests {
      * Sends a request, again if the registry is busy.
      *
      * @return a success, a redirect, or a failure that is not repeated
-     * @throws UnavailableException if the registry asks for a longer pause than is allowed, or is down
+     * @throws UnavailableException if the registry asks for a longer pause than is allowed, or is down; then it gets no
+     *     more requests
      */
     OutboundResponse send(Supplier<CompletableFuture<OutboundResponse>> request)
             throws ReadException, InterruptedException {
+        String ended = unavailable;
+        if (ended != null) {
+            throw new UnavailableException(ended);
+        }
         Duration backoff = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             OutboundResponse response = await(request.get());
+            recordQuota(response);
             boolean limited = response.status() == 429;
             if (!limited && response.status() < 500) {
                 failures.set(0);
@@ -51,20 +59,44 @@ final class PoliteRequests {
             }
             if (attempt == MAX_ATTEMPTS && !limited) {
                 if (failures.incrementAndGet() >= MAX_FAILURES) {
-                    throw new UnavailableException("requests failed " + MAX_FAILURES + " times in a row; "
+                    throw end("requests failed " + MAX_FAILURES + " times in a row; "
                             + failure(response).why());
                 }
                 return response;
             }
             Duration time = requestedPause(response, backoff);
             if (limited && (attempt == MAX_ATTEMPTS || time.compareTo(maxPause) > 0)) {
-                throw new UnavailableException(registry + " accepts no more requests now (429)" + retryAfter(response));
+                throw end(registry + " accepts no more requests now (429)" + retryAfter(response));
             }
             synchronized (turn) {
                 pause.await(time.compareTo(maxPause) > 0 ? maxPause : time);
             }
             backoff = backoff.multipliedBy(2);
         }
+    }
+
+    private UnavailableException end(String why) {
+        unavailable = why;
+        return new UnavailableException(why);
+    }
+
+    private void recordQuota(OutboundResponse response) {
+        String remaining = leadingNumber(header(response, "RateLimit-Remaining"));
+        String limit = leadingNumber(header(response, "RateLimit-Limit"));
+        if (!remaining.isEmpty()) {
+            quota = registry + " permits " + remaining + (limit.isEmpty() ? "" : " of " + limit) + " more pulls";
+        }
+    }
+
+    /** Returns the number before parameters, such as {@code ;w=21600}; empty if there is none. */
+    private static String leadingNumber(@Nullable String value) {
+        String number = value == null ? "" : value.split("[;,]", 2)[0].strip();
+        return number.matches("\\d{1,9}") ? number : "";
+    }
+
+    /** Returns how many pulls the registry still permits; empty if it does not say. */
+    String quota() {
+        return quota;
     }
 
     /** Returns a failure in words. */
