@@ -39,8 +39,8 @@ final class PoliteRequests {
      * Sends a request, again if the registry is busy.
      *
      * @return a success, a redirect, or a failure that is not repeated
-     * @throws UnavailableException if the registry asks for a longer pause than is allowed, or is down; then it gets no
-     *     more requests
+     * @throws UnavailableException if the registry asks for a longer pause than is allowed, is down, or cannot be used
+     *     with the settings; then it gets no more requests
      */
     OutboundResponse send(Supplier<CompletableFuture<OutboundResponse>> request)
             throws ReadException, InterruptedException {
@@ -56,6 +56,9 @@ final class PoliteRequests {
             if (!limited && response.status() < 500) {
                 failures.set(0);
                 return response;
+            }
+            if (isForTheOperator(response)) {
+                throw end(failure(response).why());
             }
             if (attempt == MAX_ATTEMPTS && !limited) {
                 if (failures.incrementAndGet() >= MAX_FAILURES) {
@@ -97,6 +100,11 @@ final class PoliteRequests {
     /** Returns how many pulls the registry still permits; empty if it does not say. */
     String quota() {
         return quota;
+    }
+
+    /** The engine says so of failures that last until a setting is corrected: another attempt would fail, too. */
+    private static boolean isForTheOperator(OutboundResponse response) {
+        return response.body() instanceof Body.Bytes body && body.text().contains("the operator of this facade must");
     }
 
     /** Returns a failure in words. */

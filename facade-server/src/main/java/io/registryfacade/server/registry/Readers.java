@@ -67,12 +67,20 @@ public final class Readers implements AutoCloseable {
      * @return what the registry has of it
      */
     public RepositoryContent content(ResolveTarget target) {
-        PoliteReader polite = reader(target.upstream());
+        return content(target.upstream(), target.repository());
+    }
+
+    /**
+     * Returns a repository at one registry.
+     *
+     * @param upstream the registry
+     * @param name the repository's name there
+     * @return what the registry has of it
+     */
+    public RepositoryContent content(Upstream upstream, RepositoryName name) {
+        PoliteReader polite = reader(upstream);
         return new RepositoryContent(
-                polite.reader(),
-                polite.requests(),
-                target.repository(),
-                target.upstream().registry().imageHost() + "/" + target.repository());
+                polite.reader(), polite.requests(), name, upstream.registry().imageHost() + "/" + name);
     }
 
     /**
