@@ -95,15 +95,15 @@ record ImageManifest(LayoutManifest entry, byte[] bytes, List<Child> children, L
 
     /** Returns the type that the manifest itself says, or else the registry, or else its content; empty for others. */
     private static String mediaType(JsonTree json, String contentType) {
+        if (json.number("schemaVersion") == 1 || json.hasArray("fsLayers")) {
+            return "";
+        }
         int parameters = contentType.indexOf(';');
         String sent = (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip();
         for (String type : List.of(json.text("mediaType"), sent)) {
             if (ManifestTypes.ALL.contains(type) || type.equals("application/vnd.oci.artifact.manifest.v1+json")) {
                 return type;
             }
-        }
-        if (json.number("schemaVersion") == 1 || json.hasArray("fsLayers")) {
-            return "";
         }
         if (json.hasArray("manifests")) {
             return OCI_INDEX;

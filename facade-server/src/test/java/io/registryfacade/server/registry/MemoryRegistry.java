@@ -1,4 +1,4 @@
-package io.registryfacade.server.compare;
+package io.registryfacade.server.registry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** A registry whose tags, manifests, blobs and referrers a test adds and removes one by one. */
-final class MemoryRegistry implements AutoCloseable {
+public final class MemoryRegistry implements AutoCloseable {
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 
@@ -35,18 +35,18 @@ final class MemoryRegistry implements AutoCloseable {
     private volatile String retryAfter = "1";
     private volatile String login = "";
 
-    MemoryRegistry() throws IOException {
+    public MemoryRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::respond);
         server.setExecutor(threads);
         server.start();
     }
 
-    String authority() {
+    public String authority() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    static String digest(String text) {
+    public static String digest(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(hash);
@@ -56,7 +56,7 @@ final class MemoryRegistry implements AutoCloseable {
     }
 
     /** Adds an image with a configuration and a layer, and returns its digest. */
-    String image(String repository, String name) {
+    public String image(String repository, String name) {
         return manifest(
                 repository,
                 "{\"config\":" + blob(repository, name + " configuration") + ",\"layers\":["
@@ -68,13 +68,13 @@ final class MemoryRegistry implements AutoCloseable {
         return "{\"digest\":\"" + digest(text) + "\",\"size\":" + text.length() + "}";
     }
 
-    String manifest(String repository, String json) {
+    public String manifest(String repository, String json) {
         content.put(repository + "/manifests/" + digest(json), json);
         return digest(json);
     }
 
     /** Adds an index of manifests, each for a platform of its own. */
-    String index(String repository, String... digests) {
+    public String index(String repository, String... digests) {
         StringBuilder json = new StringBuilder("{\"mediaType\":\"" + INDEX + "\",\"manifests\":[");
         for (int i = 0; i < digests.length; i++) {
             json.append(i == 0 ? "" : ",")
@@ -84,16 +84,16 @@ final class MemoryRegistry implements AutoCloseable {
         return manifest(repository, json + "]}");
     }
 
-    void tag(String repository, String tag, String digest) {
+    public void tag(String repository, String tag, String digest) {
         tags.computeIfAbsent(repository, absent -> new TreeMap<>()).put(tag, digest);
     }
 
-    void untag(String repository, String tag) {
+    public void untag(String repository, String tag) {
         tags.get(repository).remove(tag);
     }
 
     /** Lets referrers refer to a manifest, in the API or, without it, in the tag that replaces it. */
-    void refer(String repository, String subject, String... digests) {
+    public void refer(String repository, String subject, String... digests) {
         String index = index(repository, digests);
         referrers.put(repository + "/referrers/" + subject, content.get(repository + "/manifests/" + index));
         if (!hasReferrersApi) {
@@ -101,31 +101,31 @@ final class MemoryRegistry implements AutoCloseable {
         }
     }
 
-    void removeManifest(String repository, String digest) {
+    public void removeManifest(String repository, String digest) {
         content.remove(repository + "/manifests/" + digest);
     }
 
-    void removeBlob(String repository, String text) {
+    public void removeBlob(String repository, String text) {
         content.remove(repository + "/blobs/" + digest(text));
     }
 
-    void withoutReferrersApi() {
+    public void withoutReferrersApi() {
         hasReferrersApi = false;
     }
 
     /** Requires a name and password (Basic). */
-    void requireLogin(String namePassword) {
+    public void requireLogin(String namePassword) {
         login = "Basic " + Base64.getEncoder().encodeToString(namePassword.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Fails the next requests with these status codes. */
-    void failWith(String pause, Integer... status) {
+    public void failWith(String pause, Integer... status) {
         retryAfter = pause;
         failures.addAll(List.of(status));
     }
 
     /** Returns the requests since the last call, such as {@code HEAD app/manifests/1.0}. */
-    List<String> log() {
+    public List<String> log() {
         List<String> requests = List.copyOf(log);
         log.clear();
         return requests;
