@@ -242,7 +242,7 @@ public final class PullCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         try (LayoutTree tree = LayoutTree.open(folder());
                 ArchiveFile archive = ArchiveFile.open(file, in, folder())) {
-            CopyRun run = new CopyRun(tree, options, report(commandLine), words -> words);
+            CopyRun run = new CopyRun(tree, options, report(commandLine), PullCommand::inWordsOfArchives);
             return run.copy(new ArchiveSelection(file.toString(), archive.images(), target).tasks(tree), List::of);
         } catch (OutputException e) {
             throw e;
@@ -251,6 +251,10 @@ public final class PullCommand implements Callable<Integer> {
         } catch (FileSystemException e) {
             throw new IOException("cannot read " + file + ": " + FileProblem.of(e), e);
         }
+    }
+
+    private static String inWordsOfArchives(String failure) {
+        return failure.replace("check the registry, and proxies on the way", "save the image again");
     }
 
     private Path folder() {
