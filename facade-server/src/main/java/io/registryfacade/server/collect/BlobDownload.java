@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Downloads one blob. After an interruption, it continues at the byte where it ended. */
 final class BlobDownload {
     private static final int BUFFER = 64 * 1024;
-    /** How many attempts in a row may bring nothing. */
+    /** How many attempts in a row may bring nothing, or nearly nothing. */
     private static final int MAX_FRUITLESS = 3;
+
+    private static final long MIN_PROGRESS = 64 * 1024;
 
     private final Content blob;
     private final ContentSource source;
@@ -91,7 +93,7 @@ final class BlobDownload {
                 failure = new IOException("it sent " + file.position() + " of " + blob.size() + " bytes");
             }
             if (failure != null) {
-                fruitless = file.position() > before ? 0 : fruitless + 1;
+                fruitless = file.position() - before >= MIN_PROGRESS ? 0 : fruitless + 1;
                 if (fruitless == MAX_FRUITLESS) {
                     throw new ReadException(source.name() + " did not send " + blob.digest() + " to its end: "
                             + words(failure) + "; run the command again to continue");

@@ -212,6 +212,10 @@ final class ImageCopy {
     }
 
     private void copyReferrer(Digest digest, @Nullable Tag tag, int depth) throws IOException, InterruptedException {
+        if (manifests > MAX_MANIFESTS) {
+            // the first referrer beyond the limit was reported
+            return;
+        }
         try {
             List<ImageManifest> copied = copyContent(digest, List.of());
             ImageManifest referrer = copied.get(copied.size() - 1);

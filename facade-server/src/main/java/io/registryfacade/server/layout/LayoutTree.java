@@ -164,6 +164,12 @@ public final class LayoutTree implements AutoCloseable {
                     return FileVisitResult.CONTINUE;
                 }
 
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                    // content that cannot be read is downloaded
+                    return FileVisitResult.CONTINUE;
+                }
+
                 private void add(String text, Path file) {
                     try {
                         found.putIfAbsent(new Digest(text), file);

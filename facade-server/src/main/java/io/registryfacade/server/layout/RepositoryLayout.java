@@ -4,6 +4,7 @@ import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.Tag;
 import io.registryfacade.server.content.DigestAlgorithm;
 import io.registryfacade.server.content.JsonTree;
+import io.registryfacade.server.content.Manifest;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +151,7 @@ public final class RepositoryLayout {
     public byte @Nullable [] read(Digest digest) throws OutputException {
         Path file = file(digest);
         try {
-            byte[] bytes = readIfThere(file);
+            byte[] bytes = Files.exists(file) && Files.size(file) <= Manifest.MAX_BYTES ? readIfThere(file) : null;
             return bytes != null && algorithm(digest).digest(bytes).equals(digest) ? bytes : null;
         } catch (IOException e) {
             throw OutputException.of(file, e);

@@ -255,6 +255,10 @@ public final class RepositoryContent {
             try {
                 referrers.addAll(Manifest.parse(bytes(response)).manifests());
             } catch (IOException e) {
+                if (page == 0) {
+                    // a page for people, to which a registry without the API redirects
+                    return null;
+                }
                 throw new ReadException(image + " has a list of referrers that cannot be read");
             }
             target = next(response);
