@@ -4,7 +4,6 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.edge.Comment;
 import io.registryfacade.edge.EdgeExport;
 import io.registryfacade.edge.EdgeReport;
-import io.registryfacade.edge.UnsupportedByTargetException;
 import io.registryfacade.engine.EngineConfiguration;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ final class ImageExport {
     /**
      * Exports images. The same configuration and images always give the same files.
      *
-     * @throws UnsupportedByTargetException if there are none, or the target cannot serve them
+     * @throws io.registryfacade.edge.UnsupportedByTargetException if there are none, or the target cannot serve them
      * @throws IOException if a layout cannot be read
      */
     static EdgeExport of(ImageTarget target, EngineConfiguration configuration, String source) throws IOException {
@@ -28,6 +27,7 @@ final class ImageExport {
         ExportedImages images = ExportedImages.of(facade);
         List<Resource> resources = new ArrayList<>(ResourceList.of(images.repositories(), host.hasFallback()));
         resources.addAll(ImagePages.of(configuration, images.repositories()));
+        resources.addAll(host.fixed(images.describeRoutes()));
         FilePaths paths = FilePaths.of(resources, host);
         StaticSite site = new StaticSite(
                 facade,

@@ -8,6 +8,15 @@ interface StaticHost {
     /** Returns whether the host can send one file in place of others that are missing. */
     boolean hasFallback();
 
+    /**
+     * Returns responses of the host that do not depend on images, such as that for {@code /v2/}, if they are files.
+     *
+     * @param served the patterns of the first routes, for messages
+     */
+    default List<Resource> fixed(String served) {
+        return List.of();
+    }
+
     /** Returns the path below the folder of the export at which the file of a response is. */
     String path(Resource resource);
 
