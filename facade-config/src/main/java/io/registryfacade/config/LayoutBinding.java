@@ -3,7 +3,7 @@ package io.registryfacade.config;
 import io.registryfacade.config.MappingReader.TextValue;
 import io.registryfacade.config.Node.Mapping;
 import io.registryfacade.config.Node.Scalar;
-import io.registryfacade.layout.LayoutCheck;
+import io.registryfacade.layout.LayoutProblems;
 import io.registryfacade.upstream.ImageLayout;
 import io.registryfacade.upstream.LayoutVerification;
 import io.registryfacade.upstream.Upstream;
@@ -37,7 +37,7 @@ final class LayoutBinding {
                 "verify",
                 (it, text) -> it.withVerification(Values.enumValue(LayoutVerification.class, "verify", text)));
         if (!source.variables().mayMiss()) {
-            LayoutCheck.of(layout).forEach(problem -> source.problems().add(path.location(), problem));
+            LayoutProblems.of(layout).forEach(problem -> source.problems().add(path.location(), problem));
         }
         return Upstream.layout(layout);
     }

@@ -12,6 +12,7 @@ import com.networknt.schema.SpecVersion;
 import io.registryfacade.PushPolicy;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.LayoutVerification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ class SchemaTest {
         assertThat(keys("/properties/page/properties/links/items")).isEqualTo(new TreeSet<>(PageBinding.LINK_KEYS));
         assertThat(keys("/$defs/upstream")).isEqualTo(new TreeSet<>(UpstreamBinding.KEYS));
         assertThat(keys("/$defs/upstream/properties/limits")).isEqualTo(new TreeSet<>(ConnectionBinding.LIMIT_KEYS));
+        assertThat(keys("/$defs/layout")).isEqualTo(new TreeSet<>(LayoutBinding.KEYS));
         assertThat(keys("/$defs/route")).isEqualTo(new TreeSet<>(RouteBinding.KEYS));
         assertThat(keys("/$defs/candidate")).isEqualTo(new TreeSet<>(RouteBinding.CANDIDATE_KEYS));
     }
@@ -73,6 +75,7 @@ class SchemaTest {
     void enums_areThoseOfTheCore() throws Exception {
         assertThat(enumAt("/$defs/delivery")).isEqualTo(labels(Delivery.values()));
         assertThat(enumAt("/$defs/upstream/properties/auth")).isEqualTo(labels(AuthMode.values()));
+        assertThat(enumAt("/$defs/layout/properties/verify")).isEqualTo(labels(LayoutVerification.values()));
         assertThat(enumAt("/properties/push")).isEqualTo(labels(PushPolicy.values()));
     }
 
@@ -133,6 +136,10 @@ class SchemaTest {
                 "{upstreams: [], routes: [{repository: a, upstream: r}]}",
                 "{upstreams: {r: ghcr}, routes: [{repository: a, upstream: r}]}",
                 "{upstreams: {r: {}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: layout}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: layout, path: a, auth: none}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: layout, path: a, verify: never}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, path: a}}, routes: [{repository: a, upstream: r}]}",
                 "{upstreams: {r: {type: ghcr, username: a}}, routes: [{repository: a, upstream: r}]}",
                 "{upstreams: {r: {type: ghcr, passwordFile: a}}, routes: [{repository: a, upstream: r}]}",
                 "{upstreams: {r: {type: ghcr, username: a, password: b, passwordFile: c}}, routes: [{repository: a, upstream: r}]}",

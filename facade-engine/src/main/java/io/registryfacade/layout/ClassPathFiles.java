@@ -5,7 +5,6 @@ import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
@@ -14,16 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** The resources of a folder on the class path, which is a folder on a disk or in a jar. They do not change. */
 final class ClassPathFiles implements LayoutFiles {
     private final String root;
-    private final ClassLoader loader;
+    private final List<ClassLoader> loaders;
 
     /**
      * Creates the files.
      *
      * @param root the folder, without slashes around it
+     * @param loaders the class loaders to search, in this order
      */
-    ClassPathFiles(String root, ClassLoader loader) {
+    ClassPathFiles(String root, List<ClassLoader> loaders) {
         this.root = root;
-        this.loader = loader;
+        this.loaders = List.copyOf(loaders);
     }
 
     @Override
@@ -38,12 +38,14 @@ final class ClassPathFiles implements LayoutFiles {
 
     @Override
     public @Nullable LayoutFile find(String path) throws IOException {
-        URL url = loader.getResource(root + "/" + path);
-        if (url == null) {
-            return null;
+        for (ClassLoader loader : loaders) {
+            URL url = loader.getResource(root + "/" + path);
+            if (url != null) {
+                Path file = ResourcePaths.file(url);
+                return file == null ? ResourceFile.of(url) : new FolderFiles(parent(file, path)).find(path);
+            }
         }
-        Path file = ResourcePaths.file(url);
-        return file == null ? ResourceFile.of(url) : new FolderFiles(parent(file, path)).find(path);
+        return null;
     }
 
     private static Path parent(Path file, String path) {
@@ -59,11 +61,13 @@ final class ClassPathFiles implements LayoutFiles {
         TreeSet<String> found = new TreeSet<>();
         // some jars have no entries for folders
         for (String name : List.of(root, root + "/", root + "/" + LayoutFolder.INDEX)) {
-            for (URL url : Collections.list(loader.getResources(name))) {
-                found.addAll(layouts(url));
+            for (ClassLoader loader : loaders) {
+                for (URL url : Collections.list(loader.getResources(name))) {
+                    found.addAll(layouts(url));
+                }
             }
         }
-        return new ArrayList<>(found);
+        return List.copyOf(found);
     }
 
     private List<String> layouts(URL url) throws IOException {

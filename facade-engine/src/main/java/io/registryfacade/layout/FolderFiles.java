@@ -70,8 +70,9 @@ final class FolderFiles implements LayoutFiles {
 
     /** Returns whether a parent is a file, so that nothing can exist below it. */
     private boolean isBelowFile(Path file) {
-        for (Path parent = file.getParent(); parent != null && !parent.equals(root); parent = parent.getParent()) {
-            if (Files.isRegularFile(parent)) {
+        Path relative = root.relativize(file);
+        for (int names = 1; names < relative.getNameCount(); names++) {
+            if (Files.isRegularFile(root.resolve(relative.subpath(0, names)))) {
                 return true;
             }
         }

@@ -46,7 +46,7 @@ record ImageName(
     private static String withoutHost(String name) {
         int slash = name.indexOf('/');
         String first = name.substring(0, Math.max(slash, 0));
-        boolean isHost = first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
+        boolean isHost = first.indexOf('.') > 0 || first.indexOf(':') >= 0 || first.equals("localhost");
         return isHost ? name.substring(slash + 1) : name;
     }
 }

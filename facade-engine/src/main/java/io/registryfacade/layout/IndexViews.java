@@ -53,14 +53,15 @@ final class IndexViews {
         Key key = new Key(name, takesUnnamed);
         RepositoryView known = views.get(key);
         RepositoryRoots roots = known == null ? snapshot.roots(name, takesUnnamed) : null;
-        // clients may ask for any name, so only names of the index are remembered
-        boolean isRemembered = roots != null && snapshot.repositories().contains(name);
         if (roots == null) {
             return known;
         }
-        RepositoryView view = new RepositoryView(folder, roots, false, reader, subjects, nanoTime);
-        RepositoryView other = isRemembered ? views.putIfAbsent(key, view) : null;
-        return other == null ? view : other;
+        // clients may ask for any name, so only names of the index are remembered
+        return snapshot.repositories().contains(name) ? views.computeIfAbsent(key, absent -> view(roots)) : view(roots);
+    }
+
+    private RepositoryView view(RepositoryRoots roots) {
+        return new RepositoryView(folder, roots, false, reader, subjects, nanoTime);
     }
 
     Set<RepositoryName> repositories() {

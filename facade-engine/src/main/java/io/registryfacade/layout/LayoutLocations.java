@@ -1,26 +1,28 @@
 package io.registryfacade.layout;
 
+import io.registryfacade.upstream.ImageLayout;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Opens the files of a location. */
 final class LayoutLocations {
-    private static final String CLASS_PATH = "classpath:";
-
     private LayoutLocations() {}
 
     /** Returns the files at a location, without looking at it. */
     static LayoutFiles files(String location) {
-        if (!location.startsWith(CLASS_PATH)) {
+        if (!location.startsWith(ImageLayout.CLASS_PATH)) {
             return new PathFiles(Path.of(location));
         }
+        // the context class loader is the application's, also where a server has the facade
         ClassLoader ofApplication = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = ofApplication == null ? LayoutLocations.class.getClassLoader() : ofApplication;
-        return new ClassPathFiles(withoutSlashes(location.substring(CLASS_PATH.length())), loader);
+        ClassLoader own = LayoutLocations.class.getClassLoader();
+        List<ClassLoader> loaders =
+                ofApplication == null || ofApplication == own ? List.of(own) : List.of(ofApplication, own);
+        return new ClassPathFiles(withoutSlashes(location.substring(ImageLayout.CLASS_PATH.length())), loaders);
     }
 
     private static String withoutSlashes(String name) {
-        int start = name.startsWith("/") ? 1 : 0;
-        int end = name.length() > start && name.endsWith("/") ? name.length() - 1 : name.length();
-        return name.substring(start, end);
+        String rest = name.startsWith("/") ? name.substring(1) : name;
+        return rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
     }
 }

@@ -103,6 +103,15 @@ public final class LayoutRegistry implements AutoCloseable {
         return new LayoutCheck(tree, verifies ? verifier : null).problems();
     }
 
+    /**
+     * Reads the index in the root, if there is one.
+     *
+     * @throws IOException if the layout does not exist or cannot be read; the message names the file
+     */
+    void readRoot() throws IOException {
+        tree.index("");
+    }
+
     /** Frees memory. Responses that are being sent are not interrupted. */
     @Override
     public void close() {

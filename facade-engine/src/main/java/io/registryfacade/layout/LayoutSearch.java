@@ -31,9 +31,8 @@ final class LayoutSearch extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        Path parent = folder.getParent();
         // the content of a layout is not searched, because it can be thousands of files
-        return folder.endsWith(LayoutFolder.BLOBS) && parent != null && Files.exists(parent.resolve(LayoutFolder.INDEX))
+        return folder.endsWith(LayoutFolder.BLOBS) && Files.exists(folder.resolveSibling(LayoutFolder.INDEX))
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
     }

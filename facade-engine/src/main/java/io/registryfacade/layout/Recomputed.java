@@ -29,25 +29,9 @@ final class Recomputed<T> {
     }
 
     /** Returns the value; computes it if that is due. */
-    T get() {
-        T current = value;
-        return current == null || isDue(current) ? compute() : current;
-    }
-
-    /** Returns the value if {@link #get} would not compute it; otherwise {@code null}. */
-    @Nullable
-    T ifCurrent() {
-        T current = value;
-        return current == null || isDue(current) ? null : current;
-    }
-
-    private boolean isDue(T current) {
-        return !isFinal.test(current) && nanoTime.getAsLong() - nextTime >= 0;
-    }
-
-    private synchronized T compute() {
-        T current = value;
-        if (current != null && !isDue(current)) {
+    synchronized T get() {
+        T current = ifCurrent();
+        if (current != null) {
             return current;
         }
         long start = nanoTime.getAsLong();
@@ -56,5 +40,13 @@ final class Recomputed<T> {
         nextTime = end + Math.max(INTERVAL, MAX_SHARE * (end - start));
         value = computed;
         return computed;
+    }
+
+    /** Returns the value if {@link #get} would not compute it; otherwise {@code null}. */
+    @Nullable
+    T ifCurrent() {
+        T current = value;
+        boolean isCurrent = current != null && (isFinal.test(current) || nanoTime.getAsLong() - nextTime < 0);
+        return isCurrent ? current : null;
     }
 }

@@ -17,7 +17,7 @@ final class TarFiles implements LayoutFiles {
     private record Contents(FileVersion version, TarIndex index) {}
 
     private final Path archive;
-    private volatile @Nullable Contents contents;
+    private @Nullable Contents contents;
 
     TarFiles(Path archive) {
         this.archive = archive;
@@ -52,11 +52,16 @@ final class TarFiles implements LayoutFiles {
                 .toList();
     }
 
-    private Contents contents() throws IOException {
+    private synchronized Contents contents() throws IOException {
         try {
-            FileVersion version = version();
+            FileVersion version = FileVersion.of(Files.readAttributes(archive, BasicFileAttributes.class));
             Contents known = contents;
-            return known != null && known.version().equals(version) ? known : read(version);
+            if (known != null && known.version().equals(version)) {
+                return known;
+            }
+            Contents read = read(version);
+            contents = read;
+            return read;
         } catch (NoSuchFileException e) {
             throw FolderFiles.missingLayout(archive);
         } catch (AccessDeniedException e) {
@@ -64,19 +69,9 @@ final class TarFiles implements LayoutFiles {
         }
     }
 
-    private FileVersion version() throws IOException {
-        return FileVersion.of(Files.readAttributes(archive, BasicFileAttributes.class));
-    }
-
-    private synchronized Contents read(FileVersion version) throws IOException {
-        Contents known = contents;
-        if (known != null && known.version().equals(version)) {
-            return known;
-        }
+    private Contents read(FileVersion version) throws IOException {
         try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ)) {
-            Contents read = new Contents(version, TarIndex.read(channel));
-            contents = read;
-            return read;
+            return new Contents(version, TarIndex.read(channel, TarIndex.MAX_MEMBERS));
         } catch (TarFormatException e) {
             throw LayoutException.fault(
                     ErrorCode.UNAVAILABLE,

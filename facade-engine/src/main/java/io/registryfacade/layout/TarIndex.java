@@ -14,7 +14,9 @@ final class TarIndex {
     /** Where a file is in the archive. */
     record Member(long start, long size) {}
 
-    private static final int MAX_MEMBERS = 1_000_000;
+    /** About 200 MB of memory. */
+    static final int MAX_MEMBERS = 1_000_000;
+
     /** Of a long name, or of an extended header. */
     private static final int MAX_EXTENSION = 1024 * 1024;
 
@@ -35,7 +37,7 @@ final class TarIndex {
      *
      * @throws TarFormatException if it is not an archive, or not a whole one
      */
-    static TarIndex read(FileChannel channel) throws IOException {
+    static TarIndex read(FileChannel channel, int maxMembers) throws IOException {
         TarIndex index = new TarIndex(channel);
         long position = 0;
         for (int count = 0; ; count++) {
@@ -43,8 +45,8 @@ final class TarIndex {
             if (header == null) {
                 return index;
             }
-            if (count == MAX_MEMBERS) {
-                throw new TarFormatException("it has more than " + MAX_MEMBERS + " members");
+            if (count == maxMembers) {
+                throw new TarFormatException("it has more than " + maxMembers + " members");
             }
             position = index.add(header, position + TarHeader.SIZE);
         }

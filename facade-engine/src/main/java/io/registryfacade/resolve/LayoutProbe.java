@@ -1,7 +1,7 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.clients.UpstreamFindings;
-import io.registryfacade.layout.LayoutCheck;
+import io.registryfacade.layout.LayoutProblems;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.upstream.ImageLayout;
 import io.registryfacade.upstream.Upstream;
@@ -16,8 +16,8 @@ final class LayoutProbe {
 
     static UpstreamReport report(Upstream upstream, @Nullable RepositoryName repository) {
         ImageLayout layout = Objects.requireNonNull(upstream.layout());
-        List<String> problems = LayoutCheck.of(layout);
-        String missing = repository == null || !problems.isEmpty() ? null : LayoutCheck.missing(layout, repository);
+        List<String> problems = LayoutProblems.of(layout);
+        String missing = repository == null || !problems.isEmpty() ? null : LayoutProblems.missing(layout, repository);
         return new UpstreamReport(
                 UpstreamFindings.configured(upstream), List.of(), problems, missing, null, OptionalLong.empty(), null);
     }

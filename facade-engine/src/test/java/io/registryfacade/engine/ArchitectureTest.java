@@ -36,8 +36,10 @@ class ArchitectureTest {
             List.of(),
             ROOT + ".health",
             List.of(),
+            ROOT + ".layout",
+            List.of(),
             ROOT + ".resolve",
-            List.of(ROOT + ".settings", ROOT + ".health"),
+            List.of(ROOT + ".settings", ROOT + ".health", ROOT + ".layout"),
             ROOT + ".engine",
             List.of(ROOT + ".settings", ROOT + ".health", ROOT + ".resolve"),
             ROOT + ".monitor",
@@ -48,6 +50,7 @@ class ArchitectureTest {
             List.of(ROOT + ".health", ROOT + ".engine"));
 
     private static final Map<String, List<String>> LIBRARIES = Map.of(
+            ROOT + ".layout", List.of("com.fasterxml.jackson.core..", "org.slf4j.."),
             ROOT + ".resolve",
                     List.of(
                             "com.fasterxml.jackson.core..",

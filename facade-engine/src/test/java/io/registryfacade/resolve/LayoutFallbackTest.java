@@ -104,7 +104,9 @@ class LayoutFallbackTest {
     @Test
     void failure_isReported_ifTheFilesDoNotHaveTheImage() {
         registry.has("/v2/org/app/manifests/other", FakeResponse.status(503));
-        assertThat(facade(registry.upstream()).get("/v2/org/app/manifests/other").status())
+        assertThat(facade(registry.upstream())
+                        .get("/v2/org/app/manifests/other")
+                        .status())
                 .isEqualTo(503);
     }
 
@@ -139,8 +141,7 @@ class LayoutFallbackTest {
     void removedLayout_isClosed_andOpenedAgain() {
         Facade facade = Facade.of(files.upstream());
         facade.get(BLOB);
-        facade.resolver()
-                .retain(List.of(files.upstream()), ResolveSettings.defaults());
+        facade.resolver().retain(List.of(files.upstream()), ResolveSettings.defaults());
         assertThat(facade.resolver().health(files.upstream()).state()).isEqualTo(UpstreamHealth.State.UP);
         facade.resolver().retain(List.of(), ResolveSettings.defaults());
         assertThat(facade.resolver().health(files.upstream())).isEqualTo(UpstreamHealth.UNKNOWN);

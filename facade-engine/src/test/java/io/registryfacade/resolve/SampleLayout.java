@@ -27,7 +27,8 @@ final class SampleLayout {
         }
         write(
                 folder.resolve("index.json"),
-                "{\"schemaVersion\":2,\"manifests\":[{\"mediaType\":\"" + Samples.MEDIA_TYPE + "\",\"digest\":\"" + DIGEST
+                "{\"schemaVersion\":2,\"manifests\":[{\"mediaType\":\"" + Samples.MEDIA_TYPE + "\",\"digest\":\""
+                        + DIGEST
                         + "\",\"size\":" + MANIFEST.length()
                         + ",\"annotations\":{\"org.opencontainers.image.ref.name\":\"latest\"}}]}");
     }
