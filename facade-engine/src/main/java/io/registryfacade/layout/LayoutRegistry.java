@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Responds to pulls from an image layout. It logs faults of the layout, with the files that they are about, to the logger
+ * Responds to pulls from an image layout. If an index has several manifests with one tag, the first is served, which is
+ * the one that skopeo and podman read. It logs faults of the layout, with the files that they are about, to the logger
  * of this class.
  */
 public final class LayoutRegistry implements AutoCloseable {

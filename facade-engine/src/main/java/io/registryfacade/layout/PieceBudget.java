@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Limits the memory of all responses that send files: the more there are, the smaller are their pieces. A slow client
- * holds one piece, so that a thousand of them need about 16 MB.
+ * holds one piece, and the first of a thousand got larger ones: together they need about 20 MB.
  */
 final class PieceBudget {
     static final int MAX_PIECE = 128 * 1024;
     static final int MIN_PIECE = 8 * 1024;
-    private static final int TOTAL = 16 * 1024 * 1024;
+    private static final int TOTAL = 4 * 1024 * 1024;
 
     /** The budget of this process. */
     static final PieceBudget SHARED = new PieceBudget();

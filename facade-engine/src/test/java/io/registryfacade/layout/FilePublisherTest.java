@@ -310,7 +310,7 @@ class FilePublisherTest {
         for (int i = 0; i < 1_000; i++) {
             budget.opened();
         }
-        assertThat(1_000 * budget.pieceSize()).isLessThanOrEqualTo(16 * 1024 * 1024);
+        assertThat(1_000 * budget.pieceSize()).isLessThanOrEqualTo(8 * 1024 * 1024);
         for (int i = 0; i < 100_000; i++) {
             budget.opened();
         }
