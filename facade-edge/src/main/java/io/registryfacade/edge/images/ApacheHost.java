@@ -42,7 +42,7 @@ final class ApacheHost implements StaticHost {
 
     @Override
     public List<String> losses(StaticSite site) {
-        return List.of();
+        return List.of(StaticDifferences.NO_DIGEST_OF_TAGS);
     }
 
     private static String configuration(StaticSite site) {
@@ -90,8 +90,8 @@ final class ApacheHost implements StaticHost {
                 out,
                 "Header always set Content-Type " + ResourceList.JSON + " \"expr=%{REQUEST_STATUS} -ge 400 ||"
                         + " reqenv('RF_KIND') == '" + RequestKind.PING.label() + "'\"");
-        for (RequestKind kind : List.of(
-                RequestKind.PING, RequestKind.MALFORMED, RequestKind.PUSH, RequestKind.WRONG_METHOD)) {
+        for (RequestKind kind :
+                List.of(RequestKind.PING, RequestKind.MALFORMED, RequestKind.PUSH, RequestKind.WRONG_METHOD)) {
             line(out, "ErrorDocument " + kind.status() + " " + Quotes.apache(kind.body("")));
         }
         line(out, "ErrorDocument 404 " + Quotes.apache(StaticErrors.notFound(site.served())));
@@ -116,9 +116,7 @@ final class ApacheHost implements StaticHost {
         comment(out, "The type of a manifest is the extension of its file.");
         for (String type : site.manifestTypes()) {
             condition(out, ROOT + "%{REQUEST_URI}/" + ManifestNames.file(type), "-f");
-            line(
-                    out,
-                    "RewriteRule ^(/v2/.+/manifests/[^/]+)$ " + ROOT + "$1/" + ManifestNames.file(type) + " [END]");
+            line(out, "RewriteRule ^(/v2/.+/manifests/[^/]+)$ " + ROOT + "$1/" + ManifestNames.file(type) + " [END]");
             files(out, ManifestNames.file(type), type);
         }
         line(out, "RewriteRule ^/v2/.+/manifests/[^/]+$ - [R=404,L]");
@@ -144,13 +142,15 @@ final class ApacheHost implements StaticHost {
         condition(out, ROOT + "%{REQUEST_URI}/index.html", "-f");
         line(out, "RewriteRule ^ " + ROOT + "%{REQUEST_URI}/index.html [E=RF_PAGE:1,END]");
         files(out, "index.html", "\"" + ImagePages.HTML + "\"");
-        line(
-                out,
-                "Header set Content-Security-Policy \"" + FacadePage.contentSecurityPolicy() + "\" env=RF_PAGE");
+        line(out, "Header set Content-Security-Policy \"" + FacadePage.contentSecurityPolicy() + "\" env=RF_PAGE");
     }
 
     private static void files(StringBuilder out, String name, String type) {
-        out.append("<Files \"").append(name).append("\">\n    ForceType ").append(type).append("\n</Files>\n");
+        out.append("<Files \"")
+                .append(name)
+                .append("\">\n    ForceType ")
+                .append(type)
+                .append("\n</Files>\n");
     }
 
     private static void condition(StringBuilder out, String subject, String expression) {

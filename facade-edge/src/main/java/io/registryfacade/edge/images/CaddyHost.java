@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Writes a Caddyfile: a map that classifies requests by the raw URI, and a block for each kind of response. */
 final class CaddyHost implements StaticHost {
@@ -27,7 +26,7 @@ final class CaddyHost implements StaticHost {
 
     @Override
     public String path(Resource resource) {
-        return TypedFiles.path(resource);
+        return TypedFiles.pathWithDigest(resource);
     }
 
     @Override
@@ -44,8 +43,7 @@ final class CaddyHost implements StaticHost {
     @Override
     public List<String> losses(StaticSite site) {
         return site.facade().publicUrl() == null
-                ? List.of("the files are for the example host " + site.host()
-                        + ": set 'publicUrl' to your own address")
+                ? List.of("the files are for the example host " + site.host() + ": set 'publicUrl' to your own address")
                 : List.of();
     }
 
@@ -87,7 +85,11 @@ final class CaddyHost implements StaticHost {
     }
 
     private static void refusal(StringBuilder out, RequestKind kind) {
-        out.append("\t\t@").append(kind.label()).append(" vars {rf_kind} ").append(kind.label()).append('\n');
+        out.append("\t\t@")
+                .append(kind.label())
+                .append(" vars {rf_kind} ")
+                .append(kind.label())
+                .append('\n');
         out.append("\t\troute @").append(kind.label()).append(" {\n");
         if (!kind.allow().isEmpty()) {
             out.append("\t\t\theader Allow ").append(Quotes.caddy(kind.allow())).append('\n');
@@ -98,16 +100,18 @@ final class CaddyHost implements StaticHost {
 
     private static void manifests(StringBuilder out, StaticSite site) {
         begin(out, "manifest", "^/v2/.+/manifests/([^/]+)$");
-        out.append("\t\t\t@manifest_file file ")
-                .append(site.manifestTypes().stream()
-                        .map(type -> "{path}/" + ManifestNames.file(type))
-                        .collect(Collectors.joining(" ")))
+        out.append("\t\t\t@manifest_file file {path}/_*\n");
+        out.append("\t\t\troute @manifest_file {\n\t\t\t\trewrite ")
+                .append(FOUND)
                 .append('\n');
-        out.append("\t\t\troute @manifest_file {\n\t\t\t\trewrite ").append(FOUND).append('\n');
         for (String type : site.manifestTypes()) {
             String name = ManifestNames.extension(type);
             out.append("\t\t\t\t@").append(name).append(" path *.").append(name).append('\n');
-            out.append("\t\t\t\theader @").append(name).append(" Content-Type ").append(type).append('\n');
+            out.append("\t\t\t\theader @")
+                    .append(name)
+                    .append(" Content-Type ")
+                    .append(type)
+                    .append('\n');
         }
         digest(out);
         out.append("\t\t\t}\n");
@@ -132,18 +136,18 @@ final class CaddyHost implements StaticHost {
         response(out, none, RequestKind.UNKNOWN.status());
         out.append("\t\t}\n");
         begin(out, "referrers", "^(/v2/.+)/referrers/[^/]+$");
-        list(
-                out,
-                "referrers",
-                "{path} {http.regexp.referrers.1}" + ResourceList.NO_REFERRERS,
-                ResourceList.OCI_INDEX);
+        list(out, "referrers", "{path} {http.regexp.referrers.1}" + ResourceList.NO_REFERRERS, ResourceList.OCI_INDEX);
         response(out, none, RequestKind.UNKNOWN.status());
         out.append("\t\t}\n");
     }
 
     private static void list(StringBuilder out, String name, String files, String type) {
         out.append("\t\t\t@").append(name).append("_file file ").append(files).append('\n');
-        out.append("\t\t\troute @").append(name).append("_file {\n\t\t\t\trewrite ").append(FOUND).append('\n');
+        out.append("\t\t\troute @")
+                .append(name)
+                .append("_file {\n\t\t\t\trewrite ")
+                .append(FOUND)
+                .append('\n');
         out.append("\t\t\t\theader Content-Type ").append(type).append("\n\t\t\t\tfile_server\n\t\t\t}\n");
     }
 
@@ -154,7 +158,7 @@ final class CaddyHost implements StaticHost {
 
     /** Writes the digest in the path, if it has one, and serves the file. */
     private static void digest(StringBuilder out) {
-        out.append("\t\t\t\t@digest path_regexp digest ").append(expression("/([a-z0-9+._-]+:[^/]+)(?:/|$)"));
+        out.append("\t\t\t\t@digest path_regexp digest ").append(expression("/_?([a-z0-9+._-]+:[A-Za-z0-9=_-]+)(?:[.][a-z0-9-]+)?$"));
         out.append("\n\t\t\t\theader @digest Docker-Content-Digest {http.regexp.digest.1}\n\t\t\t\tfile_server\n");
     }
 

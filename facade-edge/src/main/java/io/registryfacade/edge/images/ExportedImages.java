@@ -90,7 +90,8 @@ final class ExportedImages {
 
     private void add(Route route, String name, LayoutRepository content) {
         if (name.length() > RepositoryName.MAX_LENGTH) {
-            losses.add("'" + name + "' is not exported: a name has at most " + RepositoryName.MAX_LENGTH + " characters");
+            losses.add(
+                    "'" + name + "' is not exported: a name has at most " + RepositoryName.MAX_LENGTH + " characters");
             return;
         }
         RepositoryName repository = new RepositoryName(name);
@@ -108,8 +109,10 @@ final class ExportedImages {
                             + " { type: layout, path: ./images } for their route"));
         }
         if (repositories.isEmpty()) {
-            List<String> locations =
-                    layouts.keySet().stream().map(ImageLayout::location).sorted().toList();
+            List<String> locations = layouts.keySet().stream()
+                    .map(ImageLayout::location)
+                    .sorted()
+                    .toList();
             throw new UnsupportedByTargetException(List.of(
                     "the image layout " + Listed.of(locations) + " has no repository that a route to it covers ("
                             + describeRoutes() + "): copy images into it by 'registry-facade.jar pull IMAGE --output"
@@ -133,7 +136,11 @@ final class ExportedImages {
 
     private void reportProblems() {
         repositories.forEach((name, repository) -> {
-            List<String> problems = repository.content().problems();
+            List<String> problems = new ArrayList<>(repository.content().problems());
+            repository.content().manifests().stream()
+                    .filter(manifest -> !MediaTypeSyntax.isValid(manifest.mediaType()))
+                    .map(manifest -> "the media type of " + manifest.digest() + " is malformed, so it is not exported")
+                    .forEach(problems::add);
             if (!problems.isEmpty()) {
                 losses.add("'" + name + "' is not complete in the layout: " + Listed.of(problems));
             }

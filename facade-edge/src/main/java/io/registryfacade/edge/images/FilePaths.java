@@ -74,8 +74,9 @@ final class FilePaths {
                     .toList());
         }
         if (!equalIgnoringCase.isEmpty()) {
-            losses.add("files that differ in case only, so that a host or file system that ignores case, such as those of"
-                    + " Windows and macOS, cannot serve them: " + Listed.of(equalIgnoringCase));
+            losses.add(
+                    "files that differ in case only, so that a host or file system that ignores case, such as those of"
+                            + " Windows and macOS, cannot serve them: " + Listed.of(equalIgnoringCase));
         }
     }
 

@@ -76,10 +76,10 @@ final class FileWriter {
         }
         BasicFileAttributes attributes = Files.readAttributes(target, BasicFileAttributes.class);
         return new WrittenFiles.Entry(
-                        source.key(),
-                        source.size(),
-                        attributes.lastModifiedTime().toMillis())
-                .equals(before)
+                                source.key(),
+                                source.size(),
+                                attributes.lastModifiedTime().toMillis())
+                        .equals(before)
                 && attributes.size() == source.size();
     }
 
@@ -115,8 +115,8 @@ final class FileWriter {
     }
 
     String summary(int removed) {
-        StringBuilder text = new StringBuilder("wrote images below " + folder + ": " + links + " links to files of the"
-                + " layout, ");
+        StringBuilder text = new StringBuilder(
+                "wrote images below " + folder + ": " + links + " links to files of the" + " layout, ");
         text.append(copies).append(" copies");
         if (copies > 0) {
             text.append(" with ").append(copiedBytes).append(" bytes, because links are not possible there");

@@ -39,18 +39,20 @@ final class GithubPagesHost implements StaticHost {
 
     @Override
     public SortedMap<String, String> files(StaticSite site) {
-        return new TreeMap<>(Map.of(
-                "README.txt",
-                site.header(
-                        "GitHub Pages",
-                        List.of(
-                                "Deploy: 1. Commit the content of the folder " + StaticSite.FOLDER
-                                        + " to a repository of its own, with a file CNAME:",
-                                "             echo " + site.host() + " > CNAME",
-                                "        2. In the settings of the repository, publish this branch by GitHub Pages.",
-                                "        3. Point the DNS name " + site.host() + " at GitHub, as its documentation says.",
-                                "The site must have a domain of its own, because clients send requests to /v2/ of a host.",
-                                "Read the report of the export first: clients need types that GitHub Pages cannot send."))));
+        return new TreeMap<>(
+                Map.of(
+                        "README.txt",
+                        site.header(
+                                "GitHub Pages",
+                                List.of(
+                                        "Deploy: 1. Commit the content of the folder " + StaticSite.FOLDER
+                                                + " to a repository of its own, with a file CNAME:",
+                                        "             echo " + site.host() + " > CNAME",
+                                        "        2. In the settings of the repository, publish this branch by GitHub Pages.",
+                                        "        3. Point the DNS name " + site.host()
+                                                + " at GitHub, as its documentation says.",
+                                        "The site must have a domain of its own, because clients send requests to /v2/ of a host.",
+                                        "Read the report of the export first: clients need types that GitHub Pages cannot send."))));
     }
 
     @Override
@@ -68,8 +70,9 @@ final class GithubPagesHost implements StaticHost {
     @Override
     public List<String> losses(StaticSite site) {
         List<String> losses = new ArrayList<>();
-        losses.add("manifests have no media type (application/octet-stream), because GitHub Pages has no headers:"
-                + " " + GithubPagesClients.LOSS);
+        losses.add("manifests have no media type (application/octet-stream), because GitHub Pages has no headers: pulls"
+                + " fail with podman, skopeo, buildah, containerd, oras and regctl, and probably with all others but crane,"
+                + " which pulls images for one platform");
         long size = site.files().stream()
                 .mapToLong(file -> file.resource().source().size())
                 .sum();

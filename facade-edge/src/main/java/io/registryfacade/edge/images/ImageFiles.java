@@ -70,7 +70,8 @@ final class ImageFiles implements ExportContent {
 
     /** Refuses a folder where one of two files would replace the other. */
     private void requireCase(Path folder) throws IOException {
-        if (!equalIgnoringCase.isEmpty() && Files.exists(folder.resolve(WrittenFiles.FOLDER.toUpperCase(Locale.ROOT)))) {
+        if (!equalIgnoringCase.isEmpty()
+                && Files.exists(folder.resolve(WrittenFiles.FOLDER.toUpperCase(Locale.ROOT)))) {
             throw new FileAlreadyExistsException(
                     folder.resolve(equalIgnoringCase.get(0)).toString(),
                     null,

@@ -19,8 +19,8 @@ final class ImagePages {
     private ImagePages() {}
 
     static List<Resource> of(EngineConfiguration configuration, List<ExportedRepository> repositories) {
-        FacadePage page = FacadePage.of(PagesForPeople.host(configuration.facade()))
-                .withSettings(configuration.page());
+        FacadePage page =
+                FacadePage.of(PagesForPeople.host(configuration.facade())).withSettings(configuration.page());
         List<ExportedRepository> listed = repositories.subList(0, Math.min(MAX_PAGES, repositories.size()));
         List<ServedImages> served =
                 listed.stream().map(each -> images(each.name())).toList();
@@ -29,8 +29,7 @@ final class ImagePages {
         for (int i = 0; i < listed.size(); i++) {
             RepositoryName name = listed.get(i).name();
             if (canHavePage("/" + name + "/")) {
-                List<String> tags =
-                        List.copyOf(listed.get(i).content().tags().keySet());
+                List<String> tags = List.copyOf(listed.get(i).content().tags().keySet());
                 pages.add(page(name + "/", page.repository(name, served.get(i), TagListing.listed(tags, true))));
             }
         }

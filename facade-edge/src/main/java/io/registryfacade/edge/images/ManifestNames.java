@@ -28,6 +28,11 @@ final class ManifestNames {
         return known == null ? mediaType.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-") : known;
     }
 
+    /** Returns the name of a file whose digest a web server sends, because it finds the file by what its name begins with. */
+    static String fileWithDigest(Resource manifest) {
+        return "_" + manifest.source().key() + "." + extension(manifest.mediaType());
+    }
+
     /** Returns the name of a file with a media type. */
     static String file(String mediaType) {
         return "_manifest." + extension(mediaType);

@@ -61,18 +61,19 @@ final class NetlifyHost implements StaticHost {
     }
 
     private static String headers(StaticSite site) {
-        StringBuilder out = new StringBuilder(site.header("Netlify", List.of("How to deploy them is in netlify.toml.")));
+        StringBuilder out =
+                new StringBuilder(site.header("Netlify", List.of("How to deploy them is in netlify.toml.")));
         header(out, "/*", "Content-Security-Policy", FacadePage.contentSecurityPolicy());
         header(out, "/v2/*", "Docker-Distribution-API-Version", "registry/2.0");
         header(out, "/v2/", "Content-Type", ResourceList.JSON);
+        header(out, "/v2/_catalog", "Content-Type", ResourceList.JSON);
         for (String repository : site.repositories()) {
             String path = "/v2/" + repository;
             header(out, path + "/blobs/*", "Content-Type", ResourceList.BLOB);
             header(out, path + "/referrers/*", "Content-Type", ResourceList.OCI_INDEX);
             header(out, path + "/tags/list", "Content-Type", ResourceList.JSON);
         }
-        site.manifests()
-                .forEach(manifest -> header(out, "/" + manifest.path(), "Content-Type", manifest.mediaType()));
+        site.manifests().forEach(manifest -> header(out, "/" + manifest.path(), "Content-Type", manifest.mediaType()));
         return out.toString();
     }
 
@@ -81,22 +82,25 @@ final class NetlifyHost implements StaticHost {
     }
 
     private static String redirects(StaticSite site) {
-        StringBuilder out = new StringBuilder(site.header("Netlify", List.of("How to deploy them is in netlify.toml.")));
+        StringBuilder out =
+                new StringBuilder(site.header("Netlify", List.of("How to deploy them is in netlify.toml.")));
         out.append("/v2/  /").append(PING).append("  200!\n");
         out.append(Comment.of("", List.of("Rules without an exclamation mark are for what is no file.")));
-        site.repositories().forEach(repository -> out.append("/v2/")
-                .append(repository)
-                .append("/referrers/*  /")
-                .append(NO_REFERRERS)
-                .append("  200\n"));
+        site.repositories()
+                .forEach(repository -> out.append("/v2/")
+                        .append(repository)
+                        .append("/referrers/*  /")
+                        .append(NO_REFERRERS)
+                        .append("  200\n"));
         return out.append("/v2/*  /").append(NOT_FOUND).append("  404\n").toString();
     }
 
     @Override
     public List<String> differences() {
         return List.of(
-                "errors: 404 with one message for all, in place of 400, 403 and 405; pushes get it, too",
-                "Docker-Content-Digest: absent",
+                "errors: 404 with one message for all, in place of 400, 403 and 405; pushes get it, too; their Content-Type can"
+                        + " be that of the path",
+                "Docker-Content-Digest: absent for blobs",
                 "paths: dot segments and a slash at the end are removed first",
                 "requests that the server itself rejects, for example with an unknown method: 400 or 405",
                 "other paths: the files of the site, such as the page for people");

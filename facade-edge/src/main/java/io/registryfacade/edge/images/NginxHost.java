@@ -8,11 +8,10 @@ import io.registryfacade.page.FacadePage;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Writes the configuration of nginx: a {@code map} that classifies requests by the raw request target, and a location for
- * each kind of response. The type of a manifest is the extension of its file.
+ * each kind of response. The name of a manifest's file is its digest, and its extension the type.
  */
 final class NginxHost implements StaticHost {
     private static final String V = "$registry_facade_";
@@ -25,7 +24,7 @@ final class NginxHost implements StaticHost {
 
     @Override
     public String path(Resource resource) {
-        return TypedFiles.path(resource);
+        return TypedFiles.pathWithDigest(resource);
     }
 
     @Override
@@ -51,18 +50,22 @@ final class NginxHost implements StaticHost {
         StringBuilder out = new StringBuilder(site.header(
                 "nginx",
                 List.of(
-                        "Deploy: 1. Copy the folder " + StaticSite.FOLDER + " to /srv/registry-facade, or serve it where it is.",
+                        "Deploy: 1. Copy the folder " + StaticSite.FOLDER
+                                + " to /srv/registry-facade, or serve it where it is.",
                         "        2. Copy this file to /etc/nginx/conf.d/, and registry-facade-server.conf to /etc/nginx/.",
                         "        3. In the server block for " + site.host() + ", next to its certificate, write:",
                         "             root /srv/registry-facade/" + StaticSite.FOLDER + ";",
                         "             include /etc/nginx/registry-facade-server.conf;",
                         "        4. nginx -t && nginx -s reload",
                         "Other images need no other configuration: export again, and copy the folder.")));
-        out.append('\n').append(Comment.of("", List.of("What a request is: the first expression that matches decides.")));
+        out.append('\n')
+                .append(Comment.of("", List.of("What a request is: the first expression that matches decides.")));
         out.append("map \"$request_method $request_uri\" ").append(V).append("kind {\n");
         line(out, "    default " + RequestKind.UNKNOWN.label());
-        RequestTable.KINDS.forEach(
-                row -> line(out, "    " + Quotes.nginxExpression("~" + row.expression()) + " " + row.result().label()));
+        RequestTable.KINDS.forEach(row -> line(
+                out,
+                "    " + Quotes.nginxExpression("~" + row.expression()) + " "
+                        + row.result().label()));
         out.append("}\nmap ").append(V).append("kind ").append(V).append("allow {\n");
         line(out, "    default \"\"");
         for (RequestKind kind : StaticErrors.WITHOUT_FILES) {
@@ -73,14 +76,13 @@ final class NginxHost implements StaticHost {
         out.append("}\n\n").append(Comment.of("", List.of("The digest in a path, which is that of the content.")));
         out.append("map $uri ").append(V).append("digest {\n");
         line(out, "    default \"\"");
-        line(out, "    " + Quotes.nginxExpression("~/(?:manifests|blobs)/([a-z0-9+._-]+:[^/]+)(?:/|$)") + " $1");
+        line(out, "    " + Quotes.nginxExpression("~/(?:manifests/[^/]+/_|blobs/)([a-z0-9+._-]+:[A-Za-z0-9=_-]+)(?:[.][a-z0-9-]+)?$") + " $1");
         return out.append("}\n").toString();
     }
 
     private static String server(StaticSite site) {
         StringBuilder out = new StringBuilder(site.header(
-                "nginx",
-                List.of("Include this file in the server block for " + site.host() + ", after 'root'.")));
+                "nginx", List.of("Include this file in the server block for " + site.host() + ", after 'root'.")));
         out.append('\n');
         line(out, "default_type application/json");
         line(out, "absolute_redirect off");
@@ -93,10 +95,7 @@ final class NginxHost implements StaticHost {
             out.append("return ").append(kind.status()).append(' ').append(Quotes.nginx(kind.body("")));
             out.append("; }\n");
         }
-        String tries = site.manifestTypes().stream()
-                .map(type -> "$uri/" + ManifestNames.file(type))
-                .collect(Collectors.joining(" "));
-        location(out, "~ \"^/v2/.+/manifests/[^/]+$\"", tries + " @registry_facade_no_manifest", types(site));
+        manifests(out, site);
         location(
                 out,
                 "~ \"^/v2/.+/blobs/[^/]+$\"",
@@ -125,13 +124,29 @@ final class NginxHost implements StaticHost {
         return out.append("}\n").toString();
     }
 
+    /** Writes the way to the one file in the folder of a manifest, whose name is its digest and its type. */
+    private static void manifests(StringBuilder out, StaticSite site) {
+        out.append("\nlocation ~ \"^/v2/.+/manifests/[^/]+$\" {\n");
+        line(out, "    rewrite ^ $uri/ last");
+        out.append("}\nlocation ~ \"^/v2/.+/manifests/[^/]+/$\" {\n");
+        line(out, "    random_index on");
+        line(out, "    error_page 403 404 = @registry_facade_no_manifest");
+        out.append("}\nlocation ~ \"^/v2/.+/manifests/[^/]+/_[^/]+$\" {\n");
+        line(out, "    internal");
+        out.append(types(site));
+        line(out, "    " + HEADER);
+        line(out, "    add_header Docker-Content-Digest " + V + "digest");
+        out.append("}\n");
+    }
+
     private static String types(StaticSite site) {
         StringBuilder types = new StringBuilder("    types {\n");
-        site.manifestTypes().forEach(type -> types.append("        ")
-                .append(type)
-                .append(' ')
-                .append(ManifestNames.extension(type))
-                .append(";\n"));
+        site.manifestTypes()
+                .forEach(type -> types.append("        ")
+                        .append(type)
+                        .append(' ')
+                        .append(ManifestNames.extension(type))
+                        .append(";\n"));
         return types.append("    }\n").toString();
     }
 
@@ -144,7 +159,11 @@ final class NginxHost implements StaticHost {
     }
 
     private static void response(StringBuilder out, String location, String body) {
-        out.append("location ").append(location).append(" { return 404 ").append(Quotes.nginx(body)).append("; }\n");
+        out.append("location ")
+                .append(location)
+                .append(" { return 404 ")
+                .append(Quotes.nginx(body))
+                .append("; }\n");
     }
 
     private static void line(StringBuilder out, String directive) {

@@ -4,10 +4,7 @@ import java.util.List;
 
 /** An object store: the commands that upload to it, and what it cannot do. */
 enum ObjectStore {
-    S3(
-            "Amazon S3",
-            "the name of the bucket",
-            """
+    S3("Amazon S3", "the name of the bucket", """
             # Uploads a folder of objects whose names are digests, except for those that are there.
             add() { # folder, type, caching
               aws s3 sync "$1/v2" "s3://$BUCKET/v2" --size-only --no-progress --content-type "$2" --cache-control "$3"
@@ -22,8 +19,7 @@ enum ObjectStore {
             remove() {
               aws s3api delete-object --bucket "$BUCKET" --key "$1"
             }
-            """,
-            """
+            """, """
             # The response for /v2/ where the bucket is no website.
             aws s3api put-object --bucket "$BUCKET" --key v2/ --body objects/6-responses/v2/index.html \\
               --content-type application/json --cache-control no-cache > "$work/put"
@@ -44,10 +40,7 @@ enum ObjectStore {
                     "- the website of the bucket, with the index document index.html: it has no HTTPS, which clients require");
         }
     },
-    GCS(
-            "Google Cloud Storage",
-            "the name of the bucket",
-            """
+    GCS("Google Cloud Storage", "the name of the bucket", """
             # Uploads a folder of objects whose names are digests, except for those that are there.
             add() { # folder, type, caching
               gcloud storage cp --recursive --no-clobber --content-type="$2" --cache-control="$3" "$1/v2" "gs://$BUCKET/"
@@ -64,8 +57,7 @@ enum ObjectStore {
             remove() {
               gcloud storage rm "gs://$BUCKET/$1"
             }
-            """,
-            """
+            """, """
             # The response for /v2/, and for what is missing.
             gcloud storage buckets update "gs://$BUCKET" --web-main-page-suffix=index.html --web-error-page=error.json
             """) {
@@ -82,10 +74,7 @@ enum ObjectStore {
                     "begin with the name of the bucket.");
         }
     },
-    AZURE(
-            "Azure Blob Storage",
-            "the name of the storage account",
-            """
+    AZURE("Azure Blob Storage", "the name of the storage account", """
             # Uploads a folder of objects whose names are digests, except for those that are there.
             add() { # folder, type, caching
               (cd "$1" && find v2 -type f) | sort | comm -23 - "$work/before" | while read -r key; do
@@ -109,8 +98,7 @@ enum ObjectStore {
             az storage blob service-properties update --account-name "$BUCKET" --static-website true \\
               --index-document index.html --404-document error.json --output none
             list | sort > "$work/before"
-            """,
-            "") {
+            """, "") {
         @Override
         List<String> deployment(StaticSite site) {
             return List.of(
@@ -120,7 +108,8 @@ enum ObjectStore {
                     "reads the account of the user from its own settings (az login, AZURE_STORAGE_AUTH_MODE=login).",
                     "",
                     "The address of the website (https://my-account.zNN.web.core.windows.net) serves images as it is.",
-                    "Serve " + site.host() + " by Azure Front Door with your certificate, whose origin is this address.");
+                    "Serve " + site.host()
+                            + " by Azure Front Door with your certificate, whose origin is this address.");
         }
     };
 
@@ -175,6 +164,7 @@ enum ObjectStore {
     }
 
     List<String> losses() {
-        return List.of();
+        return List.of("'oras discover' and 'oras resolve' fail, because they need Docker-Content-Digest, which the store"
+                + " does not send; pulls work");
     }
 }

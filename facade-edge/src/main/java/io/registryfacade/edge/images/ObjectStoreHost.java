@@ -38,8 +38,7 @@ final class ObjectStoreHost implements StaticHost {
     public List<Resource> fixed(String served) {
         return List.of(
                 new Resource(INDEX, Phase.PAGE, ResourceList.JSON, GeneratedSource.of(RequestKind.PING.body(""))),
-                new Resource(
-                        ERROR, Phase.PAGE, ResourceList.JSON, GeneratedSource.of(StaticErrors.notFound(served))));
+                new Resource(ERROR, Phase.PAGE, ResourceList.JSON, GeneratedSource.of(StaticErrors.notFound(served))));
     }
 
     @Override
@@ -79,7 +78,9 @@ final class ObjectStoreHost implements StaticHost {
 
     private String script(StaticSite site) {
         StringBuilder out = new StringBuilder("#!/bin/sh\n").append(site.header(store.title(), store.deployment(site)));
-        out.append("set -eu\n: \"${BUCKET:?set BUCKET to ").append(store.bucket()).append("}\"\n");
+        out.append("set -eu\n: \"${BUCKET:?set BUCKET to ")
+                .append(store.bucket())
+                .append("}\"\n");
         out.append("""
                 LC_ALL=C
                 export LC_ALL
@@ -89,14 +90,16 @@ final class ObjectStoreHost implements StaticHost {
 
                 """);
         out.append(store.commands());
-        out.append("\n# What an object refers to is uploaded before it: blobs, manifests, referrers, tags, lists of tags.\n");
-        folders(site).forEach((folder, resource) -> out.append(isByDigest(resource.phase()) ? "add " : "replace ")
-                .append(folder)
-                .append(" '")
-                .append(resource.mediaType())
-                .append("' '")
-                .append(cacheControl(resource.phase()))
-                .append("'\n"));
+        out.append(
+                "\n# What an object refers to is uploaded before it: blobs, manifests, referrers, tags, lists of tags.\n");
+        folders(site)
+                .forEach((folder, resource) -> out.append(isByDigest(resource.phase()) ? "add " : "replace ")
+                        .append(folder)
+                        .append(" '")
+                        .append(resource.mediaType())
+                        .append("' '")
+                        .append(cacheControl(resource.phase()))
+                        .append("'\n"));
         out.append(store.ending());
         out.append("""
 

@@ -89,7 +89,9 @@ final class ResourceList {
     }
 
     private void add(String path, Phase phase, LayoutDescriptor manifest, LayoutRepository content) {
-        add(path, phase, manifest.mediaType(), new LayoutSource(content, manifest));
+        if (MediaTypeSyntax.isValid(manifest.mediaType())) {
+            add(path, phase, manifest.mediaType(), new LayoutSource(content, manifest));
+        }
     }
 
     private void add(String path, Phase phase, String mediaType, Source source) {

@@ -6,6 +6,11 @@ import java.util.List;
 
 /** The differences of all static hosts, which compute nothing. */
 final class StaticDifferences {
+    /** The loss on hosts that cannot send the digest of a tag, which other clients compute. */
+    static final String NO_DIGEST_OF_TAGS =
+            "'oras discover' and 'oras resolve' of a tag fail, because they need Docker-Content-Digest, which only digests"
+                    + " have; pulls work";
+
     private StaticDifferences() {}
 
     static List<String> of(RegistryFacade facade, StaticHost host) {
@@ -15,7 +20,6 @@ final class StaticDifferences {
         }
         differences.addAll(List.of(
                 "lists: whole, without pages and without a filter by artifactType, because files have no query",
-                "Docker-Content-Digest: absent for tags, so that clients compute it",
                 "repositories that are not served: 404 in place of 403",
                 "errors: their codes are more general, and their messages do not repeat what was requested"));
         differences.addAll(host.differences());

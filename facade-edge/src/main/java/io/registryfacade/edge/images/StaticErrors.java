@@ -20,7 +20,8 @@ final class StaticErrors {
     private StaticErrors() {}
 
     static String noManifest(String served) {
-        return json(ErrorCode.MANIFEST_UNKNOWN, "this repository or this manifest is not served here; served: " + served);
+        return json(
+                ErrorCode.MANIFEST_UNKNOWN, "this repository or this manifest is not served here; served: " + served);
     }
 
     static String noBlob() {

@@ -7,6 +7,18 @@ package io.registryfacade.edge.images;
 final class TypedFiles {
     private TypedFiles() {}
 
+    /** Returns the path of a file, in whose name a manifest has its digest. */
+    static String pathWithDigest(Resource resource) {
+        return isManifest(resource)
+                ? StaticSite.FOLDER + "/" + resource.path() + "/" + ManifestNames.fileWithDigest(resource)
+                : path(resource);
+    }
+
+    private static boolean isManifest(Resource resource) {
+        return resource.phase() == Phase.MANIFEST || resource.phase() == Phase.TAG;
+    }
+
+    /** Returns the path of a file; that of a manifest ends with a name for each media type. */
     static String path(Resource resource) {
         String path = StaticSite.FOLDER + "/" + resource.path();
         return switch (resource.phase()) {

@@ -82,9 +82,13 @@ final class WrittenFiles {
         Files.write(
                 next,
                 entries.entrySet().stream()
-                        .map(entry -> entry.getValue().key() + '\t'
-                                + entry.getValue().size() + '\t'
-                                + entry.getValue().modified() + '\t' + entry.getKey())
+                        .map(entry -> entry.getValue().key()
+                                + '\t'
+                                + entry.getValue().size()
+                                + '\t'
+                                + entry.getValue().modified()
+                                + '\t'
+                                + entry.getKey())
                         .toList());
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }

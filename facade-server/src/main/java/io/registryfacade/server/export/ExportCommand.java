@@ -53,8 +53,9 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "DIR",
             required = true,
-            description = "The folder for the files, which replace those of an earlier export. Files of images are links to"
-                    + " those of the layout, if the folder is on the same file system.")
+            description =
+                    "The folder for the files, which replace those of an earlier export. Files of images are links to"
+                            + " those of the layout, if the folder is on the same file system.")
     private @Nullable Path output;
 
     @Option(

@@ -47,9 +47,8 @@ final class ExportFolder {
     }
 
     private static IOException foreign(Path file) {
-        return new IOException(
-                file
-                        + " exists, and no export wrote it: name another folder with --output, or replace it with --force");
+        return new IOException(file
+                + " exists, and no export wrote it: name another folder with --output, or replace it with --force");
     }
 
     private static boolean isExport(List<Path> files) throws IOException {
