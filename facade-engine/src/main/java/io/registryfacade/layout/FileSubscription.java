@@ -95,7 +95,7 @@ final class FileSubscription implements Flow.Subscription {
                 end();
             }
         }
-        if (!hasEnded && demand.get() > 0 || events.addAndGet(-seen) > 0) {
+        if ((!hasEnded && demand.get() > 0) || events.addAndGet(-seen) > 0) {
             executor.execute(this::run);
         }
     }

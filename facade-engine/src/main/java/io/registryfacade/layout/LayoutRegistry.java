@@ -72,8 +72,8 @@ public final class LayoutRegistry implements AutoCloseable {
         OutboundResponse response = responses.fromMemory(request);
         return response != null
                 ? CompletableFuture.completedFuture(response)
-                : CompletableFuture.supplyAsync(() -> responses.fromFiles(request), LayoutThreads.READING)
-                        .thenCompose(future -> future)
+                : CompletableFuture.completedFuture(request)
+                        .thenComposeAsync(responses::fromFiles, LayoutThreads.READING)
                         .exceptionally(failure -> error(Failures.cause(failure)));
     }
 

@@ -37,11 +37,10 @@ final class LayoutResponses {
 
     private CompletableFuture<OutboundResponse> attempt(LayoutRequest request, int attempts) {
         return respond(request)
-                .handle((response, failure) ->
-                        failure != null && attempts > 1 && Failures.cause(failure) instanceof ChangedFileException
+                .exceptionallyCompose(
+                        failure -> attempts > 1 && Failures.cause(failure) instanceof ChangedFileException
                                 ? attempt(request, attempts - 1)
-                                : Failures.completed(response, failure))
-                .thenCompose(outcome -> outcome);
+                                : CompletableFuture.failedFuture(failure));
     }
 
     private CompletableFuture<OutboundResponse> respond(LayoutRequest request) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Manifests in memory, of which those are evicted first that were not needed for longest. */
 final class ManifestCache {
     /** A manifest with its exact media type. The bytes must not be changed. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Entry(LayoutDescriptor descriptor, byte[] bytes) {}
 
     /** The content of a digest can be missing in another folder. */

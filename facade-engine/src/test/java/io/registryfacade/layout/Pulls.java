@@ -38,6 +38,7 @@ final class Pulls {
     }
 
     /** A response as a client sees it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Response(int status, Map<String, String> headers, byte[] bytes) {
         String text() {
             return new String(bytes, StandardCharsets.UTF_8);
