@@ -7,6 +7,7 @@ import io.registryfacade.engine.RecordingLogger;
 import io.registryfacade.oci.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -159,6 +160,17 @@ class LayoutPartsTest {
         LayoutFile file = new FolderFiles(folder).find("file");
         Files.delete(path);
         assertThatThrownBy(file::open).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void folderThatMustNotBeRead_isAFault() {
+        LayoutSearch search = new LayoutSearch(folder);
+        Path secret = folder.resolve("secret");
+        // tests may run as a user that can read everything
+        assertThatThrownBy(() -> search.visitFileFailed(secret, new AccessDeniedException(secret.toString())))
+                .hasMessage(secret + " cannot be read: permission denied; let the user that runs the facade read it");
+        assertThatThrownBy(() -> search.visitFileFailed(secret, new IOException("disk")))
+                .hasMessage("disk");
     }
 
     @Test
