@@ -35,10 +35,8 @@ class LayoutUpstreamTest {
     }
 
     private Upstream read(String upstream) throws IOException {
-        return Objects.requireNonNull(FacadeConfiguration.read(file(upstream))
-                .facade()
-                .upstreams()
-                .get("files"));
+        return Objects.requireNonNull(
+                FacadeConfiguration.read(file(upstream)).facade().upstreams().get("files"));
     }
 
     private List<String> problems(String upstream) throws IOException {
@@ -105,8 +103,7 @@ class LayoutUpstreamTest {
 
     @Test
     void wrongFiles_areReportedAtTheStart() throws IOException {
-        Files.writeString(
-                folder.resolve(sampleLayout()).resolve("my-org/app/index.json"), "{\"schemaVersion\":2,");
+        Files.writeString(folder.resolve(sampleLayout()).resolve("my-org/app/index.json"), "{\"schemaVersion\":2,");
         assertThat(problems("type: layout, path: tree, verify: start"))
                 .singleElement()
                 .asString()
