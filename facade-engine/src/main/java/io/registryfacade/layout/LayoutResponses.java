@@ -37,10 +37,9 @@ final class LayoutResponses {
 
     private CompletableFuture<OutboundResponse> attempt(LayoutRequest request, int attempts) {
         return respond(request)
-                .exceptionallyCompose(
-                        failure -> attempts > 1 && Failures.cause(failure) instanceof ChangedFileException
-                                ? attempt(request, attempts - 1)
-                                : CompletableFuture.failedFuture(failure));
+                .exceptionallyCompose(failure -> attempts > 1 && Failures.cause(failure) instanceof ChangedFileException
+                        ? attempt(request, attempts - 1)
+                        : CompletableFuture.failedFuture(failure));
     }
 
     private CompletableFuture<OutboundResponse> respond(LayoutRequest request) {

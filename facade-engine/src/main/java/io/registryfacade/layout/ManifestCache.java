@@ -8,30 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Manifests in memory, of which those are evicted first that were not needed for longest. */
 final class ManifestCache {
-    /** A manifest with its exact media type. The bytes must not be changed. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Entry(LayoutDescriptor descriptor, byte[] bytes) {}
-
     /** The content of a digest can be missing in another folder. */
     private record Key(String folder, Digest digest) {}
 
     private final int maxBytes;
-    private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Manifest> entries = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
     ManifestCache(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    synchronized @Nullable Entry get(LayoutFolder folder, Digest digest) {
+    synchronized @Nullable Manifest get(LayoutFolder folder, Digest digest) {
         return entries.get(new Key(folder.path(), digest));
     }
 
     synchronized void put(LayoutFolder folder, Manifest manifest) {
-        Entry entry = new Entry(manifest.descriptor(), manifest.bytes());
-        Entry old = entries.put(new Key(folder.path(), manifest.descriptor().digest()), entry);
+        // a response needs the bytes alone, and parsed they take a multiple of the memory
+        Manifest entry = new Manifest(manifest.descriptor(), manifest.bytes(), ManifestDocument.EMPTY);
+        Manifest old = entries.put(new Key(folder.path(), manifest.descriptor().digest()), entry);
         bytes += entry.bytes().length - (old == null ? 0 : old.bytes().length);
-        Iterator<Entry> eldest = entries.values().iterator();
+        Iterator<Manifest> eldest = entries.values().iterator();
         while (bytes > maxBytes) {
             bytes -= eldest.next().bytes().length;
             eldest.remove();

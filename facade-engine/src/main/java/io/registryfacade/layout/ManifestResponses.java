@@ -25,8 +25,8 @@ final class ManifestResponses {
     @Nullable
     OutboundResponse cached(RepositoryView view, Reference reference, LayoutRequest request) {
         Digest digest = reference instanceof Digest given ? given : view.roots().digest(reference.value());
-        ManifestCache.Entry entry = digest == null || !view.isKnown(digest) ? null : cache.get(view.folder(), digest);
-        return entry == null ? null : response(entry.descriptor(), entry.bytes(), request);
+        Manifest manifest = digest == null || !view.isKnown(digest) ? null : cache.get(view.folder(), digest);
+        return manifest == null ? null : response(manifest, request);
     }
 
     OutboundResponse read(RepositoryView view, Reference reference, LayoutRequest request) throws IOException {
@@ -39,21 +39,21 @@ final class ManifestResponses {
                             + reference.value());
         }
         cache.put(view.folder(), manifest);
-        return response(manifest.descriptor(), manifest.bytes(), request);
+        return response(manifest, request);
     }
 
-    private static OutboundResponse response(LayoutDescriptor manifest, byte[] bytes, LayoutRequest request) {
-        Digest digest = manifest.digest();
+    private static OutboundResponse response(Manifest manifest, LayoutRequest request) {
+        Digest digest = manifest.descriptor().digest();
         Header contentDigest = new Header("Docker-Content-Digest", digest.value());
         Header entityTag = new Header("ETag", EntityTag.of(digest));
         if (EntityTag.isAmong(digest, request.ifNoneMatch())) {
             return new OutboundResponse(304, List.of(contentDigest, entityTag), Body.EMPTY);
         }
         List<Header> headers = List.of(
-                new Header("Content-Type", manifest.mediaType()),
-                new Header("Content-Length", Long.toString(manifest.size())),
+                new Header("Content-Type", manifest.descriptor().mediaType()),
+                new Header("Content-Length", Long.toString(manifest.descriptor().size())),
                 contentDigest,
                 entityTag);
-        return new OutboundResponse(200, headers, request.isHead() ? Body.EMPTY : Body.of(bytes));
+        return new OutboundResponse(200, headers, request.isHead() ? Body.EMPTY : Body.of(manifest.bytes()));
     }
 }

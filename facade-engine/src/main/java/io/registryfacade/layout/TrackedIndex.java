@@ -76,7 +76,6 @@ final class TrackedIndex {
         return known != null && nanoTime.getAsLong() - nextCheck < 0 ? known : null;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same state means that nothing has changed
     private @Nullable IndexViews refresh() throws IOException {
         long start = nanoTime.getAsLong();
         LayoutFile file = folder.index();
@@ -88,7 +87,7 @@ final class TrackedIndex {
         IndexState state = previous == null ? null : previous.state();
         IndexState next = next(state, file);
         IndexViews views =
-                previous == null || next != state ? new IndexViews(folder, next, reader, nanoTime) : previous;
+                previous == null || !next.equals(state) ? new IndexViews(folder, next, reader, nanoTime) : previous;
         last = views;
         long end = nanoTime.getAsLong();
         nextCheck = switch (folder.files().changes()) {

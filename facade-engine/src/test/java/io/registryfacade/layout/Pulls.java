@@ -8,7 +8,6 @@ import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.RegistryRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,10 +37,13 @@ final class Pulls {
     }
 
     /** A response as a client sees it. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Response(int status, Map<String, String> headers, byte[] bytes) {
+    record Response(int status, Map<String, String> headers, Body.Bytes body) {
+        byte[] bytes() {
+            return body.bytes();
+        }
+
         String text() {
-            return new String(bytes, StandardCharsets.UTF_8);
+            return body.text();
         }
 
         String header(String name) {
@@ -67,7 +69,7 @@ final class Pulls {
         return new Response(
                 response.status(),
                 response.headers().stream().collect(Collectors.toMap(Header::name, Header::value)),
-                bytes(response.body()));
+                Body.of(bytes(response.body())));
     }
 
     OutboundResponse respond(LayoutRequest request) {
