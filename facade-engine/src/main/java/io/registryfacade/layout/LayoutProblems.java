@@ -19,7 +19,8 @@ public final class LayoutProblems {
      * @return a sentence for each problem, with the file that it is about; empty if there is none
      */
     public static List<String> of(ImageLayout layout) {
-        try (LayoutRegistry registry = LayoutRegistry.of(layout)) {
+        LayoutRegistry registry = LayoutRegistry.of(layout);
+        try {
             if (layout.verification() == LayoutVerification.START) {
                 return registry.verify();
             }
@@ -27,6 +28,8 @@ public final class LayoutProblems {
             return List.of();
         } catch (IOException e) {
             return List.of(RepositoryCheck.sentence(e));
+        } finally {
+            registry.close();
         }
     }
 

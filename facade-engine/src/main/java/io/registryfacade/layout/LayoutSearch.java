@@ -2,6 +2,8 @@ package io.registryfacade.layout;
 
 import io.registryfacade.oci.RepositoryName;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,12 +51,12 @@ final class LayoutSearch extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    /** A folder that is a link to its own parent, or that may not be read, holds no layout that could be served. */
+    /** A link to a parent leads to nothing new; a folder that must not be read could hide a layout. */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-        if (file.equals(root)) {
-            throw failure;
+        if (failure instanceof FileSystemLoopException) {
+            return FileVisitResult.CONTINUE;
         }
-        return FileVisitResult.CONTINUE;
+        throw failure instanceof AccessDeniedException ? FolderFiles.unreadable(file) : failure;
     }
 }

@@ -76,7 +76,6 @@ final class TrackedIndex {
         return known != null && nanoTime.getAsLong() - nextCheck < 0 ? known : null;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same state means that nothing has changed
     private @Nullable IndexViews refresh() throws IOException {
         long start = nanoTime.getAsLong();
         LayoutFile file = folder.index();

@@ -7,6 +7,7 @@ import io.registryfacade.engine.RecordingLogger;
 import io.registryfacade.oci.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -126,11 +127,11 @@ class LayoutPartsTest {
         byte[] content = Images.bytes("content");
         Digest digest = Hash.sha256(content);
         for (int i = 0; i <= 20_000; i++) {
-            assertThat(verifier.verify(new BytesFile("file " + i, content), digest)).isCompleted();
+            verifier.verify(new BytesFile("file " + i, content), digest);
         }
-        assertThat(verifier.verify(new BytesFile("file 20000", content), digest)).isCompleted();
+        verifier.verify(new BytesFile("file 20000", content), digest);
         assertThat(tasks).hasValue(20_001);
-        assertThat(verifier.verify(new BytesFile("file 0", content), digest)).isCompleted();
+        verifier.verify(new BytesFile("file 0", content), digest);
         assertThat(tasks).hasValue(20_002);
     }
 
@@ -159,6 +160,17 @@ class LayoutPartsTest {
         LayoutFile file = new FolderFiles(folder).find("file");
         Files.delete(path);
         assertThatThrownBy(file::open).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void folderThatMustNotBeRead_isAFault() {
+        LayoutSearch search = new LayoutSearch(folder);
+        Path secret = folder.resolve("secret");
+        // tests may run as a user that can read everything
+        assertThatThrownBy(() -> search.visitFileFailed(secret, new AccessDeniedException(secret.toString())))
+                .hasMessage(secret + " cannot be read: permission denied; let the user that runs the facade read it");
+        assertThatThrownBy(() -> search.visitFileFailed(secret, new IOException("disk")))
+                .hasMessage("disk");
     }
 
     @Test
