@@ -79,8 +79,7 @@ public final class Readers implements AutoCloseable {
      */
     public RepositoryContent content(Upstream upstream, RepositoryName name) {
         PoliteReader polite = reader(upstream);
-        return new RepositoryContent(
-                polite.reader(), polite.requests(), name, upstream.imageName(name));
+        return new RepositoryContent(polite.reader(), polite.requests(), name, upstream.imageName(name));
     }
 
     /**

@@ -98,9 +98,8 @@ class StaticImagesIT {
                     .as(path)
                     .contains(String.valueOf(content.length));
             assertThat(response.headers().map()).doesNotContainKeys("content-encoding", "content-language");
-            String digest = response.headers()
-                    .firstValue("Docker-Content-Digest")
-                    .orElse(Blob.digest(content));
+            String digest =
+                    response.headers().firstValue("Docker-Content-Digest").orElse(Blob.digest(content));
             assertThat(digest).isEqualTo(Blob.digest(content));
         });
     }
@@ -118,7 +117,10 @@ class StaticImagesIT {
         String app = "/v2/my-org/app";
         assertServed(app + "/manifests/1.0", INDEX, image.index().content());
         assertServed(app + "/manifests/" + image.digest(), INDEX, image.index().content());
-        assertServed(app + "/manifests/" + image.digest().replace(":", "%3A"), INDEX, image.index().content());
+        assertServed(
+                app + "/manifests/" + image.digest().replace(":", "%3A"),
+                INDEX,
+                image.index().content());
         assertServed(app + "/manifests/docker.fr", docker.mediaType(), docker.content());
         assertServed(app + "/manifests/" + referrer.digest(), MANIFEST, referrer.content());
         image.platforms().forEach(platform -> {
@@ -138,7 +140,8 @@ class StaticImagesIT {
                 app + "/tags/list",
                 "application/json",
                 "{\"name\":\"my-org/app\",\"tags\":[\"1.0\",\"docker.fr\"]}".getBytes());
-        assertThat(send("GET", "/v2/my-org/app/tools/cli/manifests/2").statusCode()).isEqualTo(200);
+        assertThat(send("GET", "/v2/my-org/app/tools/cli/manifests/2").statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -149,8 +152,7 @@ class StaticImagesIT {
         start(target);
         Blob layer = image.platforms().get(0).layers().get(0);
 
-        HttpResponse<byte[]> rest =
-                send("GET", "/v2/my-org/app/blobs/" + layer.digest(), "Range", "bytes=1000-");
+        HttpResponse<byte[]> rest = send("GET", "/v2/my-org/app/blobs/" + layer.digest(), "Range", "bytes=1000-");
 
         assertThat(rest.statusCode()).isEqualTo(206);
         assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(layer.content(), 1000, layer.size()));
@@ -244,7 +246,8 @@ class StaticImagesIT {
     void people_getAPage_withPullCommands(ImageTarget target) throws IOException {
         start(target);
 
-        assertThat(send("GET", "/").headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(send("GET", "/").headers().firstValue("Content-Type").orElse(""))
+                .startsWith("text/html");
         assertThat(send("GET", "/my-org/app/").body()).asString().contains("docker pull 127.0.0.1", "my-org/app");
     }
 
@@ -282,8 +285,7 @@ class StaticImagesIT {
         String host = "127.0.0.1:" + port + "/my-org/app";
         assertThat(sandbox.output(Program.CRANE.path(), "digest", "--insecure", host + ":1.0"))
                 .contains(image.digest());
-        sandbox.output(
-                Program.CRANE.path(), "pull", "--insecure", host + ":docker.fr", sandbox.path("crane.tar") + "");
+        sandbox.output(Program.CRANE.path(), "pull", "--insecure", host + ":docker.fr", sandbox.path("crane.tar") + "");
         sandbox.output(
                 Program.ORAS.path(),
                 "pull",
@@ -293,8 +295,7 @@ class StaticImagesIT {
                 host + "/tools/cli:2");
         assertThat(sandbox.path("oras/cli.txt")).hasContent("the cli");
         Outcome discovered = sandbox.run(
-                Map.of(),
-                List.of(Program.ORAS.path(), "discover", "--plain-http", "--format", "json", host + ":1.0"));
+                Map.of(), List.of(Program.ORAS.path(), "discover", "--plain-http", "--format", "json", host + ":1.0"));
         if (report.losses().stream().anyMatch(loss -> loss.contains("oras discover"))) {
             assertThat(discovered.screen()).contains("Docker-Content-Digest");
         } else {
@@ -357,7 +358,6 @@ class StaticImagesIT {
                         sandbox.directory("oras").toString(),
                         host + "/tools/cli:2"));
         assertThat(oras.succeeded()).as(oras.toString()).isFalse();
-        sandbox.output(
-                Program.CRANE.path(), "pull", "--insecure", host + ":docker.fr", sandbox.path("crane.tar") + "");
+        sandbox.output(Program.CRANE.path(), "pull", "--insecure", host + ":docker.fr", sandbox.path("crane.tar") + "");
     }
 }
