@@ -4,10 +4,14 @@ import io.registryfacade.RegistryFacade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration in the syntax of one target, with a report of what the target cannot do.
@@ -22,18 +26,38 @@ public final class EdgeExport {
     private final SortedMap<String, String> files;
     private final SortedMap<String, String> secrets;
     private final EdgeReport report;
+    private final @Nullable ExportContent content;
 
     /**
-     * Creates an export.
+     * Creates an export without content.
      *
      * @param files the content of each file by its name
      * @param secrets what each secret is that the target needs, by its name
      * @param report what the target cannot do
      */
     public EdgeExport(Map<String, String> files, Map<String, String> secrets, EdgeReport report) {
+        this(files, secrets, report, null);
+    }
+
+    private EdgeExport(
+            Map<String, String> files,
+            Map<String, String> secrets,
+            EdgeReport report,
+            @Nullable ExportContent content) {
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         this.secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
         this.report = report;
+        this.content = content;
+    }
+
+    /**
+     * Returns a copy with content beside its files.
+     *
+     * @param other what is written before the files
+     * @return the copy
+     */
+    public EdgeExport withContent(ExportContent other) {
+        return new EdgeExport(files, secrets, report, other);
     }
 
     /**
@@ -64,6 +88,15 @@ public final class EdgeExport {
     }
 
     /**
+     * Returns the content beside the files.
+     *
+     * @return the content; empty if the export consists of its files
+     */
+    public Optional<ExportContent> content() {
+        return Optional.ofNullable(content);
+    }
+
+    /**
      * Returns the secrets to set at the target, which no file contains.
      *
      * @return what each secret is, by its name, sorted; empty if there are none
@@ -82,16 +115,23 @@ public final class EdgeExport {
     }
 
     /**
-     * Writes the files, and replaces those that exist.
+     * Writes the content and then the files, and replaces those that exist.
      *
      * @param folder the folder, which is created if it is missing
+     * @return what was written, a line for each file, and one for the content
      * @throws IOException if a file cannot be written
      */
-    public void write(Path folder) throws IOException {
+    public List<String> write(Path folder) throws IOException {
+        List<String> written = new ArrayList<>();
+        if (content != null) {
+            written.add(content.write(folder));
+        }
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.writeString(path, file.getValue());
+            written.add("wrote " + path);
         }
+        return written;
     }
 }

@@ -1,6 +1,7 @@
 package io.registryfacade.edge;
 
 import io.registryfacade.engine.EngineConfiguration;
+import java.io.IOException;
 
 /** A web server or a service to which a configuration can be exported. */
 public interface ExportTarget {
@@ -19,6 +20,7 @@ public interface ExportTarget {
      * @param version the version of this program, for comments in the files
      * @return the export
      * @throws UnsupportedByTargetException if the target cannot serve a route at all
+     * @throws IOException if images that belong to the export cannot be read
      */
-    EdgeExport export(EngineConfiguration configuration, String source, String version);
+    EdgeExport export(EngineConfiguration configuration, String source, String version) throws IOException;
 }

@@ -44,8 +44,13 @@ public final class PagesForPeople {
         return files;
     }
 
-    /** Returns the host to which clients send requests; an example if the configuration does not say it. */
-    static String host(RegistryFacade facade) {
+    /**
+     * Returns the host to which clients send requests.
+     *
+     * @param facade the facade
+     * @return the host of the public URL; an example if the configuration does not say it
+     */
+    public static String host(RegistryFacade facade) {
         Origin publicUrl = facade.publicUrl();
         return publicUrl == null ? EXAMPLE_HOST : publicUrl.host();
     }

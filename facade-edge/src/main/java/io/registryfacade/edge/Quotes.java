@@ -3,7 +3,7 @@ package io.registryfacade.edge;
 import java.util.regex.Pattern;
 
 /** Quotes texts for each syntax, so that none of them ends the string or expands to something else. */
-final class Quotes {
+public final class Quotes {
     private static final Pattern PLACEHOLDER = Pattern.compile(":[A-Za-z_]");
 
     private Quotes() {}
@@ -11,15 +11,22 @@ final class Quotes {
     /**
      * Quotes a value for nginx, where variables expand in every string.
      *
+     * @param value the value
+     * @return the value in quotes
      * @throws IllegalArgumentException if nginx has no way to write it
      */
-    static String nginx(String value) {
+    public static String nginx(String value) {
         require(value, "$", "nginx");
         return nginxExpression(value);
     }
 
-    /** Quotes a regular expression for nginx, where {@code $} is the end of the text. */
-    static String nginxExpression(String expression) {
+    /**
+     * Quotes a regular expression for nginx, where {@code $} is the end of the text.
+     *
+     * @param expression the expression
+     * @return the expression in quotes
+     */
+    public static String nginxExpression(String expression) {
         requirePrintable(expression, "nginx");
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < expression.length(); i++) {
@@ -45,15 +52,22 @@ final class Quotes {
     /**
      * Quotes text for Caddy without placeholders.
      *
+     * @param value the text
+     * @return the text in quotes
      * @throws IllegalArgumentException if Caddy has no way to write it
      */
-    static String caddy(String value) {
+    public static String caddy(String value) {
         require(value, "{}", "Caddy");
         return caddyExpression(value);
     }
 
-    /** Quotes a regular expression or JSON for Caddy, where braces around a number or JSON are no placeholder. */
-    static String caddyExpression(String expression) {
+    /**
+     * Quotes a regular expression or JSON for Caddy, where braces around a number or JSON are no placeholder.
+     *
+     * @param expression the expression or JSON
+     * @return the text in quotes
+     */
+    public static String caddyExpression(String expression) {
         require(expression, "`", "Caddy");
         if (expression.contains("{$")) {
             throw unsupported("{$", "Caddy");
@@ -65,15 +79,22 @@ final class Quotes {
     /**
      * Quotes a value for Apache without variables.
      *
+     * @param value the value
+     * @return the value in quotes
      * @throws IllegalArgumentException if Apache has no way to write it
      */
-    static String apache(String value) {
+    public static String apache(String value) {
         require(value, "%$", "Apache");
         return doubled(value, "\"\\", "Apache");
     }
 
-    /** Quotes a regular expression for mod_rewrite, which keeps backslashes as they are. */
-    static String apacheExpression(String expression) {
+    /**
+     * Quotes a regular expression for mod_rewrite, which keeps backslashes as they are.
+     *
+     * @param expression the expression
+     * @return the expression in quotes
+     */
+    public static String apacheExpression(String expression) {
         require(expression, "\"", "Apache");
         requirePrintable(expression, "Apache");
         if (expression.contains("${")) {
@@ -82,8 +103,13 @@ final class Quotes {
         return "\"" + expression + "\"";
     }
 
-    /** Quotes a value for TOML. */
-    static String toml(String value) {
+    /**
+     * Quotes a value for TOML.
+     *
+     * @param value the value
+     * @return the value in quotes
+     */
+    public static String toml(String value) {
         return doubled(value, "\"\\", "Netlify");
     }
 

@@ -5,7 +5,7 @@ import io.registryfacade.oci.OciError;
 import java.util.Locale;
 
 /** What a request is, which decides the response. */
-enum RequestKind {
+public enum RequestKind {
     /** {@code /v2/}. */
     PING(200, "", ErrorCode.UNSUPPORTED, ""),
     /** A manifest, a blob or a list, by well-formed names. */
@@ -41,23 +41,40 @@ enum RequestKind {
         this.message = message;
     }
 
-    /** Returns the status, unless the request is redirected. */
-    int status() {
+    /**
+     * Returns the status, unless the request is redirected.
+     *
+     * @return the status
+     */
+    public int status() {
         return status;
     }
 
-    /** Returns the value of {@code Allow}; empty if the response has none. */
-    String allow() {
+    /**
+     * Returns the value of {@code Allow}.
+     *
+     * @return the methods; empty if the response does not have the header
+     */
+    public String allow() {
         return allow;
     }
 
-    /** Returns the body, unless the request is redirected; {@code served} lists the routes. */
-    String body(String served) {
+    /**
+     * Returns the body, unless the request is redirected.
+     *
+     * @param served what is served here, for the message about another repository
+     * @return the JSON
+     */
+    public String body(String served) {
         return this == PING ? "{}" : new OciError(code, this == PULL ? message + served : message).json();
     }
 
-    /** Returns the name in the rules. */
-    String label() {
+    /**
+     * Returns the name in the rules.
+     *
+     * @return the name, such as {@code wrong-method}
+     */
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * <p>Their subject is the method, a space and the raw request target. They use only what PCRE and RE2 have in common: no
  * look-around and no back-references. A space is {@code \x20}, because some targets separate fields by spaces.
  */
-final class RequestTable {
+public final class RequestTable {
     /** A component of a repository's name. */
     static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*";
     /** A repository's name, or what follows a namespace in it. */
@@ -67,7 +67,7 @@ final class RequestTable {
             row(ANY + "/v2/[^?]+/(manifests|blobs|referrers)/([^/?]+)" + END, "/{1}/{2}"));
 
     /** What to do with a request, by the first expression that matches; {@link RequestKind#UNKNOWN} without a match. */
-    static final List<Row<RequestKind>> KINDS = List.of(
+    public static final List<Row<RequestKind>> KINDS = List.of(
             row(READ + "/v2/?" + END, RequestKind.PING),
             row(READ + "/v2/token" + END, RequestKind.UNKNOWN),
             row(ANY + "/v2(?:/(?:token)?)?" + END, RequestKind.WRONG_METHOD),
@@ -113,7 +113,7 @@ final class RequestTable {
      * @param expression the regular expression
      * @param result the result of a match; in a text, {@code {1}} is a group of the expression
      */
-    record Row<T>(String expression, T result) {
+    public record Row<T>(String expression, T result) {
         /** Returns the methods that match; empty if all do. */
         List<String> methods() {
             String method = expression.substring(1, expression.indexOf("\\x20/"));

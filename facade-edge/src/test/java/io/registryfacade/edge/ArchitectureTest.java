@@ -38,13 +38,24 @@ class ArchitectureTest {
     }
 
     @Test
-    void rules_doNotKnowScripts() {
+    void rules_doNotKnowScriptsAndImages() {
         noClasses()
                 .that()
                 .resideInAPackage("io.registryfacade.edge")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.registryfacade.edge.script")
+                .resideInAnyPackage("io.registryfacade.edge.script", "io.registryfacade.edge.images")
+                .check(CLASSES);
+    }
+
+    @Test
+    void images_aloneKnowLayouts() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.registryfacade.edge", "io.registryfacade.edge.script")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.registryfacade.layout")
                 .check(CLASSES);
     }
 }

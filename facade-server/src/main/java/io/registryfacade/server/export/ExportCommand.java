@@ -17,12 +17,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code export}: writes the routes as rules or as a script for a target, and reports what the target cannot do. */
+/**
+ * {@code export}: writes the routes as rules or as a script for a target, or the images of layouts as files, and reports
+ * what the target cannot do.
+ */
 @Command(
         name = "export",
         description =
                 "Writes the routes of a configuration as redirect rules for a web server, or as a script for a service"
-                        + " at the edge, and reports which clients fail by them. It asks no registry, and secrets in the"
+                        + " at the edge, and reports which clients fail by them. The targets that begin with static-"
+                        + " write the images of layouts as files. It asks no registry, and secrets in the"
                         + " configuration may be missing.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -49,7 +53,9 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "DIR",
             required = true,
-            description = "The folder for the files, which replace those of an earlier export.")
+            description =
+                    "The folder for the files, which replace those of an earlier export. Files of images are links to"
+                            + " those of the layout, if the folder is on the same file system.")
     private @Nullable Path output;
 
     @Option(
@@ -98,8 +104,7 @@ public final class ExportCommand implements Callable<Integer> {
         boolean refused = strict && !export.report().losses().isEmpty();
         PrintWriter out = refused ? commandLine.getErr() : commandLine.getOut();
         if (!refused) {
-            ExportFolder.write(export, folder, force);
-            export.files().keySet().forEach(name -> out.println("wrote " + folder.resolve(name)));
+            ExportFolder.write(export, folder, force).forEach(out::println);
             printSecrets(export, out);
         }
         out.print(export.report().text());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The folder of an export. Files of an earlier export are replaced, and files of somebody else are not. */
 final class ExportFolder {
@@ -21,23 +22,33 @@ final class ExportFolder {
      * Writes the files.
      *
      * @param force whether to replace files that are not of an export
+     * @return what was written, a line for each file
      * @throws IOException if a file cannot be written, or must not be replaced
      */
-    static void write(EdgeExport export, Path folder, boolean force) throws IOException {
+    static List<String> write(EdgeExport export, Path folder, boolean force) throws IOException {
         try {
             List<Path> existing = export.files().keySet().stream()
                     .map(folder::resolve)
                     .filter(Files::isRegularFile)
                     .toList();
             if (!force && !existing.isEmpty() && !isExport(existing)) {
-                throw new IOException(
-                        existing.get(0)
-                                + " exists, and no export wrote it: name another folder with --output, or replace it with --force");
+                throw foreign(existing.get(0));
             }
-            export.write(folder);
+            if (!force && export.content().isPresent()) {
+                Optional<Path> foreign = export.content().get().foreignFile(folder);
+                if (foreign.isPresent()) {
+                    throw foreign(foreign.get());
+                }
+            }
+            return export.write(folder);
         } catch (FileSystemException e) {
             throw new IOException("cannot write " + e.getFile() + ": " + FileProblem.of(e), e);
         }
+    }
+
+    private static IOException foreign(Path file) {
+        return new IOException(file
+                + " exists, and no export wrote it: name another folder with --output, or replace it with --force");
     }
 
     private static boolean isExport(List<Path> files) throws IOException {

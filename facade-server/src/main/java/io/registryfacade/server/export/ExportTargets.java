@@ -2,6 +2,7 @@ package io.registryfacade.server.export;
 
 import io.registryfacade.edge.EdgeTarget;
 import io.registryfacade.edge.ExportTarget;
+import io.registryfacade.edge.images.ImageTarget;
 import io.registryfacade.edge.script.ScriptTarget;
 import io.registryfacade.internal.Suggestions;
 import java.util.Iterator;
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
 
 /** All targets of {@code export}, whose names picocli shows in the help. */
 final class ExportTargets implements Iterable<String> {
-    private static final List<ExportTarget> ALL = Stream.<ExportTarget>concat(
-                    Stream.of(EdgeTarget.values()), Stream.of(ScriptTarget.values()))
+    private static final List<ExportTarget> ALL = Stream.<ExportTarget[]>of(
+                    EdgeTarget.values(), ScriptTarget.values(), ImageTarget.values())
+            .flatMap(Stream::of)
             .toList();
 
     /**

@@ -35,6 +35,7 @@ public enum Program {
     /** The Python that has the parser of Cloudflare's expressions. */
     WIREFILTER("/var/cache/registry-facade/octorules-wirefilter/bin", "python", ".ci/install-clients"),
     APACHE("apache2", "apt-get install apache2"),
+    AWS("/var/cache/registry-facade/awscli/bin", "aws", ".ci/install-clients"),
     CADDY("caddy", "apt-get install caddy"),
     CURL("curl", "apt-get install curl"),
     DENO("/var/cache/registry-facade/edge-scripts/node_modules/.bin", "deno", ".ci/install-clients"),
