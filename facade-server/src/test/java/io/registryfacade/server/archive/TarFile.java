@@ -16,7 +16,7 @@ public final class TarFile {
 
     /** Adds a file. */
     public TarFile file(String name, byte[] content) {
-        return entry(name, '0', "", content);
+        return name.length() > 100 ? pax(name).entry("short", '0', "", content) : entry(name, '0', "", content);
     }
 
     TarFile symbolicLink(String name, String target) {
@@ -33,13 +33,16 @@ public final class TarFile {
 
     /** Adds a file with a name of any length, as pax does. */
     TarFile paxFile(String name, String text) {
+        return pax(name).file("short", text);
+    }
+
+    private TarFile pax(String name) {
         String record = " path=" + name + "\n";
         int length = record.length();
         while ((length + record).getBytes(StandardCharsets.UTF_8).length != length) {
             length++;
         }
-        return entry("pax", 'x', "", (length + record).getBytes(StandardCharsets.UTF_8))
-                .file("short", text);
+        return entry("pax", 'x', "", (length + record).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds a file with a name of any length, as GNU tar does. */

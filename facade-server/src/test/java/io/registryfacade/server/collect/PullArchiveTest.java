@@ -184,6 +184,24 @@ class PullArchiveTest {
     }
 
     @Test
+    void contentBySha512_isVerified() throws Exception {
+        String layer =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(LAYER));
+        byte[] manifest = ("{\"schemaVersion\":2,\"artifactType\":\"application/x-test\",\"layers\":[{\"digest\":"
+                        + "\"sha512:" + layer + "\",\"size\":" + LAYER.length + "}]}")
+                .getBytes(StandardCharsets.UTF_8);
+        TarFile tar = new TarFile()
+                .file("blobs/sha512/" + layer, LAYER)
+                .file("blobs/sha256/" + hex(manifest), manifest)
+                .file("index.json", "{\"manifests\":[" + descriptor(manifest, "") + "]}");
+        PullRun run = pull(tar.bytes(), "--as", "acme/app:1.0");
+        assertThat(run.exitCode()).as(run.errors() + run.output()).isZero();
+        assertThat(layout("acme/app").isComplete().blobs()).contains("sha512:" + layer);
+        assertThat(layout("acme/app").entries().get(0).get("artifactType").asText())
+                .isEqualTo("application/x-test");
+    }
+
+    @Test
     void archiveWithoutName_needsOne() throws Exception {
         PullRun run =
                 pull(layoutTar("\"org.opencontainers.image.ref.name\":\"1.0\"").bytes());
