@@ -112,7 +112,7 @@ class ImageExportTest {
     @Test
     void webServer_findsTypeAndDigest_byTheNameOfTheFile() throws IOException {
         assertThat(written(ImageTarget.STATIC_CADDY, facade().route("acme/app", "files")))
-                .contains("public/v2/acme/app/manifests/latest/_" + LayoutOnDisk.digest(index) + ".oci-index");
+                .contains("public/v2/acme/app/manifests/latest/=manifest/" + LayoutOnDisk.digest(index) + ".oci-index");
         assertThat(written(ImageTarget.STATIC_APACHE, facade().route("acme/app", "files")))
                 .contains("public/v2/acme/app/manifests/1.0/_manifest.oci-manifest");
     }
@@ -199,8 +199,8 @@ class ImageExportTest {
                 .hasMessageContaining("/v2/acme/app/manifests/latest is a file, and the folder of a repository")
                 .hasMessageContaining("static-nginx");
         assertThat(written(ImageTarget.STATIC_NGINX, facade().route("acme/**", "files")))
-                .anyMatch(file -> file.startsWith("public/v2/acme/app/manifests/latest/_sha256:"))
-                .anyMatch(file -> file.startsWith("public/v2/acme/app/manifests/latest/manifests/1/_sha256:"));
+                .anyMatch(file -> file.startsWith("public/v2/acme/app/manifests/latest/=manifest/sha256:"))
+                .anyMatch(file -> file.startsWith("public/v2/acme/app/manifests/latest/manifests/1/=manifest/sha256:"));
     }
 
     @Test

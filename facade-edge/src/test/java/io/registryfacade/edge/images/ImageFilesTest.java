@@ -47,7 +47,7 @@ class ImageFilesTest {
         assertThat(write()).endsWith(": 4 links to files of the layout, 0 copies, 4 lists and pages; 0 files unchanged, 0 removed");
         String digest = LayoutOnDisk.digest(image);
         assertThat(Files.isSameFile(
-                        exported("app/manifests/1/_" + digest + ".oci-manifest"), app.file(digest)))
+                        exported("app/manifests/1/=manifest/" + digest + ".oci-manifest"), app.file(digest)))
                 .isTrue();
         assertThat(write()).endsWith(": 0 links to files of the layout, 0 copies, 0 lists and pages; 8 files unchanged, 0 removed");
     }
@@ -64,9 +64,9 @@ class ImageFilesTest {
 
         write();
 
-        assertThat(exported("app/manifests/1"))
-                .isDirectoryContaining("glob:**/_" + LayoutOnDisk.digest(second) + ".oci-index")
-                .isDirectoryNotContaining("glob:**/_" + LayoutOnDisk.digest(first) + "*");
+        assertThat(exported("app/manifests/1/=manifest"))
+                .isDirectoryContaining("glob:**/" + LayoutOnDisk.digest(second) + ".oci-index")
+                .isDirectoryNotContaining("glob:**/" + LayoutOnDisk.digest(first) + "*");
         assertThat(exported("app/manifests/" + LayoutOnDisk.digest(first))).doesNotExist();
     }
 

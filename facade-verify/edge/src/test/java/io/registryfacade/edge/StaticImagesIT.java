@@ -1,5 +1,6 @@
 package io.registryfacade.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
@@ -98,9 +99,8 @@ class StaticImagesIT {
                     .as(path)
                     .contains(String.valueOf(content.length));
             assertThat(response.headers().map()).doesNotContainKeys("content-encoding", "content-language");
-            String digest = response.headers()
-                    .firstValue("Docker-Content-Digest")
-                    .orElse(Blob.digest(content));
+            String digest =
+                    response.headers().firstValue("Docker-Content-Digest").orElse(Blob.digest(content));
             assertThat(digest).isEqualTo(Blob.digest(content));
         });
     }
@@ -118,7 +118,10 @@ class StaticImagesIT {
         String app = "/v2/my-org/app";
         assertServed(app + "/manifests/1.0", INDEX, image.index().content());
         assertServed(app + "/manifests/" + image.digest(), INDEX, image.index().content());
-        assertServed(app + "/manifests/" + image.digest().replace(":", "%3A"), INDEX, image.index().content());
+        assertServed(
+                app + "/manifests/" + image.digest().replace(":", "%3A"),
+                INDEX,
+                image.index().content());
         assertServed(app + "/manifests/docker.fr", docker.mediaType(), docker.content());
         assertServed(app + "/manifests/" + referrer.digest(), MANIFEST, referrer.content());
         image.platforms().forEach(platform -> {
@@ -137,8 +140,9 @@ class StaticImagesIT {
         assertServed(
                 app + "/tags/list",
                 "application/json",
-                "{\"name\":\"my-org/app\",\"tags\":[\"1.0\",\"docker.fr\"]}".getBytes());
-        assertThat(send("GET", "/v2/my-org/app/tools/cli/manifests/2").statusCode()).isEqualTo(200);
+                "{\"name\":\"my-org/app\",\"tags\":[\"1.0\",\"docker.fr\"]}".getBytes(UTF_8));
+        assertThat(send("GET", "/v2/my-org/app/tools/cli/manifests/2").statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -149,8 +153,7 @@ class StaticImagesIT {
         start(target);
         Blob layer = image.platforms().get(0).layers().get(0);
 
-        HttpResponse<byte[]> rest =
-                send("GET", "/v2/my-org/app/blobs/" + layer.digest(), "Range", "bytes=1000-");
+        HttpResponse<byte[]> rest = send("GET", "/v2/my-org/app/blobs/" + layer.digest(), "Range", "bytes=1000-");
 
         assertThat(rest.statusCode()).isEqualTo(206);
         assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(layer.content(), 1000, layer.size()));
@@ -170,7 +173,7 @@ class StaticImagesIT {
         assertServed(
                 "/v2/my-org/app/referrers/" + docker.digest(),
                 INDEX,
-                ("{\"schemaVersion\":2,\"mediaType\":\"" + INDEX + "\",\"manifests\":[]}").getBytes());
+                ("{\"schemaVersion\":2,\"mediaType\":\"" + INDEX + "\",\"manifests\":[]}").getBytes(UTF_8));
         HttpResponse<byte[]> unknown = send("GET", "/v2/my-org/app/referrers/" + UNKNOWN);
         if (target == ImageTarget.STATIC_S3) {
             assertThat(unknown.statusCode()).isEqualTo(404);
@@ -227,6 +230,8 @@ class StaticImagesIT {
                 "/v2/My-Org/app/manifests/1.0",
                 "/v2/my-org/app/manifests/1.0/",
                 "/v2/my-org/app/manifests/1.0/_manifest.oci-index",
+                "/v2/my-org/app/manifests/1.0/=manifest/",
+                "/v2/my-org/app/manifests/1.0/=manifest/" + image.digest() + ".oci-index",
                 "/v2/my-org/app/_no-referrers.json",
                 "/v2/my-org/app/manifests/..%2f..%2f..%2fregistry-facade-server.conf",
                 "/../registry-facade-server.conf",
@@ -244,7 +249,8 @@ class StaticImagesIT {
     void people_getAPage_withPullCommands(ImageTarget target) throws IOException {
         start(target);
 
-        assertThat(send("GET", "/").headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(send("GET", "/").headers().firstValue("Content-Type").orElse(""))
+                .startsWith("text/html");
         assertThat(send("GET", "/my-org/app/").body()).asString().contains("docker pull 127.0.0.1", "my-org/app");
     }
 
@@ -267,7 +273,7 @@ class StaticImagesIT {
         assertServed(
                 "/v2/my-org/app/tags/list",
                 "application/json",
-                "{\"name\":\"my-org/app\",\"tags\":[\"1.0\",\"docker.fr\"]}".getBytes());
+                "{\"name\":\"my-org/app\",\"tags\":[\"1.0\",\"docker.fr\"]}".getBytes(UTF_8));
     }
 
     @ParameterizedTest
@@ -283,7 +289,11 @@ class StaticImagesIT {
         assertThat(sandbox.output(Program.CRANE.path(), "digest", "--insecure", host + ":1.0"))
                 .contains(image.digest());
         sandbox.output(
-                Program.CRANE.path(), "pull", "--insecure", host + ":docker.fr", sandbox.path("crane.tar") + "");
+                Program.CRANE.path(),
+                "pull",
+                "--insecure",
+                host + ":docker.fr",
+                sandbox.path("crane.tar").toString());
         sandbox.output(
                 Program.ORAS.path(),
                 "pull",
@@ -293,8 +303,7 @@ class StaticImagesIT {
                 host + "/tools/cli:2");
         assertThat(sandbox.path("oras/cli.txt")).hasContent("the cli");
         Outcome discovered = sandbox.run(
-                Map.of(),
-                List.of(Program.ORAS.path(), "discover", "--plain-http", "--format", "json", host + ":1.0"));
+                Map.of(), List.of(Program.ORAS.path(), "discover", "--plain-http", "--format", "json", host + ":1.0"));
         if (report.losses().stream().anyMatch(loss -> loss.contains("oras discover"))) {
             assertThat(discovered.screen()).contains("Docker-Content-Digest");
         } else {
@@ -358,6 +367,10 @@ class StaticImagesIT {
                         host + "/tools/cli:2"));
         assertThat(oras.succeeded()).as(oras.toString()).isFalse();
         sandbox.output(
-                Program.CRANE.path(), "pull", "--insecure", host + ":docker.fr", sandbox.path("crane.tar") + "");
+                Program.CRANE.path(),
+                "pull",
+                "--insecure",
+                host + ":docker.fr",
+                sandbox.path("crane.tar").toString());
     }
 }
