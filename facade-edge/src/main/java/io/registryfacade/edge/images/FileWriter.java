@@ -45,7 +45,7 @@ final class FileWriter {
         if (isUnchanged(target, source, original, before)) {
             unchanged++;
         } else {
-            createFolder(target.getParent());
+            createFolderOf(target);
             Files.deleteIfExists(incomplete);
             if (original != null && link(original)) {
                 links++;
@@ -83,9 +83,10 @@ final class FileWriter {
                 && attributes.size() == source.size();
     }
 
-    private void createFolder(Path path) throws IOException {
-        if (existingFolders.add(path)) {
-            Files.createDirectories(path);
+    private void createFolderOf(Path file) throws IOException {
+        Path parent = file.getParent();
+        if (parent != null && existingFolders.add(parent)) {
+            Files.createDirectories(parent);
         }
     }
 

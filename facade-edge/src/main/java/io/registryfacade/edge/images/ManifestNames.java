@@ -20,6 +20,12 @@ final class ManifestNames {
         KNOWN.put("application/vnd.oci.artifact.manifest.v1+json", "oci-artifact");
     }
 
+    /**
+     * The folder of a manifest, which has no other file, so that a web server needs not know its name. No tag and no
+     * repository has this name.
+     */
+    static final String FOLDER = "=manifest";
+
     private ManifestNames() {}
 
     /** Returns the extension of files with a media type. */
@@ -28,9 +34,9 @@ final class ManifestNames {
         return known == null ? mediaType.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-") : known;
     }
 
-    /** Returns the name of a file whose digest a web server sends, because it finds the file by what its name begins with. */
+    /** Returns the name of a file whose digest a web server sends. */
     static String fileWithDigest(Resource manifest) {
-        return "_" + manifest.source().key() + "." + extension(manifest.mediaType());
+        return manifest.source().key() + "." + extension(manifest.mediaType());
     }
 
     /** Returns the name of a file with a media type. */

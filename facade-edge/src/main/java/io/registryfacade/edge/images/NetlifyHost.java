@@ -66,14 +66,18 @@ final class NetlifyHost implements StaticHost {
         header(out, "/*", "Content-Security-Policy", FacadePage.contentSecurityPolicy());
         header(out, "/v2/*", "Docker-Distribution-API-Version", "registry/2.0");
         header(out, "/v2/", "Content-Type", ResourceList.JSON);
-        header(out, "/v2/_catalog", "Content-Type", ResourceList.JSON);
         for (String repository : site.repositories()) {
             String path = "/v2/" + repository;
             header(out, path + "/blobs/*", "Content-Type", ResourceList.BLOB);
             header(out, path + "/referrers/*", "Content-Type", ResourceList.OCI_INDEX);
             header(out, path + "/tags/list", "Content-Type", ResourceList.JSON);
         }
-        site.manifests().forEach(manifest -> header(out, "/" + manifest.path(), "Content-Type", manifest.mediaType()));
+        site.manifests().forEach(manifest -> {
+            header(out, "/" + manifest.path(), "Content-Type", manifest.mediaType());
+            out.append("  Docker-Content-Digest: ")
+                    .append(manifest.source().key())
+                    .append('\n');
+        });
         return out.toString();
     }
 

@@ -76,12 +76,7 @@ final class NginxHost implements StaticHost {
         out.append("}\n\n").append(Comment.of("", List.of("The digest in a path, which is that of the content.")));
         out.append("map $uri ").append(V).append("digest {\n");
         line(out, "    default \"\"");
-        line(
-                out,
-                "    "
-                        + Quotes.nginxExpression(
-                                "~/(?:manifests/[^/]+/_|blobs/)([a-z0-9+._-]+:[A-Za-z0-9=_-]+)(?:[.][a-z0-9-]+)?$")
-                        + " $1");
+        line(out, "    " + Quotes.nginxExpression("~/(?:manifests/[^/]+/=manifest|blobs)/([a-z0-9+._-]+:[A-Za-z0-9=_-]+)(?:[.][a-z0-9-]+)?$") + " $1");
         return out.append("}\n").toString();
     }
 
@@ -132,11 +127,12 @@ final class NginxHost implements StaticHost {
     /** Writes the way to the one file in the folder of a manifest, whose name is its digest and its type. */
     private static void manifests(StringBuilder out, StaticSite site) {
         out.append("\nlocation ~ \"^/v2/.+/manifests/[^/]+$\" {\n");
-        line(out, "    rewrite ^ $uri/ last");
-        out.append("}\nlocation ~ \"^/v2/.+/manifests/[^/]+/$\" {\n");
+        line(out, "    rewrite ^ $uri/" + ManifestNames.FOLDER + "/ last");
+        out.append("}\nlocation ~ \"^/v2/.+/manifests/[^/]+/" + ManifestNames.FOLDER + "/$\" {\n");
+        line(out, "    internal");
         line(out, "    random_index on");
         line(out, "    error_page 403 404 = @registry_facade_no_manifest");
-        out.append("}\nlocation ~ \"^/v2/.+/manifests/[^/]+/_[^/]+$\" {\n");
+        out.append("}\nlocation ~ \"^/v2/.+/manifests/[^/]+/" + ManifestNames.FOLDER + "/[^/]+$\" {\n");
         line(out, "    internal");
         out.append(types(site));
         line(out, "    " + HEADER);

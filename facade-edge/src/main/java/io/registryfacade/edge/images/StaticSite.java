@@ -5,7 +5,7 @@ import io.registryfacade.edge.Comment;
 import io.registryfacade.edge.PagesForPeople;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -30,7 +30,7 @@ record StaticSite(
 
     /** Returns the media types of manifests: those that registries have today, and others that occur here. */
     List<String> manifestTypes() {
-        SortedSet<String> others = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
         manifests().map(Resource::mediaType).forEach(others::add);
         ManifestNames.KNOWN.keySet().forEach(others::remove);
         List<String> types = new ArrayList<>(ManifestNames.KNOWN.keySet());

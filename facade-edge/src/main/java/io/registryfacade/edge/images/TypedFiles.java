@@ -10,7 +10,8 @@ final class TypedFiles {
     /** Returns the path of a file, in whose name a manifest has its digest. */
     static String pathWithDigest(Resource resource) {
         return isManifest(resource)
-                ? StaticSite.FOLDER + "/" + resource.path() + "/" + ManifestNames.fileWithDigest(resource)
+                ? StaticSite.FOLDER + "/" + resource.path() + "/" + ManifestNames.FOLDER + "/"
+                        + ManifestNames.fileWithDigest(resource)
                 : path(resource);
     }
 

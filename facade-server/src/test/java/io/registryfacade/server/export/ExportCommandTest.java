@@ -171,6 +171,40 @@ class ExportCommandTest {
     }
 
     @Test
+    void imagesOfALayout_areWrittenAsFiles_exceptOverFilesOfSomebodyElse() throws IOException {
+        Path layout = Files.createDirectories(folder.resolve("images/app/blobs/sha256"));
+        Files.writeString(layout.resolve("../../oci-layout").normalize(), "{\"imageLayoutVersion\":\"1.0.0\"}");
+        Files.writeString(layout.resolve("../../index.json").normalize(), "{\"schemaVersion\":2,\"manifests\":[]}");
+        String routes = """
+              files: { type: layout, path: ./images }
+            routes: [ { repository: app, upstream: files } ]
+            """;
+        Path own = Files.createDirectories(folder.resolve("edge/public")).resolve("index.html");
+        Files.writeString(own, "my page");
+
+        assertThat(export(routes, "--target", "static-nginx")).isEqualTo(1);
+        assertThat(own).hasContent("my page");
+        assertThat(errors.toString()).contains(own + " exists, and no export wrote it");
+
+        assertThat(export(routes, "--target", "static-nginx", "--force")).isZero();
+        assertThat(export(routes, "--target", "static-nginx")).isZero();
+        assertThat(output.toString())
+                .contains("wrote images below ", "wrote ", "registry-facade-server.conf", "0 removed")
+                .contains("every client can pull by the files for static-nginx");
+        assertThat(folder.resolve("edge/public/v2/app/tags/_list.json")).hasContent("{\"name\":\"app\",\"tags\":[]}");
+    }
+
+    @Test
+    void configurationWithoutALayout_isRefusedForStaticFiles() throws IOException {
+        assertThat(export("routes: [ { repository: a/**, upstream: hub } ]", "--target", "static-s3"))
+                .isEqualTo(1);
+
+        assertThat(errors.toString())
+                .startsWith("no route leads to an image layout")
+                .contains("--output images");
+    }
+
+    @Test
     void unknownTarget_isAMistakeOfTheCommandLine_andTheRightOneIsSuggested() throws IOException {
         assertThat(export("routes: [ { repository: a/**, upstream: hub } ]", "--target", "ngnix"))
                 .isEqualTo(2);

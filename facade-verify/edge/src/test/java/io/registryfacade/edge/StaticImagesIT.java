@@ -1,5 +1,6 @@
 package io.registryfacade.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
@@ -139,7 +140,7 @@ class StaticImagesIT {
         assertServed(
                 app + "/tags/list",
                 "application/json",
-                "{\"name\":\"my-org/app\",\"tags\":[\"1.0\",\"docker.fr\"]}".getBytes());
+                "{\"name\":\"my-org/app\",\"tags\":[\"1.0\",\"docker.fr\"]}".getBytes(UTF_8));
         assertThat(send("GET", "/v2/my-org/app/tools/cli/manifests/2").statusCode())
                 .isEqualTo(200);
     }
@@ -172,7 +173,7 @@ class StaticImagesIT {
         assertServed(
                 "/v2/my-org/app/referrers/" + docker.digest(),
                 INDEX,
-                ("{\"schemaVersion\":2,\"mediaType\":\"" + INDEX + "\",\"manifests\":[]}").getBytes());
+                ("{\"schemaVersion\":2,\"mediaType\":\"" + INDEX + "\",\"manifests\":[]}").getBytes(UTF_8));
         HttpResponse<byte[]> unknown = send("GET", "/v2/my-org/app/referrers/" + UNKNOWN);
         if (target == ImageTarget.STATIC_S3) {
             assertThat(unknown.statusCode()).isEqualTo(404);
@@ -229,6 +230,8 @@ class StaticImagesIT {
                 "/v2/My-Org/app/manifests/1.0",
                 "/v2/my-org/app/manifests/1.0/",
                 "/v2/my-org/app/manifests/1.0/_manifest.oci-index",
+                "/v2/my-org/app/manifests/1.0/=manifest/",
+                "/v2/my-org/app/manifests/1.0/=manifest/" + image.digest() + ".oci-index",
                 "/v2/my-org/app/_no-referrers.json",
                 "/v2/my-org/app/manifests/..%2f..%2f..%2fregistry-facade-server.conf",
                 "/../registry-facade-server.conf",
@@ -270,7 +273,7 @@ class StaticImagesIT {
         assertServed(
                 "/v2/my-org/app/tags/list",
                 "application/json",
-                "{\"name\":\"my-org/app\",\"tags\":[\"1.0\",\"docker.fr\"]}".getBytes());
+                "{\"name\":\"my-org/app\",\"tags\":[\"1.0\",\"docker.fr\"]}".getBytes(UTF_8));
     }
 
     @ParameterizedTest
@@ -285,7 +288,12 @@ class StaticImagesIT {
         String host = "127.0.0.1:" + port + "/my-org/app";
         assertThat(sandbox.output(Program.CRANE.path(), "digest", "--insecure", host + ":1.0"))
                 .contains(image.digest());
-        sandbox.output(Program.CRANE.path(), "pull", "--insecure", host + ":docker.fr", sandbox.path("crane.tar") + "");
+        sandbox.output(
+                Program.CRANE.path(),
+                "pull",
+                "--insecure",
+                host + ":docker.fr",
+                sandbox.path("crane.tar").toString());
         sandbox.output(
                 Program.ORAS.path(),
                 "pull",
@@ -358,6 +366,11 @@ class StaticImagesIT {
                         sandbox.directory("oras").toString(),
                         host + "/tools/cli:2"));
         assertThat(oras.succeeded()).as(oras.toString()).isFalse();
-        sandbox.output(Program.CRANE.path(), "pull", "--insecure", host + ":docker.fr", sandbox.path("crane.tar") + "");
+        sandbox.output(
+                Program.CRANE.path(),
+                "pull",
+                "--insecure",
+                host + ":docker.fr",
+                sandbox.path("crane.tar").toString());
     }
 }
