@@ -104,12 +104,9 @@ final class Collection {
     private static void end(ExecutorService images, ExecutorService downloads) throws InterruptedException {
         images.shutdownNow();
         downloads.shutdownNow();
-        boolean ended = downloads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)
+        // those that do not end are daemons, and write no index
+        boolean unused = downloads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)
                 && images.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
-        if (!ended) {
-            // they are daemons, and write no index
-            Thread.yield();
-        }
     }
 
     /** Lists what is complete, although the run failed. */

@@ -44,7 +44,8 @@ final class RoutedImages implements ImageOrigin {
         for (Map.Entry<String, RepositoryName> remote :
                 facade.remoteRepositories(image.name()).entrySet()) {
             Upstream upstream = upstreams.get(remote.getKey());
-            if (upstream != null) {
+            // what is in files already needs no copy
+            if (upstream != null && !upstream.isLayout()) {
                 sources.add(new RegistrySource(readers.content(upstream, remote.getValue())));
             }
         }

@@ -35,7 +35,7 @@ public enum DigestAlgorithm {
         for (DigestAlgorithm algorithm : values()) {
             String hex = algorithm.hexOf(digest.value());
             if (hex.length() == algorithm.digits
-                    && hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+                    && hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
                 return algorithm;
             }
         }
