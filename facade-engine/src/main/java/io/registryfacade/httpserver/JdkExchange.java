@@ -14,14 +14,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** Adapts an exchange of the JDK's server. */
-final class JdkExchange implements ServerExchange {
+/**
+ * Adapts an exchange of the JDK's server, for handlers that respond in place of an engine, or that record what an engine
+ * responds. {@link FacadeHttpHandler} is all that a facade needs.
+ */
+public final class JdkExchange implements ServerExchange {
     private static final int NO_BODY = -1;
     private static final int UNKNOWN_LENGTH = 0;
 
     private final HttpExchange exchange;
 
-    JdkExchange(HttpExchange exchange) {
+    /**
+     * Adapts an exchange.
+     *
+     * @param exchange the exchange, which this closes when it has written a response
+     */
+    public JdkExchange(HttpExchange exchange) {
         this.exchange = exchange;
     }
 
@@ -45,7 +53,12 @@ final class JdkExchange implements ServerExchange {
         return exchange.getRemoteAddress().getAddress();
     }
 
-    /** Blocks the calling thread: this server has a thread for each request. */
+    /**
+     * Writes a response. This blocks the calling thread: this server has a thread for each request.
+     *
+     * @throws UncheckedIOException if the client or the registry ended its connection; the handler must throw it, or its
+     *     cause, so that the server closes the client's connection and a partial response never looks complete
+     */
     @Override
     public void respond(CompletableFuture<OutboundResponse> response) {
         try {

@@ -97,7 +97,8 @@ final class HttpUpstreamClient implements UpstreamClient {
     }
 
     private String nameOf(Origin server) {
-        return server.equals(upstream.origin()) ? server.authority() : TokenServer.name(upstream, server);
+        boolean isTokenServer = server.equals(upstream.tokenOrigin()) && !server.equals(upstream.origin());
+        return isTokenServer ? TokenServer.name(upstream, server) : server.authority();
     }
 
     private CompletableFuture<UpstreamResponse> sendWith(

@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what one registry has, for commands that compare or list registries. It authenticates as a facade does, but
- * caches nothing, redirects nobody and converts nothing: a response is the registry's own.
+ * Reads what one registry has, for commands that compare, list or copy. It authenticates as a facade does, but caches
+ * nothing, redirects nobody and converts nothing: a response is the registry's own.
  *
  * <p>Every future completes with a response, also where the registry cannot be reached: 502 or 504, with an error body
  * that says why. 429 and successes keep the headers of the rate limit. A redirect has no {@code Location}, because it is
- * not followed.
+ * not followed, unless the reader is made by {@link #following}.
  *
  * <p>Readers are thread-safe.
  */
@@ -36,8 +36,11 @@ public final class RegistryReader implements AutoCloseable {
                     ManifestTypes.ALL.stream(), Stream.of("application/json", "*/*;q=0.1"))
             .toList();
 
+    private static final List<String> ANYTHING = List.of("*/*");
+
     private final Resolver resolver;
     private final Upstream upstream;
+    private final boolean follows;
 
     /**
      * Creates a reader with connections and tokens of its own.
@@ -46,8 +49,24 @@ public final class RegistryReader implements AutoCloseable {
      * @param settings the deadline of a request, and the memory for responses
      */
     public RegistryReader(Upstream upstream, ResolveSettings settings) {
+        this(upstream, settings, false);
+    }
+
+    private RegistryReader(Upstream upstream, ResolveSettings settings, boolean follows) {
         this.resolver = new Resolver(settings, new SilentListener());
         this.upstream = upstream;
+        this.follows = follows;
+    }
+
+    /**
+     * Creates a reader that follows redirects as registry clients do: at most ten, and without credentials.
+     *
+     * @param upstream the registry, with the facade's own credentials if it has any
+     * @param settings the deadline until a response begins, and the memory for responses
+     * @return the reader, with connections and tokens of its own
+     */
+    public static RegistryReader following(Upstream upstream, ResolveSettings settings) {
+        return new RegistryReader(upstream, settings, true);
     }
 
     /**
@@ -74,6 +93,24 @@ public final class RegistryReader implements AutoCloseable {
                 .thenApply(response -> response.isSuccess()
                         ? withDigest(manifest, ContentCoding.decode(response, limits().manifest()))
                         : other(response))
+                .exceptionally(this::failed);
+    }
+
+    /**
+     * Fetches a blob as a stream, which takes as long as its subscriber.
+     *
+     * @param blob the blob, by the repository's name at the registry
+     * @param first the first byte to send; 0 for the whole blob
+     * @return a success has the stream, which the caller must read or cancel. It begins at the first byte if its status
+     *     is 206, and with the whole blob if it is 200. 416 if the blob has no such byte.
+     */
+    public CompletableFuture<OutboundResponse> blob(RegistryRequest.Blob blob, long first) {
+        return send(
+                        blob.pathFor(blob.name()),
+                        Scope.pull(blob.name()),
+                        new ClientRequest(false, ANYTHING, null, first == 0 ? null : "bytes=" + first + "-"),
+                        BodyReading.streamSuccess(limits().token()))
+                .thenApply(response -> response.isSuccess() ? ResponseMapper.content(response, false) : other(response))
                 .exceptionally(this::failed);
     }
 
@@ -110,13 +147,18 @@ public final class RegistryReader implements AutoCloseable {
     }
 
     private CompletableFuture<UpstreamResponse> send(String target, Scope scope, boolean head, int maxBytes) {
-        return Futures.callSafely(() -> resolver.session(upstream)
-                .send(
-                        target,
-                        scope,
-                        new ClientRequest(head, MEDIA_TYPES, null, null),
-                        BodyReading.collect(maxBytes),
-                        resolver.newContext()));
+        return send(target, scope, new ClientRequest(head, MEDIA_TYPES, null, null), BodyReading.collect(maxBytes));
+    }
+
+    private CompletableFuture<UpstreamResponse> send(
+            String target, Scope scope, ClientRequest request, BodyReading reading) {
+        return Futures.callSafely(() -> {
+            UpstreamSession session = resolver.session(upstream);
+            RequestContext context = resolver.newContext();
+            return follows
+                    ? new FollowedRequest(session, request, reading, context).send(target, scope)
+                    : session.send(target, scope, request, reading, context);
+        });
     }
 
     private Limits limits() {
@@ -157,7 +199,8 @@ public final class RegistryReader implements AutoCloseable {
                         null,
                         new OciError(
                                 ErrorCode.UNAVAILABLE,
-                                registry() + " responded " + response.status() + ResponseMapper.retryAfter(response)));
+                                response.server().authority() + " responded " + response.status()
+                                        + ResponseMapper.retryAfter(response)));
     }
 
     private OutboundResponse failed(Throwable failure) {

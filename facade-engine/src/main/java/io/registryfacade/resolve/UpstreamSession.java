@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.Headers;
+import io.registryfacade.http.Origin;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.Scope;
 import io.registryfacade.upstream.AuthMode;
@@ -200,6 +201,12 @@ final class UpstreamSession {
         headers.addAll(authorization(authorization));
         return client.send(new UpstreamRequest(upstream.origin(), request.method(), target, headers, reading), context)
                 .thenApply(response -> recordResponse(request.method(), response));
+    }
+
+    /** Sends a client's request to where the registry redirected it, without credentials. */
+    CompletableFuture<UpstreamResponse> sendTo(
+            Origin server, String target, ClientRequest request, BodyReading reading, RequestContext context) {
+        return client.send(new UpstreamRequest(server, request.method(), target, request.headers(), reading), context);
     }
 
     /** Returns a 401 as the registry would send it for a request without a token. */

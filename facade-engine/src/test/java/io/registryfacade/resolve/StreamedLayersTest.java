@@ -198,7 +198,8 @@ class StreamedLayersTest {
             Body.Stream first = layer(facade);
             received.await();
             assertThat(facade.get(TAGS).status()).isEqualTo(200);
-            assertThat(facade.get(BLOB).outcome()).startsWith("504 ").contains("in time");
+            // the same deadline ends the request and its wait for a permit
+            assertThat(facade.get(BLOB).outcome()).startsWith("504 ").containsAnyOf("in time", "limits.streams");
             first.cancel();
             assertThat(facade.get(BLOB).body().bytes()).hasSize(1_000_000);
             facade.close();

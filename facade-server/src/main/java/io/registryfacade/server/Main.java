@@ -2,6 +2,7 @@ package io.registryfacade.server;
 
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.server.check.CheckCommand;
+import io.registryfacade.server.collect.PullCommand;
 import io.registryfacade.server.demo.DemoCommand;
 import io.registryfacade.server.explain.ExplainCommand;
 import io.registryfacade.server.export.ExportCommand;
@@ -43,6 +44,7 @@ public final class Main {
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new CheckCommand())
+                .addSubcommand(new PullCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new ExportCommand(ProgramVersion.text()))
                 .addSubcommand(new ImportCommand(environment))

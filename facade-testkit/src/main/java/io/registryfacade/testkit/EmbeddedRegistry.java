@@ -2,13 +2,12 @@ package io.registryfacade.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.registryfacade.http.Body;
 import io.registryfacade.http.Headers;
+import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.httpserver.JdkExchange;
 import io.registryfacade.oci.Digest;
-import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.RegistryRequest;
-import io.registryfacade.oci.RepositoryName;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,35 +15,33 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A registry in memory for tests, on a free port of the loopback address, over plain HTTP. It serves pulls
- * ({@code end-1}, {@code end-2}, {@code end-3}, {@code end-8}, {@code end-12}) of its images and records every request.
- * It rejects pushes, ignores {@code Range}, and its lists of referrers are empty.
+ * ({@code end-1}, {@code end-2}, {@code end-3}, {@code end-8}, {@code end-12}) of its images as the facade serves image
+ * layouts: with pages of tags, lists of referrers, {@code Range} for blobs, and 304 for content that a client has. It
+ * records every request, and rejects pushes.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
-    /** The path of redirected blobs, where a URL is signed and a request must not carry credentials. */
-    private static final String BLOB_STORE = "/blob-store/";
-
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
-    private final Map<RepositoryName, Repository> repositories = new HashMap<>();
+    private final Repositories repositories = new Repositories();
+    private final BlobStore blobStore = new BlobStore(repositories);
     private final Map<String, HttpHandler> blobHandlers;
     private final Consumer<RecordedRequest> listener;
     private final @Nullable TokenIssuer tokens;
-    private final RegistryResponses responses;
+    private final boolean redirectsBlobs;
     private final LoopbackServer server;
 
     private EmbeddedRegistry(Builder builder) {
-        builder.images.forEach(image -> repositories
-                .computeIfAbsent(image.repository(), name -> new Repository())
-                .add(image));
+        builder.images.forEach(repositories::add);
         blobHandlers = Map.copyOf(builder.blobHandlers);
         listener = builder.listener;
         tokens = builder.requireToken ? new TokenIssuer() : null;
-        responses = new RegistryResponses(repositories, builder.redirectBlobs ? this::blobStoreUrl : null);
+        redirectsBlobs = builder.redirectBlobs;
         server = LoopbackServer.start(this::handle);
     }
 
@@ -152,6 +149,16 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     /**
+     * Adds an image while the registry runs, as a push does. It replaces one with the same name and tag, which can still
+     * be pulled by its digest.
+     *
+     * @param image the image
+     */
+    public void add(TestImage image) {
+        repositories.add(image);
+    }
+
+    /**
      * Returns the requests that were recorded, those for tokens included.
      *
      * @return a snapshot, in the order of the responses
@@ -169,81 +176,54 @@ public final class EmbeddedRegistry implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    private String blobStoreUrl(Blob blob) {
-        return url().resolve(BLOB_STORE + blob.digest().value() + "?signature=1")
-                .toString();
+        repositories.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        URI uri = exchange.getRequestURI();
-        Headers headers = Headers.of(exchange.getRequestHeaders());
-        RegistryRequest request =
-                RegistryRequest.parse(exchange.getRequestMethod(), uri.getRawPath(), uri.getRawQuery());
-        OutboundResponse rejection = reject(uri, request, headers);
-        HttpHandler blobHandler =
-                blobHandlers.get(uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1));
+        JdkExchange adapter = new JdkExchange(exchange);
+        InboundRequest request = adapter.request();
+        RegistryRequest parsed = RegistryRequest.parse(request.method(), request.rawPath(), request.rawQuery());
+        OutboundResponse rejection = reject(request, parsed);
+        String path = exchange.getRequestURI().getPath();
+        HttpHandler blobHandler = blobHandlers.get(path.substring(path.lastIndexOf('/') + 1));
         if (rejection == null && blobHandler != null) {
             blobHandler.handle(exchange);
             return;
         }
-        OutboundResponse response = rejection != null ? rejection : respond(uri, request, headers);
-        byte[] body = exchange.getRequestMethod().equals("HEAD") ? new byte[0] : bytes(response);
-        record(new RecordedRequest(
-                exchange.getRequestMethod(), uri.toString(), headers, response.status(), body.length));
-        send(exchange, response, body);
+        // listeners may wait, and so must not run on the threads that all layouts share
+        OutboundResponse response =
+                rejection != null ? rejection : respond(request, parsed).join();
+        record(exchange, response);
+        exchange.getResponseHeaders().set("Docker-Distribution-API-Version", "registry/2.0");
+        adapter.respond(CompletableFuture.completedFuture(response));
     }
 
-    private @Nullable OutboundResponse reject(URI uri, RegistryRequest request, Headers headers) {
+    private @Nullable OutboundResponse reject(InboundRequest request, RegistryRequest parsed) {
         return tokens == null
-                        || !uri.getPath().startsWith("/v2")
-                        || tokens.permits(headers.first("Authorization"), request.repository())
+                        || !request.rawPath().startsWith("/v2")
+                        || tokens.permits(request.headers().first("Authorization"), parsed.repository())
                 ? null
-                : tokens.challenge(url(), request.repository());
+                : tokens.challenge(url(), parsed.repository());
     }
 
-    private OutboundResponse respond(URI uri, RegistryRequest request, Headers headers) {
-        if (tokens != null && uri.getPath().equals(TokenIssuer.PATH)) {
-            return tokens.issue(uri.getRawQuery());
+    private CompletableFuture<OutboundResponse> respond(InboundRequest request, RegistryRequest parsed) {
+        if (tokens != null && request.rawPath().equals(TokenIssuer.PATH)) {
+            return CompletableFuture.completedFuture(tokens.issue(request.rawQuery()));
         }
-        return uri.getPath().startsWith(BLOB_STORE)
-                ? storedBlob(uri.getPath().substring(BLOB_STORE.length()), headers)
-                : request.match(responses);
+        return request.rawPath().startsWith(BlobStore.PATH)
+                ? blobStore.respond(request)
+                : parsed.match(new RegistryResponses(repositories, redirectsBlobs ? url() : null, request));
     }
 
-    private OutboundResponse storedBlob(String digest, Headers headers) {
-        if (headers.first("Authorization") != null) {
-            return RegistryResponses.error(
-                    400, ErrorCode.UNSUPPORTED, "the URL is signed: send it no Authorization header");
-        }
-        return repositories.values().stream()
-                .map(repository -> repository.blob(digest))
-                .filter(blob -> blob != null)
-                .findFirst()
-                .map(blob -> RegistryResponses.content("application/octet-stream", blob))
-                .orElseGet(() -> RegistryResponses.unknown(ErrorCode.BLOB_UNKNOWN, digest));
-    }
-
-    private void record(RecordedRequest request) {
+    private void record(HttpExchange exchange, OutboundResponse response) {
+        boolean isHead = exchange.getRequestMethod().equals("HEAD");
+        RecordedRequest request = new RecordedRequest(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                Headers.of(exchange.getRequestHeaders()),
+                response.status(),
+                isHead ? 0 : response.body().length());
         requests.add(request);
         listener.accept(request);
-    }
-
-    private static byte[] bytes(OutboundResponse response) {
-        return ((Body.Bytes) response.body()).bytes();
-    }
-
-    private static void send(HttpExchange exchange, OutboundResponse response, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Docker-Distribution-API-Version", "registry/2.0");
-        response.headers().forEach(header -> exchange.getResponseHeaders().set(header.name(), header.value()));
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", String.valueOf(bytes(response).length));
-        }
-        exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
-        }
-        exchange.close();
     }
 }

@@ -2,139 +2,82 @@ package io.registryfacade.testkit;
 
 import io.registryfacade.http.Body;
 import io.registryfacade.http.Header;
+import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.layout.LayoutRequest;
 import io.registryfacade.oci.ErrorCode;
-import io.registryfacade.oci.FilteredQuery;
 import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.RegistryRequest;
-import io.registryfacade.oci.RepositoryName;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The responses of a registry to requests that carry a token where one is required. */
-final class RegistryResponses
-        implements RegistryRequest.Cases<OutboundResponse>, RegistryRequest.PullCases<OutboundResponse> {
-    private static final String JSON = "application/json";
-    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
-
-    private final Map<RepositoryName, Repository> repositories;
-    private final @Nullable Function<Blob, String> blobLocation;
+/** The response of a registry to a request that carries a token where one is required. */
+final class RegistryResponses implements RegistryRequest.Cases<CompletableFuture<OutboundResponse>> {
+    private final Repositories repositories;
+    private final @Nullable URI blobStore;
+    private final InboundRequest request;
 
     /**
-     * Creates the responses of a registry.
+     * Creates the response to a request.
      *
-     * @param blobLocation returns the URL that requests for a blob are redirected to; {@code null} to serve the blob here
+     * @param blobStore the origin that requests for blobs are redirected to; {@code null} to serve blobs here
      */
-    RegistryResponses(Map<RepositoryName, Repository> repositories, @Nullable Function<Blob, String> blobLocation) {
+    RegistryResponses(Repositories repositories, @Nullable URI blobStore, InboundRequest request) {
         this.repositories = repositories;
-        this.blobLocation = blobLocation;
+        this.blobStore = blobStore;
+        this.request = request;
     }
 
-    static OutboundResponse json(int status, String json, Header... more) {
-        List<Header> headers = Stream.concat(Stream.of(new Header("Content-Type", JSON)), Stream.of(more))
-                .toList();
-        return new OutboundResponse(status, headers, Body.of(json));
+    private static CompletableFuture<OutboundResponse> json(int status, String json) {
+        return CompletableFuture.completedFuture(OutboundResponse.json(status, json, List.of()));
     }
 
-    static OutboundResponse error(int status, ErrorCode code, String message, Header... more) {
-        return json(status, new OciError(code, message).json(), more);
-    }
-
-    static OutboundResponse unknown(ErrorCode code, Object name) {
-        return error(404, code, "this registry has no " + name);
-    }
-
-    static OutboundResponse content(String mediaType, Blob blob) {
-        return new OutboundResponse(
-                200,
-                List.of(
-                        new Header("Content-Type", mediaType),
-                        new Header("Docker-Content-Digest", blob.digest().value())),
-                Body.of(blob.bytes()));
+    private static CompletableFuture<OutboundResponse> unsupported(int status, String message) {
+        return json(status, new OciError(ErrorCode.UNSUPPORTED, message).json());
     }
 
     @Override
-    public OutboundResponse notRegistryApi(RegistryRequest.NotRegistryApi request) {
-        return error(404, ErrorCode.UNSUPPORTED, "the registry API is at /v2/");
+    public CompletableFuture<OutboundResponse> notRegistryApi(RegistryRequest.NotRegistryApi other) {
+        return unsupported(404, "the registry API is at /v2/");
     }
 
     @Override
-    public OutboundResponse ping(RegistryRequest.Ping request) {
+    public CompletableFuture<OutboundResponse> ping(RegistryRequest.Ping ping) {
         return json(200, "{}");
     }
 
     @Override
-    public OutboundResponse token(RegistryRequest.Token request) {
-        return error(404, ErrorCode.UNSUPPORTED, "this registry requires no token");
+    public CompletableFuture<OutboundResponse> token(RegistryRequest.Token token) {
+        return unsupported(404, "this registry requires no token");
     }
 
     @Override
-    public OutboundResponse push(RegistryRequest.Push request) {
-        return error(405, ErrorCode.UNSUPPORTED, "this registry accepts pulls only");
+    public CompletableFuture<OutboundResponse> push(RegistryRequest.Push push) {
+        return unsupported(405, "this registry accepts pulls only");
     }
 
     @Override
-    public OutboundResponse rejected(RegistryRequest.Rejected request) {
-        return json(request.status(), request.error().json());
+    public CompletableFuture<OutboundResponse> rejected(RegistryRequest.Rejected rejected) {
+        return json(rejected.status(), rejected.error().json());
     }
 
     @Override
-    public OutboundResponse pull(RegistryRequest.Pull request) {
-        return repositories.containsKey(request.name())
-                ? request.matchPull(this)
-                : unknown(ErrorCode.NAME_UNKNOWN, request.name() + "; it has " + repositories.keySet());
+    public CompletableFuture<OutboundResponse> pull(RegistryRequest.Pull pull) {
+        return blobStore != null && pull instanceof RegistryRequest.Blob blob
+                ? redirect(blob, blobStore)
+                : repositories.respond(LayoutRequest.of(pull, pull.name(), false, request));
     }
 
-    private Repository repository(RegistryRequest.Pull request) {
-        return repositories.getOrDefault(request.name(), new Repository());
-    }
-
-    @Override
-    public OutboundResponse manifest(RegistryRequest.Manifest request) {
-        Blob manifest = repository(request).manifest(request.reference());
-        return manifest == null
-                ? unknown(ErrorCode.MANIFEST_UNKNOWN, request.reference())
-                : content(manifest.mediaType(), manifest);
-    }
-
-    @Override
-    public OutboundResponse blob(RegistryRequest.Blob request) {
-        Blob blob = repository(request).blob(request.digest().value());
-        if (blob == null) {
-            return unknown(ErrorCode.BLOB_UNKNOWN, request.digest());
-        }
-        return blobLocation == null
-                ? content("application/octet-stream", blob)
-                : new OutboundResponse(307, List.of(new Header("Location", blobLocation.apply(blob))), Body.EMPTY);
-    }
-
-    @Override
-    public OutboundResponse tagList(RegistryRequest.TagList request) {
-        String n = parameter(request.query(), "n");
-        String tags = repository(request).tags(parameter(request.query(), "last")).stream()
-                .limit(n.isEmpty() ? Long.MAX_VALUE : Long.parseLong(n))
-                .map(tag -> '"' + tag + '"')
-                .collect(Collectors.joining(","));
-        return json(200, "{\"name\":\"" + request.name() + "\",\"tags\":[" + tags + "]}");
-    }
-
-    private static String parameter(FilteredQuery query, String name) {
-        return Stream.of(query.toQueryString().split("[?&]", -1))
-                .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> pair.substring(name.length() + 1))
-                .findFirst()
-                .orElse("");
-    }
-
-    @Override
-    public OutboundResponse referrers(RegistryRequest.Referrers request) {
-        return new OutboundResponse(
-                200,
-                List.of(new Header("Content-Type", INDEX)),
-                Body.of("{\"schemaVersion\":2,\"mediaType\":\"" + INDEX + "\",\"manifests\":[]}"));
+    /** Redirects to a blob that exists; registries respond with 404 themselves to others. */
+    private CompletableFuture<OutboundResponse> redirect(RegistryRequest.Blob blob, URI store) {
+        LayoutRequest head = new LayoutRequest(blob, blob.name(), false, true, null, null, List.of());
+        Header location =
+                new Header("Location", store.resolve(BlobStore.target(blob)).toString());
+        return repositories
+                .respond(head)
+                .thenApply(found ->
+                        found.status() == 200 ? new OutboundResponse(307, List.of(location), Body.EMPTY) : found);
     }
 }

@@ -1,38 +1,38 @@
 package io.registryfacade.testkit;
 
-import io.registryfacade.oci.Digest;
-import io.registryfacade.oci.Reference;
-import io.registryfacade.oci.Tag;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.layout.LayoutRegistry;
+import io.registryfacade.layout.LayoutRequest;
+import io.registryfacade.layout.MemoryLayout;
+import java.util.concurrent.CompletableFuture;
 
-/** The tags, manifests and blobs of one repository. */
-final class Repository {
-    private final Map<String, Digest> tags = new TreeMap<>();
-    private final Map<Digest, Blob> manifests = new HashMap<>();
-    private final Map<String, Blob> blobs = new HashMap<>();
+/**
+ * One repository. It is a layout of its own, because a {@link MemoryLayout} serves its content in all of its
+ * repositories, and a test must notice a pull from the wrong one.
+ */
+final class Repository implements AutoCloseable {
+    private final MemoryLayout layout = new MemoryLayout();
+    private final LayoutRegistry registry = LayoutRegistry.of(layout);
 
+    /** Adds an image; its tag comes last, so that a pull at the same time finds all that it leads to. */
     void add(TestImage image) {
-        tags.put(image.tag().value(), image.digest());
-        image.manifests().forEach(manifest -> manifests.put(manifest.digest(), manifest));
-        image.blobs().forEach(blob -> blobs.put(blob.digest().value(), blob));
+        image.blobs().forEach(blob -> layout.putBlob(blob.bytes()));
+        image.manifests().forEach(manifest -> put(image, manifest));
+        image.referrerManifests().forEach(referrer -> put(image, referrer));
+        Blob root = image.root();
+        layout.putManifest(image.repository(), image.tag(), root.mediaType(), root.bytes());
     }
 
-    @Nullable
-    Blob manifest(Reference reference) {
-        return reference instanceof Tag tag ? manifests.get(tags.get(tag.value())) : manifests.get(reference);
+    private void put(TestImage image, Blob manifest) {
+        layout.putManifest(image.repository(), manifest.digest(), manifest.mediaType(), manifest.bytes());
     }
 
-    @Nullable
-    Blob blob(String digest) {
-        return blobs.get(digest);
+    CompletableFuture<OutboundResponse> respond(LayoutRequest request) {
+        return registry.respond(request);
     }
 
-    /** Returns the tags after {@code last}, sorted. */
-    List<String> tags(String last) {
-        return tags.keySet().stream().filter(tag -> tag.compareTo(last) > 0).toList();
+    @Override
+    public void close() {
+        registry.close();
     }
 }

@@ -19,14 +19,17 @@ public final class TestImage {
     private final Tag tag;
     private final List<String> platforms;
     private final List<Layer> layers;
+    private final List<Artifact> artifacts;
     private final List<Blob> manifests = new ArrayList<>();
     private final List<Blob> blobs = new ArrayList<>();
 
-    private TestImage(RepositoryName repository, Tag tag, List<String> platforms, List<Layer> layers) {
+    private TestImage(
+            RepositoryName repository, Tag tag, List<String> platforms, List<Layer> layers, List<Artifact> artifacts) {
         this.repository = repository;
         this.tag = tag;
         this.platforms = List.copyOf(platforms);
         this.layers = List.copyOf(layers);
+        this.artifacts = List.copyOf(artifacts);
         layers.forEach(layer -> blobs.add(layer.blob()));
         List<String> descriptors = new ArrayList<>();
         for (String platform : this.platforms) {
@@ -35,6 +38,10 @@ public final class TestImage {
         if (platforms.size() > 1) {
             manifests.add(Blob.json(OCI + "index.v1+json", """
                     {"schemaVersion":2,"mediaType":"%sindex.v1+json","manifests":[%s]}""".formatted(OCI, String.join(",", descriptors))));
+        }
+        for (Artifact artifact : this.artifacts) {
+            blobs.add(Artifact.EMPTY);
+            blobs.add(artifact.content());
         }
     }
 
@@ -48,7 +55,7 @@ public final class TestImage {
     public static TestImage named(String reference) {
         ImageName name = ImageName.parse(reference);
         if (name.reference() instanceof Tag tag) {
-            return new TestImage(name.repository(), tag, List.of("linux/amd64"), List.of());
+            return new TestImage(name.repository(), tag, List.of("linux/amd64"), List.of(), List.of());
         }
         throw new IllegalArgumentException(
                 "'" + reference + "' names an image by its digest, which its content decides;"
@@ -81,7 +88,22 @@ public final class TestImage {
     private TestImage with(Layer layer) {
         List<Layer> more = new ArrayList<>(layers);
         more.add(layer);
-        return new TestImage(repository, tag, platforms, more);
+        return new TestImage(repository, tag, platforms, more, artifacts);
+    }
+
+    /**
+     * Returns a copy with an artifact attached, such as a signature or an SBOM, which lists of referrers contain. Its
+     * subject is what the tag names, so other layers or platforms give it another digest.
+     *
+     * @param artifactType its media type, such as {@code application/spdx+json}
+     * @param text its content
+     * @return a copy
+     * @throws IllegalArgumentException if the type is not a media type
+     */
+    public TestImage withReferrer(String artifactType, String text) {
+        List<Artifact> more = new ArrayList<>(artifacts);
+        more.add(Artifact.of(artifactType, text));
+        return new TestImage(repository, tag, platforms, layers, more);
     }
 
     /**
@@ -100,7 +122,7 @@ public final class TestImage {
         if (others.length == 0) {
             throw new IllegalArgumentException("an image must have a platform, such as linux/amd64");
         }
-        return new TestImage(repository, tag, List.of(others), layers);
+        return new TestImage(repository, tag, List.of(others), layers, artifacts);
     }
 
     private Blob addManifest(String platform) {
@@ -140,7 +162,7 @@ public final class TestImage {
      * @return the digest of the image's manifest, or of its index
      */
     public Digest digest() {
-        return manifests.get(manifests.size() - 1).digest();
+        return root().digest();
     }
 
     /**
@@ -152,6 +174,15 @@ public final class TestImage {
         return layers.stream().map(layer -> layer.blob().digest()).toList();
     }
 
+    /**
+     * Returns the digests of the attached artifacts.
+     *
+     * @return one for each artifact's manifest, in the order in which they were added
+     */
+    public List<Digest> referrers() {
+        return referrerManifests().stream().map(Blob::digest).toList();
+    }
+
     RepositoryName repository() {
         return repository;
     }
@@ -160,12 +191,22 @@ public final class TestImage {
         return tag;
     }
 
-    /** Returns all manifests; the last is the one that the tag names. */
+    /** Returns the manifest or index that the tag names. */
+    Blob root() {
+        return manifests.get(manifests.size() - 1);
+    }
+
+    /** Returns all manifests of the image itself. */
     List<Blob> manifests() {
         return List.copyOf(manifests);
     }
 
-    /** Returns the layers and configurations. */
+    /** Returns the manifests of the attached artifacts. */
+    List<Blob> referrerManifests() {
+        return artifacts.stream().map(artifact -> artifact.manifest(root())).toList();
+    }
+
+    /** Returns the layers and configurations, those of attached artifacts included. */
     List<Blob> blobs() {
         return List.copyOf(blobs);
     }

@@ -3,6 +3,7 @@ package io.registryfacade.testkit;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.ErrorCode;
+import io.registryfacade.oci.OciError;
 import io.registryfacade.oci.RepositoryName;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -34,7 +35,7 @@ final class TokenIssuer {
                         .map(parameter ->
                                 URLDecoder.decode(parameter.substring(SCOPE.length()), StandardCharsets.UTF_8))
                         .toList());
-        return RegistryResponses.json(200, "{\"token\":\"" + token + "\"}");
+        return OutboundResponse.json(200, "{\"token\":\"" + token + "\"}", List.of());
     }
 
     /** Returns whether the token permits the request; a request without a repository needs any token. */
@@ -47,8 +48,8 @@ final class TokenIssuer {
     OutboundResponse challenge(URI registry, @Nullable RepositoryName repository) {
         String challenge = "Bearer realm=\"" + registry.resolve(PATH) + "\",service=\"embedded\""
                 + (repository == null ? "" : ",scope=\"" + scope(repository) + "\"");
-        return RegistryResponses.error(
-                401, ErrorCode.UNAUTHORIZED, "a token is required", new Header("WWW-Authenticate", challenge));
+        OciError error = new OciError(ErrorCode.UNAUTHORIZED, "a token is required");
+        return OutboundResponse.json(401, error.json(), List.of(new Header("WWW-Authenticate", challenge)));
     }
 
     private static String scope(RepositoryName repository) {

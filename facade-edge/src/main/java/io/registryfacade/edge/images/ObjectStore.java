@@ -164,7 +164,8 @@ enum ObjectStore {
     }
 
     List<String> losses() {
-        return List.of("'oras discover' and 'oras resolve' fail, because they need Docker-Content-Digest, which the store"
-                + " does not send; pulls work");
+        return List.of(
+                "'oras discover' and 'oras resolve' fail, because they need Docker-Content-Digest, which the store"
+                        + " does not send; pulls work");
     }
 }

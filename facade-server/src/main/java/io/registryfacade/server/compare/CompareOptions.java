@@ -1,6 +1,11 @@
 package io.registryfacade.server.compare;
 
 import io.registryfacade.config.FacadeConfiguration;
+import io.registryfacade.resolve.RegistryReader;
+import io.registryfacade.server.registry.Readers;
+import io.registryfacade.server.registry.UnavailableException;
+import io.registryfacade.server.terminal.ProgressBar;
+import io.registryfacade.server.terminal.Terminal;
 import io.registryfacade.upstream.Credentials;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,6 +103,7 @@ public final class CompareOptions {
         Tally tally = new Tally();
         String stopped = "";
         try (Readers readers = new Readers(
+                RegistryReader::new,
                 configuration.engine().resolveSettings(),
                 login,
                 Duration.ofSeconds(maxWait),

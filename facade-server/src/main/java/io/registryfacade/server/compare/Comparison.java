@@ -4,6 +4,11 @@ import io.registryfacade.ResolveTarget;
 import io.registryfacade.oci.Tag;
 import io.registryfacade.server.compare.Difference.Kind;
 import io.registryfacade.server.compare.Difference.Result;
+import io.registryfacade.server.registry.ReadException;
+import io.registryfacade.server.registry.Readers;
+import io.registryfacade.server.registry.RepositoryContent;
+import io.registryfacade.server.registry.UnavailableException;
+import io.registryfacade.server.terminal.ProgressBar;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +99,7 @@ final class Comparison {
             return true;
         }));
         for (int done = 0; done < tags.size(); done++) {
-            progress.show(name, done, tags.size());
+            progress.show(done, tags.size(), done + " of " + tags.size() + " tags of " + name);
             await(pending);
         }
         progress.clear();

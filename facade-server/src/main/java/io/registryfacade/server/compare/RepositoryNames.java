@@ -6,6 +6,8 @@ import io.registryfacade.http.Body;
 import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.server.content.JsonTree;
+import io.registryfacade.server.registry.ReadException;
+import io.registryfacade.server.registry.Readers;
 import io.registryfacade.upstream.Upstream;
 import java.io.BufferedReader;
 import java.io.IOException;

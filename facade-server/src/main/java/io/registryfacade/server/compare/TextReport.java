@@ -2,6 +2,7 @@ package io.registryfacade.server.compare;
 
 import io.registryfacade.internal.Labels;
 import io.registryfacade.server.compare.Difference.Result;
+import io.registryfacade.server.terminal.ProgressBar;
 import java.io.PrintWriter;
 import java.util.Locale;
 

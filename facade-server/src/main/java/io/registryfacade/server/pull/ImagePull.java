@@ -5,6 +5,7 @@ import io.registryfacade.oci.ManifestTypes;
 import io.registryfacade.server.content.Descriptor;
 import io.registryfacade.server.content.Manifest;
 import io.registryfacade.server.pull.HttpHops.Reading;
+import io.registryfacade.server.registry.ImageAddress;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

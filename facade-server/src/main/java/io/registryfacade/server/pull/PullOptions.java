@@ -2,6 +2,7 @@ package io.registryfacade.server.pull;
 
 import io.registryfacade.config.FacadeConfiguration;
 import io.registryfacade.http.Origin;
+import io.registryfacade.server.registry.ImageAddress;
 import io.registryfacade.server.trace.Exchange;
 import io.registryfacade.upstream.Credentials;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.registryfacade.server.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.server.check.CheckCommand;
+import io.registryfacade.server.registry.MemoryRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

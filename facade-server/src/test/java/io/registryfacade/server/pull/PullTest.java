@@ -74,7 +74,7 @@ class PullTest {
                     .anyMatch(line -> line.matches(" +-> http://127.0.0.1:\\d+/v2/acme/app/manifests/1.0"))
                     .filteredOn(line -> line.contains("GET /v2/acme/app/blobs/"))
                     .hasSize(4)
-                    .allMatch(line -> line.matches("127.0.0.1:\\d+ +200 +1 .*"));
+                    .allMatch(line -> line.matches("127.0.0.1:\\d+ +206 +1 .*"));
             assertThat(outcome.exitCode()).isZero();
         }
     }

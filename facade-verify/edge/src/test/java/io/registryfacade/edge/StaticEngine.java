@@ -35,8 +35,8 @@ final class StaticEngine {
     void start(ImageTarget target) {
         Daemon daemon = switch (target) {
             case STATIC_NGINX ->
-                nginx("include " + folder + "/registry-facade-maps.conf;\nserver { listen 127.0.0.1:" + port + ";\nroot "
-                        + folder + "/public;\ninclude " + folder + "/registry-facade-server.conf;\n}\n");
+                nginx("include " + folder + "/registry-facade-maps.conf;\nserver { listen 127.0.0.1:" + port
+                        + ";\nroot " + folder + "/public;\ninclude " + folder + "/registry-facade-server.conf;\n}\n");
             case STATIC_CADDY -> caddy();
             case STATIC_APACHE -> apache();
             case STATIC_NETLIFY -> netlify();
@@ -46,8 +46,7 @@ final class StaticEngine {
                 nginx("server { listen 127.0.0.1:" + port + "; root " + folder
                         + "/public; types { text/html html; } default_type application/octet-stream; error_page 404 /404.html;"
                         + " }\n");
-            case STATIC_AZURE, STATIC_GCS ->
-                throw new IllegalArgumentException(target + " has no replacement here");
+            case STATIC_AZURE, STATIC_GCS -> throw new IllegalArgumentException(target + " has no replacement here");
         };
         daemon.await("listen", () -> Ports.ifOpen(port));
     }
@@ -57,8 +56,8 @@ final class StaticEngine {
     }
 
     private Daemon caddy() {
-        Path main = sandbox.file(
-                "caddy/main", "{\n\tadmin off\n\tauto_https off\n}\nimport " + folder + "/Caddyfile\n");
+        Path main =
+                sandbox.file("caddy/main", "{\n\tadmin off\n\tauto_https off\n}\nimport " + folder + "/Caddyfile\n");
         return sandbox.daemon(
                 "caddy-" + port,
                 List.of(
@@ -106,7 +105,8 @@ final class StaticEngine {
                 </Directory>
                 Include %4$s/registry-facade.conf
                 </VirtualHost>
-                """.formatted(sandbox.directory("apache"), "/usr/lib/apache2/modules/mod_", port, folder));
+                """.formatted(
+                        sandbox.directory("apache"), "/usr/lib/apache2/modules/mod_", port, folder));
         return sandbox.daemon(
                 "apache-" + port, List.of(Program.APACHE.path(), "-D", "FOREGROUND", "-f", main.toString()));
     }
@@ -138,7 +138,8 @@ final class StaticEngine {
                 "Action":["s3:GetObject","s3:HeadObject","s3:ListBucket"],\
                 "Resource":["arn:aws:s3:::images","arn:aws:s3:::images/*"]}]}""");
         upload(url);
-        return nginx("server { listen 127.0.0.1:" + port + "; location / { proxy_pass " + url + "/" + BUCKET + "/; } }\n");
+        return nginx(
+                "server { listen 127.0.0.1:" + port + "; location / { proxy_pass " + url + "/" + BUCKET + "/; } }\n");
     }
 
     private void aws(String url, String... arguments) {
@@ -156,12 +157,18 @@ final class StaticEngine {
 
     private static Map<String, String> environment(String url) {
         return Map.of(
-                "PATH", Path.of(Program.AWS.path()).getParent() + ":" + Program.PATH,
-                "BUCKET", BUCKET,
-                "AWS_ACCESS_KEY_ID", "test",
-                "AWS_SECRET_ACCESS_KEY", "test",
-                "AWS_DEFAULT_REGION", "us-east-1",
-                "AWS_ENDPOINT_URL", url);
+                "PATH",
+                Path.of(Program.AWS.path()).getParent() + ":" + Program.PATH,
+                "BUCKET",
+                BUCKET,
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test",
+                "AWS_DEFAULT_REGION",
+                "us-east-1",
+                "AWS_ENDPOINT_URL",
+                url);
     }
 
     private static void run(Outcome outcome) {
