@@ -158,7 +158,8 @@ final class CaddyHost implements StaticHost {
 
     /** Writes the digest in the path, if it has one, and serves the file. */
     private static void digest(StringBuilder out) {
-        out.append("\t\t\t\t@digest path_regexp digest ").append(expression("/([a-z0-9+._-]+:[A-Za-z0-9=_-]+)(?:[.][a-z0-9-]+)?$"));
+        out.append("\t\t\t\t@digest path_regexp digest ")
+                .append(expression("/([a-z0-9+._-]+:[A-Za-z0-9=_-]+)(?:[.][a-z0-9-]+)?$"));
         out.append("\n\t\t\t\theader @digest Docker-Content-Digest {http.regexp.digest.1}\n\t\t\t\tfile_server\n");
     }
 

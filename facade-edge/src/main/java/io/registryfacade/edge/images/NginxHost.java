@@ -76,7 +76,12 @@ final class NginxHost implements StaticHost {
         out.append("}\n\n").append(Comment.of("", List.of("The digest in a path, which is that of the content.")));
         out.append("map $uri ").append(V).append("digest {\n");
         line(out, "    default \"\"");
-        line(out, "    " + Quotes.nginxExpression("~/(?:manifests/[^/]+/=manifest|blobs)/([a-z0-9+._-]+:[A-Za-z0-9=_-]+)(?:[.][a-z0-9-]+)?$") + " $1");
+        line(
+                out,
+                "    "
+                        + Quotes.nginxExpression(
+                                "~/(?:manifests/[^/]+/=manifest|blobs)/([a-z0-9+._-]+:[A-Za-z0-9=_-]+)(?:[.][a-z0-9-]+)?$")
+                        + " $1");
         return out.append("}\n").toString();
     }
 

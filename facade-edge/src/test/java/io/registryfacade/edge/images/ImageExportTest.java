@@ -83,7 +83,9 @@ class ImageExportTest {
         other.image("1", "x");
         other.finish();
 
-        assertThat(written(ImageTarget.STATIC_NETLIFY, facade().route("**", "files").route("acme/**", "hub")))
+        assertThat(written(
+                        ImageTarget.STATIC_NETLIFY,
+                        facade().route("**", "files").route("acme/**", "hub")))
                 .contains("public/v2/other/manifests/1")
                 .noneMatch(file -> file.contains("acme"));
     }
@@ -150,13 +152,16 @@ class ImageExportTest {
     @Test
     void registriesBesideALayout_areReported() throws IOException {
         FacadeBuilder facade = facade().route("hub/**", "hub")
-                .route("my-org/**", List.of(new UpstreamRef("hub", "my-org/**"), new UpstreamRef("files", "acme/**")), null)
+                .route(
+                        "my-org/**",
+                        List.of(new UpstreamRef("hub", "my-org/**"), new UpstreamRef("files", "acme/**")),
+                        null)
                 .route("gone", "files");
 
         assertThat(export(ImageTarget.STATIC_NGINX, facade).report().losses())
                 .anyMatch(loss -> loss.equals("not exported, because no image layout has their images: hub/**"))
-                .anyMatch(loss -> loss.equals(
-                        "only the images of the layout, not those of the registries beside it: my-org/**"))
+                .anyMatch(loss ->
+                        loss.equals("only the images of the layout, not those of the registries beside it: my-org/**"))
                 .anyMatch(loss -> loss.startsWith("'gone' has no images: the image layout ")
                         && loss.endsWith(" has no repository 'gone'"));
     }
@@ -220,9 +225,11 @@ class ImageExportTest {
 
         String digest = LayoutOnDisk.digest(index);
         assertThat(export.files().get("objects.jsonl"))
-                .contains("{\"key\":\"v2/acme/app/manifests/latest\",\"file\":\"objects/4-tags/oci-index/v2/acme/app/manifests/"
-                        + "latest\",\"contentType\":\"" + LayoutOnDisk.INDEX + "\",\"cacheControl\":\"no-cache\",\"digest\":\""
-                        + digest + "\",\"size\":")
+                .contains(
+                        "{\"key\":\"v2/acme/app/manifests/latest\",\"file\":\"objects/4-tags/oci-index/v2/acme/app/manifests/"
+                                + "latest\",\"contentType\":\"" + LayoutOnDisk.INDEX
+                                + "\",\"cacheControl\":\"no-cache\",\"digest\":\""
+                                + digest + "\",\"size\":")
                 .contains("{\"key\":\"v2/\",", "{\"key\":\"error.json\",");
         assertThat(export.files().get("upload.sh"))
                 .containsSubsequence(
@@ -253,6 +260,7 @@ class ImageExportTest {
         assertThat(export.files().values()).anyMatch(text -> text.contains("Deploy: "));
         assertThat(export.files().values()).anyMatch(text -> text.contains("Generated from facade.yaml"));
         assertThat(export.report().differences())
-                .contains("lists: whole, without pages and without a filter by artifactType, because files have no query");
+                .contains(
+                        "lists: whole, without pages and without a filter by artifactType, because files have no query");
     }
 }

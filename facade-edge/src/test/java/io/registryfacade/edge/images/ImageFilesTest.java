@@ -44,12 +44,16 @@ class ImageFilesTest {
         String image = app.image("1", "layer");
         app.finish();
 
-        assertThat(write()).endsWith(": 4 links to files of the layout, 0 copies, 4 lists and pages; 0 files unchanged, 0 removed");
+        assertThat(write())
+                .endsWith(
+                        ": 4 links to files of the layout, 0 copies, 4 lists and pages; 0 files unchanged, 0 removed");
         String digest = LayoutOnDisk.digest(image);
         assertThat(Files.isSameFile(
                         exported("app/manifests/1/=manifest/" + digest + ".oci-manifest"), app.file(digest)))
                 .isTrue();
-        assertThat(write()).endsWith(": 0 links to files of the layout, 0 copies, 0 lists and pages; 8 files unchanged, 0 removed");
+        assertThat(write())
+                .endsWith(
+                        ": 0 links to files of the layout, 0 copies, 0 lists and pages; 8 files unchanged, 0 removed");
     }
 
     @Test
@@ -127,7 +131,8 @@ class ImageFilesTest {
         StoredFile right = file("public/v2/a", new Archived(Sha256.digest("layer".getBytes(UTF_8)), "layer"));
 
         assertThat(new ImageFiles(List.of(right), List.of()).write(folder))
-                .contains(": 0 links to files of the layout, 1 copies with 5 bytes, because links are not possible there");
+                .contains(
+                        ": 0 links to files of the layout, 1 copies with 5 bytes, because links are not possible there");
         assertThat(new ImageFiles(List.of(right), List.of()).write(folder)).contains("; 1 files unchanged");
         StoredFile wrong = file("public/v2/b", new Archived(Sha256.digest("layer".getBytes(UTF_8)), "other"));
         assertThatThrownBy(() -> new ImageFiles(List.of(right, wrong), List.of()).write(folder))

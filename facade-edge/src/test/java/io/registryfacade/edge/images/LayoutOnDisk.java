@@ -46,12 +46,10 @@ final class LayoutOnDisk {
 
     /** Gives a manifest a tag; {@code ""} for none. */
     String tag(String tag, String descriptor) {
-        String annotation = tag.isEmpty()
-                ? ""
-                : ",\"annotations\":{\"org.opencontainers.image.ref.name\":\"" + tag + "\"}";
+        String annotation =
+                tag.isEmpty() ? "" : ",\"annotations\":{\"org.opencontainers.image.ref.name\":\"" + tag + "\"}";
         entries.put(
-                tag.isEmpty() ? descriptor : tag,
-                descriptor.substring(0, descriptor.length() - 1) + annotation + "}");
+                tag.isEmpty() ? descriptor : tag, descriptor.substring(0, descriptor.length() - 1) + annotation + "}");
         return descriptor;
     }
 
