@@ -2,6 +2,7 @@ package io.registryfacade.contract;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -12,10 +13,22 @@ final class RawConnection implements AutoCloseable {
     private final byte[] buffer = new byte[64 * 1024];
 
     RawConnection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(port, new Socket());
+    }
+
+    private RawConnection(int port, Socket socket) throws IOException {
+        this.socket = socket;
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(RawHttp.TIMEOUT_MILLIS);
         // bytes that are written one by one are sent one by one
         socket.setTcpNoDelay(true);
+    }
+
+    /** Connects a client that accepts few bytes before it reads them, so that many of them need little memory. */
+    static RawConnection withSmallBuffer(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(64 * 1024);
+        return new RawConnection(port, socket);
     }
 
     /** Sends a request and reads its response, but no further, so that extra bytes break the next response. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that requests reach the facade as the client sent them and that the facade's responses reach the client, over raw
  * sockets, because an HTTP client would correct most of these requests before it sends them.
  */
-public abstract class ServerAdapterContract extends ResolveContract {
+public abstract class ServerAdapterContract extends LayoutContract {
     /** The categories of rows about the request target, which the facade judges, not the server. */
     private static final Set<String> TARGET_CATEGORIES = Set.of(
             "traversal-plain",

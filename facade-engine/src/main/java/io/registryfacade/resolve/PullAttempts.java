@@ -37,8 +37,11 @@ final class PullAttempts {
         if (targets.size() == 1) {
             return pull.apply(targets.get(0)).thenApply(PullOutcome::result);
         }
-        String digest = PullDigest.of(decision.request());
-        return inOrder(locations.knownFirst(decision.request().name(), digest, targets), digest, null)
+        String image = PullDigest.ofImage(decision.request());
+        return inOrder(
+                        locations.knownFirst(decision.request().name(), image, targets),
+                        PullDigest.of(decision.request()),
+                        null)
                 .thenApply(PullOutcome::result);
     }
 

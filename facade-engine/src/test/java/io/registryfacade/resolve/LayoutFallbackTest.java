@@ -110,6 +110,20 @@ class LayoutFallbackTest {
                 .isEqualTo(503);
     }
 
+    /** Clients ask for the signature of an image by a tag, and continue only if it is missing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".sig", ".att"})
+    void tagThatIsDerivedFromTheDigest_isMissing_ifTheImageCameFromTheFiles(String suffix) {
+        registry.close();
+        Facade facade = facade(registry.upstream());
+        String tag = "/v2/org/app/manifests/" + SampleLayout.DIGEST.replace(':', '-') + suffix;
+        assertThat(facade.get(tag).status()).isEqualTo(502);
+        facade.get(TAGGED);
+        assertThat(facade.get(tag).status()).isEqualTo(404);
+        assertThat(facade.get("/v2/org/app/manifests/sha256-short.sig").status())
+                .isEqualTo(502);
+    }
+
     @Test
     void missingImage_isPulledFromTheFiles() {
         Facade facade = facade(registry.upstream());

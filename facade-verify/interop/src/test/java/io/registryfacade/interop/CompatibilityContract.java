@@ -10,6 +10,8 @@ import io.registryfacade.support.Outcome;
 import io.registryfacade.support.PlatformImage;
 import io.registryfacade.support.Sandbox;
 import io.registryfacade.support.Shelf;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -131,14 +133,17 @@ abstract class CompatibilityContract {
 
     @Test
     void image_andPlatform_byDigest() {
-        measure(Scenario.BY_DIGEST, () -> {
-            Image image = TestHosts.image(TestHosts.A, TestHosts.OPEN);
-            PlatformImage arm = image.platforms().get(1);
-            String repository = facades.open().address() + "/" + TestHosts.OPEN;
+        measure(Scenario.BY_DIGEST, () -> pullByDigest(facades.open()));
+    }
 
-            return pull(repository + "@" + image.digest(), expectedDigests(image))
-                    .and(pull(repository + "@" + arm.manifest().digest(), expectedDigests(arm)));
-        });
+    /** Pulls an image for several platforms by digest, then one of them. */
+    Verdict pullByDigest(FacadeHost facade) {
+        Image image = TestHosts.image(TestHosts.A, TestHosts.OPEN);
+        PlatformImage arm = image.platforms().get(1);
+        String repository = facade.address() + "/" + TestHosts.OPEN;
+
+        return pull(repository + "@" + image.digest(), expectedDigests(image))
+                .and(pull(repository + "@" + arm.manifest().digest(), expectedDigests(arm)));
     }
 
     @Test
@@ -173,6 +178,50 @@ abstract class CompatibilityContract {
             facades.reload(facade, Configuration.AFTER_THE_MOVE);
             return before.and(pull(facade, TestHosts.MOVING, TestHosts.B, TestHosts.MOVING));
         });
+    }
+
+    @Test
+    void filesOfTheFacade_areServed_withoutAnyRegistry() {
+        mayStream = true;
+
+        measure(Scenario.FILES, () -> {
+            FacadeHost facade = facades.files();
+            int afterCopies = hosts.recorder().count();
+
+            Verdict verdict = pull(facade, TestHosts.OPEN, TestHosts.A, TestHosts.OPEN)
+                    .and(pullByDigest(facade))
+                    .and(pull(facade, Facades.RENAMED, TestHosts.A, TestHosts.UPSTREAM_APP));
+
+            assertThat(hosts.recorder().since(afterCopies))
+                    .as("requests to registries")
+                    .allMatch(request -> request.host().equals(FacadeHost.NAME));
+            return verdict;
+        });
+    }
+
+    @Test
+    void lostRegistry_isReplacedByFiles() {
+        mayStream = true;
+
+        measure(Scenario.LOST, () -> {
+            TlsHost registry = hosts.startLost();
+            sandbox.closing(registry);
+            FacadeHost facade = facades.startBefore(registry);
+            sandbox.closing(facade);
+
+            Verdict before = pull(facade, TestHosts.OPEN, TestHosts.A, TestHosts.OPEN);
+            close(registry);
+            return before.and(pull(facade, TestHosts.OPEN, TestHosts.A, TestHosts.OPEN))
+                    .and(pull(facade, TestHosts.NOT_YET_MOVED, TestHosts.A, TestHosts.NOT_YET_MOVED));
+        });
+    }
+
+    private static void close(TlsHost host) {
+        try {
+            host.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -290,6 +339,12 @@ abstract class CompatibilityContract {
 
     final FacadeHost facade() {
         return facades.open();
+    }
+
+    /** A facade for images that were copied into files, through which layers may pass. */
+    final FacadeHost facadeOfFiles() {
+        mayStream = true;
+        return facades.files();
     }
 
     /** Measures a scenario, and compares the verdict with that of the compatibility page. */

@@ -47,7 +47,8 @@ record CompatibilityPage(
                 """ + clients() + """
 
                 - **ok**: what arrived is what was pushed, compared by digest. The facade sent no byte of a layer, and no host saw a
-                  credential that was not meant for it; this holds for every line (layers: except the one for `streamBlobs`).
+                  credential that was not meant for it; this holds for every line (layers: except those for `streamBlobs` and for
+                  [image layouts](static-images.md), whose layers come from the facade).
                 - **refused, says why**: the facade's message is on the client's screen.
                 - **refused, status only**: the client asks with HEAD, whose response has no body, or does not show the body.
                 - **–**: the client has no command for it.

@@ -46,6 +46,24 @@ enum Configuration {
             return builder.upstream("b", upstreams.b()).route("my-org/**", "b");
         }
     },
+    /** Everything in the facade's own files. */
+    FILES {
+        @Override
+        FacadeBuilder on(FacadeBuilder builder, Upstreams upstreams) {
+            return builder.upstream("files", upstreams.files())
+                    .route("my-org/**", "files")
+                    .route("my-org/tools/**", "files", "acme/**");
+        }
+    },
+    /** A registry, and files for when it is lost. */
+    ARCHIVED {
+        @Override
+        FacadeBuilder on(FacadeBuilder builder, Upstreams upstreams) {
+            return builder.upstream("a", upstreams.a())
+                    .upstream("archive", upstreams.files())
+                    .route("my-org/**", List.of(new UpstreamRef("a"), new UpstreamRef("archive")));
+        }
+    },
     /** Clients use their own credentials. */
     FOR_CLIENTS {
         @Override

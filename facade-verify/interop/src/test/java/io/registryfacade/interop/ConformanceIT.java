@@ -3,17 +3,21 @@ package io.registryfacade.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.support.Daemon;
+import io.registryfacade.support.FacadeProgram;
 import io.registryfacade.support.Program;
 import io.registryfacade.support.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,13 +41,13 @@ final class ConformanceIT {
             @Override
             URI start(Sandbox sandbox) {
                 String config = """
-                        version: 0.1
-                        log: { level: info }
-                        storage:
-                          filesystem: { rootdirectory: %s }
-                          delete: { enabled: true }
-                        http: { addr: "127.0.0.2:0", secret: for-one-registry-only, relativeurls: true }
-                        """.formatted(sandbox.directory("registry"));
+                    version: 0.1
+                    log: { level: info }
+                    storage:
+                      filesystem: { rootdirectory: %s }
+                      delete: { enabled: true }
+                    http: { addr: "127.0.0.2:0", secret: for-one-registry-only, relativeurls: true }
+                    """.formatted(sandbox.directory("registry"));
                 Daemon registry = sandbox.daemon(
                         "registry",
                         List.of(
@@ -98,6 +102,64 @@ final class ConformanceIT {
         assertThat(direct.failingIn(behindFacade).collect(Collectors.joining("\n")))
                 .as("tests that %s passes, and the facade before it with delivery %s does not", registry, delivery)
                 .isEmpty();
+    }
+
+    /** What the suite pushes is served from files a moment later, and nothing but the facade decides about reading. */
+    @Test
+    void testsOfPullAndDiscovery_passInFrontOfALayout() {
+        ConformanceSuite suite = ConformanceSuite.EDITION_2023;
+        ConformanceReport report = Registry.DISTRIBUTION_3.run(suite, (sandbox, registry) -> {
+            Path root = sandbox.directory("images");
+            LayoutMirror mirror = new LayoutMirror(registry, folders(root));
+            ConformanceProxy front = new ConformanceProxy(mirror, layout(sandbox, root));
+            sandbox.closing(front);
+            return front.address();
+        });
+
+        assertThat(report.passed()).isGreaterThan(PASSED_AT_LEAST);
+        assertThat(report.failed())
+                .as("tests that fail in front of a layout, except those of the registry that accepts the pushes")
+                .allMatch(test -> test.contains("Conformance Tests Push "));
+    }
+
+    /** This edition has tests for registries without pushes, so that nothing is between it and the facade. */
+    @Test
+    void readOnlyTests_passInFrontOfALayout() throws IOException {
+        ConformanceSuite suite = ConformanceSuite.EDITION_2026;
+        try (Sandbox sandbox = new Sandbox()) {
+            Path root = sandbox.directory("images");
+            URI registry = Registry.CRANE_REGISTRY_SERVE.start(sandbox);
+            LayoutMirror mirror = new LayoutMirror(registry, folders(root));
+            try (ConformanceProxy pushes = new ConformanceProxy(mirror, new RegistryProxy(registry))) {
+                suite.run(sandbox, pushes.address());
+            }
+            URI facade = layout(sandbox, root);
+
+            ConformanceReport report = suite.run(
+                    sandbox, facade.getAuthority(), mirror.readOnlyTests(ConformanceSuite.REPOSITORIES.get(0)));
+
+            assertThat(report.passed()).isGreaterThan(PASSED_AT_LEAST);
+            assertThat(report.failed())
+                    .as("tests that fail in front of a layout")
+                    .isEmpty();
+        }
+    }
+
+    private static Map<String, LayoutFolder> folders(Path root) throws IOException {
+        Map<String, LayoutFolder> folders = new HashMap<>();
+        for (String repository : ConformanceSuite.REPOSITORIES) {
+            folders.put(repository, new LayoutFolder(root.resolve(repository)));
+        }
+        return folders;
+    }
+
+    private static URI layout(Sandbox sandbox, Path root) {
+        return FacadeProgram.start(
+                        sandbox,
+                        "facade",
+                        List.of(),
+                        List.of("--upstream", "layout:" + root, "--repository", ConformanceSuite.NAMESPACE + "/**"))
+                .uri();
     }
 
     private static String front(Sandbox sandbox, URI registry, String delivery) throws IOException {

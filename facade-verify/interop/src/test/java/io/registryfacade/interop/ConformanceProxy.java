@@ -24,8 +24,22 @@ final class ConformanceProxy implements Closeable {
     private final ServerConnector connector = new ServerConnector(server);
 
     ConformanceProxy(URI registry, URI facade) {
-        RegistryProxy toRegistry = new RegistryProxy(registry);
-        RegistryProxy toFacade = new RegistryProxy(facade);
+        this(new RegistryProxy(registry), new RegistryProxy(facade));
+    }
+
+    /** A proxy whose pushes are copied into the files of the facade. */
+    ConformanceProxy(LayoutMirror pushes, URI facade) {
+        this(pushes, new RegistryProxy(facade) {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                pushes.awaitLive(facade);
+                return super.handle(request, response, callback);
+            }
+        });
+    }
+
+    /** A proxy in front of one side for writes, and one for reads. */
+    ConformanceProxy(RegistryProxy toRegistry, RegistryProxy toFacade) {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(new Handler.Abstract() {

@@ -75,6 +75,15 @@ record ConformanceReport(Map<String, List<Result>> tests) {
                 .count();
     }
 
+    /** The tests that have failed, with their output; skipped tests are not among them. */
+    List<String> failed() {
+        return tests.entrySet().stream()
+                .filter(test -> test.getValue().stream()
+                        .anyMatch(result -> result.status().equals("failed")))
+                .map(test -> test.getKey() + ": " + failures(test.getKey()))
+                .toList();
+    }
+
     /** The tests that pass here more often than in another run, each with the output of the other run. */
     Stream<String> failingIn(ConformanceReport other) {
         return tests.keySet().stream()

@@ -4,6 +4,7 @@ import io.registryfacade.support.Outcome;
 import io.registryfacade.support.Program;
 import io.registryfacade.support.Sandbox;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +41,9 @@ enum ConformanceSuite {
     /** The namespace of every repository that the suites use. */
     static final String NAMESPACE = "conformance";
 
+    /** The repositories that the suites use. */
+    static final List<String> REPOSITORIES = List.of(NAMESPACE + "/one", NAMESPACE + "/two");
+
     private final Program program;
 
     ConformanceSuite(Program program) {
@@ -51,8 +55,15 @@ enum ConformanceSuite {
 
     /** Tests the registry at an address. The suite's exit code is 1 if any test fails, so only the report counts. */
     ConformanceReport run(Sandbox sandbox, String address) {
+        return run(sandbox, address, Map.of());
+    }
+
+    /** Tests the registry at an address, with more variables. */
+    ConformanceReport run(Sandbox sandbox, String address, Map<String, String> more) {
         Path results = sandbox.directory("results");
-        Outcome outcome = sandbox.run(environment(address, results), List.of(program.path()));
+        Map<String, String> variables = new HashMap<>(environment(address, results));
+        variables.putAll(more);
+        Outcome outcome = sandbox.run(variables, List.of(program.path()));
         return ConformanceReport.read(results.resolve("junit.xml"), outcome);
     }
 }

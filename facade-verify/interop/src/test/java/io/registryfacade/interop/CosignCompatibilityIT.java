@@ -48,21 +48,56 @@ final class CosignCompatibilityIT extends CompatibilityContract {
 
     private Verdict signed(
             TlsHost registry, String upstreamName, String name, Cosign.SignatureStorage storage, List<String> token) {
-        String digest = "@" + TestHosts.image(registry.name(), upstreamName).digest();
+        sign(registry, upstreamName, storage, token);
+        return verify(facade().address() + "/" + name, digest(registry, upstreamName), storage);
+    }
 
-        assertSucceeded(client.sign(registry.address() + "/" + upstreamName + digest, storage, token));
+    private void sign(TlsHost registry, String repository, Cosign.SignatureStorage storage, List<String> token) {
+        assertSucceeded(client.sign(
+                registry.address() + "/" + repository + "@" + digest(registry, repository), storage, token));
+    }
 
-        String image = facade().address() + "/" + name;
-        return success(client.verify(image + ":1.0", storage)).and(success(client.verify(image + digest, storage)));
+    private static String digest(TlsHost registry, String repository) {
+        return TestHosts.image(registry.name(), repository).digest();
+    }
+
+    private Verdict verify(String image, String digest, Cosign.SignatureStorage storage) {
+        return success(client.verify(image + ":1.0", storage))
+                .and(success(client.verify(image + "@" + digest, storage)));
+    }
+
+    @Test
+    void signatureInFiles_isFound_asTagAndAsReferrer() {
+        assertSucceeded(client.newKey());
+        String digest = digest(hosts().a(), TestHosts.MOVING);
+
+        measure(Scenario.FILES_SIGNATURES, () -> {
+            FacadeHost facade = facadeOfFiles();
+            for (Cosign.SignatureStorage storage : Cosign.SignatureStorage.values()) {
+                String token = "--registry-token=" + hosts().publisherToken(TestHosts.A, TestHosts.MOVING);
+                sign(hosts().a(), TestHosts.MOVING, storage, List.of(token));
+            }
+            hosts().layouts().copyWithSignature(TestHosts.MOVING, digest);
+            return Stream.of(Cosign.SignatureStorage.values())
+                    .map(storage -> verify(facade.address() + "/" + TestHosts.MOVING, digest, storage))
+                    .reduce(Verdict.OK, Verdict::and);
+        });
     }
 
     @Test
     void referrers_areFound() {
-        measure(Scenario.REFERRERS, () -> {
-            Outcome tree = client.referrers(facade().address() + "/" + TestHosts.OPEN + ":1.0");
+        measure(Scenario.REFERRERS, () -> referrersAt(facade()));
+    }
 
-            Verdict verdict = success(tree);
-            return tree.screen().contains(Artifact.TYPE) ? verdict : Verdict.FAILS;
-        });
+    @Test
+    void referrersInFiles_areFound() {
+        measure(Scenario.FILES_REFERRERS, () -> referrersAt(facadeOfFiles()));
+    }
+
+    private Verdict referrersAt(FacadeHost facade) {
+        Outcome tree = client.referrers(facade.address() + "/" + TestHosts.OPEN + ":1.0");
+
+        Verdict verdict = success(tree);
+        return tree.screen().contains(Artifact.TYPE) ? verdict : Verdict.FAILS;
     }
 }

@@ -25,10 +25,14 @@ final class EdgeMatrix {
         if (edge.hasRules()) {
             return RulesPrediction.of(client, scenario);
         }
+        Verdict program = PredictedCell.of(client, scenario);
+        if (scenario.hasLayout() && program != Verdict.IMPOSSIBLE) {
+            return Verdict.NOT_EXPORTED;
+        }
         boolean isCompressed = edge == Edge.WORKERD
                 && scenario == Scenario.STREAM_REFUSED
                 && ACCEPT_COMPRESSED_LAYERS.contains(client.name());
-        return isCompressed ? Verdict.STATUS : PredictedCell.of(client, scenario);
+        return isCompressed ? Verdict.STATUS : program;
     }
 
     /** Returns the table of the page: for each scenario, what differs from the program. */

@@ -38,6 +38,20 @@ final class Facades implements AutoCloseable {
         return with(Configuration.OPEN);
     }
 
+    /** A facade for images that were copied into files. */
+    FacadeHost files() {
+        hosts.layouts().write();
+        return with(Configuration.FILES);
+    }
+
+    /** A new facade for a registry that is like A, with files behind it, which the caller closes. */
+    FacadeHost startBefore(TlsHost registry) {
+        hosts.layouts().write();
+        return FacadeHost.start(
+                hosts.recorder(),
+                uri -> Configuration.ARCHIVED.facade(uri.toString(), upstreams.withA(hosts, registry)));
+    }
+
     /** A new facade, which the caller closes. */
     FacadeHost start(Configuration configuration) {
         return FacadeHost.start(hosts.recorder(), uri -> configuration.facade(uri.toString(), upstreams));

@@ -4,7 +4,6 @@ import io.registryfacade.http.ClientFamily;
 import io.registryfacade.support.Sandbox;
 import java.util.Collection;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 final class HelmCompatibilityIT extends CompatibilityContract {
     @Override
@@ -35,15 +34,11 @@ final class HelmCompatibilityIT extends CompatibilityContract {
 
     /** A chart has no platforms. */
     @Override
-    @Test
-    void image_andPlatform_byDigest() {
+    Verdict pullByDigest(FacadeHost facade) {
         Chart chart = Chart.named(TestHosts.A + "/" + TestHosts.OPEN);
 
-        measure(
-                Scenario.BY_DIGEST,
-                () -> pull(
-                        facade().address() + "/" + TestHosts.OPEN + "@"
-                                + chart.manifest().digest(),
-                        List.of(chart.content().digest())));
+        return pull(
+                facade.address() + "/" + TestHosts.OPEN + "@" + chart.manifest().digest(),
+                List.of(chart.content().digest()));
     }
 }

@@ -34,6 +34,10 @@ final class PredictedCell {
         return switch (scenario) {
             case ANONYMOUS -> pull(open());
             case BY_TAG, BY_DIGEST, RENAMED, TWO_REGISTRIES, FALLBACK, MOVED, NEEDLESS_PASSWORD -> pull(token());
+            case FILES -> pull(files());
+            case LOST -> pull(token()).and(pull(files()));
+            case FILES_TAGS -> outcome(ClientPredictions.tags(client, files(), true), RefusedRequest.MANIFEST);
+            case FILES_REFERRERS -> outcome(ClientPredictions.referrers(client, files()), RefusedRequest.MANIFEST);
             case STREAM_REFUSED -> pull(path(DETECTED, RegistryAccess.TOKEN, LayerSource.REGISTRY));
             case STREAM_PERMITTED ->
                 pull(path(DETECTED.withStreamBlobs(true), RegistryAccess.TOKEN, LayerSource.REGISTRY));
@@ -49,6 +53,7 @@ final class PredictedCell {
             case OPEN_TAG_PAGES -> outcome(ClientPredictions.tags(client, open(), true), RefusedRequest.MANIFEST);
             case REFERRERS -> outcome(ClientPredictions.referrers(client, token()), RefusedRequest.MANIFEST);
             case SIGNATURES -> client.has(ClientFact.VERIFIES_SIGNATURES) ? pull(token()) : Verdict.IMPOSSIBLE;
+            case FILES_SIGNATURES -> client.has(ClientFact.VERIFIES_SIGNATURES) ? pull(files()) : Verdict.IMPOSSIBLE;
             case NOT_SERVED -> client.has(ClientFact.PULLS) ? refusal(RefusedRequest.MANIFEST) : Verdict.IMPOSSIBLE;
             case PUSH -> client.has(ClientFact.PUSHES) ? refusal(RefusedRequest.PUSH) : Verdict.IMPOSSIBLE;
         };
@@ -60,6 +65,10 @@ final class PredictedCell {
 
     private static PullPath token() {
         return path(DETECTED, RegistryAccess.TOKEN, LayerSource.STORAGE);
+    }
+
+    private static PullPath files() {
+        return path(Upstreams.named().files(), RegistryAccess.OPEN, LayerSource.FACADE);
     }
 
     private static PullPath clientLogin() {

@@ -110,6 +110,8 @@ final class RecordedRequest {
             case TestHosts.AUTH ->
                 credential.isNone() || credential.isPassword() || (credential.isToken() && Edge.isRunForRules());
             case TestHosts.A, TestHosts.B, TestHosts.STREAM -> credential.isNone() || credential.isTokenFor(host);
+            // the same registry at another address
+            case TestHosts.LOST -> credential.isNone() || credential.isTokenFor(TestHosts.A);
             case FacadeHost.NAME ->
                 credential.isNone() || usersHavePasswords || (credential.isToken() && Edge.isRunForRules());
             default -> credential.isNone();

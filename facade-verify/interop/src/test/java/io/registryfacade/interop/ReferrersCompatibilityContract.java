@@ -11,15 +11,21 @@ abstract class ReferrersCompatibilityContract extends TagCompatibilityContract {
 
     @Test
     void referrers_areFound() {
-        measure(Scenario.REFERRERS, () -> {
-            Image image = TestHosts.image(TestHosts.A, TestHosts.OPEN);
+        measure(Scenario.REFERRERS, () -> referrersAt(facade()));
+    }
 
-            Outcome referrers =
-                    referrersClient().referrers(facade().address() + "/" + TestHosts.OPEN + "@" + image.digest());
+    @Test
+    void referrersInFiles_areFound() {
+        measure(Scenario.FILES_REFERRERS, () -> referrersAt(facadeOfFiles()));
+    }
 
-            Verdict verdict = success(referrers);
-            String attached = TestHosts.artifact().manifest().digest();
-            return referrers.screen().contains(attached) ? verdict : Verdict.FAILS;
-        });
+    private Verdict referrersAt(FacadeHost facade) {
+        Image image = TestHosts.image(TestHosts.A, TestHosts.OPEN);
+
+        Outcome referrers = referrersClient().referrers(facade.address() + "/" + TestHosts.OPEN + "@" + image.digest());
+
+        Verdict verdict = success(referrers);
+        String attached = TestHosts.artifact().manifest().digest();
+        return referrers.screen().contains(attached) ? verdict : Verdict.FAILS;
     }
 }

@@ -2,11 +2,13 @@ package io.registryfacade.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.edge.UnsupportedByTargetException;
 import io.registryfacade.support.Outcome;
 import io.registryfacade.support.Sandbox;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,22 +55,34 @@ final class RenovateCompatibilityIT {
 
     @Test
     void newestVersion_isFound_ifTheRegistryRequiresTokens() {
-        measure(Scenario.TAG_PAGES, TestHosts.PAGED, Facades.PAGED_RENAMED);
+        measure(Scenario.TAG_PAGES, facades::open, TestHosts.PAGED, Facades.PAGED_RENAMED);
     }
 
     @Test
     void newestVersion_isFound_ifTheRegistryRequiresNoToken() {
-        measure(Scenario.OPEN_TAG_PAGES, TestHosts.OPEN_PAGED, Facades.OPEN_PAGED_RENAMED);
+        measure(Scenario.OPEN_TAG_PAGES, facades::open, TestHosts.OPEN_PAGED, Facades.OPEN_PAGED_RENAMED);
     }
 
-    private void measure(Scenario scenario, String repository, String renamed) {
-        List<Outcome> outcomes = Stream.of(repository, renamed)
-                .map(each -> renovate.lookUp(facades.open().address() + "/" + each + ":" + OLDEST))
-                .toList();
-        boolean isFound =
-                outcomes.stream().allMatch(found -> found.screen().contains("\"newVersion\": \"" + NEWEST + "\""));
+    @Test
+    void newestVersion_isFound_inFiles() {
+        measure(Scenario.FILES_TAGS, facades::files, TestHosts.PAGED, Facades.PAGED_RENAMED);
+    }
 
-        Verdict verdict = isFound ? Verdict.OK : Verdict.FAILS;
+    private Verdict verdict(Supplier<FacadeHost> facade, List<Outcome> outcomes, String... repositories) {
+        try {
+            for (String repository : repositories) {
+                outcomes.add(renovate.lookUp(facade.get().address() + "/" + repository + ":" + OLDEST));
+            }
+        } catch (UnsupportedByTargetException e) {
+            return Verdict.NOT_EXPORTED;
+        }
+        String newest = "\"newVersion\": \"" + NEWEST + "\"";
+        return outcomes.stream().allMatch(found -> found.screen().contains(newest)) ? Verdict.OK : Verdict.FAILS;
+    }
+
+    private void measure(Scenario scenario, Supplier<FacadeHost> facade, String repository, String renamed) {
+        List<Outcome> outcomes = new ArrayList<>();
+        Verdict verdict = verdict(facade, outcomes, repository, renamed);
         measurements.add(NAME, scenario, verdict);
         assertThat(verdict)
                 .as(() -> outcomes

@@ -39,6 +39,8 @@ final class RulesPrediction {
             case FALLBACK -> pulls(Configuration.MIGRATING, "my-org/moving/**");
             case MOVED ->
                 pulls(Configuration.BEFORE_THE_MOVE, EVERYTHING).and(pulls(Configuration.AFTER_THE_MOVE, EVERYTHING));
+            case FILES, FILES_TAGS, FILES_REFERRERS, FILES_SIGNATURES -> pulls(Configuration.FILES, EVERYTHING);
+            case LOST -> pulls(Configuration.ARCHIVED, EVERYTHING);
             case STREAM_REFUSED -> pulls(Configuration.OPEN, TestHosts.STREAMED);
             case STREAM_PERMITTED -> pulls(Configuration.STREAMING, TestHosts.STREAMED);
             case TAG_PAGES -> fails(Configuration.OPEN, "lists of many tags", EVERYTHING, RENAMED);

@@ -28,16 +28,25 @@ abstract class TagCompatibilityContract extends CompatibilityContract {
 
     @Test
     void pagesOfTags_areListedToTheEnd_ifTheRegistryRequiresTokens() {
-        measure(Scenario.TAG_PAGES, () -> allTags(TestHosts.PAGED).and(allTags(Facades.PAGED_RENAMED)));
+        measure(Scenario.TAG_PAGES, () -> allTags(facade(), TestHosts.PAGED, Facades.PAGED_RENAMED));
     }
 
     @Test
     void pagesOfTags_areListedToTheEnd_ifTheRegistryRequiresNoToken() {
-        measure(Scenario.OPEN_TAG_PAGES, () -> allTags(TestHosts.OPEN_PAGED).and(allTags(Facades.OPEN_PAGED_RENAMED)));
+        measure(Scenario.OPEN_TAG_PAGES, () -> allTags(facade(), TestHosts.OPEN_PAGED, Facades.OPEN_PAGED_RENAMED));
     }
 
-    private Verdict allTags(String repository) {
-        Outcome list = tagLister().listTags(facade().address() + "/" + repository);
+    @Test
+    void tagsOfFiles_areListed() {
+        measure(Scenario.FILES_TAGS, () -> allTags(facadeOfFiles(), TestHosts.PAGED, Facades.PAGED_RENAMED));
+    }
+
+    private Verdict allTags(FacadeHost facade, String repository, String renamed) {
+        return allTags(facade, repository).and(allTags(facade, renamed));
+    }
+
+    private Verdict allTags(FacadeHost facade, String repository) {
+        Outcome list = tagLister().listTags(facade.address() + "/" + repository);
 
         Verdict verdict = success(list);
         return TestHosts.tagsOn(list).equals(TestHosts.TAGS) ? verdict : Verdict.FAILS;

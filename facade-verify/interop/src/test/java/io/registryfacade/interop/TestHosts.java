@@ -10,11 +10,13 @@ import io.registryfacade.support.Shelf;
 import io.registryfacade.support.TokenKey;
 import io.registryfacade.support.TokenServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
@@ -29,6 +31,7 @@ import org.eclipse.jetty.server.Handler;
  * stream.test      requires a token and serves its blobs itself
  * auth.test        the token server of all of them
  * cdn.test         the storage behind the first two
+ * lost.test        the same registry as the first, until a test closes it
  * </pre>
  */
 final class TestHosts implements AutoCloseable {
@@ -38,6 +41,7 @@ final class TestHosts implements AutoCloseable {
     static final String STREAM = "stream.test";
     static final String AUTH = "auth.test";
     static final String CDN = "cdn.test";
+    static final String LOST = "lost.test";
 
     /** In A, public. */
     static final String OPEN = "my-org/app";
@@ -94,6 +98,8 @@ final class TestHosts implements AutoCloseable {
     private final TlsHost anon;
     private final TlsHost stream;
     private final TlsHost auth;
+    private final Supplier<Handler> registryLikeA;
+    private final Layouts layouts;
 
     TestHosts() {
         try {
@@ -107,7 +113,8 @@ final class TestHosts implements AutoCloseable {
             TlsHost cdnHost = host(CDN);
             Cdn cdn = new Cdn(cdnHost.uri(), List.of(behindA.storage(), behindB.storage()));
             cdnHost.serve(recorder, cdn);
-            a = serving(A, new CdnRegistryProxy(behindA.uri(), cdn));
+            registryLikeA = () -> new CdnRegistryProxy(behindA.uri(), cdn);
+            a = serving(A, registryLikeA.get());
             b = serving(B, new PlaceholderRegistryProxy(behindB.uri(), cdn));
             stream = serving(STREAM, new RegistryProxy(behindStream.uri()));
             anon = serving(
@@ -124,6 +131,8 @@ final class TestHosts implements AutoCloseable {
             fill(ANON, behindAnon);
             fill(STREAM, behindStream);
             attach(behindA);
+            layouts = new Layouts(new Sandbox(network), a);
+            sandbox.closing(layouts);
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             close();
             throw new AssertionError("the hosts do not start: " + e.getMessage(), e);
@@ -156,6 +165,17 @@ final class TestHosts implements AutoCloseable {
         TlsHost host = host(name);
         host.serve(recorder, handler);
         return host;
+    }
+
+    /** A new host with everything that A has, which the caller closes. */
+    TlsHost startLost() {
+        try {
+            TlsHost lost = TlsHost.named(LOST);
+            lost.serve(recorder, registryLikeA.get());
+            return lost;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private BackingRegistry registry(String service) {
@@ -192,6 +212,11 @@ final class TestHosts implements AutoCloseable {
         push.blob(artifact.content());
         push.manifest(artifact.manifest(), artifact.manifest().digest());
         push.manifest(artifact.referrers(), Artifact.tagOf(image(A, OPEN)));
+    }
+
+    /** The copies of images in files. */
+    Layouts layouts() {
+        return layouts;
     }
 
     Network network() {

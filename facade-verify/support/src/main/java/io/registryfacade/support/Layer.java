@@ -21,7 +21,12 @@ public final class Layer {
     private final Blob blob;
 
     public Layer(String name) {
-        byte[] tar = tar(name);
+        this(name, SIZE);
+    }
+
+    /** Creates a layer whose file has a size. */
+    public Layer(String name, int size) {
+        byte[] tar = tar(name, size);
         this.diffId = Blob.digest(tar);
         this.blob = new Blob("application/vnd.oci.image.layer.v1.tar+gzip", gzip(tar));
     }
@@ -36,20 +41,20 @@ public final class Layer {
     }
 
     /** Builds a header, the file and two empty blocks (POSIX ustar). */
-    private static byte[] tar(String name) {
-        byte[] noise = new byte[SIZE];
+    private static byte[] tar(String name, int size) {
+        byte[] noise = new byte[size];
         new Random(name.hashCode()).nextBytes(noise);
-        return ByteBuffer.allocate(BLOCK + SIZE + 2 * BLOCK)
-                .put(header(name.replace('/', '-')))
+        return ByteBuffer.allocate(BLOCK + size + 2 * BLOCK)
+                .put(header(name.replace('/', '-'), size))
                 .put(noise)
                 .array();
     }
 
-    private static byte[] header(String file) {
+    private static byte[] header(String file, int size) {
         ByteBuffer header = ByteBuffer.allocate(BLOCK);
         put(header, 0, file);
         put(header, 100, "0000644\0" + "0000000\0" + "0000000\0");
-        put(header, 124, String.format(Locale.ROOT, "%011o\0%011o\0", SIZE, 0));
+        put(header, 124, String.format(Locale.ROOT, "%011o\0%011o\0", size, 0));
         put(header, 148, "        0");
         put(header, 257, "ustar\00000");
         int sum = 0;
