@@ -1,6 +1,7 @@
 package io.registryfacade.engine;
 
 import io.registryfacade.engine.UpstreamRequestEvent.Outcome;
+import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.resolve.ResolveListener;
 import io.registryfacade.upstream.Upstream;
@@ -67,6 +68,15 @@ final class UpstreamEvents implements ResolveListener {
             failure.recovered();
         } else {
             failure.failed(health.problem());
+        }
+    }
+
+    @Override
+    public void sharedCacheChanged(SharedCacheHealth health) {
+        if (health.problem() != null) {
+            log.warn("The shared cache fails, so this replica works without it: {}", health.problem());
+        } else {
+            log.info("The shared cache works");
         }
     }
 

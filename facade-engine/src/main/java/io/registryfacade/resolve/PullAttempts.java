@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PullAttempts {
     private final Decision.Resolve decision;
-    private final ContentLocationCache locations;
+    private final SharedLocations locations;
     private final Function<ResolveTarget, CompletableFuture<PullOutcome>> pull;
 
     /**
@@ -23,7 +23,7 @@ final class PullAttempts {
      */
     PullAttempts(
             Decision.Resolve decision,
-            ContentLocationCache locations,
+            SharedLocations locations,
             Function<ResolveTarget, CompletableFuture<PullOutcome>> pull) {
         this.decision = decision;
         this.locations = locations;
@@ -36,7 +36,9 @@ final class PullAttempts {
             return pull.apply(targets.get(0)).thenApply(PullOutcome::result);
         }
         String digest = PullDigest.of(decision.request());
-        return inOrder(locations.knownFirst(decision.request().name(), digest, targets), digest, null)
+        return locations
+                .knownFirst(decision, digest)
+                .thenCompose(ordered -> inOrder(ordered, digest, null))
                 .thenApply(PullOutcome::result);
     }
 
@@ -60,7 +62,7 @@ final class PullAttempts {
         if (outcome.result().response().status() < 400) {
             String known = digest.isEmpty() ? outcome.header("Docker-Content-Digest") : digest;
             String manifest = Bodies.text(outcome.result().response().body());
-            locations.add(decision.request().name(), known, target, manifest);
+            locations.add(decision, known, target, manifest);
         }
     }
 }
