@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
  * A cache outside of the process, such as a Redis, that replicas share.
  *
  * <p>No method may block or throw: a failure fails the future. The engine stops waiting for an operation after
- * {@linkplain io.registryfacade.settings.ResolveSettings a short time}, so an implementation must limit how many
+ * {@linkplain SharedCacheSettings#timeout a short time}, so an implementation must limit how many
  * operations are queued, and fail at once while it has no connection. Futures may complete on any thread; the engine
  * continues on its own.
  */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,15 +20,26 @@ public final class SharedCacheSettings {
     /** The name of the user that a Redis without further users has. */
     private static final String DEFAULT_USER = "default";
 
+    /** A pull that misses uses three operations, so a cache that hangs delays it by little. */
+    private static final Duration TIMEOUT = Duration.ofMillis(50);
+
     private final URI address;
     private final @Nullable Credentials credentials;
     private final List<X509Certificate> trustedCertificates;
+    private final Duration timeout;
 
     private SharedCacheSettings(
-            URI address, @Nullable Credentials credentials, List<X509Certificate> trustedCertificates) {
+            URI address,
+            @Nullable Credentials credentials,
+            List<X509Certificate> trustedCertificates,
+            Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("a timeout must be greater than 0");
+        }
         this.address = address;
         this.credentials = credentials;
         this.trustedCertificates = List.copyOf(trustedCertificates);
+        this.timeout = timeout;
     }
 
     /**
@@ -42,7 +54,8 @@ public final class SharedCacheSettings {
         URI uri = uri(url);
         URI address = URI.create(uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost()
                 + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath());
-        SharedCacheSettings settings = new SharedCacheSettings(address, credentials(uri.getUserInfo()), List.of());
+        SharedCacheSettings settings =
+                new SharedCacheSettings(address, credentials(uri.getUserInfo()), List.of(), TIMEOUT);
         settings.provider().validate(settings);
         return settings;
     }
@@ -129,7 +142,7 @@ public final class SharedCacheSettings {
                     "the URL of the shared cache has a password already: keep one of the two");
         }
         String user = credentials == null ? DEFAULT_USER : credentials.username();
-        return new SharedCacheSettings(address, Credentials.fromFile(user, file), trustedCertificates);
+        return new SharedCacheSettings(address, Credentials.fromFile(user, file), trustedCertificates, timeout);
     }
 
     /**
@@ -143,7 +156,28 @@ public final class SharedCacheSettings {
         return new SharedCacheSettings(
                 address,
                 credentials,
-                ConnectionSettings.defaults().withTrustedCertificates(pem).trustedCertificates());
+                ConnectionSettings.defaults().withTrustedCertificates(pem).trustedCertificates(),
+                timeout);
+    }
+
+    /**
+     * Returns how long the engine waits for each operation, before it goes on as if there were no shared cache.
+     *
+     * @return 50 ms by default
+     */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /**
+     * Returns a copy with another timeout.
+     *
+     * @param other how long the engine waits for each operation
+     * @return the copy
+     * @throws IllegalArgumentException if it is not greater than 0
+     */
+    public SharedCacheSettings withTimeout(Duration other) {
+        return new SharedCacheSettings(address, credentials, trustedCertificates, other);
     }
 
     @Override
@@ -151,12 +185,13 @@ public final class SharedCacheSettings {
         return other instanceof SharedCacheSettings settings
                 && address.equals(settings.address)
                 && Objects.equals(credentials, settings.credentials)
-                && trustedCertificates.equals(settings.trustedCertificates);
+                && trustedCertificates.equals(settings.trustedCertificates)
+                && timeout.equals(settings.timeout);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(address, credentials, trustedCertificates);
+        return Objects.hash(address, credentials, trustedCertificates, timeout);
     }
 
     /** Returns the address, without user and password. */

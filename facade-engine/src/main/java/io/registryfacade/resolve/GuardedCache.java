@@ -13,13 +13,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * A shared cache that never fails and is never waited for longer than {@link #BUDGET}: an operation that fails or is
+ * A shared cache that never fails and is never waited for longer than its timeout: an operation that fails or is
  * late has the outcome that it would have without a cache. After several failures the cache is not used for a while.
  */
 final class GuardedCache implements AutoCloseable {
-    static final Duration BUDGET = Duration.ofMillis(50);
-
     private final SharedCache cache;
+    private final Duration timeout;
     private final CircuitBreaker breaker;
     private final Executor executor;
     private final ResolveListener listener;
@@ -32,8 +31,14 @@ final class GuardedCache implements AutoCloseable {
      * @param executor continues after each operation, because the cache's I/O thread must not do the work of pulls
      */
     GuardedCache(
-            SharedCache cache, Ticker ticker, Executor executor, ResolveListener listener, SharedCacheCounts counts) {
+            SharedCache cache,
+            Duration timeout,
+            Ticker ticker,
+            Executor executor,
+            ResolveListener listener,
+            SharedCacheCounts counts) {
         this.cache = cache;
+        this.timeout = timeout;
         this.breaker = new CircuitBreaker(ticker);
         this.executor = executor;
         this.listener = listener;
@@ -84,7 +89,7 @@ final class GuardedCache implements AutoCloseable {
             return CompletableFuture.completedFuture(without);
         }
         // a copy, because the cache must not see the timeout as a result
-        return Timeouts.orTimeout(Futures.callSafely(operation).copy(), BUDGET)
+        return Timeouts.orTimeout(Futures.callSafely(operation).copy(), timeout)
                 .handleAsync(
                         (value, failure) -> {
                             if (failure == null) {
@@ -111,9 +116,9 @@ final class GuardedCache implements AutoCloseable {
         }
     }
 
-    private static String problem(Throwable failure) {
+    private String problem(Throwable failure) {
         return failure instanceof TimeoutException
-                ? "no response within " + BUDGET.toMillis() + " ms"
+                ? "no response within " + timeout.toMillis() + " ms"
                 : String.valueOf(failure.getMessage());
     }
 

@@ -120,7 +120,8 @@ public final class Resolver implements AutoCloseable {
         SharedCacheSettings shared = settings.sharedCache();
         return shared == null
                 ? null
-                : new GuardedCache(shared.open(), ticker, resources.executor(), listener, sharedCounts);
+                : new GuardedCache(
+                        shared.open(), shared.timeout(), ticker, resources.executor(), listener, sharedCounts);
     }
 
     private static void close(@Nullable GuardedCache shared) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,15 @@ class SharedCacheSettingsTest {
     }
 
     @Test
+    void timeout_isPositive() {
+        assertThat(PLAIN.timeout()).hasMillis(50);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.withTimeout(Duration.ZERO))
+                .withMessage("a timeout must be greater than 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.withTimeout(Duration.ofMillis(-1)));
+    }
+
+    @Test
     void settings_areEqual_ifAllOfThemAre() throws Exception {
         Path file = Files.writeString(folder.resolve("password"), "secret\n");
         assertThat(PLAIN)
@@ -102,6 +112,7 @@ class SharedCacheSettingsTest {
         assertThat(List.of(
                         SharedCacheSettings.parse("memory://host:2"),
                         PLAIN.withPasswordFile(file),
+                        PLAIN.withTimeout(Duration.ofSeconds(1)),
                         SharedCacheSettings.parse("memory://a:b@host:1")))
                 .doesNotHaveDuplicates()
                 .doesNotContain(PLAIN);

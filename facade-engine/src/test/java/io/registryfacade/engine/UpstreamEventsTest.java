@@ -51,12 +51,11 @@ class UpstreamEventsTest {
 
     @Test
     void sharedCache_isLoggedWhenItGoesAndComesBack() {
+        events.sharedCacheChanged(new SharedCacheHealth(SharedCacheHealth.State.UP, Instant.EPOCH, null));
         events.sharedCacheChanged(new SharedCacheHealth(SharedCacheHealth.State.DOWN, Instant.EPOCH, "it is gone"));
         events.sharedCacheChanged(new SharedCacheHealth(SharedCacheHealth.State.UP, Instant.EPOCH, null));
         assertThat(log.lines())
-                .containsExactly(
-                        "WARN The shared cache fails, so this replica works without it: it is gone",
-                        "INFO The shared cache works");
+                .containsExactly("WARN The shared cache fails: it is gone", "INFO The shared cache works again");
     }
 
     @Test

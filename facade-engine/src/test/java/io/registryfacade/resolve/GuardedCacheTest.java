@@ -21,7 +21,8 @@ class GuardedCacheTest {
     private final AtomicLong now = new AtomicLong();
     private final RecordedEvents events = new RecordedEvents();
     private final SharedCacheCounts counts = new SharedCacheCounts();
-    private final GuardedCache guarded = new GuardedCache(cache, now::get, Runnable::run, events, counts);
+    private final GuardedCache guarded =
+            new GuardedCache(cache, Duration.ofMillis(50), now::get, Runnable::run, events, counts);
 
     @Test
     void healthyCache_isUsed() {
