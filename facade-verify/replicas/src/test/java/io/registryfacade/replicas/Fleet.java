@@ -83,6 +83,12 @@ final class Fleet {
         return replicas.get(index);
     }
 
+    /** Has all replicas read their configuration again. */
+    void reload() {
+        replicas.forEach(replica -> sandbox.output(
+                Program.SH.path(), "-c", "kill -HUP " + replica.daemon().pid()));
+    }
+
     /** Ends a replica by SIGTERM, as a rolling update does, and starts another at its port. */
     void restart(int index) {
         FacadeProgram replica = replicas.get(index);
