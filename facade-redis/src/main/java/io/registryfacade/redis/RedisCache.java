@@ -5,6 +5,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.netty.util.concurrent.Future;
 import io.registryfacade.cache.SharedCache;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,8 +77,10 @@ final class RedisCache implements SharedCache {
     @Override
     public void close() {
         connection.close();
-        CompletableFuture<?> unused = client.shutdownAsync()
-                .thenCompose(closed ->
-                        CompletableFuture.completedFuture(client.getResources().shutdown()));
+        CompletableFuture<?> unused = client.shutdownAsync().thenAccept(closed -> stopThreads());
+    }
+
+    private void stopThreads() {
+        Future<?> unused = client.getResources().shutdown();
     }
 }

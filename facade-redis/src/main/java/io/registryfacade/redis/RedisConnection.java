@@ -40,11 +40,15 @@ final class RedisConnection {
                 .toCompletableFuture();
         CompletableFuture<?> unused = attempt.whenComplete((commands, failure) -> {
             if (failure != null && !closed) {
-                Future<?> later = client.getResources()
-                        .eventExecutorGroup()
-                        .schedule(this::open, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                openLater();
             }
         });
+    }
+
+    private void openLater() {
+        Future<?> unused = client.getResources()
+                .eventExecutorGroup()
+                .schedule(this::open, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Sends the first command, which takes longer than all others in a JVM that has just started. */
