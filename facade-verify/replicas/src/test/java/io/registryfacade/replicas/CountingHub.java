@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.Callback;
  * A stand-in for Docker Hub: it requires tokens, redirects blobs to another path, and counts each GET of a manifest and
  * no HEAD.
  */
-final class CountingHub extends Handler.Abstract implements AutoCloseable {
+final class CountingHub extends Handler.Abstract {
     private static final String TOKEN = "Bearer the-token";
 
     private final Server server = new Server();
@@ -88,8 +88,7 @@ final class CountingHub extends Handler.Abstract implements AutoCloseable {
         response.write(true, ByteBuffer.wrap(body), callback);
     }
 
-    @Override
-    public void close() throws Exception {
+    void stopServer() throws Exception {
         server.stop();
     }
 }

@@ -28,7 +28,7 @@ class ReplicasIT {
     @AfterEach
     void close() throws Exception {
         sandbox.close();
-        hub.close();
+        hub.stopServer();
     }
 
     @Test
