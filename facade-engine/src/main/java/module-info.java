@@ -22,6 +22,7 @@ module io.registryfacade.engine {
     requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports io.registryfacade.cache;
     exports io.registryfacade.engine;
     exports io.registryfacade.health;
     exports io.registryfacade.httpserver;
@@ -29,4 +30,6 @@ module io.registryfacade.engine {
     exports io.registryfacade.monitor;
     exports io.registryfacade.settings;
     exports io.registryfacade.website;
+
+    uses io.registryfacade.cache.SharedCacheProvider;
 }

@@ -5,6 +5,7 @@ import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.PushPolicy;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.UnroutedPolicy;
+import io.registryfacade.cache.SharedCacheSettings;
 import io.registryfacade.config.MappingReader.TextValue;
 import io.registryfacade.config.Node.Kind;
 import io.registryfacade.config.Node.Mapping;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Binds a document to a configuration. */
@@ -43,12 +45,18 @@ final class FacadeBinding {
             "resolve",
             "page",
             "reload");
-    static final Set<String> RESOLVE_KEYS =
-            Set.of("manifestCache", "manifestMaxAge", "bufferMemory", "deadline", "concurrency", "tokenKey");
+    static final Set<String> RESOLVE_KEYS = resolveKeys();
 
     private final MappingReader fields;
     private final BindingContext source;
     private final LocatedProblems problems;
+
+    private static Set<String> resolveKeys() {
+        Set<String> keys = new TreeSet<>(
+                Set.of("manifestCache", "manifestMaxAge", "bufferMemory", "deadline", "concurrency", "tokenKey"));
+        keys.addAll(SharedCacheBinding.KEYS);
+        return keys;
+    }
 
     private FacadeBinding(Mapping root, BindingContext source) {
         this.fields = new MappingReader(root, KEYS, source);
@@ -134,7 +142,9 @@ final class FacadeBinding {
         settings = resolve.applySize(settings, "bufferMemory", ResolveSettings::withBufferMemoryBytes);
         settings = resolve.applyDuration(settings, "deadline", ResolveSettings::withDeadline);
         settings = resolve.applyCount(settings, "concurrency", ResolveSettings::withConcurrency);
-        return resolve.apply(settings, "tokenKey", (it, secret) -> it.withTokenKey(TokenKey.of(secret)));
+        settings = resolve.apply(settings, "tokenKey", (it, secret) -> it.withTokenKey(TokenKey.of(secret)));
+        SharedCacheSettings shared = SharedCacheBinding.sharedCache(resolve);
+        return shared == null ? settings : settings.withSharedCache(shared);
     }
 
     private List<Node> routes() {

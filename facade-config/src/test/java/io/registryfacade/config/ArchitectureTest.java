@@ -21,6 +21,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.registryfacade",
+                        "io.registryfacade.cache",
                         "io.registryfacade.config",
                         "io.registryfacade.engine",
                         "io.registryfacade.http",

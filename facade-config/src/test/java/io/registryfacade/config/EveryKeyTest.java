@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.Decision;
 import io.registryfacade.ResolveTarget;
+import io.registryfacade.cache.SharedCacheSettings;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.IpRange;
@@ -45,6 +46,7 @@ class EveryKeyTest {
     private FacadeConfiguration read() throws Exception {
         Files.writeString(folder.resolve("authorities.pem"), CERTIFICATE);
         Files.writeString(folder.resolve("logo.svg"), "<svg/>");
+        Files.writeString(folder.resolve("password"), "s3cr3t");
         String text = Documents.text("every-key.yaml").replace("${PASSWORD}", "s3cr3t");
         return FacadeConfiguration.read(Files.writeString(folder.resolve("facade.yaml"), text));
     }
@@ -105,7 +107,11 @@ class EveryKeyTest {
                         .withBufferMemoryBytes(32L * 1024 * 1024)
                         .withDeadline(Duration.ofSeconds(20))
                         .withConcurrency(50)
-                        .withTokenKey(TokenKey.of("0123456789abcdef0123456789abcdef")));
+                        .withTokenKey(TokenKey.of("0123456789abcdef0123456789abcdef"))
+                        .withSharedCache(SharedCacheSettings.parse("memory://user@cache.example.com:6379")
+                                .withPasswordFile(folder.resolve("password"))
+                                .withTrustedCertificates(folder.resolve("authorities.pem"))
+                                .withTimeout(Duration.ofMillis(20))));
     }
 
     @Test

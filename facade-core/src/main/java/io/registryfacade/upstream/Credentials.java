@@ -68,13 +68,22 @@ public final class Credentials {
     }
 
     /**
+     * Returns the current password. It reads the password file at most once a second.
+     *
+     * @return the password, or the token in its place
+     */
+    public String password() {
+        return password.get();
+    }
+
+    /**
      * Returns the value of an {@code Authorization} header field (RFC 7617) with the current password. It reads the
      * password file at most once a second.
      *
      * @return {@code Basic} and the encoded credentials
      */
     public String basic() {
-        byte[] pair = (username + ":" + password.get()).getBytes(StandardCharsets.UTF_8);
+        byte[] pair = (username + ":" + password()).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 

@@ -264,7 +264,7 @@ public final class FacadeEngine implements AutoCloseable {
         Active now = active;
         Map<String, UpstreamHealth> upstreams = new LinkedHashMap<>();
         now.facade().upstreams().forEach((name, upstream) -> upstreams.put(name, resolver.health(upstream)));
-        return new FacadeHealth(now.since(), memory.with(problems), upstreams);
+        return new FacadeHealth(now.since(), memory.with(problems), upstreams, resolver.sharedCacheHealth());
     }
 
     /**
@@ -273,7 +273,11 @@ public final class FacadeEngine implements AutoCloseable {
      * @return a snapshot
      */
     public FacadeStatistics statistics() {
-        return new FacadeStatistics(resolver.manifestCacheHits(), resolver.manifestCacheMisses(), resolver.inFlight());
+        return new FacadeStatistics(
+                resolver.manifestCacheHits(),
+                resolver.manifestCacheMisses(),
+                resolver.inFlight(),
+                resolver.sharedCacheCounts());
     }
 
     private static void ignore(UpstreamResult result) {

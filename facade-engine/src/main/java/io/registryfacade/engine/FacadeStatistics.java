@@ -1,15 +1,24 @@
 package io.registryfacade.engine;
 
+import io.registryfacade.resolve.SharedCacheCounts;
+
 /** Counters of an engine that are not {@linkplain FacadeListener events}. */
 public final class FacadeStatistics {
     private final long manifestCacheHits;
     private final long manifestCacheMisses;
     private final int requestsInFlight;
+    private final long sharedCacheHits;
+    private final long sharedCacheMisses;
+    private final long sharedCacheErrors;
 
-    FacadeStatistics(long manifestCacheHits, long manifestCacheMisses, int requestsInFlight) {
+    FacadeStatistics(
+            long manifestCacheHits, long manifestCacheMisses, int requestsInFlight, SharedCacheCounts sharedCache) {
         this.manifestCacheHits = manifestCacheHits;
         this.manifestCacheMisses = manifestCacheMisses;
         this.requestsInFlight = requestsInFlight;
+        this.sharedCacheHits = sharedCache.hits();
+        this.sharedCacheMisses = sharedCache.misses();
+        this.sharedCacheErrors = sharedCache.errors();
     }
 
     /**
@@ -38,5 +47,32 @@ public final class FacadeStatistics {
      */
     public int requestsInFlight() {
         return requestsInFlight;
+    }
+
+    /**
+     * Returns how many manifests came from the cache that replicas share.
+     *
+     * @return the number since the engine was created
+     */
+    public long sharedCacheHits() {
+        return sharedCacheHits;
+    }
+
+    /**
+     * Returns how many manifests had to be fetched because the shared cache had none.
+     *
+     * @return the number since the engine was created
+     */
+    public long sharedCacheMisses() {
+        return sharedCacheMisses;
+    }
+
+    /**
+     * Returns how many operations at the shared cache failed, were late, or returned something invalid.
+     *
+     * @return the number since the engine was created
+     */
+    public long sharedCacheErrors() {
+        return sharedCacheErrors;
     }
 }

@@ -5,19 +5,19 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Logs when an upstream begins to fail, at most once a minute, and when it works again. */
+/** Logs when something, such as an upstream, begins to fail, at most once a minute, and when it works again. */
 final class FailureLog {
-    /** An upstream that fails intermittently must not fill the log. */
+    /** What fails intermittently must not fill the log. */
     private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
-    private final String upstream;
+    private final String subject;
     private final Logger log;
     private final LongSupplier nanoTime;
     private @Nullable Long lastWarning;
     private boolean failing;
 
-    FailureLog(String upstream, Logger log, LongSupplier nanoTime) {
-        this.upstream = upstream;
+    FailureLog(String subject, Logger log, LongSupplier nanoTime) {
+        this.subject = subject;
         this.log = log;
         this.nanoTime = nanoTime;
     }
@@ -30,14 +30,14 @@ final class FailureLog {
         }
         failing = true;
         lastWarning = now;
-        log.warn("Upstream '{}' fails: {}", upstream, problem);
+        log.warn("{} fails: {}", subject, problem);
     }
 
-    /** Logs that the upstream works again, if its failure was logged. */
+    /** Logs that it works again, if its failure was logged. */
     synchronized void recovered() {
         if (failing) {
             failing = false;
-            log.info("Upstream '{}' works again", upstream);
+            log.info("{} works again", subject);
         }
     }
 }

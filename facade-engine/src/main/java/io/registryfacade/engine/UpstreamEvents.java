@@ -1,6 +1,7 @@
 package io.registryfacade.engine;
 
 import io.registryfacade.engine.UpstreamRequestEvent.Outcome;
+import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.resolve.ResolveListener;
 import io.registryfacade.upstream.Upstream;
@@ -27,6 +28,8 @@ final class UpstreamEvents implements ResolveListener {
     private final LongSupplier nanoTime;
     /** By configured name, so their number is limited. */
     private final Map<String, FailureLog> failures = new ConcurrentHashMap<>();
+
+    private final FailureLog sharedCache;
     /** Names of upstreams whose layers were refused, which is logged once for each. */
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
@@ -43,6 +46,7 @@ final class UpstreamEvents implements ResolveListener {
         this.memory = memory;
         this.log = log;
         this.nanoTime = nanoTime;
+        this.sharedCache = new FailureLog("The shared cache", log, nanoTime);
     }
 
     @Override
@@ -61,13 +65,23 @@ final class UpstreamEvents implements ResolveListener {
 
     @Override
     public void healthChanged(Upstream upstream, UpstreamHealth health) {
-        FailureLog failure =
-                failures.computeIfAbsent(names.apply(upstream), name -> new FailureLog(name, log, nanoTime));
-        if (health.problem() == null) {
+        log(
+                failures.computeIfAbsent(
+                        names.apply(upstream), name -> new FailureLog("Upstream '" + name + "'", log, nanoTime)),
+                health.problem());
+    }
+
+    private static void log(FailureLog failure, @Nullable String problem) {
+        if (problem == null) {
             failure.recovered();
         } else {
-            failure.failed(health.problem());
+            failure.failed(problem);
         }
+    }
+
+    @Override
+    public void sharedCacheChanged(SharedCacheHealth health) {
+        log(sharedCache, health.problem());
     }
 
     @Override

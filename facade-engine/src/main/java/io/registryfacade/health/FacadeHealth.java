@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The health of a facade.
@@ -14,8 +15,13 @@ import java.util.Objects;
  * @param problems the problems that the facade must recover from: those of a rejected newer configuration, or a JVM
  *     without memory; empty if there are none
  * @param upstreams the health of each upstream, by its configured name
+ * @param sharedCache the health of the cache that replicas share; {@code null} if they share none
  */
-public record FacadeHealth(Instant configuredAt, List<String> problems, Map<String, UpstreamHealth> upstreams) {
+public record FacadeHealth(
+        Instant configuredAt,
+        List<String> problems,
+        Map<String, UpstreamHealth> upstreams,
+        @Nullable SharedCacheHealth sharedCache) {
     public FacadeHealth {
         Objects.requireNonNull(configuredAt, "configuredAt");
         problems = List.copyOf(problems);
@@ -23,7 +29,18 @@ public record FacadeHealth(Instant configuredAt, List<String> problems, Map<Stri
     }
 
     /**
-     * Returns whether the facade is healthy.
+     * Creates the health of a facade without a shared cache.
+     *
+     * @param configuredAt when the configuration in use was activated
+     * @param problems the problems that the facade must recover from
+     * @param upstreams the health of each upstream, by its configured name
+     */
+    public FacadeHealth(Instant configuredAt, List<String> problems, Map<String, UpstreamHealth> upstreams) {
+        this(configuredAt, problems, upstreams, null);
+    }
+
+    /**
+     * Returns whether the facade is healthy. A facade without its shared cache is.
      *
      * @return whether there are no problems and no upstream is {@link UpstreamHealth.State#DOWN}
      */

@@ -41,6 +41,7 @@ public final class FacadeMetrics implements FacadeListener {
     private static final String RELOADS = "registry.facade.reloads";
     private static final String UPSTREAM_REQUESTS = "registry.facade.upstream.requests";
     private static final String MANIFEST_CACHE = "registry.facade.manifest.cache";
+    private static final String SHARED_CACHE = "registry.facade.shared.cache";
 
     /** The key of a timer, compared without allocating text. */
     private record Key(String route, Operation operation, Decision.Kind delivery, String status, ClientFamily client) {}
@@ -96,6 +97,9 @@ public final class FacadeMetrics implements FacadeListener {
                 .register(registry);
         manifestCache("hit", engine, FacadeStatistics::manifestCacheHits);
         manifestCache("miss", engine, FacadeStatistics::manifestCacheMisses);
+        sharedCache("hit", engine, FacadeStatistics::sharedCacheHits);
+        sharedCache("miss", engine, FacadeStatistics::sharedCacheMisses);
+        sharedCache("error", engine, FacadeStatistics::sharedCacheErrors);
         UpstreamGauges added = new UpstreamGauges(engine, registry);
         gauges = added;
         added.refresh();
@@ -104,6 +108,13 @@ public final class FacadeMetrics implements FacadeListener {
     private void manifestCache(String result, FacadeEngine engine, ToLongFunction<FacadeStatistics> count) {
         FunctionCounter.builder(MANIFEST_CACHE, engine, each -> count.applyAsLong(each.statistics()))
                 .description("Requests for cacheable manifests, by whether the cache served them")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    private void sharedCache(String result, FacadeEngine engine, ToLongFunction<FacadeStatistics> count) {
+        FunctionCounter.builder(SHARED_CACHE, engine, each -> count.applyAsLong(each.statistics()))
+                .description("Manifests by whether the shared cache had them, and operations that failed there")
                 .tag("result", result)
                 .register(registry);
     }

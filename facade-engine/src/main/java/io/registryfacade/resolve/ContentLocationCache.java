@@ -15,7 +15,7 @@ import java.util.Set;
  * upstream must get the blobs from there, too.
  */
 final class ContentLocationCache {
-    private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
+    static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
     private static final String SHA256 = "\"sha256:";
     private static final int DIGEST_LENGTH = 71;
 
@@ -47,6 +47,15 @@ final class ContentLocationCache {
         if (known == null || !targets.contains(known)) {
             return targets;
         }
+        return first(known, targets);
+    }
+
+    boolean knows(RepositoryName repository, String digest) {
+        return locations.getIfPresent(new Key(repository, digest)) != null;
+    }
+
+    /** Returns all targets, one of them first. */
+    static List<ResolveTarget> first(ResolveTarget known, List<ResolveTarget> targets) {
         List<ResolveTarget> ordered = new ArrayList<>(List.of(known));
         targets.stream().filter(target -> !target.equals(known)).forEach(ordered::add);
         return ordered;
@@ -57,8 +66,9 @@ final class ContentLocationCache {
      *
      * @param digest the digest; empty if unknown
      * @param manifest the manifest; empty for other content
+     * @return the digests
      */
-    void add(RepositoryName repository, String digest, ResolveTarget target, String manifest) {
+    Set<String> add(RepositoryName repository, String digest, ResolveTarget target, String manifest) {
         Set<String> digests = new HashSet<>(Set.of(digest));
         for (int i = manifest.indexOf(SHA256); i >= 0; i = manifest.indexOf(SHA256, i + 1)) {
             if (i + 1 + DIGEST_LENGTH < manifest.length()) {
@@ -67,5 +77,6 @@ final class ContentLocationCache {
         }
         digests.remove("");
         digests.forEach(each -> locations.put(new Key(repository, each), target));
+        return digests;
     }
 }

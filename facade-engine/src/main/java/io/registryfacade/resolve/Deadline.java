@@ -29,6 +29,12 @@ final class Deadline {
         return time.compareTo(remaining) < 0 ? time : remaining;
     }
 
+    /** Returns the shorter of a time and half of the remaining time, so that as much is left for what comes next. */
+    Duration halfAtMost(Duration time) {
+        Duration half = remaining().dividedBy(2);
+        return time.compareTo(half) < 0 ? time : half;
+    }
+
     /** Returns the earlier of this deadline and a time from now. */
     Deadline orIn(Duration time) {
         Deadline other = in(time);

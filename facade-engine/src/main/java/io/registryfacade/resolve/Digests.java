@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies content by its digest. */
 final class Digests {
@@ -16,9 +17,24 @@ final class Digests {
 
     /** Returns whether bytes match a digest; {@code true} for an algorithm that the facade does not know. */
     static boolean mayBe(Digest digest, byte[] bytes) {
-        int colon = digest.value().indexOf(':');
-        String algorithm = ALGORITHMS.get(digest.value().substring(0, colon));
-        return algorithm == null || hex(algorithm, bytes).equals(digest.value().substring(colon + 1));
+        String algorithm = algorithm(digest);
+        return algorithm == null
+                || hex(algorithm, bytes)
+                        .equals(digest.value().substring(digest.value().indexOf(':') + 1));
+    }
+
+    /** Returns whether the facade can verify content by a digest. */
+    static boolean isKnown(Digest digest) {
+        return algorithm(digest) != null;
+    }
+
+    /** Returns whether bytes certainly match a digest. */
+    static boolean matches(Digest digest, byte[] bytes) {
+        return isKnown(digest) && mayBe(digest, bytes);
+    }
+
+    private static @Nullable String algorithm(Digest digest) {
+        return ALGORITHMS.get(digest.value().substring(0, digest.value().indexOf(':')));
     }
 
     /** Returns the SHA-256 digest of bytes, in hexadecimal. */

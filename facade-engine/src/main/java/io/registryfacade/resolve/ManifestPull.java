@@ -20,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class ManifestPull {
     private final UpstreamPull pull;
     private final ManifestCache cache;
+    private final SharedManifests shared;
     private final RequestCoalescer<OutboundResponse> coalescer;
     private final Duration maxAge;
 
     ManifestPull(
-            UpstreamPull pull, ManifestCache cache, RequestCoalescer<OutboundResponse> coalescer, Duration maxAge) {
+            UpstreamPull pull,
+            ManifestCache cache,
+            SharedManifests shared,
+            RequestCoalescer<OutboundResponse> coalescer,
+            Duration maxAge) {
         this.pull = pull;
         this.cache = cache;
+        this.shared = shared;
         this.coalescer = coalescer;
         this.maxAge = maxAge;
     }
@@ -118,8 +124,11 @@ final class ManifestPull {
     private CompletableFuture<OutboundResponse> confirmOrFetch(Digest digest) {
         Manifest cached = cache.find(pull.target().remoteRepository(), digest);
         if (cached == null) {
-            cache.recordMiss();
-            return pull.client().head() ? headOfDigest(digest) : fetch(pull.client(), pathOf(digest), digest);
+            if (pull.client().head()) {
+                cache.recordMiss();
+                return headOfDigest(digest);
+            }
+            return findOrFetch(digest);
         }
         return head(pathOf(digest)).thenCompose(response -> {
             if (response.status() == 200) {
@@ -137,6 +146,35 @@ final class ManifestPull {
         });
     }
 
+    private CompletableFuture<OutboundResponse> findOrFetch(Digest digest) {
+        return shared.findOrFetch(
+                pull.target().remoteRepository(),
+                digest,
+                pull.context().deadline(),
+                found -> confirmShared(digest, found),
+                () -> fetchMissing(digest));
+    }
+
+    /**
+     * Serves a manifest that another replica has fetched, after the registry has confirmed that this replica may have it,
+     * and its media type, which no digest covers.
+     */
+    private CompletableFuture<OutboundResponse> confirmShared(Digest digest, Manifest found) {
+        return head(pathOf(digest)).thenCompose(response -> {
+            if (response.status() != 200 || !found.mediaType().equals(response.printableHeader("Content-Type"))) {
+                return fetchMissing(digest);
+            }
+            cache.recordHit();
+            cache.put(pull.target().remoteRepository(), found);
+            return CompletableFuture.completedFuture(found.toResponse());
+        });
+    }
+
+    private CompletableFuture<OutboundResponse> fetchMissing(Digest digest) {
+        cache.recordMiss();
+        return fetch(pull.client(), pathOf(digest), digest);
+    }
+
     private CompletableFuture<OutboundResponse> headOfDigest(Digest digest) {
         return head(pathOf(digest))
                 .thenCompose(response ->
@@ -147,22 +185,22 @@ final class ManifestPull {
 
     private CompletableFuture<OutboundResponse> fetch(ClientRequest request, String path, @Nullable Digest digest) {
         return pull.send(path, request, BodyReading.collect(pull.limits().manifest()))
-                .thenApply(response -> {
+                .thenCompose(response -> {
                     if (response.isRedirect()) {
-                        return pull.redirectTo(response);
+                        return CompletableFuture.completedFuture(pull.redirectTo(response));
                     }
                     if (response.status() != 200) {
-                        return pull.error(response);
+                        return CompletableFuture.completedFuture(pull.error(response));
                     }
                     if (request.head()) {
-                        return ResponseMapper.content(response, true);
+                        return CompletableFuture.completedFuture(ResponseMapper.content(response, true));
                     }
                     return verify(ContentCoding.decode(response, pull.limits().manifest()), digest);
                 });
     }
 
     /** Returns the manifest if it matches its digest, and caches it. */
-    private OutboundResponse verify(UpstreamResponse response, @Nullable Digest requested) {
+    private CompletableFuture<OutboundResponse> verify(UpstreamResponse response, @Nullable Digest requested) {
         Digest digest = requested != null ? requested : digestOf(response);
         Body.Bytes body = Bodies.bytes(response.body());
         String mediaType = response.printableHeader("Content-Type");
@@ -170,12 +208,19 @@ final class ManifestPull {
             if (!Digests.mayBe(digest, body.bytes())) {
                 throw new ResolveException(502, pull.registry() + " sent another manifest than " + digest);
             }
-            // a general media type may be the registry's choice for this client only
-            if (pull.isCacheable() && mediaType != null && mediaType.startsWith("application/vnd.")) {
-                cache.put(pull.target().remoteRepository(), new Manifest(mediaType, digest, body));
+            if (pull.isCacheable() && mediaType != null && isCacheableType(mediaType)) {
+                Manifest manifest = new Manifest(mediaType, digest, body);
+                cache.put(pull.target().remoteRepository(), manifest);
+                return shared.put(pull.target().remoteRepository(), manifest)
+                        .thenApply(stored -> withLength(ResponseMapper.content(response, false), body));
             }
         }
-        return withLength(ResponseMapper.content(response, false), body);
+        return CompletableFuture.completedFuture(withLength(ResponseMapper.content(response, false), body));
+    }
+
+    /** A general media type may be the registry's choice for one client only. */
+    static boolean isCacheableType(String mediaType) {
+        return mediaType.startsWith("application/vnd.") && !isSigned(mediaType);
     }
 
     private static OutboundResponse withLength(OutboundResponse response, Body.Bytes body) {

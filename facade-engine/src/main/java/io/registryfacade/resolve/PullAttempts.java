@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PullAttempts {
     private final Decision.Resolve decision;
-    private final ContentLocationCache locations;
+    private final SharedLocations locations;
     private final Function<ResolveTarget, CompletableFuture<PullOutcome>> pull;
 
     /**
@@ -25,7 +25,7 @@ final class PullAttempts {
      */
     PullAttempts(
             Decision.Resolve decision,
-            ContentLocationCache locations,
+            SharedLocations locations,
             Function<ResolveTarget, CompletableFuture<PullOutcome>> pull) {
         this.decision = decision;
         this.locations = locations;
@@ -37,11 +37,9 @@ final class PullAttempts {
         if (targets.size() == 1) {
             return pull.apply(targets.get(0)).thenApply(PullOutcome::result);
         }
-        String image = PullDigest.ofImage(decision.request());
-        return inOrder(
-                        locations.knownFirst(decision.request().name(), image, targets),
-                        PullDigest.of(decision.request()),
-                        null)
+        return locations
+                .knownFirst(decision, PullDigest.ofImage(decision.request()))
+                .thenCompose(ordered -> inOrder(ordered, PullDigest.of(decision.request()), null))
                 .thenApply(PullOutcome::result);
     }
 
@@ -71,7 +69,7 @@ final class PullAttempts {
         if (outcome.result().response().status() < 400) {
             String known = digest.isEmpty() ? outcome.header("Docker-Content-Digest") : digest;
             String manifest = Bodies.text(outcome.result().response().body());
-            locations.add(decision.request().name(), known, target, manifest);
+            locations.add(decision, known, target, manifest);
         }
     }
 }

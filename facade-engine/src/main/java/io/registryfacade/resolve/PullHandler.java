@@ -11,16 +11,19 @@ import java.util.function.Supplier;
 final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<OutboundResponse>> {
     private final UpstreamPull pull;
     private final ManifestCache cache;
+    private final SharedManifests shared;
     private final RequestCoalescer<OutboundResponse> manifests;
     private final Duration manifestMaxAge;
 
     PullHandler(
             UpstreamPull pull,
             ManifestCache cache,
+            SharedManifests shared,
             RequestCoalescer<OutboundResponse> manifests,
             Duration manifestMaxAge) {
         this.pull = pull;
         this.cache = cache;
+        this.shared = shared;
         this.manifests = manifests;
         this.manifestMaxAge = manifestMaxAge;
     }
@@ -34,7 +37,8 @@ final class PullHandler implements RegistryRequest.PullCases<CompletableFuture<O
         UpstreamPull withoutRange = pull.withClientRequest(pull.client().withoutRange());
         return redirectOr(
                 withoutRange,
-                () -> new ManifestPull(withoutRange, cache, manifests, manifestMaxAge).respond(request.reference()));
+                () -> new ManifestPull(withoutRange, cache, shared, manifests, manifestMaxAge)
+                        .respond(request.reference()));
     }
 
     @Override

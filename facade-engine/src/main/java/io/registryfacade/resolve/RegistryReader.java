@@ -41,6 +41,7 @@ public final class RegistryReader implements AutoCloseable {
     private final Resolver resolver;
     private final Upstream upstream;
     private final boolean follows;
+    private final @Nullable LayoutReading layout;
 
     /**
      * Creates a reader with connections and tokens of its own.
@@ -56,6 +57,7 @@ public final class RegistryReader implements AutoCloseable {
         this.resolver = new Resolver(settings, new SilentListener());
         this.upstream = upstream;
         this.follows = follows;
+        this.layout = LayoutReading.of(upstream.layout());
     }
 
     /**
@@ -76,6 +78,9 @@ public final class RegistryReader implements AutoCloseable {
      * @return a response without body
      */
     public CompletableFuture<OutboundResponse> head(RegistryRequest.Pull content) {
+        if (layout != null) {
+            return layout.read(content, true, 0);
+        }
         return send(content.pathFor(content.name()), Scope.pull(content.name()), true, limits().token())
                 .thenApply(response -> response.isSuccess() ? ResponseMapper.content(response, true) : other(response))
                 .exceptionally(this::failed);
@@ -89,6 +94,9 @@ public final class RegistryReader implements AutoCloseable {
      *     manifest does not match the digest by which it was requested
      */
     public CompletableFuture<OutboundResponse> manifest(RegistryRequest.Manifest manifest) {
+        if (layout != null) {
+            return layout.read(manifest, false, 0);
+        }
         return collect(manifest, limits().manifest())
                 .thenApply(response -> response.isSuccess()
                         ? withDigest(manifest, ContentCoding.decode(response, limits().manifest()))
@@ -105,6 +113,9 @@ public final class RegistryReader implements AutoCloseable {
      *     is 206, and with the whole blob if it is 200. 416 if the blob has no such byte.
      */
     public CompletableFuture<OutboundResponse> blob(RegistryRequest.Blob blob, long first) {
+        if (layout != null) {
+            return layout.read(blob, false, first);
+        }
         return send(
                         blob.pathFor(blob.name()),
                         Scope.pull(blob.name()),
@@ -122,6 +133,9 @@ public final class RegistryReader implements AutoCloseable {
      *     leads to the same list
      */
     public CompletableFuture<OutboundResponse> list(RegistryRequest.Pull list) {
+        if (layout != null) {
+            return layout.read(list, false, 0);
+        }
         return collect(list, limits().list())
                 .thenApply(response -> response.isSuccess() ? withLink(list, response) : other(response))
                 .exceptionally(this::failed);
@@ -134,6 +148,9 @@ public final class RegistryReader implements AutoCloseable {
      * @return a success has the list as collected bytes
      */
     public CompletableFuture<OutboundResponse> catalog(@Nullable RepositoryName last) {
+        if (layout != null) {
+            return LayoutReading.catalog();
+        }
         String query = "?n=" + CATALOG_PAGE + (last == null ? "" : "&last=" + last);
         return send("/v2/_catalog" + query, new Scope(null, ""), false, limits().list())
                 .thenApply(response -> response.isSuccess()
@@ -214,6 +231,9 @@ public final class RegistryReader implements AutoCloseable {
     /** Closes all connections. Requests in flight complete with 502 or 503. */
     @Override
     public void close() {
+        if (layout != null) {
+            layout.close();
+        }
         resolver.close();
     }
 }

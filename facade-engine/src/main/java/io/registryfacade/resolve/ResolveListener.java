@@ -1,5 +1,6 @@
 package io.registryfacade.resolve;
 
+import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
@@ -27,6 +28,13 @@ public interface ResolveListener {
      * @param health its new health
      */
     void healthChanged(Upstream upstream, UpstreamHealth health);
+
+    /**
+     * Called when the shared cache begins to fail, and when it works, for the first time or again.
+     *
+     * @param health its new health
+     */
+    void sharedCacheChanged(SharedCacheHealth health);
 
     /**
      * Called when a layer was refused because the configuration does not allow streaming, so that no client can pull

@@ -3,6 +3,8 @@ package io.registryfacade.resolve;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.registryfacade.Decision;
 import io.registryfacade.ResolveTarget;
+import io.registryfacade.cache.SharedCacheSettings;
+import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
@@ -51,13 +53,17 @@ public final class Resolver implements AutoCloseable {
     private final ManifestCache manifests;
     private final TokenCache tokens;
     private final ContentLocationCache locations;
+    private final SharedCacheCounts sharedCounts = new SharedCacheCounts();
     private final RequestCoalescer<UpstreamResult> requests = new RequestCoalescer<>();
     private final RequestCoalescer<OutboundResponse> manifestRequests = new RequestCoalescer<>();
     private volatile ResolveConfiguration configuration;
     private volatile boolean closed;
 
     /** The configuration that a reload may change. */
-    private record ResolveConfiguration(ResolveSettings settings, LoginRelay logins) {}
+    private record ResolveConfiguration(
+            ResolveSettings settings,
+            LoginRelay logins,
+            @Nullable GuardedCache shared) {}
 
     /**
      * Creates a resolver with empty caches.
@@ -72,10 +78,10 @@ public final class Resolver implements AutoCloseable {
     Resolver(ResolveSettings settings, ResolveListener listener, Ticker ticker, InstantSource clock) {
         this.ticker = ticker;
         this.clock = clock;
-        this.configuration = new ResolveConfiguration(settings, logins(settings));
         this.listener = listener;
         this.layouts = new LayoutUpstreams(listener);
         this.resources = ResolveResources.withMemory(settings.bufferMemoryBytes());
+        this.configuration = new ResolveConfiguration(settings, logins(settings), openShared(settings));
         this.manifests = new ManifestCache(settings.manifestCacheBytes(), ticker);
         // bounded, because clients choose the names in these caches
         this.tokens = new TokenCache(settings.bufferMemoryBytes() / 4, ticker);
@@ -91,12 +97,16 @@ public final class Resolver implements AutoCloseable {
      */
     public void retain(Collection<Upstream> upstreams, ResolveSettings settings) {
         resources.grow(settings.bufferMemoryBytes() - configuration.settings().bufferMemoryBytes());
+        ResolveConfiguration before = configuration;
+        boolean sameShared = Objects.equals(before.settings().sharedCache(), settings.sharedCache());
         configuration = new ResolveConfiguration(
                 settings,
                 // a reload without a token key must keep the random key
-                Objects.equals(configuration.settings().tokenKey(), settings.tokenKey())
-                        ? configuration.logins()
-                        : logins(settings));
+                Objects.equals(before.settings().tokenKey(), settings.tokenKey()) ? before.logins() : logins(settings),
+                sameShared ? before.shared() : openShared(settings));
+        if (!sameShared) {
+            close(before.shared());
+        }
         manifests.resize(settings.manifestCacheBytes());
         Set<Upstream> remaining = Set.copyOf(upstreams);
         layouts.retain(remaining);
@@ -110,6 +120,39 @@ public final class Resolver implements AutoCloseable {
 
     private LoginRelay logins(ResolveSettings settings) {
         return new LoginRelay(new SealedTokens(settings.tokenKey(), clock), ticker, clock);
+    }
+
+    private @Nullable GuardedCache openShared(ResolveSettings settings) {
+        SharedCacheSettings shared = settings.sharedCache();
+        return shared == null
+                ? null
+                : new GuardedCache(
+                        shared.open(), shared.timeout(), ticker, resources.executor(), listener, sharedCounts);
+    }
+
+    private static void close(@Nullable GuardedCache shared) {
+        if (shared != null) {
+            shared.close();
+        }
+    }
+
+    /**
+     * Returns the health of the cache that replicas share.
+     *
+     * @return its health as the last pulls found it; {@code null} if replicas share none
+     */
+    public @Nullable SharedCacheHealth sharedCacheHealth() {
+        GuardedCache shared = configuration.shared();
+        return shared == null ? null : shared.health();
+    }
+
+    /**
+     * Returns what became of the operations at the shared cache.
+     *
+     * @return the counts since the resolver was created
+     */
+    public SharedCacheCounts sharedCacheCounts() {
+        return sharedCounts;
     }
 
     /**
@@ -151,12 +194,13 @@ public final class Resolver implements AutoCloseable {
                 onlyName(decision),
                 imageOf(decision.targets().get(0)),
                 observer,
-                context -> new PullAttempts(decision, locations, target -> {
-                            LayoutRequest localRequest = local.get(target);
-                            return localRequest == null
-                                    ? pullFrom(target, decision, client, context)
-                                    : layouts.pull(target, localRequest);
-                        })
+                context -> new PullAttempts(
+                                decision, new SharedLocations(locations, configuration.shared()), target -> {
+                                    LayoutRequest localRequest = local.get(target);
+                                    return localRequest == null
+                                            ? pullFrom(target, decision, client, context)
+                                            : layouts.pull(target, localRequest);
+                                })
                         .inOrder());
         return isShareable(decision, client)
                 ? requests.share(
@@ -255,7 +299,12 @@ public final class Resolver implements AutoCloseable {
         ResolveSettings settings = configuration.settings();
         return session.admitted(
                 settings.concurrency(),
-                () -> new PullHandler(pull, manifests, manifestRequests, settings.manifestMaxAge())
+                () -> new PullHandler(
+                                pull,
+                                manifests,
+                                new SharedManifests(configuration.shared()),
+                                manifestRequests,
+                                settings.manifestMaxAge())
                         .respond()
                         .handle((response, failure) -> failure == null
                                 ? PullOutcome.of(response, target)
@@ -359,6 +408,7 @@ public final class Resolver implements AutoCloseable {
         manifests.clear();
         tokens.clear();
         locations.clear();
+        close(configuration.shared());
         resources.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.registryfacade.resolve;
 
+import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
@@ -13,6 +14,9 @@ final class SilentListener implements ResolveListener {
 
     @Override
     public void healthChanged(Upstream upstream, UpstreamHealth health) {}
+
+    @Override
+    public void sharedCacheChanged(SharedCacheHealth health) {}
 
     @Override
     public void layerRefused(Upstream upstream, String problem) {}

@@ -1,5 +1,6 @@
 package io.registryfacade.settings;
 
+import io.registryfacade.cache.SharedCacheSettings;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class ResolveSettings {
     private final Duration deadline;
     private final int concurrency;
     private final @Nullable TokenKey tokenKey;
+    private final @Nullable SharedCacheSettings sharedCache;
 
     private ResolveSettings(
             long manifestCacheBytes,
@@ -26,7 +28,8 @@ public final class ResolveSettings {
             long bufferMemoryBytes,
             Duration deadline,
             int concurrency,
-            @Nullable TokenKey tokenKey) {
+            @Nullable TokenKey tokenKey,
+            @Nullable SharedCacheSettings sharedCache) {
         if (manifestCacheBytes < 0) {
             throw new IllegalArgumentException("a cache cannot have " + manifestCacheBytes + " bytes; 0 turns it off");
         }
@@ -48,6 +51,7 @@ public final class ResolveSettings {
         this.deadline = deadline;
         this.concurrency = concurrency;
         this.tokenKey = tokenKey;
+        this.sharedCache = sharedCache;
     }
 
     /**
@@ -55,7 +59,7 @@ public final class ResolveSettings {
      *
      * @return an eighth of the heap for the manifest cache, at most 64 MiB; 30 seconds until a cached manifest is
      *     revalidated; an eighth of the heap for buffers, at least 8 MiB; a deadline of 60 seconds; 1,000 requests; no
-     *     token key
+     *     token key and no shared cache
      */
     public static ResolveSettings defaults() {
         return DEFAULTS;
@@ -70,6 +74,7 @@ public final class ResolveSettings {
                 // enough for a token, a HEAD and a GET at a registry that takes 20 seconds for each
                 Duration.ofSeconds(60),
                 1_000,
+                null,
                 null);
     }
 
@@ -137,7 +142,8 @@ public final class ResolveSettings {
      * @throws IllegalArgumentException if it is negative
      */
     public ResolveSettings withManifestCacheBytes(long bytes) {
-        return new ResolveSettings(bytes, manifestMaxAge, bufferMemoryBytes, deadline, concurrency, tokenKey);
+        return new ResolveSettings(
+                bytes, manifestMaxAge, bufferMemoryBytes, deadline, concurrency, tokenKey, sharedCache);
     }
 
     /**
@@ -148,7 +154,8 @@ public final class ResolveSettings {
      * @throws IllegalArgumentException if it is negative
      */
     public ResolveSettings withManifestMaxAge(Duration age) {
-        return new ResolveSettings(manifestCacheBytes, age, bufferMemoryBytes, deadline, concurrency, tokenKey);
+        return new ResolveSettings(
+                manifestCacheBytes, age, bufferMemoryBytes, deadline, concurrency, tokenKey, sharedCache);
     }
 
     /**
@@ -159,7 +166,8 @@ public final class ResolveSettings {
      * @throws IllegalArgumentException if it is less than 1
      */
     public ResolveSettings withBufferMemoryBytes(long bytes) {
-        return new ResolveSettings(manifestCacheBytes, manifestMaxAge, bytes, deadline, concurrency, tokenKey);
+        return new ResolveSettings(
+                manifestCacheBytes, manifestMaxAge, bytes, deadline, concurrency, tokenKey, sharedCache);
     }
 
     /**
@@ -170,7 +178,8 @@ public final class ResolveSettings {
      * @throws IllegalArgumentException if it is not positive
      */
     public ResolveSettings withDeadline(Duration time) {
-        return new ResolveSettings(manifestCacheBytes, manifestMaxAge, bufferMemoryBytes, time, concurrency, tokenKey);
+        return new ResolveSettings(
+                manifestCacheBytes, manifestMaxAge, bufferMemoryBytes, time, concurrency, tokenKey, sharedCache);
     }
 
     /**
@@ -181,7 +190,8 @@ public final class ResolveSettings {
      * @throws IllegalArgumentException if it is less than 1
      */
     public ResolveSettings withConcurrency(int requests) {
-        return new ResolveSettings(manifestCacheBytes, manifestMaxAge, bufferMemoryBytes, deadline, requests, tokenKey);
+        return new ResolveSettings(
+                manifestCacheBytes, manifestMaxAge, bufferMemoryBytes, deadline, requests, tokenKey, sharedCache);
     }
 
     /**
@@ -191,7 +201,28 @@ public final class ResolveSettings {
      * @return the copy
      */
     public ResolveSettings withTokenKey(TokenKey key) {
-        return new ResolveSettings(manifestCacheBytes, manifestMaxAge, bufferMemoryBytes, deadline, concurrency, key);
+        return new ResolveSettings(
+                manifestCacheBytes, manifestMaxAge, bufferMemoryBytes, deadline, concurrency, key, sharedCache);
+    }
+
+    /**
+     * Returns the cache that replicas share.
+     *
+     * @return {@code null} if each replica has its own caches only
+     */
+    public @Nullable SharedCacheSettings sharedCache() {
+        return sharedCache;
+    }
+
+    /**
+     * Returns a copy with a cache that replicas share.
+     *
+     * @param settings the address of the cache, the same for all replicas
+     * @return the copy
+     */
+    public ResolveSettings withSharedCache(SharedCacheSettings settings) {
+        return new ResolveSettings(
+                manifestCacheBytes, manifestMaxAge, bufferMemoryBytes, deadline, concurrency, tokenKey, settings);
     }
 
     @Override
@@ -202,18 +233,20 @@ public final class ResolveSettings {
                 && bufferMemoryBytes == settings.bufferMemoryBytes
                 && deadline.equals(settings.deadline)
                 && concurrency == settings.concurrency
-                && Objects.equals(tokenKey, settings.tokenKey);
+                && Objects.equals(tokenKey, settings.tokenKey)
+                && Objects.equals(sharedCache, settings.sharedCache);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(manifestCacheBytes, manifestMaxAge, bufferMemoryBytes, deadline, concurrency, tokenKey);
+        return Objects.hash(
+                manifestCacheBytes, manifestMaxAge, bufferMemoryBytes, deadline, concurrency, tokenKey, sharedCache);
     }
 
     @Override
     public String toString() {
         return "ResolveSettings[manifestCacheBytes=" + manifestCacheBytes + ", manifestMaxAge=" + manifestMaxAge
                 + ", bufferMemoryBytes=" + bufferMemoryBytes + ", deadline=" + deadline + ", concurrency="
-                + concurrency + ", tokenKey=" + tokenKey + "]";
+                + concurrency + ", tokenKey=" + tokenKey + ", sharedCache=" + sharedCache + "]";
     }
 }

@@ -32,14 +32,16 @@ class ArchitectureTest {
 
     /** The packages of the engine that each package may use. */
     private static final Map<String, List<String>> ARROWS = Map.of(
-            ROOT + ".settings",
+            ROOT + ".cache",
             List.of(),
+            ROOT + ".settings",
+            List.of(ROOT + ".cache"),
             ROOT + ".health",
             List.of(),
             ROOT + ".layout",
             List.of(),
             ROOT + ".resolve",
-            List.of(ROOT + ".settings", ROOT + ".health", ROOT + ".layout"),
+            List.of(ROOT + ".settings", ROOT + ".health", ROOT + ".layout", ROOT + ".cache"),
             ROOT + ".engine",
             List.of(ROOT + ".settings", ROOT + ".health", ROOT + ".resolve"),
             ROOT + ".monitor",
@@ -125,6 +127,8 @@ class ArchitectureTest {
                 .that()
                 // these report the time of an event
                 .doNotHaveFullyQualifiedName(ROOT + ".resolve.HealthTracker")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".resolve.GuardedCache")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".engine.FacadeEngine")
                 .and()

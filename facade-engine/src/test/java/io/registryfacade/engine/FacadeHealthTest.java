@@ -4,10 +4,14 @@ import static io.registryfacade.engine.RestartableServer.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.cache.MemoryCacheProvider;
+import io.registryfacade.cache.SharedCacheSettings;
 import io.registryfacade.health.FacadeHealth;
+import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.health.UpstreamHealth.State;
 import io.registryfacade.http.InboundRequest;
+import io.registryfacade.settings.ResolveSettings;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Upstream;
@@ -28,6 +32,23 @@ class FacadeHealthTest {
         assertThat(health(State.DOWN).isHealthy()).isFalse();
         assertThat(health(State.UP).isHealthy()).isTrue();
         assertThat(health(State.UNKNOWN).isHealthy()).isTrue();
+    }
+
+    /** Without its shared cache, a facade serves every pull. */
+    @Test
+    void sharedCache_doesNotChangeTheHealth() {
+        SharedCacheHealth down = new SharedCacheHealth(SharedCacheHealth.State.DOWN, NOW, "it is gone");
+        assertThat(new FacadeHealth(NOW, List.of(), Map.of(), down).isHealthy()).isTrue();
+        MemoryCacheProvider.create("health");
+        EngineConfiguration configuration = EngineConfiguration.of(facade("http://registry.test"));
+        try (FacadeEngine engine = new FacadeEngine(configuration, List.of())) {
+            assertThat(engine.health().sharedCache()).isNull();
+        }
+        ResolveSettings sharing =
+                ResolveSettings.defaults().withSharedCache(SharedCacheSettings.parse("memory://health"));
+        try (FacadeEngine engine = new FacadeEngine(configuration.withResolveSettings(sharing), List.of())) {
+            assertThat(engine.health().sharedCache()).isEqualTo(SharedCacheHealth.UNKNOWN);
+        }
     }
 
     @Test

@@ -32,6 +32,16 @@ class FacadeSummaryTest {
     }
 
     @Test
+    void layout_isNamedByItsPath() {
+        RegistryFacade facade = RegistryFacade.builder()
+                .upstream("files", Upstream.layout("./images"))
+                .route("my-org/**", "files")
+                .build();
+
+        assertThat(FacadeSummary.of(facade)).isEqualTo("1 route from files (./images)");
+    }
+
+    @Test
     void log_hasTheSummaryAndWarnings() {
         RegistryFacade facade = RegistryFacade.builder()
                 .publicUrl("https://facade.test")

@@ -11,7 +11,7 @@ import org.slf4j.event.Level;
 class FailureLogTest {
     private final RecordingLogger log = new RecordingLogger(Level.INFO);
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
-    private final FailureLog failures = new FailureLog("hub", log, nanos::get);
+    private final FailureLog failures = new FailureLog("Upstream 'hub'", log, nanos::get);
 
     private void advance(long seconds) {
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(seconds));

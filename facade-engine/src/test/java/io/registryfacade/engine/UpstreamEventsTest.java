@@ -3,8 +3,10 @@ package io.registryfacade.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.engine.UpstreamRequestEvent.Outcome;
+import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -45,6 +47,15 @@ class UpstreamEventsTest {
         events.layerRefused(Upstream.dockerHub(), "it may not");
         events.layerRefused(Upstream.dockerHub(), "it may not");
         assertThat(log.lines()).containsExactly("WARN Layers of upstream 'hub' are refused: it may not");
+    }
+
+    @Test
+    void sharedCache_isLoggedWhenItGoesAndComesBack() {
+        events.sharedCacheChanged(new SharedCacheHealth(SharedCacheHealth.State.UP, Instant.EPOCH, null));
+        events.sharedCacheChanged(new SharedCacheHealth(SharedCacheHealth.State.DOWN, Instant.EPOCH, "it is gone"));
+        events.sharedCacheChanged(new SharedCacheHealth(SharedCacheHealth.State.UP, Instant.EPOCH, null));
+        assertThat(log.lines())
+                .containsExactly("WARN The shared cache fails: it is gone", "INFO The shared cache works again");
     }
 
     @Test

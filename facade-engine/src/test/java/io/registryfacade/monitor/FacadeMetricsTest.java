@@ -333,6 +333,9 @@ class FacadeMetricsTest {
                         .join();
             }
             assertThat(cache("miss")).isEqualTo(1);
+            assertThat(registry.get("registry.facade.shared.cache").functionCounters())
+                    .hasSize(3)
+                    .allSatisfy(counter -> assertThat(counter.count()).isZero());
             assertThat(cache("hit")).isEqualTo(2);
             assertThat(registry.get(QUOTA).tag("upstream", "hub").gauge().value())
                     .isEqualTo(76);

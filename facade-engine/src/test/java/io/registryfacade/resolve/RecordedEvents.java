@@ -1,5 +1,6 @@
 package io.registryfacade.resolve;
 
+import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
@@ -12,6 +13,7 @@ final class RecordedEvents implements ResolveListener {
     final List<Integer> statuses = new CopyOnWriteArrayList<>();
     final List<Long> quotas = new CopyOnWriteArrayList<>();
     final List<UpstreamHealth> changes = new CopyOnWriteArrayList<>();
+    final List<SharedCacheHealth> cacheChanges = new CopyOnWriteArrayList<>();
     final List<String> refusals = new CopyOnWriteArrayList<>();
     final List<Throwable> failures = new CopyOnWriteArrayList<>();
     final List<OutOfMemoryError> errors = new CopyOnWriteArrayList<>();
@@ -26,6 +28,11 @@ final class RecordedEvents implements ResolveListener {
     @Override
     public void healthChanged(Upstream upstream, UpstreamHealth health) {
         changes.add(health);
+    }
+
+    @Override
+    public void sharedCacheChanged(SharedCacheHealth health) {
+        cacheChanges.add(health);
     }
 
     @Override

@@ -3,6 +3,10 @@ package io.registryfacade.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.cache.MemoryCache;
+import io.registryfacade.cache.MemoryCacheProvider;
+import io.registryfacade.cache.SharedCacheSettings;
+import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.health.UpstreamHealth.State;
 import io.registryfacade.settings.ResolveSettings;
@@ -53,6 +57,25 @@ class ResolverLifecycleTest {
         assertThat(server.registry.received("GET /v2/")).hasSize(1);
         assertThat(server.tokens.log()).hasSize(1);
         assertThat(facade.resolver().health(withNewMapper()).state()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void sharedCache_isOpenedAndClosedAsTheSettingsChange() {
+        MemoryCache one = MemoryCacheProvider.create("one");
+        MemoryCache two = MemoryCacheProvider.create("two");
+        ResolveSettings none = ResolveSettings.defaults();
+        Facade facade = Facade.of(server.upstream());
+        assertThat(facade.resolver().sharedCacheHealth()).isNull();
+        ResolveSettings first = none.withSharedCache(SharedCacheSettings.parse("memory://one"));
+        facade.resolver().retain(List.of(server.upstream()), first);
+        facade.resolver().retain(List.of(server.upstream()), first.withConcurrency(7));
+        assertThat(facade.resolver().sharedCacheHealth()).isEqualTo(SharedCacheHealth.UNKNOWN);
+        assertThat(one.closed).hasValue(0);
+        facade.resolver()
+                .retain(List.of(server.upstream()), none.withSharedCache(SharedCacheSettings.parse("memory://two")));
+        assertThat(one.closed).hasValue(1);
+        facade.close();
+        assertThat(two.closed).hasValue(1);
     }
 
     @Test

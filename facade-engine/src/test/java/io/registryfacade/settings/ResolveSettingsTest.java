@@ -3,6 +3,7 @@ package io.registryfacade.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.registryfacade.cache.SharedCacheSettings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResolveSettingsTest {
     private static final ResolveSettings DEFAULTS = ResolveSettings.defaults();
+    private static final SharedCacheSettings CACHE = SharedCacheSettings.parse("memory://one");
     private static final TokenKey KEY = TokenKey.of("0123456789abcdef0123456789abcdef");
 
     @ParameterizedTest
@@ -37,6 +39,7 @@ class ResolveSettingsTest {
         assertThat(DEFAULTS.manifestMaxAge()).isEqualTo(Duration.ofSeconds(30));
         assertThat(DEFAULTS.concurrency()).isEqualTo(1_000);
         assertThat(DEFAULTS.tokenKey()).isNull();
+        assertThat(DEFAULTS.sharedCache()).isNull();
     }
 
     @Test
@@ -84,12 +87,15 @@ class ResolveSettingsTest {
                 .withBufferMemoryBytes(3)
                 .withDeadline(Duration.ofSeconds(4))
                 .withConcurrency(5)
-                .withTokenKey(KEY);
+                .withTokenKey(KEY)
+                .withSharedCache(CACHE);
         assertThat(all)
                 .hasToString("ResolveSettings[manifestCacheBytes=1, manifestMaxAge=PT2S, bufferMemoryBytes=3,"
-                        + " deadline=PT4S, concurrency=5, tokenKey=TokenKey]");
+                        + " deadline=PT4S, concurrency=5, tokenKey=TokenKey, sharedCache=memory://one]");
         assertThat(all.tokenKey()).isEqualTo(KEY);
-        assertThat(DEFAULTS.withTokenKey(KEY)
+        assertThat(all.sharedCache()).isEqualTo(CACHE);
+        assertThat(DEFAULTS.withSharedCache(CACHE)
+                        .withTokenKey(KEY)
                         .withConcurrency(5)
                         .withDeadline(Duration.ofSeconds(4))
                         .withBufferMemoryBytes(3)
@@ -108,7 +114,8 @@ class ResolveSettingsTest {
                         DEFAULTS.withBufferMemoryBytes(1),
                         DEFAULTS.withDeadline(Duration.ofSeconds(1)),
                         DEFAULTS.withConcurrency(1),
-                        DEFAULTS.withTokenKey(KEY)))
+                        DEFAULTS.withTokenKey(KEY),
+                        DEFAULTS.withSharedCache(CACHE)))
                 .doesNotHaveDuplicates()
                 .doesNotContain(DEFAULTS);
     }

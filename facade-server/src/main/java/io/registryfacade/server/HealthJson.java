@@ -2,6 +2,7 @@ package io.registryfacade.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.registryfacade.health.FacadeHealth;
+import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.internal.Labels;
 import io.registryfacade.server.json.JsonText;
@@ -29,6 +30,12 @@ final class HealthJson {
                         json.writeEndObject();
                     }
                     json.writeEndObject();
+                    SharedCacheHealth sharedCache = health.sharedCache();
+                    if (sharedCache != null) {
+                        json.writeObjectFieldStart("sharedCache");
+                        add(json, sharedCache);
+                        json.writeEndObject();
+                    }
                     if (certificate != null) {
                         json.writeObjectFieldStart("certificate");
                         add(json, certificate);
@@ -42,6 +49,12 @@ final class HealthJson {
         json.writeStringField("state", Labels.of(upstream.state()));
         json.writeStringField("at", text(upstream.observedAt()));
         json.writeStringField("problem", upstream.problem());
+    }
+
+    private static void add(JsonGenerator json, SharedCacheHealth sharedCache) throws IOException {
+        json.writeStringField("state", Labels.of(sharedCache.state()));
+        json.writeStringField("at", text(sharedCache.observedAt()));
+        json.writeStringField("problem", sharedCache.problem());
     }
 
     private static void add(JsonGenerator json, CertificateHealth certificate) throws IOException {

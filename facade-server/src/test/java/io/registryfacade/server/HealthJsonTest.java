@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.registryfacade.health.FacadeHealth;
+import io.registryfacade.health.SharedCacheHealth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,23 @@ class HealthJsonTest {
 
         assertThat(json.get("status").textValue()).isEqualTo("ok");
         assertThat(json.has("certificate")).isFalse();
+    }
+
+    @Test
+    void sharedCache_isReported_andDoesNotChangeTheStatus() throws Exception {
+        assertThat(json(HEALTHY, null).has("sharedCache")).isFalse();
+        JsonNode json = json(
+                new FacadeHealth(
+                        NOW,
+                        List.of(),
+                        Map.of(),
+                        new SharedCacheHealth(SharedCacheHealth.State.DOWN, NOW, "no response within 50 ms")),
+                null);
+
+        assertThat(json.get("status").textValue()).isEqualTo("ok");
+        assertThat(json.at("/sharedCache/state").textValue()).isEqualTo("down");
+        assertThat(json.at("/sharedCache/at").textValue()).isEqualTo(NOW.toString());
+        assertThat(json.at("/sharedCache/problem").textValue()).isEqualTo("no response within 50 ms");
     }
 
     @Test

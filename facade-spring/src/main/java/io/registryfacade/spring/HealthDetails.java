@@ -1,10 +1,13 @@
 package io.registryfacade.spring;
 
 import io.registryfacade.health.FacadeHealth;
+import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.internal.Labels;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The health details of a facade for Actuator, independent of the version of Spring Boot.
@@ -26,17 +29,27 @@ final class HealthDetails {
         Map<String, Object> upstreams = new LinkedHashMap<>();
         health.upstreams().forEach((name, upstream) -> upstreams.put(name, details(upstream)));
         details.put("upstreams", upstreams);
+        SharedCacheHealth sharedCache = health.sharedCache();
+        if (sharedCache != null) {
+            details.put(
+                    "sharedCache",
+                    details(Labels.of(sharedCache.state()), sharedCache.observedAt(), sharedCache.problem()));
+        }
         return details;
     }
 
     private static Map<String, Object> details(UpstreamHealth upstream) {
+        return details(Labels.of(upstream.state()), upstream.observedAt(), upstream.problem());
+    }
+
+    private static Map<String, Object> details(String state, @Nullable Instant at, @Nullable String problem) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("state", Labels.of(upstream.state()));
-        if (upstream.observedAt() != null) {
-            details.put("at", upstream.observedAt().toString());
+        details.put("state", state);
+        if (at != null) {
+            details.put("at", at.toString());
         }
-        if (upstream.problem() != null) {
-            details.put("problem", upstream.problem());
+        if (problem != null) {
+            details.put("problem", problem);
         }
         return details;
     }

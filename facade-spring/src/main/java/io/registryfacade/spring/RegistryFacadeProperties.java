@@ -107,6 +107,10 @@ record RegistryFacadeProperties(
      * @param deadline Maximum time until the response to a request begins, such as 60s.
      * @param concurrency Maximum number of requests in flight to registries; further requests get 503.
      * @param tokenKey Secret of at least 32 characters; facades with the same secret accept each other's login tokens.
+     * @param sharedCache URL of a Redis or Valkey that all replicas share; needs the dependency facade-redis.
+     * @param sharedCachePasswordFile File with the password of the shared cache.
+     * @param sharedCacheCa PEM file with authorities to trust for the shared cache.
+     * @param sharedCacheTimeout How long the facade waits for each operation at the shared cache, such as 50ms.
      */
     record ResolveProperties(
             @Nullable String manifestCache,
@@ -114,7 +118,11 @@ record RegistryFacadeProperties(
             @Nullable String bufferMemory,
             @Nullable String deadline,
             @Nullable Integer concurrency,
-            @Nullable String tokenKey) {
+            @Nullable String tokenKey,
+            @Nullable String sharedCache,
+            @Nullable String sharedCachePasswordFile,
+            @Nullable String sharedCacheCa,
+            @Nullable String sharedCacheTimeout) {
         /** Returns the type's name, because a component is a secret. */
         @Override
         public String toString() {

@@ -1,5 +1,6 @@
 package io.registryfacade.spring;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
  */
 final class SecretValues implements SanitizingFunction {
     /** The last elements of the names of secret properties, in lower case and without dashes. */
-    static final Set<String> NAMES = Set.of("password", "tokenkey");
+    static final Set<String> NAMES = Set.of("password", "tokenkey", "sharedcache");
 
     private static final String PREFIX = simplified(RegistryFacadeProperties.PREFIX);
 
@@ -30,7 +31,8 @@ final class SecretValues implements SanitizingFunction {
                                 .flatMap(upstreams -> upstreams.values().stream())
                                 .map(UpstreamProperties::password),
                         Stream.ofNullable(properties.resolve())
-                                .map(RegistryFacadeProperties.ResolveProperties::tokenKey))
+                                // the URL of a shared cache may contain a password
+                                .flatMap(resolve -> Arrays.asList(resolve.tokenKey(), resolve.sharedCache()).stream()))
                 .filter(Objects::nonNull)
                 .filter(secret -> !secret.isEmpty())
                 .toList();

@@ -84,7 +84,7 @@ class SecretValuesTest {
 
     @Test
     void propertiesThatMayBeSecret_areMaskedOrKnown() {
-        Set<String> harmless = Set.of("passwordfile", "tokenorigin", "token");
+        Set<String> harmless = Set.of("passwordfile", "sharedcachepasswordfile", "tokenorigin", "token");
 
         assertThat(Stream.of(
                                 RegistryFacadeProperties.class,
@@ -95,7 +95,8 @@ class SecretValuesTest {
                         .flatMap(type -> Stream.of(type.getRecordComponents()))
                         .map(RecordComponent::getName)
                         .map(name -> name.toLowerCase(Locale.ROOT))
-                        .filter(Pattern.compile("password|secret|token|key").asPredicate())
+                        .filter(Pattern.compile("password|secret|token|key|sharedcache$")
+                                .asPredicate())
                         .filter(name -> !harmless.contains(name)))
                 .containsExactlyInAnyOrderElementsOf(SecretValues.NAMES);
     }

@@ -20,6 +20,8 @@ public final class ProgramLog {
             "", Level.WARNING,
             // the facade logs failures of registries itself
             "registryfacade.shaded.hc", Level.SEVERE,
+            // the facade logs when the shared cache goes and comes back
+            "io.lettuce", Level.SEVERE,
             // clients can cause most of what Netty warns about
             "io.netty", Level.SEVERE);
 

@@ -50,6 +50,7 @@ public enum Program {
     NGINX("nginx", "apt-get install nginx"),
     NODE("/usr/local/bin:" + Program.PATH, "node", "install Node 20: https://nodejs.org/"),
     PODMAN("podman", "apt-get install podman"),
+    REDIS("redis-server", "apt-get install redis-server"),
     SH("sh", "apt-get install dash"),
     SKOPEO("skopeo", "apt-get install skopeo"),
     TAR("tar", "apt-get install tar"),
