@@ -26,6 +26,7 @@ class ArchitectureTest {
                         "io.registryfacade.engine",
                         "io.registryfacade.http",
                         "io.registryfacade.internal",
+                        "io.registryfacade.layout",
                         "io.registryfacade.oci",
                         "io.registryfacade.page",
                         "io.registryfacade.route",

@@ -1,5 +1,6 @@
 package io.registryfacade.benchmarks;
 
+import io.registryfacade.benchmarks.files.FilesBenchmark;
 import io.registryfacade.benchmarks.http.HttpBenchmark;
 import io.registryfacade.benchmarks.http.StartupBenchmark;
 import io.registryfacade.benchmarks.pull.ManyPulls;
@@ -29,7 +30,7 @@ public final class Run {
     private static final Path RESULTS = Path.of("facade-verify/benchmarks/target/results");
     private static final String USAGE = """
             usage: run decide [--quick] [options of JMH]    decisions and the route table
-                   run http|tls|pull|resolve|start [--quick]  requests, HTTPS, pulls, resolving, startup
+                   run http|tls|pull|resolve|files|start [--quick]  requests, HTTPS, pulls, resolving, images from files, startup
                    run soak [--quick]                       mixed load; exit code 1 if anything is wrong
                    run pulls [--quick]                      1,000 pulls each by skopeo and crane; 1 if one fails
                    run page                                 writes the results into docs""";
@@ -51,6 +52,7 @@ public final class Run {
             case "tls" -> write(command, TlsBenchmark.run(quick));
             case "pull" -> write(command, PullBenchmark.run(quick));
             case "resolve" -> write(command, ResolveBenchmark.run(quick));
+            case "files" -> write(command, FilesBenchmark.run(quick));
             case "start" -> write(command, StartupBenchmark.run(quick));
             case "soak" -> {
                 Soak.Outcome outcome = Soak.run(quick);

@@ -27,6 +27,7 @@ final class PerformanceSections {
             new Section("pull", "Pull.millis", PerformanceSections::pull),
             new Section("cached", "Resolve.rate", PerformanceSections::cached),
             new Section("concurrent-pulls", "Resolve.concurrentPulls", PerformanceSections::concurrentPulls),
+            new Section("files", "Files.rate", PerformanceSections::files),
             new Section("start", "Start.program", PerformanceSections::start));
 
     private PerformanceSections() {}
@@ -216,6 +217,36 @@ final class PerformanceSections {
                 .row("memory of the facade before", number(pulls.score("idle")) + " MB")
                 .row("peak memory", number(pulls.score("peak")) + " MB")
                 .toString();
+    }
+
+    private static String files(Results results) {
+        Table goals = goals();
+        Results ratios = results.of("Files.besideNginx");
+        for (String kind : ratios.values("kind")) {
+            goals.row(
+                    "a layer of 1 GB beside nginx, " + kind,
+                    kind.startsWith("https") ? "at least 0.9" : "",
+                    number(ratios.with("kind", kind).score()));
+        }
+        Results heap = results.of("Files.smallHeap");
+        goals.row(
+                        "a manifest from a file beside a redirect",
+                        "at least 0.8",
+                        number(results.of("Files.besideRedirect").score()))
+                .row(
+                        "1,000 downloads at once with 64 MB of heap",
+                        "none fails",
+                        number(heap.score("failed")) + " failed");
+        Results rates = results.of("Files.rate");
+        Table table = Table.of(
+                "MB/s",
+                rates,
+                "kind",
+                List.of(
+                        new Column(
+                                "program", row -> row.with("server", "PROGRAM").score()),
+                        new Column("nginx", row -> row.with("server", "NGINX").score())));
+        return goals + "\n" + table + "\n" + ratios.machine();
     }
 
     private static String start(Results results) {
