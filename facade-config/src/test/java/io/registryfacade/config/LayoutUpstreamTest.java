@@ -79,12 +79,13 @@ class LayoutUpstreamTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            type: layout                                   | f.yaml:1:23: the key 'path' is missing
+            type: layout                                   | f.yaml:1:21: the key 'path' is missing
             type: layout, path: 1                          | f.yaml:1:43: 'path' must be a text, in quotes
             type: layout, path: ' '                        | f.yaml:1:43: an image layout needs the path of its folder or tar archive, such as ./images
             type: layout, path: images, verify: never      | f.yaml:1:59: unknown verify 'never'; known: lazy, off, start
-            type: layout, path: images, auth: none         | f.yaml:1:51: unknown key 'auth'; known: path, type, verify
-            type: layout, url: "https://a.test"            | f.yaml:1:37: unknown key 'url'; known: path, type, verify
+            type: layout, path: images, pth: none          | f.yaml:1:51: unknown key 'pth', did you mean 'path'?
+            type: layout, path: images, auth: none         | f.yaml:1:57: an image layout has no 'auth': its keys are 'type', 'path' and 'verify'
+            type: layout, url: "https://a.test"            | f.yaml:1:42: an image layout has no 'url': its keys are 'type', 'path' and 'verify'
             type: layuot, path: images                     | f.yaml:1:29: unknown type 'layuot', did you mean 'layout'?
             """)
     void mistakes_areReported(String upstream, String problem) throws IOException {
