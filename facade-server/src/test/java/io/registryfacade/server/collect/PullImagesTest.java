@@ -101,7 +101,7 @@ class PullImagesTest {
         PullRun run = pull(host() + "/acme/app:1.0", host() + "/acme/tool:2.0");
         assertThat(run.exitCode()).as(run.output().toString()).isZero();
         String layer = APP.layers().get(1).value();
-        assertThat(requests("GET", "blob-store/" + layer)).hasSize(1);
+        assertThat(requests("GET", "/blobs/" + layer + "?signature")).hasSize(1);
         assertThat(Files.isSameFile(
                         layout("acme/app").isComplete().blob(layer),
                         layout("acme/tool").isComplete().blob(layer)))
