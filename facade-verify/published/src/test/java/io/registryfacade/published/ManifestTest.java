@@ -93,7 +93,9 @@ class ManifestTest {
 
     /** Libraries that are not bundles: a framework lacks them, but must still start bundles that use them. */
     private static boolean hasNoBundle(String packageName) {
-        return packageName.startsWith("io.vertx.") || packageName.startsWith("org.springframework.");
+        return packageName.startsWith("io.lettuce.")
+                || packageName.startsWith("io.vertx.")
+                || packageName.startsWith("org.springframework.");
     }
 
     private static boolean isOf(String module, String packageName) {
