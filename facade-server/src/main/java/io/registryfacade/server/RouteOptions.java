@@ -4,7 +4,9 @@ import io.registryfacade.FacadeBuilder;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.config.FacadeConfiguration;
 import io.registryfacade.engine.FacadeEngine;
+import io.registryfacade.layout.LayoutProblems;
 import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.ImageLayout;
 import io.registryfacade.upstream.Upstream;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +34,7 @@ final class RouteOptions {
             names = "--upstream",
             paramLabel = "TYPE-or-URL-or-HOST",
             description = "The registry: a type such as docker-hub, ghcr or quay, a URL, or a host such as ghcr.io or"
-                    + " localhost:5000.")
+                    + " localhost:5000; or layout:FOLDER for images in files.")
     private @Nullable String upstream;
 
     @Option(
@@ -94,9 +96,14 @@ final class RouteOptions {
             throw usageError("--as renames one --repository; to rename several, write a configuration file");
         }
         try {
+            Upstream parsed = Upstream.parse(upstream);
+            ImageLayout layout = parsed.layout();
+            if (layout != null && !LayoutProblems.of(layout).isEmpty()) {
+                throw usageError(String.join("\n", LayoutProblems.of(layout)));
+            }
             FacadeBuilder builder = RegistryFacade.builder()
                     .delivery(delivery == null ? Delivery.AUTO : delivery)
-                    .upstream("upstream", Upstream.parse(upstream));
+                    .upstream("upstream", parsed);
             for (String repository : repositories) {
                 builder.route(repository, "upstream", as == null ? repository : as);
             }

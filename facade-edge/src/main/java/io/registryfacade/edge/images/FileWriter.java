@@ -27,6 +27,8 @@ final class FileWriter {
     private int generated;
     private int unchanged;
     private long copiedBytes;
+    /** Whether a link was never refused, so that a file that is none is an earlier one. */
+    private boolean canLink = true;
 
     FileWriter(Path folder) {
         this.folder = folder;
@@ -65,7 +67,7 @@ final class FileWriter {
                 source.key(), attributes.size(), attributes.lastModifiedTime().toMillis());
     }
 
-    private static boolean isUnchanged(
+    private boolean isUnchanged(
             Path target, Source source, @Nullable Path original, WrittenFiles.@Nullable Entry before)
             throws IOException {
         if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -73,6 +75,10 @@ final class FileWriter {
         }
         if (original != null && Files.isSameFile(original, target)) {
             return true;
+        }
+        if (original != null && canLink) {
+            // such as a file that was repaired in the layout
+            return false;
         }
         BasicFileAttributes attributes = Files.readAttributes(target, BasicFileAttributes.class);
         return new WrittenFiles.Entry(
@@ -96,6 +102,7 @@ final class FileWriter {
             Files.createLink(incomplete, original);
             return true;
         } catch (IOException | UnsupportedOperationException e) {
+            canLink = false;
             return false;
         }
     }

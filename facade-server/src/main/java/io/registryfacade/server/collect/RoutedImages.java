@@ -9,6 +9,7 @@ import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Images as clients of a facade name them, at the upstreams of its routes. */
@@ -33,6 +34,13 @@ final class RoutedImages implements ImageOrigin {
         if (facade.remoteRepositories(written.name()).isEmpty()) {
             throw new IllegalArgumentException(
                     "no route covers '" + written.name() + "'; served: " + String.join(", ", facade.routePatterns()));
+        }
+        if (facade.remoteRepositories(written.name()).keySet().stream()
+                .allMatch(upstream ->
+                        Objects.requireNonNull(facade.upstreams().get(upstream)).isLayout())) {
+            throw new IllegalArgumentException("the route of '" + written.name()
+                    + "' has image layouts only, so there is no registry to copy from; name the image with its registry,"
+                    + " and leave out --config");
         }
         return new ImageAddress(null, written.name(), written.tag(), written.digest());
     }
