@@ -56,7 +56,7 @@ public final class FilesBenchmark {
             FilesBenchmark benchmark = new FilesBenchmark(sandbox, quick ? 64 : 1024);
             List<Result> results = new ArrayList<>(benchmark.downloads(machine, quick ? 1 : 3));
             results.addAll(benchmark.manifests(machine, quick ? 2 : 5, quick ? 1 : 6));
-            results.add(benchmark.smallHeap(machine, quick ? 1 : 10));
+            results.add(benchmark.smallHeap(machine, quick ? 10 : 30));
             return results;
         }
     }

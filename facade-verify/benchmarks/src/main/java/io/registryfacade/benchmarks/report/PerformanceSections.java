@@ -224,7 +224,7 @@ final class PerformanceSections {
         Results ratios = results.of("Files.besideNginx");
         for (String kind : ratios.values("kind")) {
             goals.row(
-                    "a layer of 1 GB beside nginx, " + kind,
+                    "a layer beside nginx, " + kind,
                     kind.startsWith("https") ? "at least 0.9" : "",
                     number(ratios.with("kind", kind).score()));
         }
