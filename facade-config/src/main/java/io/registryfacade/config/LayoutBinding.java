@@ -34,9 +34,11 @@ final class LayoutBinding {
         MappingReader fields = new MappingReader(mapping, ALL_KEYS, source);
         refuseKeysOfRegistries(fields);
         TextValue path = fields.requiredText("path");
-        ImageLayout layout =
-                path == null ? null : source.problems().collect(path, it -> ImageLayout.at(location(it, source)));
-        if (layout == null || path == null) {
+        if (path == null) {
+            return UpstreamBinding.PLACEHOLDER;
+        }
+        ImageLayout layout = source.problems().collect(path, it -> ImageLayout.at(location(it, source)));
+        if (layout == null) {
             return UpstreamBinding.PLACEHOLDER;
         }
         layout = fields.apply(

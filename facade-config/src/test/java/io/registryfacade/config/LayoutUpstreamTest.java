@@ -86,6 +86,7 @@ class LayoutUpstreamTest {
             type: layout, path: images, pth: none          | f.yaml:1:51: unknown key 'pth', did you mean 'path'?
             type: layout, path: images, auth: none         | f.yaml:1:57: an image layout has no 'auth': its keys are 'type', 'path' and 'verify'
             type: layout, url: "https://a.test"            | f.yaml:1:42: an image layout has no 'url': its keys are 'type', 'path' and 'verify'
+            type: [layout], path: images                   | f.yaml:1:29: 'type' must be a text
             type: layuot, path: images                     | f.yaml:1:29: unknown type 'layuot', did you mean 'layout'?
             """)
     void mistakes_areReported(String upstream, String problem) throws IOException {
