@@ -21,7 +21,7 @@ class RegistryReaderTest {
     private static final RegistryRequest.Blob BLOB = new RegistryRequest.Blob(APP, new Digest(Samples.LAYER));
 
     private final TokenRegistry server = new TokenRegistry();
-    private final RegistryReader reader = new RegistryReader(server.upstream(), ResolveSettings.defaults());
+    private final RegistryReader reader = RegistryReader.of(server.upstream(), ResolveSettings.defaults());
 
     @AfterEach
     void close() {
@@ -126,7 +126,7 @@ class RegistryReaderTest {
     @Test
     void catalog_continuesAfterTheLastName() {
         try (FakeServer open = new FakeServer("127.0.0.1");
-                RegistryReader catalog = new RegistryReader(Upstream.generic(open.url()), ResolveSettings.defaults())) {
+                RegistryReader catalog = RegistryReader.of(Upstream.generic(open.url()), ResolveSettings.defaults())) {
             open.on("GET /v2/", FakeResponse.ok("{}"));
             open.on("GET /v2/_catalog", FakeResponse.ok("{\"repositories\":[]}"));
             assertThat(ClientResponse.of(catalog.catalog(null)).text()).isEqualTo("{\"repositories\":[]}");
@@ -141,7 +141,7 @@ class RegistryReaderTest {
     @Test
     void closedReader_respondsWithAnError() {
         RegistryReader unreachable =
-                new RegistryReader(Upstream.generic("http://127.0.0.1:1"), ResolveSettings.defaults());
+                RegistryReader.of(Upstream.generic("http://127.0.0.1:1"), ResolveSettings.defaults());
         unreachable.close();
         assertThat(ClientResponse.of(unreachable.head(TAG)).status()).isEqualTo(503);
         assertThat(ClientResponse.of(unreachable.manifest(TAG)).status()).isEqualTo(503);

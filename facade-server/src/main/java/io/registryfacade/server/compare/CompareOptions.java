@@ -103,7 +103,7 @@ public final class CompareOptions {
         Tally tally = new Tally();
         String stopped = "";
         try (Readers readers = new Readers(
-                RegistryReader::new,
+                RegistryReader::of,
                 configuration.engine().resolveSettings(),
                 login,
                 Duration.ofSeconds(maxWait),

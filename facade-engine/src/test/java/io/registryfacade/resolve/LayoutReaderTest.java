@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A reader of a layout returns what a reader of a registry with the same images would. */
-class LayoutReadingTest {
+class LayoutReaderTest {
     private static final RepositoryName APP = new RepositoryName("org/app");
     private static final RegistryRequest.Manifest TAG = new RegistryRequest.Manifest(APP, new Tag("latest"));
     private static final RegistryRequest.Blob BLOB = new RegistryRequest.Blob(APP, new Digest(SampleLayout.LAYER));
@@ -26,7 +26,7 @@ class LayoutReadingTest {
 
     @BeforeEach
     void open() {
-        reader = new RegistryReader(new SampleLayout(folder).upstream(), ResolveSettings.defaults());
+        reader = RegistryReader.of(new SampleLayout(folder).upstream(), ResolveSettings.defaults());
     }
 
     @AfterEach
@@ -47,6 +47,14 @@ class LayoutReadingTest {
         assertThat(ClientResponse.of(reader.blob(BLOB, 0)).outcome()).isEqualTo("200 " + SampleLayout.LAYER_TEXT);
         assertThat(ClientResponse.of(reader.blob(BLOB, 4)).outcome())
                 .isEqualTo("206 " + SampleLayout.LAYER_TEXT.substring(4));
+    }
+
+    @Test
+    void readerThatFollowsRedirects_isTheSame() {
+        try (RegistryReader following =
+                RegistryReader.following(new SampleLayout(folder).upstream(), ResolveSettings.defaults())) {
+            assertThat(ClientResponse.of(following.manifest(TAG)).text()).isEqualTo(SampleLayout.MANIFEST);
+        }
     }
 
     @Test
