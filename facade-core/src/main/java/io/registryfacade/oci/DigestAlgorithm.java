@@ -1,12 +1,14 @@
-package io.registryfacade.server.content;
+package io.registryfacade.oci;
 
-import io.registryfacade.oci.Digest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** An algorithm of digests by which content can be verified: those of the image specification, and SHA-384. */
+/**
+ * An algorithm of digests by which content can be verified: those that the image specification registers, and SHA-384,
+ * which some tools use.
+ */
 public enum DigestAlgorithm {
     /** SHA-256, which nearly all content uses. */
     SHA256("sha256", "SHA-256", 64),
@@ -32,18 +34,29 @@ public enum DigestAlgorithm {
      * @return {@code null} if content cannot be verified by it
      */
     public static @Nullable DigestAlgorithm of(Digest digest) {
+        DigestAlgorithm algorithm = named(digest);
+        return algorithm != null && algorithm.mayBe(digest.value()) ? algorithm : null;
+    }
+
+    /**
+     * Returns the algorithm that a digest names, also if the rest of the digest cannot be a hash of it.
+     *
+     * @param digest the digest
+     * @return {@code null} if it is none of these algorithms
+     */
+    public static @Nullable DigestAlgorithm named(Digest digest) {
         for (DigestAlgorithm algorithm : values()) {
-            String hex = algorithm.hexOf(digest.value());
-            if (hex.length() == algorithm.digits
-                    && hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+            if (digest.value().startsWith(algorithm.label + ":")) {
                 return algorithm;
             }
         }
         return null;
     }
 
-    private String hexOf(String digest) {
-        return digest.startsWith(label + ":") ? digest.substring(label.length() + 1) : "";
+    private boolean mayBe(String digest) {
+        int start = label.length() + 1;
+        return digest.length() == start + digits
+                && digest.chars().skip(start).allMatch(c -> Ascii.isLowerHex((char) c));
     }
 
     /**
@@ -75,7 +88,11 @@ public enum DigestAlgorithm {
      * @return the digest
      */
     public Digest digest(MessageDigest function) {
-        return new Digest(label + ":" + HexFormat.of().formatHex(function.digest()));
+        return digestOf(function.digest());
+    }
+
+    private Digest digestOf(byte[] hash) {
+        return new Digest(label + ":" + HexFormat.of().formatHex(hash));
     }
 
     /**
@@ -85,8 +102,16 @@ public enum DigestAlgorithm {
      * @return the digest
      */
     public Digest digest(byte[] bytes) {
-        MessageDigest function = newFunction();
-        function.update(bytes);
-        return digest(function);
+        return digestOf(newFunction().digest(bytes));
+    }
+
+    /**
+     * Returns the hash of bytes.
+     *
+     * @param bytes the bytes
+     * @return lower-case hexadecimal digits, without the name of the algorithm
+     */
+    public String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(newFunction().digest(bytes));
     }
 }

@@ -1,8 +1,7 @@
-package io.registryfacade.server.content;
+package io.registryfacade.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registryfacade.oci.Digest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,5 +28,24 @@ class DigestAlgorithmTest {
     @ValueSource(strings = {"md5:d41d8cd98f00b204e9800998ecf8427e", "sha384:abc", "blake3:abc"})
     void otherDigest_hasNoAlgorithm(String text) {
         assertThat(DigestAlgorithm.of(new Digest(text))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 95})
+    void digestWithAnotherCharacter_hasNoAlgorithm(int index) {
+        String hex = "0".repeat(index) + "A" + "0".repeat(95 - index);
+        assertThat(DigestAlgorithm.of(new Digest("sha384:" + hex))).isNull();
+    }
+
+    @Test
+    void name_isRead_whateverFollows() {
+        assertThat(DigestAlgorithm.named(new Digest("sha384:abc"))).isEqualTo(DigestAlgorithm.SHA384);
+        assertThat(DigestAlgorithm.named(new Digest("md5:abc"))).isNull();
+    }
+
+    @Test
+    void hash_isTheDigestWithoutItsAlgorithm() {
+        byte[] bytes = "text".getBytes(StandardCharsets.UTF_8);
+        assertThat(DigestAlgorithm.SHA512.digest(bytes)).hasToString("sha512:" + DigestAlgorithm.SHA512.hex(bytes));
     }
 }

@@ -1,63 +1,47 @@
 package io.registryfacade.layout;
 
 import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.DigestAlgorithm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Map;
+import java.util.Objects;
 
-/** Computes digests of bytes, and compares them. */
+/** Computes digests of bytes and files, by the algorithm of a digest that {@link #isKnown} has accepted. */
 final class Hash {
-    /** The algorithms that the image specification registers, and SHA-384, which some tools use. */
-    private static final Map<String, String> ALGORITHMS =
-            Map.of("sha256", "SHA-256", "sha384", "SHA-384", "sha512", "SHA-512");
-
     private static final int PIECE = 128 * 1024;
 
     private Hash() {}
 
     static boolean isKnown(Digest digest) {
-        return ALGORITHMS.containsKey(algorithm(digest));
+        return DigestAlgorithm.named(digest) != null;
     }
 
     /** Computes the digest of bytes by the algorithm of another digest. */
     static Digest of(byte[] bytes, Digest sample) {
-        return digest(algorithm(sample), start(algorithm(sample)).digest(bytes));
+        return algorithm(sample).digest(bytes);
     }
 
     static Digest sha256(byte[] bytes) {
-        return digest("sha256", start("sha256").digest(bytes));
+        return DigestAlgorithm.SHA256.digest(bytes);
     }
 
     /** Computes the digest of a file by the algorithm of another digest. */
     static Digest of(LayoutFile file, Digest sample) throws IOException {
-        MessageDigest hash = start(algorithm(sample));
+        DigestAlgorithm algorithm = algorithm(sample);
+        MessageDigest function = algorithm.newFunction();
         ByteBuffer piece = ByteBuffer.allocate(PIECE);
         try (ByteSource source = file.open()) {
             for (long position = 0; source.read(piece, position) >= 0; ) {
                 position += piece.position();
-                hash.update(piece.flip());
+                function.update(piece.flip());
                 piece.clear();
             }
         }
-        return digest(algorithm(sample), hash.digest());
+        return algorithm.digest(function);
     }
 
-    private static Digest digest(String algorithm, byte[] hash) {
-        return new Digest(algorithm + ':' + HexFormat.of().formatHex(hash));
-    }
-
-    private static String algorithm(Digest digest) {
-        return digest.value().substring(0, digest.value().indexOf(':'));
-    }
-
-    private static MessageDigest start(String algorithm) {
-        try {
-            return MessageDigest.getInstance(ALGORITHMS.getOrDefault(algorithm, algorithm));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has " + algorithm, e);
-        }
+    private static DigestAlgorithm algorithm(Digest digest) {
+        return Objects.requireNonNull(DigestAlgorithm.named(digest), "the algorithm must be known");
     }
 }

@@ -1,10 +1,8 @@
 package io.registryfacade.testkit;
 
 import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.DigestAlgorithm;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Bytes with a media type and a digest: a manifest, a configuration or a layer. */
 final class Blob {
@@ -23,12 +21,7 @@ final class Blob {
     }
 
     static Digest digest(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Digest("sha256:" + HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return DigestAlgorithm.SHA256.digest(bytes);
     }
 
     String mediaType() {

@@ -1,5 +1,6 @@
 package io.registryfacade.edge.images;
 
+import io.registryfacade.oci.DigestAlgorithm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * complete before it gets its name.
  */
 final class FileWriter {
+    /** What the key of content by SHA-256 begins with. */
+    private static final String PREFIX = DigestAlgorithm.SHA256.label() + ":";
+
     private final Path folder;
     private final Path incomplete;
     private final Set<Path> existingFolders = new HashSet<>();
@@ -109,13 +113,13 @@ final class FileWriter {
 
     /** Copies the bytes, and compares them with their digest, because they are read anyway. */
     private void copy(Source source) throws IOException {
-        MessageDigest hash = Sha256.start();
-        try (InputStream in = new DigestInputStream(source.open(), hash);
+        MessageDigest function = DigestAlgorithm.SHA256.newFunction();
+        try (InputStream in = new DigestInputStream(source.open(), function);
                 OutputStream out = Files.newOutputStream(incomplete)) {
             in.transferTo(out);
         }
-        String digest = Sha256.digest(hash);
-        if (source.key().startsWith(Sha256.PREFIX) && !source.key().equals(digest)) {
+        String digest = DigestAlgorithm.SHA256.digest(function).value();
+        if (source.key().startsWith(PREFIX) && !source.key().equals(digest)) {
             Files.deleteIfExists(incomplete);
             throw new IOException("the file of " + source.key() + " in the image layout has the digest " + digest
                     + "; copy the image into the layout again");

@@ -1,5 +1,6 @@
 package io.registryfacade.edge.images;
 
+import io.registryfacade.oci.DigestAlgorithm;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ final class GeneratedSource implements Source {
 
     GeneratedSource(byte[] bytes) {
         this.bytes = bytes.clone();
-        this.key = Sha256.digest(bytes);
+        this.key = DigestAlgorithm.SHA256.digest(bytes).value();
     }
 
     static GeneratedSource of(String text) {

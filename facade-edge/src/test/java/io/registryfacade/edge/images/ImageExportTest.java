@@ -9,6 +9,7 @@ import io.registryfacade.UpstreamRef;
 import io.registryfacade.edge.EdgeExport;
 import io.registryfacade.edge.UnsupportedByTargetException;
 import io.registryfacade.engine.EngineConfiguration;
+import io.registryfacade.oci.DigestAlgorithm;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -168,7 +169,9 @@ class ImageExportTest {
 
     @Test
     void imageThatIsNotComplete_isReported_andTheRestIsExported() throws IOException {
-        String layer = Sha256.digest("layer".getBytes(StandardCharsets.UTF_8));
+        String layer = DigestAlgorithm.SHA256
+                .digest("layer".getBytes(StandardCharsets.UTF_8))
+                .value();
         Files.delete(app.file(layer));
 
         assertThat(export(ImageTarget.STATIC_NGINX, facade().route("acme/**", "files"))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.registryfacade.RegistryFacade;
 import io.registryfacade.edge.EdgeExport;
 import io.registryfacade.engine.EngineConfiguration;
+import io.registryfacade.oci.DigestAlgorithm;
 import io.registryfacade.upstream.Upstream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -128,13 +129,19 @@ class ImageFilesTest {
     @Test
     void archive_isCopied_andItsBytesAreCompared() throws IOException {
         Path folder = root.resolve("export");
-        StoredFile right = file("public/v2/a", new Archived(Sha256.digest("layer".getBytes(UTF_8)), "layer"));
+        StoredFile right = file(
+                "public/v2/a",
+                new Archived(
+                        DigestAlgorithm.SHA256.digest("layer".getBytes(UTF_8)).value(), "layer"));
 
         assertThat(new ImageFiles(List.of(right), List.of()).write(folder))
                 .contains(
                         ": 0 links to files of the layout, 1 copies with 5 bytes, because links are not possible there");
         assertThat(new ImageFiles(List.of(right), List.of()).write(folder)).contains("; 1 files unchanged");
-        StoredFile wrong = file("public/v2/b", new Archived(Sha256.digest("layer".getBytes(UTF_8)), "other"));
+        StoredFile wrong = file(
+                "public/v2/b",
+                new Archived(
+                        DigestAlgorithm.SHA256.digest("layer".getBytes(UTF_8)).value(), "other"));
         assertThatThrownBy(() -> new ImageFiles(List.of(right, wrong), List.of()).write(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("copy the image into the layout again");

@@ -2,6 +2,7 @@ package io.registryfacade.edge.images;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.registryfacade.oci.DigestAlgorithm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,9 +60,13 @@ final class LayoutOnDisk {
 
     private String put(String mediaType, String content) {
         try {
-            Files.writeString(file(Sha256.digest(content.getBytes(UTF_8))), content);
+            Files.writeString(
+                    file(DigestAlgorithm.SHA256.digest(content.getBytes(UTF_8)).value()), content);
             return """
-                    {"mediaType":"%s","digest":"%s","size":%d}""".formatted(mediaType, Sha256.digest(content.getBytes(UTF_8)), content.length());
+                    {"mediaType":"%s","digest":"%s","size":%d}""".formatted(
+                    mediaType,
+                    DigestAlgorithm.SHA256.digest(content.getBytes(UTF_8)).value(),
+                    content.length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

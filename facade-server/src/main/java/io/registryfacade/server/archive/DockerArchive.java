@@ -2,7 +2,7 @@ package io.registryfacade.server.archive;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.registryfacade.oci.Digest;
-import io.registryfacade.server.content.DigestAlgorithm;
+import io.registryfacade.oci.DigestAlgorithm;
 import io.registryfacade.server.content.JsonTree;
 import io.registryfacade.server.content.Printable;
 import io.registryfacade.server.json.JsonText;

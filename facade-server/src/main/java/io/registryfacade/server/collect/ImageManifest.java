@@ -1,8 +1,8 @@
 package io.registryfacade.server.collect;
 
 import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.DigestAlgorithm;
 import io.registryfacade.oci.ManifestTypes;
-import io.registryfacade.server.content.DigestAlgorithm;
 import io.registryfacade.server.content.JsonTree;
 import io.registryfacade.server.content.Manifest;
 import io.registryfacade.server.content.Printable;

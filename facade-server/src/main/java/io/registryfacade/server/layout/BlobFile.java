@@ -1,7 +1,7 @@
 package io.registryfacade.server.layout;
 
 import io.registryfacade.oci.Digest;
-import io.registryfacade.server.content.DigestAlgorithm;
+import io.registryfacade.oci.DigestAlgorithm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package io.registryfacade.server.layout;
 
 import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.DigestAlgorithm;
 import io.registryfacade.oci.RepositoryName;
-import io.registryfacade.server.content.DigestAlgorithm;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,8 +1,8 @@
 package io.registryfacade.server.layout;
 
 import io.registryfacade.oci.Digest;
+import io.registryfacade.oci.DigestAlgorithm;
 import io.registryfacade.oci.Tag;
-import io.registryfacade.server.content.DigestAlgorithm;
 import io.registryfacade.server.content.JsonTree;
 import io.registryfacade.server.content.Manifest;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.registryfacade.server.pull;
 
 import io.registryfacade.http.Body;
+import io.registryfacade.oci.DigestAlgorithm;
 import io.registryfacade.server.content.Printable;
 import io.registryfacade.server.trace.Exchange;
 import java.io.IOException;
@@ -10,9 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -132,7 +131,7 @@ final class HttpHops {
                 return new Content(Body.of(bytes), bytes.length, "", false);
             }
             default -> {
-                MessageDigest sha256 = sha256();
+                MessageDigest sha256 = DigestAlgorithm.SHA256.newFunction();
                 byte[] buffer = new byte[BUFFER];
                 long length = 0;
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -140,20 +139,15 @@ final class HttpHops {
                     length += read;
                 }
                 return new Content(
-                        Body.of(new byte[0]), length, "sha256:" + HexFormat.of().formatHex(sha256.digest()), false);
+                        Body.of(new byte[0]),
+                        length,
+                        DigestAlgorithm.SHA256.digest(sha256).value(),
+                        false);
             }
         }
     }
 
     static String digest(byte[] bytes) {
-        return "sha256:" + HexFormat.of().formatHex(sha256().digest(bytes));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return DigestAlgorithm.SHA256.digest(bytes).value();
     }
 }
