@@ -1,5 +1,9 @@
 package io.registryfacade.edge;
 
+import static io.registryfacade.edge.ApacheLines.comment;
+import static io.registryfacade.edge.ApacheLines.condition;
+import static io.registryfacade.edge.ApacheLines.line;
+
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -150,17 +154,5 @@ final class ApacheExporter implements RulesExporter {
 
     private static void redirect(StringBuilder out, String location, RedirectRules rules) {
         line(out, "RewriteRule ^ \"" + location + "\" [R=" + rules.style().status() + ",NE,QSD,E=RF_CACHED:1,L]");
-    }
-
-    private static void condition(StringBuilder out, String subject, String expression) {
-        line(out, "RewriteCond \"" + subject + "\" " + Quotes.apacheExpression(expression));
-    }
-
-    private static void comment(StringBuilder out, String text) {
-        out.append('\n').append(Comment.of("", List.of(text)));
-    }
-
-    private static void line(StringBuilder out, String directive) {
-        out.append(directive).append('\n');
     }
 }

@@ -7,8 +7,11 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 
 /** Converts a body to an input stream. Bytes of a stream are requested no faster than they are read. */
-final class BodyInputStreams implements Body.Cases<InputStream> {
-    static final BodyInputStreams INSTANCE = new BodyInputStreams();
+public final class BodyInputStreams implements Body.Cases<InputStream> {
+    /** The conversion, for {@link Body#match}. */
+    public static final BodyInputStreams INSTANCE = new BodyInputStreams();
+
+    private BodyInputStreams() {}
 
     @Override
     public InputStream bytes(Body.Bytes body) {

@@ -1,6 +1,9 @@
 package io.registryfacade.edge.images;
 
-import io.registryfacade.edge.Comment;
+import static io.registryfacade.edge.ApacheLines.comment;
+import static io.registryfacade.edge.ApacheLines.condition;
+import static io.registryfacade.edge.ApacheLines.line;
+
 import io.registryfacade.edge.Quotes;
 import io.registryfacade.edge.RequestKind;
 import io.registryfacade.edge.RequestTable;
@@ -151,17 +154,5 @@ final class ApacheHost implements StaticHost {
                 .append("\">\n    ForceType ")
                 .append(type)
                 .append("\n</Files>\n");
-    }
-
-    private static void condition(StringBuilder out, String subject, String expression) {
-        line(out, "RewriteCond \"" + subject + "\" " + Quotes.apacheExpression(expression));
-    }
-
-    private static void comment(StringBuilder out, String text) {
-        out.append('\n').append(Comment.of("", List.of(text)));
-    }
-
-    private static void line(StringBuilder out, String directive) {
-        out.append(directive).append('\n');
     }
 }

@@ -1,12 +1,9 @@
 package io.registryfacade.server.registry;
 
-import io.registryfacade.http.Body;
 import io.registryfacade.http.OutboundResponse;
-import java.io.ByteArrayInputStream;
+import io.registryfacade.httpserver.BodyInputStreams;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +20,7 @@ public record BlobStream(InputStream in, long first) implements AutoCloseable {
      * @param requested the first byte that was requested
      */
     static BlobStream of(OutboundResponse response, long requested) throws ReadException {
-        InputStream in = response.body().match(new Reader());
+        InputStream in = response.body().match(BodyInputStreams.INSTANCE);
         if (response.status() != 206 || requested == 0) {
             return new BlobStream(in, 0);
         }
@@ -51,19 +48,5 @@ public record BlobStream(InputStream in, long first) implements AutoCloseable {
     @Override
     public void close() throws IOException {
         in.close();
-    }
-
-    private static final class Reader implements Body.Cases<InputStream> {
-        @Override
-        public InputStream bytes(Body.Bytes body) {
-            return new ByteArrayInputStream(body.bytes());
-        }
-
-        @Override
-        public InputStream stream(Body.Stream body) {
-            BodySubscriber<InputStream> subscriber = BodySubscribers.ofInputStream();
-            body.publisher().subscribe(subscriber);
-            return subscriber.getBody().toCompletableFuture().join();
-        }
     }
 }

@@ -20,7 +20,6 @@ import java.util.Map;
 
 /** A large layer from the program and from nginx; 1,000 downloads with a small heap; manifests beside redirects. */
 public final class FilesBenchmark {
-    private static final List<String> SERVERS = List.of("PROGRAM", "NGINX");
     private static final int MANIFEST_CONNECTIONS = 32;
 
     /** How many clients download at once, and by which protocol. */
@@ -105,9 +104,10 @@ public final class FilesBenchmark {
         List<Result> results = new ArrayList<>();
         for (Kind kind : Kind.ALL) {
             boolean isTls = kind.scheme().equals("https");
-            String own = "https".equals(kind.scheme())
-                    ? "https://127.0.0.1:" + tls.port() + BigLayout.path(layout.large())
-                    : "http://127.0.0.1:" + plain.port() + BigLayout.path(layout.large());
+            String own = (isTls ? tls : plain)
+                    .uri()
+                    .resolve(BigLayout.path(layout.large()))
+                    .toString();
             String peer = kind.scheme() + "://127.0.0.1:" + (isTls ? tlsPort : plainPort)
                     + BigLayout.filePath(layout.large());
             // verifies the layer, compiles the code, and reads the file into the memory of the system
@@ -130,8 +130,8 @@ public final class FilesBenchmark {
 
     private static List<Result> results(Kind kind, List<Double> own, List<Double> peer, String machine) {
         return List.of(
-                Result.of("Files.rate", Map.of("server", SERVERS.get(0), "kind", kind.toString()), own),
-                Result.of("Files.rate", Map.of("server", SERVERS.get(1), "kind", kind.toString()), peer),
+                Result.of("Files.rate", Map.of("server", "PROGRAM", "kind", kind.toString()), own),
+                Result.of("Files.rate", Map.of("server", "NGINX", "kind", kind.toString()), peer),
                 Result.ratio("Files.besideNginx", Map.of("kind", kind.toString(), "machine", machine), own, peer));
     }
 
