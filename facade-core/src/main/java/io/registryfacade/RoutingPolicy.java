@@ -31,14 +31,12 @@ record RoutingPolicy(
 
     /** Decides how the facade delivers a pull from one of its route's upstreams. */
     TargetDelivery targetDelivery(Route route, Upstream upstream, RegistryRequest.Pull request) {
-        if (upstream.isLayout()) {
-            return TargetDelivery.LOCAL;
-        }
         Delivery delivery = delivery(route, upstream);
+        TargetDelivery ofManifests = manifestDelivery(delivery, upstream);
         // clients do not follow a Link to another host, so the facade rewrites the Link and the name of a list
-        return delivery == Delivery.AUTO && request.isList()
+        return delivery == Delivery.AUTO && request.isList() && ofManifests != TargetDelivery.LOCAL
                 ? TargetDelivery.RESOLVE
-                : manifestDelivery(delivery, upstream);
+                : ofManifests;
     }
 
     /** Decides how the facade delivers a manifest. */

@@ -161,7 +161,7 @@ public final class SharedCacheSettings {
     }
 
     /**
-     * Returns how long the engine waits for each operation, before it goes on as if there were no shared cache.
+     * Returns how long the engine waits for each operation, before it continues without the shared cache.
      *
      * @return 50 ms by default
      */

@@ -35,8 +35,8 @@ public final class LayoutContents {
      * Reads a repository.
      *
      * @param name its name at the layout
-     * @param isOneRepository whether it is asked for by a route for one repository: then tags without the name of a
-     *     repository belong to it
+     * @param isOneRepository whether a route for one repository requests it: then tags without the name of a repository
+     *     belong to it
      * @return the repository; empty if the layout does not have it
      * @throws IOException if the layout cannot be read
      */

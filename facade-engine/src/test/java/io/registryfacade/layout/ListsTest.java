@@ -159,7 +159,7 @@ class ListsTest {
         String timestamp = several.blobs("timestamp", Images.subject(signature));
         several.entry(Images.descriptor(Images.MANIFEST, timestamp));
         several.entry(Images.descriptor(Images.MANIFEST, signature));
-        several.entry(Images.descriptor(Images.MANIFEST, several.blobs("nobody's")));
+        several.entry(Images.descriptor(Images.MANIFEST, several.blobs("without a name")));
         Digest first = Images.sha256(app);
         assertThat(digests(pulls.get("/v2/my-org/first/referrers/" + first)))
                 .containsExactly(Images.sha256(signature).value());

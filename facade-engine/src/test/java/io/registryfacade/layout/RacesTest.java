@@ -131,7 +131,7 @@ class RacesTest {
         }
     }
 
-    /** Blocks whoever looks for a file. */
+    /** Blocks threads that look for a file. */
     private static final class Gate implements Consumer<String> {
         final CountDownLatch entered = new CountDownLatch(1);
         final CountDownLatch open = new CountDownLatch(1);

@@ -98,8 +98,9 @@ final class RouteOptions {
         try {
             Upstream parsed = Upstream.parse(upstream);
             ImageLayout layout = parsed.layout();
-            if (layout != null && !LayoutProblems.of(layout).isEmpty()) {
-                throw usageError(String.join("\n", LayoutProblems.of(layout)));
+            List<String> problems = layout == null ? List.of() : LayoutProblems.of(layout);
+            if (!problems.isEmpty()) {
+                throw usageError(String.join("\n", problems));
             }
             FacadeBuilder builder = RegistryFacade.builder()
                     .delivery(delivery == null ? Delivery.AUTO : delivery)

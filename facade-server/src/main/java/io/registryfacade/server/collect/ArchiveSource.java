@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An archive of images. It lists its referrers as it lists its images, so that it is asked for none.
+ * An archive of images. It lists its referrers as it lists its images, so a search for them finds none.
  *
  * @param name the file's name
  * @param archive its content
