@@ -66,15 +66,20 @@ final class ImageCopy {
      */
     void run(Digest digest, @Nullable Tag tag) throws IOException, InterruptedException {
         List<ImageManifest> copied = copyContent(digest, platforms);
-        ImageManifest image = copied.get(copied.size() - 1);
-        isChanged |= tag == null
-                ? repository.layout().add(image.entry())
-                : repository.layout().tag(tag, image.entry());
+        list(copied, tag);
         if (referrers) {
             for (ImageManifest each : copied) {
                 copyReferrers(each.entry().digest(), 0);
             }
         }
+    }
+
+    /** Lists the last of the manifests, which is above the others. */
+    private void list(List<ImageManifest> copied, @Nullable Tag tag) throws IOException {
+        ImageManifest image = copied.get(copied.size() - 1);
+        isChanged |= tag == null
+                ? repository.layout().add(image.entry())
+                : repository.layout().tag(tag, image.entry());
     }
 
     /** Returns whether the layout has something now that it did not have before. */
@@ -218,10 +223,7 @@ final class ImageCopy {
         }
         try {
             List<ImageManifest> copied = copyContent(digest, List.of());
-            ImageManifest referrer = copied.get(copied.size() - 1);
-            isChanged |= tag == null
-                    ? repository.layout().add(referrer.entry())
-                    : repository.layout().tag(tag, referrer.entry());
+            list(copied, tag);
             for (ImageManifest each : copied) {
                 copyReferrers(each.entry().digest(), depth + 1);
             }
