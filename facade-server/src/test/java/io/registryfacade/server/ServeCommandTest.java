@@ -182,6 +182,7 @@ class ServeCommandTest {
                 "serve                                              | 2 | missing --config, or --upstream with --repository, such as",
                 "serve --upstream ghcr                              | 2 | missing --config, or --upstream with --repository, such as",
                 "serve --upstream docker --repository my-org/**     | 2 | 'docker' is not a type of registry",
+                "serve --upstream layout:none --repository my-org/** | 2 | does not exist; it must be the folder or tar archive",
                 "serve --upstream ghcr --repository my-org/*        | 2 | 'my-org/*' is not a pattern",
                 "serve --upstream ghcr --repository a/** --repository b/** --as c/** | 2 | --as renames one --repository",
                 "serve --upstream ghcr --repository a/** --repository a/** | 2 | a/**",

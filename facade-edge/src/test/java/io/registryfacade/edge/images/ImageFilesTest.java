@@ -127,6 +127,22 @@ class ImageFilesTest {
     }
 
     @Test
+    void fileThatWasRepairedInTheLayout_isLinkedAgain() throws IOException {
+        LayoutOnDisk app = new LayoutOnDisk(root.resolve("images"), "app");
+        app.image("1", "layer");
+        app.finish();
+        String layer = DigestAlgorithm.SHA256.digest("layer".getBytes(UTF_8)).value();
+        Files.writeString(app.file(layer), "lAyer");
+        write();
+        Files.delete(app.file(layer));
+        Files.writeString(app.file(layer), "layer");
+
+        write();
+
+        assertThat(exported("app/blobs/" + layer)).hasContent("layer");
+    }
+
+    @Test
     void archive_isCopied_andItsBytesAreCompared() throws IOException {
         Path folder = root.resolve("export");
         StoredFile right = file(

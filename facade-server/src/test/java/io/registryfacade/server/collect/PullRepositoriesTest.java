@@ -246,6 +246,18 @@ class PullRepositoriesTest {
     }
 
     @Test
+    void imageThatIsInFilesAlready_isAMistake() throws Exception {
+        Path images = Files.createDirectories(folder.resolve("files"));
+        Path file = Files.writeString(folder.resolve("files.yaml"), """
+                upstreams: { files: { type: layout, path: "%s" } }
+                routes: [ { repository: my-org/**, upstream: files } ]
+                """.formatted(images));
+        PullRun run = pull("--config", file.toString(), "my-org/app:1.0");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).contains("the route of 'my-org/app' has image layouts only");
+    }
+
+    @Test
     void mediaType_isAlwaysSaid() throws Exception {
         registry.tag("acme/app", "1.0", registry.image("acme/app", "app"));
         pull(registry.authority() + "/acme/app:1.0");
