@@ -45,10 +45,8 @@ final class BlobResponses {
         if (verifier == null) {
             return CompletableFuture.completedFuture(response(file, digest, range, body(file, range)));
         }
-        CompletableFuture<@Nullable Void> verified = verifier.verify(file, digest);
-        return verified.isDone() && !verified.isCompletedExceptionally()
-                ? CompletableFuture.completedFuture(response(file, digest, range, body(file, range)))
-                : verified.thenApplyAsync(done -> opened(file, digest, range), LayoutThreads.READING);
+        return verifier.verify(file, digest)
+                .thenApplyAsync(verified -> opened(file, digest, range), LayoutThreads.READING);
     }
 
     private static LayoutFile find(RepositoryView view, Digest digest, LayoutRequest request) throws IOException {
