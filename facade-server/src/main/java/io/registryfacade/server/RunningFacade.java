@@ -48,7 +48,7 @@ final class RunningFacade {
         thread.setDaemon(true);
         return thread;
     });
-    private @Nullable CertificateSource certificates;
+    private volatile @Nullable CertificateSource certificates;
     private boolean hasAdminPort;
 
     /** Creates a facade that serves nothing yet; {@code website} handles the requests of people, and no others. */
@@ -136,8 +136,9 @@ final class RunningFacade {
     void reloadOnHangup(Consumer<FacadeEngine> reload) {
         Hangup.onSignal(() -> {
             reload.accept(engine);
-            if (certificates != null) {
-                certificates.reload();
+            CertificateSource source = certificates;
+            if (source != null) {
+                source.reload();
             }
         });
     }

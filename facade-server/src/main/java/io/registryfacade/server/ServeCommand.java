@@ -69,8 +69,9 @@ final class ServeCommand implements Callable<Integer> {
         monitoring.bindTo(engine);
         RunningFacade running = new RunningFacade(engine, pages.website(engine), monitoring);
         running.stopAtExit(operations.shutdownDelay());
-        open(running, plan);
+        // a SIGHUP without a handler ends the program, so the handler is there before the program says that it listens
         running.reloadOnHangup(source.reload());
+        open(running, plan);
         running.join();
         return CommandLine.ExitCode.OK;
     }
