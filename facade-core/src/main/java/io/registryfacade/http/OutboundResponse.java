@@ -33,13 +33,23 @@ public record OutboundResponse(int status, List<Header> headers, Body body) {
      * @return the response
      */
     public static OutboundResponse ofRegistry(int status, List<Header> headers, Body body) {
-        List<Header> all = new ArrayList<>(headers);
+        List<Header> all = new ArrayList<>(headers.size() + DEFAULT_HEADERS.size());
+        all.addAll(headers);
         for (Header header : DEFAULT_HEADERS) {
-            if (headers.stream().noneMatch(other -> other.name().equals(header.name()))) {
+            if (!hasHeader(headers, header.name())) {
                 all.add(header);
             }
         }
         return new OutboundResponse(status, all, body);
+    }
+
+    private static boolean hasHeader(List<Header> headers, String name) {
+        for (Header header : headers) {
+            if (header.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

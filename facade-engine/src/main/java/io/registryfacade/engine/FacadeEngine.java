@@ -129,7 +129,7 @@ public final class FacadeEngine implements AutoCloseable {
         InetAddress client =
                 ForwardedFor.client(exchange.remoteAddress(), request.headers(), configuration.trustedProxies());
         Optional<CompletableFuture<OutboundResponse>> response =
-                respond(configuration.facade(), requestOf(exchange, configuration), client, mode);
+                respond(configuration.facade(), withClientsHost(request, exchange, configuration), client, mode);
         response.ifPresent(exchange::respond);
         return response.isPresent();
     }
@@ -141,11 +141,11 @@ public final class FacadeEngine implements AutoCloseable {
      * @return the request; its {@code Host} is the one that a trusted proxy has forwarded
      */
     public InboundRequest requestOf(ServerExchange exchange) {
-        return requestOf(exchange, active.configuration());
+        return withClientsHost(exchange.request(), exchange, active.configuration());
     }
 
-    private static InboundRequest requestOf(ServerExchange exchange, EngineConfiguration configuration) {
-        InboundRequest request = exchange.request();
+    private static InboundRequest withClientsHost(
+            InboundRequest request, ServerExchange exchange, EngineConfiguration configuration) {
         return isTrusted(exchange, configuration.trustedProxies()) ? ForwardedHost.apply(request) : request;
     }
 

@@ -3,7 +3,6 @@ package io.registryfacade.netty;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -26,8 +25,6 @@ import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Instant;
-import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -49,17 +46,19 @@ final class NettyExchange implements ServerExchange {
     private final FacadeHandler handler;
     private final ChannelHandlerContext context;
     private final HttpRequest request;
+    private final InboundRequest inbound;
 
     NettyExchange(FacadeHandler handler, ChannelHandlerContext context, HttpRequest request) {
         this.handler = handler;
         this.context = context;
         this.request = request;
+        this.inbound = InboundRequest.ofRequestLine(
+                request.method().name(), request.uri(), new NettyHeaders(request.headers()));
     }
 
     @Override
     public InboundRequest request() {
-        return InboundRequest.ofRequestLine(
-                request.method().name(), request.uri(), new NettyHeaders(request.headers()));
+        return inbound;
     }
 
     @Override
@@ -111,7 +110,7 @@ final class NettyExchange implements ServerExchange {
         for (Header header : response.headers()) {
             fields.add(NAMES.getOrDefault(header.name(), header.name()), header.value());
         }
-        fields.add(HttpHeaderNames.DATE, DateFormatter.format(Date.from(Instant.now())));
+        fields.add(HttpHeaderNames.DATE, DateField.now());
         long length = response.body().length();
         // to HEAD, the headers may have the length that GET would have
         if (length >= 0 && !fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
