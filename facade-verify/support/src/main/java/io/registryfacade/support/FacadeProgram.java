@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  * @param uri the URL at which it listens
  */
 public record FacadeProgram(Daemon daemon, URI uri) {
+    /** The collector of the container image, and the heap of a small container. */
+    public static final List<String> IMAGE_JVM = List.of("-XX:+UseSerialGC", "-Xmx64m");
+
     private static final Pattern LISTENING = Pattern.compile("registry facade listening on (\\S+)");
     private static final Pattern ADMIN = Pattern.compile("health and metrics at (\\S+)");
     private static final HttpClient CLIENT =

@@ -46,6 +46,7 @@ public enum Program {
     GIT("git", "apt-get install git"),
     GO("/usr/local/go/bin:/usr/bin", "go", "apt-get install golang-go"),
     HAPROXY("haproxy", "apt-get install haproxy"),
+    IP("ip", "apt-get install iproute2"),
     KUBECTL_VALIDATE(Program.BUILT, "kubectl-validate", ".ci/install-clients"),
     NGINX("nginx", "apt-get install nginx"),
     NODE("/usr/local/bin:" + Program.PATH, "node", "install Node 20: https://nodejs.org/"),

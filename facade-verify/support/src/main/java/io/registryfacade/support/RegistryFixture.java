@@ -30,6 +30,7 @@ public final class RegistryFixture {
     private final TokenServer tokens;
     private final URI tokenServer;
     private final PlatformImage image;
+    private final String pullToken;
 
     /** Starts all of it and pushes an image of random layers. */
     public RegistryFixture(Sandbox sandbox, int layers, int layerSize) throws IOException, InterruptedException {
@@ -56,6 +57,7 @@ public final class RegistryFixture {
         new Push(open.uri(), REPOSITORY).image(index, TAG);
         String token = key.sign(SERVICE, "", Map.of(REPOSITORY, List.of("pull", "push")));
         new Push(closed.uri(), REPOSITORY, token).image(index, TAG);
+        pullToken = key.sign(SERVICE, "", Map.of(REPOSITORY, List.of("pull")));
     }
 
     private static PlatformImage image(int layers, int layerSize) {
@@ -92,6 +94,11 @@ public final class RegistryFixture {
     /** Returns where the closed registry's tokens come from. */
     public URI tokenServer() {
         return tokenServer;
+    }
+
+    /** Returns a token for pulls from the closed registry. */
+    public String pullToken() {
+        return pullToken;
     }
 
     /** Returns the requests that the closed registry received, oldest first. */

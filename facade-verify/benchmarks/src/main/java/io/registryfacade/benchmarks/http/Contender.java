@@ -9,7 +9,10 @@ enum Contender {
     JETTY_ADAPTER,
     UNDERTOW_ADAPTER,
     NETTY_ADAPTER,
+    /** The executable program, with a health check, metrics and a page. */
+    PROGRAM,
     NGINX,
+    HAPROXY,
     CADDY,
     /** Redirects nothing: an application to compare the start of one with the filter to. */
     APPLICATION_ON_JETTY;
@@ -31,7 +34,8 @@ enum Contender {
             case UNDERTOW_ADAPTER -> Servers.undertowAdapter();
             case NETTY_ADAPTER -> Servers.nettyAdapter();
             case APPLICATION_ON_JETTY -> Servers.jetty(null);
-            case NGINX, CADDY -> throw new IllegalArgumentException(this + " is a program of its own");
+            case PROGRAM, NGINX, HAPROXY, CADDY ->
+                throw new IllegalArgumentException(this + " is a program of its own");
         };
     }
 }

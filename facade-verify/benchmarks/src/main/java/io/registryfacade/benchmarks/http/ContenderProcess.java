@@ -27,9 +27,19 @@ record ContenderProcess(Contender contender, int port, Daemon daemon) {
     static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
 
     static ContenderProcess start(Sandbox sandbox, Contender contender, List<String> jvm) {
-        if (contender == Contender.NGINX || contender == Contender.CADDY) {
-            return program(sandbox, contender);
-        }
+        return switch (contender) {
+            case NGINX, HAPROXY, CADDY -> program(sandbox, contender);
+            case PROGRAM -> executable(sandbox);
+            case FILTER_ON_JETTY,
+                    TEN_LINES_ON_JETTY,
+                    JETTY_ADAPTER,
+                    UNDERTOW_ADAPTER,
+                    NETTY_ADAPTER,
+                    APPLICATION_ON_JETTY -> javaServer(sandbox, contender, jvm);
+        };
+    }
+
+    private static ContenderProcess javaServer(Sandbox sandbox, Contender contender, List<String> jvm) {
         List<String> command = new ArrayList<>(List.of(FacadeProgram.java()));
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -41,15 +51,32 @@ record ContenderProcess(Contender contender, int port, Daemon daemon) {
 
     private static ContenderProcess program(Sandbox sandbox, Contender contender) {
         int port = Ports.free("127.0.0.1");
-        Daemon daemon = contender == Contender.NGINX
-                ? Nginx.start(sandbox, "nginx", "auto", configuration("nginx.conf", port))
-                : caddy(sandbox, configuration("Caddyfile", port));
+        Daemon daemon = switch (contender) {
+            case NGINX -> Nginx.start(sandbox, "nginx", "auto", configuration("nginx.conf", port));
+            case HAPROXY -> haproxy(sandbox, configuration("haproxy.cfg", port));
+            case CADDY -> caddy(sandbox, configuration("Caddyfile", port));
+            default -> throw new IllegalArgumentException(contender + " is a server of this process");
+        };
         daemon.await("listen", () -> Ports.ifOpen(port));
         return new ContenderProcess(contender, port, daemon);
     }
 
+    /** Starts the program with the memory and the collector of the container image. */
+    private static ContenderProcess executable(Sandbox sandbox) {
+        String file = sandbox.file("facade.yaml", Resource.text(ContenderProcess.class, "facade.yaml"))
+                .toString();
+        FacadeProgram program =
+                FacadeProgram.start(sandbox, "facade", FacadeProgram.IMAGE_JVM, List.of("--config", file));
+        return new ContenderProcess(Contender.PROGRAM, program.port(), program.daemon());
+    }
+
     private static String configuration(String name, int port) {
         return Resource.text(ContenderProcess.class, name, Map.of("PORT", port));
+    }
+
+    private static Daemon haproxy(Sandbox sandbox, String configuration) {
+        String file = sandbox.file("haproxy.cfg", configuration).toString();
+        return sandbox.daemon("haproxy", List.of(Program.HAPROXY.path(), "-db", "-f", file));
     }
 
     private static Daemon caddy(Sandbox sandbox, String configuration) {

@@ -91,6 +91,8 @@ public final class HttpBenchmark {
             results.add(ratio(Contender.FILTER_ON_JETTY, Contender.TEN_LINES_ON_JETTY, connections));
             results.add(ratio(Contender.FILTER_ON_JETTY, Contender.CADDY, connections));
             results.add(ratio(Contender.NETTY_ADAPTER, Contender.NGINX, connections));
+            results.add(ratio(Contender.PROGRAM, Contender.HAPROXY, connections));
+            results.add(ratio(Contender.PROGRAM, Contender.CADDY, connections));
         }
         return results;
     }

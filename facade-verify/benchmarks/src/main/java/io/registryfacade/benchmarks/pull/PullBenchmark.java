@@ -14,9 +14,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** An image of 20 layers and 200 MB, pulled by skopeo from the registries and through the facade. */
+/**
+ * An image of 20 layers and 200 MB, pulled by skopeo from the registries and through the facade, on the loopback interface
+ * or from a {@link FarNetwork}.
+ */
 public final class PullBenchmark {
     /** The repository that is redirected to the open registry. */
     static final String REDIRECTED = "redirected/large";
@@ -36,14 +40,21 @@ public final class PullBenchmark {
         RESOLVED
     }
 
+    private final String name;
     private final Sandbox sandbox;
+    /** Wraps a command so that it runs where the client is. */
+    private final UnaryOperator<String[]> client;
+
     private final RegistryFixture registries;
     private final FacadeProgram facade;
     private final Map<Way, List<Double>> millis = new EnumMap<>(Way.class);
     private final Map<Way, List<Double>> written = new EnumMap<>(Way.class);
 
-    private PullBenchmark(Sandbox sandbox) throws IOException, InterruptedException {
+    private PullBenchmark(String name, Sandbox sandbox, UnaryOperator<String[]> client)
+            throws IOException, InterruptedException {
+        this.name = name;
         this.sandbox = sandbox;
+        this.client = client;
         registries = new RegistryFixture(sandbox, LAYERS, LAYER_SIZE);
         facade = startFacade(sandbox, registries);
     }
@@ -52,24 +63,45 @@ public final class PullBenchmark {
     public static List<Result> run(boolean quick) throws IOException, InterruptedException {
         String machine = Machine.describe();
         try (Sandbox sandbox = new Sandbox()) {
-            PullBenchmark benchmark = new PullBenchmark(sandbox);
+            PullBenchmark benchmark = new PullBenchmark("Pull", sandbox, UnaryOperator.identity());
             benchmark.warmUp();
             benchmark.measure(quick ? 2 : 9);
             return benchmark.results(machine);
         }
     }
 
+    /** Measures pulls and single manifests over a link with a delay; the quick version has fewer rounds. */
+    public static List<Result> runFar(boolean quick) throws IOException, InterruptedException {
+        String machine = Machine.describe();
+        try (Sandbox sandbox = new Sandbox()) {
+            FarNetwork far = FarNetwork.start(sandbox);
+            PullBenchmark benchmark = new PullBenchmark("FarPull", sandbox, far::command);
+            benchmark.warmUp();
+            benchmark.measure(quick ? 2 : 9);
+            List<Result> results = new ArrayList<>(benchmark.results(machine));
+            results.addAll(new FirstByte(sandbox, far, benchmark.registries, benchmark.facade).measure(quick ? 3 : 21));
+            return results;
+        }
+    }
+
     /** Starts a facade with an empty cache in front of both registries. */
     static FacadeProgram startFacade(Sandbox sandbox, RegistryFixture registries, String... java) {
-        String file = sandbox.file(
-                        "facade.yaml", """
+        return startFacadeWithCache(sandbox, registries, "64MiB", java);
+    }
+
+    /** Likewise, with a manifest cache of a size. */
+    static FacadeProgram startFacadeWithCache(
+            Sandbox sandbox, RegistryFixture registries, String manifestCache, String... java) {
+        String file = sandbox.file("facade-" + manifestCache + ".yaml", """
+                resolve: { manifestCache: %s }
                 upstreams:
                   open: { type: generic, url: "%s", auth: none }
                   closed: { type: generic, url: "%s", auth: token, tokenOrigin: "%s" }
                 routes:
                   - { repository: redirected/**, upstream: open, as: my-org/** }
                   - { repository: resolved/**, upstream: closed, as: my-org/**, delivery: resolve }
-                """.formatted(registries.open(), registries.closed(), registries.tokenServer()))
+                """.formatted(
+                                manifestCache, registries.open(), registries.closed(), registries.tokenServer()))
                 .toString();
         return FacadeProgram.start(sandbox, "facade", List.of(java), List.of("--config", file));
     }
@@ -119,7 +151,7 @@ public final class PullBenchmark {
     private double pull(String image) {
         String target = sandbox.path("pulled").toString();
         long began = System.nanoTime();
-        sandbox.output(skopeo(image, target));
+        sandbox.output(client.apply(skopeo(image, target)));
         double took = (System.nanoTime() - began) / 1e6;
         sandbox.output("rm", "-r", target);
         return took;
@@ -133,7 +165,7 @@ public final class PullBenchmark {
     private List<Result> results(String machine) {
         List<Result> results = new ArrayList<>();
         millis.forEach((way, rounds) ->
-                results.add(Result.of("Pull.millis", Map.of("way", way.name(), "machine", machine), rounds)
+                results.add(Result.of(name + ".millis", Map.of("way", way.name(), "machine", machine), rounds)
                         .with("written", written.getOrDefault(way, List.of()))));
         results.add(besideDirect(Way.REDIRECTED, Way.OPEN_REGISTRY));
         results.add(besideDirect(Way.RESOLVED, Way.CLOSED_REGISTRY));
@@ -142,7 +174,7 @@ public final class PullBenchmark {
 
     private Result besideDirect(Way through, Way directly) {
         return Result.ratio(
-                "Pull.besideDirect",
+                name + ".besideDirect",
                 Map.of("way", through.name()),
                 millis.getOrDefault(through, List.of()),
                 millis.getOrDefault(directly, List.of()));

@@ -24,7 +24,9 @@ final class PerformanceSections {
             new Section("http-goals", "Http.rate", PerformanceSections::httpGoals),
             new Section("http", "Http.rate", PerformanceSections::http),
             new Section("tls", "Tls.rate", PerformanceSections::tls),
-            new Section("pull", "Pull.millis", PerformanceSections::pull),
+            new Section("pull", "Pull.millis", results -> pull(results, "Pull", "at most 1.02")),
+            new Section("far", "FarPull.millis", results -> pull(results, "FarPull", "at most 1.05")),
+            new Section("first-byte", "FirstByte.millis", PerformanceSections::firstByte),
             new Section("cached", "Resolve.rate", PerformanceSections::cached),
             new Section("concurrent-pulls", "Resolve.concurrentPulls", PerformanceSections::concurrentPulls),
             new Section("files", "Files.rate", PerformanceSections::files),
@@ -106,7 +108,9 @@ final class PerformanceSections {
         Map<String, String> targets = Map.of(
                 "FILTER_ON_JETTY/TEN_LINES_ON_JETTY", "at least 0.97",
                 "FILTER_ON_JETTY/CADDY", "at least 1.4",
-                "NETTY_ADAPTER/NGINX", "at least 1.0");
+                "NETTY_ADAPTER/NGINX", "at least 1.0",
+                "PROGRAM/HAPROXY", "at least 1.0",
+                "PROGRAM/CADDY", "at least 2.2");
         Results ratios = results.of("Http.ratio");
         for (String of : ratios.values("of")) {
             Results ratio = ratios.with("of", of);
@@ -170,15 +174,17 @@ final class PerformanceSections {
         return goals + tables.toString() + "\n" + rates.machine();
     }
 
-    private static String pull(Results results) {
+    private static String pull(Results results, String benchmark, String target) {
         Table goals = goals();
         for (String way : List.of("REDIRECTED", "RESOLVED")) {
             goals.row(
                     "a " + NumberFormats.words(way) + " pull beside a direct one",
-                    "at most 1.02",
-                    number(results.of("Pull.besideDirect").with("way", way).score()));
+                    target,
+                    number(results.of(benchmark + ".besideDirect")
+                            .with("way", way)
+                            .score()));
         }
-        Results pulls = results.of("Pull.millis");
+        Results pulls = results.of(benchmark + ".millis");
         Table table = Table.of(
                 "pull of 20 layers with 10 MB each",
                 pulls,
@@ -188,6 +194,17 @@ final class PerformanceSections {
                         new Column("±", row -> row.metric().scoreError()),
                         new Column("bytes that the facade wrote", row -> row.score("written"))));
         return goals + "\n" + table + "\n" + pulls.machine();
+    }
+
+    private static String firstByte(Results results) {
+        return Table.of(
+                        "first byte of a manifest",
+                        results.of("FirstByte.millis"),
+                        "way",
+                        List.of(
+                                new Column("ms", Results::score),
+                                new Column("±", row -> row.metric().scoreError())))
+                .toString();
     }
 
     private static String cached(Results results) {

@@ -25,8 +25,7 @@ record TlsServer(String name, int port, Daemon daemon) {
             FacadeProgram program = FacadeProgram.start(
                     sandbox,
                     "program",
-                    // the flags of the container image
-                    List.of("-XX:+UseSerialGC", "-Xmx64m"),
+                    FacadeProgram.IMAGE_JVM,
                     List.of(
                             "--config",
                                     sandbox.file("facade.yaml", Resource.text(StartupBenchmark.class, "facade.yaml"))
