@@ -1,5 +1,6 @@
 package io.registryfacade.benchmarks;
 
+import io.registryfacade.benchmarks.capacity.CapacityBenchmark;
 import io.registryfacade.benchmarks.files.FilesBenchmark;
 import io.registryfacade.benchmarks.http.HttpBenchmark;
 import io.registryfacade.benchmarks.http.StartupBenchmark;
@@ -30,9 +31,10 @@ public final class Run {
     private static final Path RESULTS = Path.of("facade-verify/benchmarks/target/results");
     private static final String USAGE = """
             usage: run decide [--quick] [options of JMH]    decisions and the route table
-                   run http|tls|pull|far|resolve|files|start [--quick]
-                                                            requests, HTTPS, pulls, pulls over a slow link, resolving,
-                                                            images from files, startup
+                   run http|tls|pull|far|resolve|capacity|files|start [--quick]
+                                                            requests, HTTPS, pulls, pulls over a link with a delay,
+                                                            resolving, the cost of each kind of request, images from
+                                                            files, startup
                    run soak [--quick]                       mixed load; exit code 1 if anything is wrong
                    run pulls [--quick]                      1,000 pulls each by skopeo and crane; 1 if one fails
                    run page                                 writes the results into docs""";
@@ -53,6 +55,7 @@ public final class Run {
             case "http" -> write(command, HttpBenchmark.run(quick));
             case "tls" -> write(command, TlsBenchmark.run(quick));
             case "pull" -> write(command, PullBenchmark.run(quick));
+            case "capacity" -> write(command, CapacityBenchmark.run(quick));
             case "far" -> write(command, PullBenchmark.runFar(quick));
             case "resolve" -> write(command, ResolveBenchmark.run(quick));
             case "files" -> write(command, FilesBenchmark.run(quick));

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 
 /** The machine that measures. */
@@ -11,20 +13,22 @@ public final class Machine {
     private Machine() {}
 
     /**
-     * Describes the machine and its load before the run, because results of a busy machine mean little.
+     * Describes the machine, the day and the load before the run, because results of a busy machine mean little.
      *
-     * @return such as {@code 2 × Some Processor, 24 GB, Linux 6.1, Java 17.0.15; load average 0.05 before the run}
+     * @return such as {@code 2 × Some Processor, 24 GB, Linux 6.1, Java 17.0.15, on
+     *     2026-11-27; load average 0.05 before the run}
      * @throws IOException if this is not Linux
      */
     public static String describe() throws IOException {
         String description = String.format(
                 Locale.ROOT,
-                "%d × %s, %.0f GB, Linux %s, Java %s; load average %.2f before the run",
+                "%d × %s, %.0f GB, Linux %s, Java %s, on %s; load average %.2f before the run",
                 Runtime.getRuntime().availableProcessors(),
                 value("/proc/cpuinfo", "model name"),
                 Long.parseLong(value("/proc/meminfo", "MemTotal").replace(" kB", "")) / 1e6,
                 System.getProperty("os.version"),
                 System.getProperty("java.version"),
+                LocalDate.now(ZoneOffset.UTC),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         System.out.println(description);
         return description;

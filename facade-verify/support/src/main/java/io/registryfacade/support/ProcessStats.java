@@ -34,11 +34,6 @@ public record ProcessStats(long pid) {
         }
     }
 
-    /** Returns the bytes that it wrote to files and sockets so far. */
-    public double writtenBytes() {
-        return number("io", "wchar: ([0-9]+)");
-    }
-
     /** Returns microseconds of processor time, that of child processes included, in steps of 10,000. */
     public double processorMicros() {
         return ProcessHandle.of(pid).stream()

@@ -72,7 +72,8 @@ public final class Wrk {
                 json.required("p50").asDouble() / 1_000,
                 json.required("p99").asDouble() / 1_000,
                 requests,
-                json.required("failed").asLong());
+                json.required("failed").asLong(),
+                json.required("bytes").asLong());
     }
 
     private static JsonNode json(String text) {

@@ -15,8 +15,8 @@ end
 done = function(summary, latency, all)
   local errors = summary.errors
   io.write(string.format(
-    '\n{"requests":%d,"micros":%d,"failed":%d,"p50":%.1f,"p99":%.1f}\n',
+    '\n{"requests":%d,"micros":%d,"failed":%d,"p50":%.1f,"p99":%.1f,"bytes":%d}\n',
     summary.requests, summary.duration,
     errors.connect + errors.read + errors.write + errors.status + errors.timeout,
-    latency:percentile(50), latency:percentile(99)))
+    latency:percentile(50), latency:percentile(99), summary.bytes))
 end

@@ -12,9 +12,9 @@ class WrkTest {
                 Running 2s test @ http://127.0.0.1:8080/
                 Requests/sec:   1000.00
 
-                {"requests":2000,"micros":2000000,"failed":3,"p50":1500.0,"p99":20000.0}
+                {"requests":2000,"micros":2000000,"failed":3,"p50":1500.0,"p99":20000.0,"bytes":90000}
                 """);
-        assertThat(load).isEqualTo(new Load(1_000, 1.5, 20, 2_000, 3));
+        assertThat(load).isEqualTo(new Load(1_000, 1.5, 20, 2_000, 3, 90_000));
     }
 
     @Test

@@ -3,12 +3,12 @@ package io.registryfacade.benchmarks.pull;
 import io.registryfacade.benchmarks.report.Result;
 import io.registryfacade.support.FacadeProgram;
 import io.registryfacade.support.Machine;
-import io.registryfacade.support.ProcessStats;
 import io.registryfacade.support.Program;
 import io.registryfacade.support.RegistryFixture;
 import io.registryfacade.support.Sandbox;
 import io.registryfacade.support.Wrk;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,9 +23,9 @@ import java.util.stream.Stream;
  */
 public final class PullBenchmark {
     /** The repository that is redirected to the open registry. */
-    static final String REDIRECTED = "redirected/large";
+    public static final String REDIRECTED = "redirected/large";
     /** The repository that is resolved at the closed registry. */
-    static final String RESOLVED = "resolved/large";
+    public static final String RESOLVED = "resolved/large";
 
     private static final int LAYERS = 20;
     private static final int LAYER_SIZE = 10_000_000;
@@ -48,7 +48,6 @@ public final class PullBenchmark {
     private final RegistryFixture registries;
     private final FacadeProgram facade;
     private final Map<Way, List<Double>> millis = new EnumMap<>(Way.class);
-    private final Map<Way, List<Double>> written = new EnumMap<>(Way.class);
 
     private PullBenchmark(String name, Sandbox sandbox, UnaryOperator<String[]> client)
             throws IOException, InterruptedException {
@@ -92,7 +91,17 @@ public final class PullBenchmark {
     /** Likewise, with a manifest cache of a size. */
     static FacadeProgram startFacadeWithCache(
             Sandbox sandbox, RegistryFixture registries, String manifestCache, String... java) {
-        String file = sandbox.file("facade-" + manifestCache + ".yaml", """
+        String file = configuration(sandbox, registries, manifestCache).toString();
+        return FacadeProgram.start(sandbox, "facade", List.of(java), List.of("--config", file));
+    }
+
+    /**
+     * Writes a configuration with a redirected and a resolved route.
+     *
+     * @param manifestCache the size of the manifest cache
+     */
+    public static Path configuration(Sandbox sandbox, RegistryFixture registries, String manifestCache) {
+        return sandbox.file("facade-" + manifestCache + ".yaml", """
                 resolve: { manifestCache: %s }
                 upstreams:
                   open: { type: generic, url: "%s", auth: none }
@@ -101,9 +110,7 @@ public final class PullBenchmark {
                   - { repository: redirected/**, upstream: open, as: my-org/** }
                   - { repository: resolved/**, upstream: closed, as: my-org/**, delivery: resolve }
                 """.formatted(
-                                manifestCache, registries.open(), registries.closed(), registries.tokenServer()))
-                .toString();
-        return FacadeProgram.start(sandbox, "facade", List.of(java), List.of("--config", file));
+                        manifestCache, registries.open(), registries.closed(), registries.tokenServer()));
     }
 
     /** Compiles the facade's code before the first pull, as in a facade that has been in use. */
@@ -120,18 +127,13 @@ public final class PullBenchmark {
 
     /** Does not count round 0, which fills the caches, and swaps each pair's order every round. */
     private void measure(int rounds) {
-        ProcessStats stats = facade.daemon().stats();
         for (int round = 0; round <= rounds; round++) {
             for (int i = 0; i < Way.values().length; i++) {
                 Way way = Way.values()[round % 2 == 0 ? i : i ^ 1];
-                double before = stats.writtenBytes();
                 double took = pull(image(way));
-                double bytes = stats.writtenBytes() - before;
-                System.out.println(String.format(
-                        Locale.ROOT, "round %d, %s: %,.0f ms, facade wrote %,.0f bytes", round, way, took, bytes));
+                System.out.println(String.format(Locale.ROOT, "round %d, %s: %,.0f ms", round, way, took));
                 if (round > 0) {
                     millis.computeIfAbsent(way, none -> new ArrayList<>()).add(took);
-                    written.computeIfAbsent(way, none -> new ArrayList<>()).add(bytes);
                 }
             }
         }
@@ -165,8 +167,7 @@ public final class PullBenchmark {
     private List<Result> results(String machine) {
         List<Result> results = new ArrayList<>();
         millis.forEach((way, rounds) ->
-                results.add(Result.of(name + ".millis", Map.of("way", way.name(), "machine", machine), rounds)
-                        .with("written", written.getOrDefault(way, List.of()))));
+                results.add(Result.of(name + ".millis", Map.of("way", way.name(), "machine", machine), rounds)));
         results.add(besideDirect(Way.REDIRECTED, Way.OPEN_REGISTRY));
         results.add(besideDirect(Way.RESOLVED, Way.CLOSED_REGISTRY));
         return results;

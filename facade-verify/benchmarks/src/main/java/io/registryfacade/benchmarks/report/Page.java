@@ -13,9 +13,10 @@ public final class Page {
     /** Generated text between two comments with its name; it stays as it is without results of the benchmark. */
     record Section(String name, String benchmark, Function<Results, String> markdown) {}
 
-    /** Writes results into performance.md and soak.md, and the chart of the soak. */
+    /** Writes results into performance.md, capacity.md and soak.md, and the chart of the soak. */
     public static void writeAll(Path docs, Results results) throws IOException {
         write(docs.resolve("performance.md"), results, PerformanceSections.ALL);
+        write(docs.resolve("capacity.md"), results, CapacitySections.ALL);
         write(docs.resolve("soak.md"), results, SoakSections.ALL);
         Results series = results.of("Soak.series");
         if (!series.isEmpty()) {

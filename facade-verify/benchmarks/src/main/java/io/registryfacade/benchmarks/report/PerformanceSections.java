@@ -191,8 +191,7 @@ final class PerformanceSections {
                 "way",
                 List.of(
                         new Column("ms", Results::score),
-                        new Column("±", row -> row.metric().scoreError()),
-                        new Column("bytes that the facade wrote", row -> row.score("written"))));
+                        new Column("±", row -> row.metric().scoreError())));
         return goals + "\n" + table + "\n" + pulls.machine();
     }
 
