@@ -111,17 +111,13 @@ record UpstreamPull(
 
     /** Redirects the client to the same request at the registry. */
     OutboundResponse redirect() {
-        return new OutboundResponse(
-                decision.redirectStatus(),
-                List.of(
-                        new Header("Location", upstream().origin() + path()),
-                        new Header("Cache-Control", decision.redirectCacheControl())),
-                Body.EMPTY);
+        List<Header> headers = List.of(new Header("Location", upstream().origin() + path()));
+        return decision.redirectCaching().applyTo(new OutboundResponse(decision.redirectStatus(), headers, Body.EMPTY));
     }
 
     /**
      * Redirects the client to where the registry redirects. The client has no credentials of the registry that it could
-     * leak.
+     * leak. No cache may store the location, because a signed URL is a credential that expires.
      */
     OutboundResponse redirectTo(UpstreamResponse response) {
         String location = response.headers().first("Location");
