@@ -12,6 +12,7 @@ import io.registryfacade.oci.Scope;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Limits;
 import io.registryfacade.upstream.Upstream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -111,8 +112,9 @@ record UpstreamPull(
 
     /** Redirects the client to the same request at the registry. */
     OutboundResponse redirect() {
-        List<Header> headers = List.of(new Header("Location", upstream().origin() + path()));
-        return decision.redirectCaching().applyTo(new OutboundResponse(decision.redirectStatus(), headers, Body.EMPTY));
+        List<Header> headers = new ArrayList<>(List.of(new Header("Location", upstream().origin() + path())));
+        headers.addAll(decision.redirectCaching().headers());
+        return new OutboundResponse(decision.redirectStatus(), headers, Body.EMPTY);
     }
 
     /**

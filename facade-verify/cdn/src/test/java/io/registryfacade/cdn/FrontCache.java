@@ -28,6 +28,9 @@ enum FrontCache {
                             "127.0.0.1:" + port,
                             "-s",
                             "default,16m",
+                            // clients that try HTTPS first wait so long
+                            "-p",
+                            "timeout_idle=0.2",
                             "-f",
                             sandbox.file(name + ".vcl", recipe.text()).toString()));
         }
@@ -44,9 +47,26 @@ enum FrontCache {
                             sandbox.directory(name + "-cache").toString());
             return Nginx.start(sandbox, name, "1", recipe.text());
         }
+    },
+    /** It stores whatever the facade permits, by path and query alone, and serves it to everybody. */
+    BARE_NGINX {
+        @Override
+        Daemon start(Sandbox sandbox, String name, int port, int facadePort) {
+            return Nginx.start(sandbox, name, "1", """
+                    proxy_cache_path %s keys_zone=all:1m;
+                    server {
+                      listen 127.0.0.1:%d;
+                      location / {
+                        proxy_pass http://127.0.0.1:%d;
+                        proxy_set_header Host $http_host;
+                        proxy_cache all;
+                      }
+                    }
+                    """.formatted(sandbox.directory(name + "-cache"), port, facadePort));
+        }
     };
 
-    /** Starts it with the configuration that the page has. */
+    /** Starts it in front of a facade. */
     abstract Daemon start(Sandbox sandbox, String name, int port, int facadePort);
 
     /** Starts it, and waits until it listens. */

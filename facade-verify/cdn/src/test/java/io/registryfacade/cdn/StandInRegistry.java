@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.registryfacade.support.Blob;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  * A registry whose content a test changes. Repositories below {@code open} require no token, those below {@code login} the
  * token of Ann, and all others the token that everybody gets. Their blobs are redirected to signed URLs, each another one.
  */
-final class StandInRegistry extends Handler.Abstract implements AutoCloseable {
+final class StandInRegistry extends Handler.Abstract {
     static final String ANN = "Bearer token-of-ann";
     private static final String COMMON = "Bearer common-token";
 
-    private record Content(int status, String mediaType, byte[] body) {}
+    private record Content(int status, Blob blob) {
+        static Content of(int status, String mediaType, String text) {
+            return new Content(status, new Blob(mediaType, text.getBytes(UTF_8)));
+        }
+    }
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -44,32 +49,26 @@ final class StandInRegistry extends Handler.Abstract implements AutoCloseable {
 
     /** Adds an image, by its digests and by a tag. */
     TestImage push(String repository, String tag, TestImage image) {
-        for (Blob manifest : new Blob[] {image.index(), image.manifest()}) {
-            put(repository + "/manifests/" + manifest.digest(), 200, manifest.mediaType(), manifest.content());
+        for (Blob manifest : List.of(image.index(), image.manifest())) {
+            put(repository + "/manifests/" + manifest.digest(), manifest);
         }
-        put(
-                repository + "/manifests/" + tag,
-                200,
-                image.index().mediaType(),
-                image.index().content());
-        for (Blob blob : new Blob[] {image.layer(), image.config()}) {
-            put(repository + "/blobs/" + blob.digest(), 200, "application/octet-stream", blob.content());
+        put(repository + "/manifests/" + tag, image.index());
+        for (Blob blob : List.of(image.layer(), image.config())) {
+            put(repository + "/blobs/" + blob.digest(), blob);
         }
-        put(
-                repository + "/tags/list",
-                200,
-                "application/json",
-                tags(repository, tag).getBytes(UTF_8));
+        String tags = "{\"name\":\"" + repository + "\",\"tags\":[\"" + tag + "\"]}";
+        put(repository + "/tags/list", new Blob("application/json", tags.getBytes(UTF_8)));
         return image;
     }
 
-    static String tags(String repository, String tag) {
-        return "{\"name\":\"" + repository + "\",\"tags\":[\"" + tag + "\"]}";
+    /** Adds content at a path below {@code /v2/}; one that ends with {@code #docker} is for clients of Docker's types. */
+    void put(String path, Blob blob) {
+        contents.put(path, new Content(200, blob));
     }
 
-    /** Lets a path below {@code /v2/} respond so; a path that ends with {@code #docker} is for clients of Docker's types. */
-    void put(String path, int status, String mediaType, byte[] body) {
-        contents.put(path, new Content(status, mediaType, body));
+    /** Lets a path below {@code /v2/} fail. */
+    void fail(String path, int status) {
+        contents.put(path, Content.of(status, "application/json", ""));
     }
 
     void remove(String path) {
@@ -90,7 +89,7 @@ final class StandInRegistry extends Handler.Abstract implements AutoCloseable {
             send(
                     response,
                     callback,
-                    new Content(200, "application/json", token(authorization).getBytes(UTF_8)));
+                    Content.of(200, "application/json", token(authorization)));
         } else if (path.equals("/v2/")) {
             challenge(response, callback);
         } else if (path.startsWith("/v2/")) {
@@ -120,7 +119,7 @@ final class StandInRegistry extends Handler.Abstract implements AutoCloseable {
 
     private void challenge(Response response, Callback callback) {
         response.getHeaders().put("WWW-Authenticate", "Bearer realm=\"" + url() + "/token\",service=\"stand-in\"");
-        send(response, callback, new Content(401, "application/json", new byte[0]));
+        send(response, callback, Content.of(401, "application/json", ""));
     }
 
     private void serve(String name, Request request, Response response, Callback callback) {
@@ -130,28 +129,27 @@ final class StandInRegistry extends Handler.Abstract implements AutoCloseable {
         if (content != null && name.contains("/blobs/") && !name.startsWith("open/")) {
             response.getHeaders()
                     .put("Location", url() + "/signed/" + name + "?signature=" + signatures.incrementAndGet());
-            send(response, callback, new Content(307, "text/plain", new byte[0]));
+            send(response, callback, Content.of(307, "text/plain", ""));
             return;
         }
         if (content != null && name.contains("/manifests/")) {
-            response.getHeaders().put("Docker-Content-Digest", Blob.digest(content.body()));
+            response.getHeaders().put("Docker-Content-Digest", content.blob().digest());
         }
         send(response, callback, content == null ? absent() : content);
     }
 
     private static Content absent() {
-        return new Content(404, "application/json", new byte[0]);
+        return Content.of(404, "application/json", "");
     }
 
     private static void send(Response response, Callback callback, Content content) {
         response.setStatus(content.status());
-        response.getHeaders().put("Content-Type", content.mediaType());
-        response.getHeaders().put("Content-Length", content.body().length);
-        response.write(true, ByteBuffer.wrap(content.body()), callback);
+        response.getHeaders().put("Content-Type", content.blob().mediaType());
+        response.getHeaders().put("Content-Length", content.blob().size());
+        response.write(true, ByteBuffer.wrap(content.blob().content()), callback);
     }
 
-    @Override
-    public void close() throws Exception {
+    void stopServer() throws Exception {
         server.stop();
     }
 }
