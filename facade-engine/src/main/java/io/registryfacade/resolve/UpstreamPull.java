@@ -112,7 +112,8 @@ record UpstreamPull(
 
     /** Redirects the client to the same request at the registry. */
     OutboundResponse redirect() {
-        List<Header> headers = new ArrayList<>(List.of(new Header("Location", upstream().origin() + path())));
+        List<Header> headers =
+                new ArrayList<>(List.of(new Header("Location", upstream().origin() + path())));
         headers.addAll(decision.redirectCaching().headers());
         return new OutboundResponse(decision.redirectStatus(), headers, Body.EMPTY);
     }

@@ -19,16 +19,30 @@ final class Recipe {
 
     /** Returns the only code block of a language. */
     static Recipe of(String language) {
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(page());
+        if (!block.find()) {
+            throw new AssertionError(PAGE + " has no " + language);
+        }
+        return new Recipe(block.group(1));
+    }
+
+    private static String page() {
         try {
-            Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                    .matcher(Files.readString(PAGE));
-            if (!block.find()) {
-                throw new AssertionError(PAGE + " has no " + language);
-            }
-            return new Recipe(block.group(1));
+            return Files.readString(PAGE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the code in the only row of a table with this first cell. */
+    static String cell(String first) {
+        Matcher row = Pattern.compile("^\\| " + first + " \\| `(.*)` \\|$", Pattern.MULTILINE)
+                .matcher(page());
+        if (!row.find()) {
+            throw new AssertionError(PAGE + " has no row '" + first + "'");
+        }
+        return row.group(1);
     }
 
     /** Replaces a text that must occur. */

@@ -86,10 +86,7 @@ final class StandInRegistry extends Handler.Abstract {
         String path = request.getHttpURI().getPath();
         String authorization = request.getHeaders().get("Authorization");
         if (path.equals("/token")) {
-            send(
-                    response,
-                    callback,
-                    Content.of(200, "application/json", token(authorization)));
+            send(response, callback, Content.of(200, "application/json", token(authorization)));
         } else if (path.equals("/v2/")) {
             challenge(response, callback);
         } else if (path.startsWith("/v2/")) {
