@@ -45,6 +45,7 @@ final class ConfigurationWarnings {
         }
         warnings.addAll(redirectsThatDropTokens(routes, policy, paths));
         warnings.addAll(redirectsToPrivateAddresses(routes, policy, paths));
+        CdnWarnings.of(publicUrl, routes, policy).forEach(message -> warnings.add(new UpstreamWarning(null, message)));
         return warnings;
     }
 

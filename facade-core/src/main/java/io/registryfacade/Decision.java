@@ -1,5 +1,6 @@
 package io.registryfacade;
 
+import io.registryfacade.http.CachePolicy;
 import io.registryfacade.http.Header;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
@@ -134,7 +135,7 @@ public sealed interface Decision {
         private final String upstreamName;
         private final Upstream upstream;
         private final String location;
-        private final String cacheControl;
+        private final CachePolicy caching;
         private final @Nullable Route route;
 
         Redirect(
@@ -142,7 +143,7 @@ public sealed interface Decision {
                 String upstreamName,
                 Upstream upstream,
                 String location,
-                String cacheControl,
+                CachePolicy caching,
                 @Nullable Route route) {
             String origin = upstream.url();
             if (!location.startsWith(origin) || !location.startsWith("/v2/", origin.length())) {
@@ -152,7 +153,7 @@ public sealed interface Decision {
             this.upstreamName = Objects.requireNonNull(upstreamName, "upstreamName");
             this.upstream = upstream;
             this.location = location;
-            this.cacheControl = Objects.requireNonNull(cacheControl, "cacheControl");
+            this.caching = Objects.requireNonNull(caching, "caching");
             this.route = route;
         }
 
@@ -193,12 +194,12 @@ public sealed interface Decision {
         }
 
         /**
-         * Returns the value of {@code Cache-Control}.
+         * Returns whether caches may store the response.
          *
-         * @return the value
+         * @return the policy
          */
-        public String cacheControl() {
-            return cacheControl;
+        public CachePolicy caching() {
+            return caching;
         }
 
         @Override
@@ -227,7 +228,7 @@ public sealed interface Decision {
         }
 
         private List<@Nullable Object> parts() {
-            return Arrays.asList(status, upstreamName, upstream, location, cacheControl, route());
+            return Arrays.asList(status, upstreamName, upstream, location, caching, route());
         }
 
         @Override
@@ -241,7 +242,8 @@ public sealed interface Decision {
         private final RegistryRequest.Pull request;
         private final List<ResolveTarget> targets;
         private final int redirectStatus;
-        private final String redirectCacheControl;
+        private final CachePolicy redirectCaching;
+        private final CachePolicy contentCaching;
         private final @Nullable Header challenge;
         private final Route route;
 
@@ -249,13 +251,15 @@ public sealed interface Decision {
                 RegistryRequest.Pull request,
                 List<ResolveTarget> targets,
                 int redirectStatus,
-                String redirectCacheControl,
+                CachePolicy redirectCaching,
+                CachePolicy contentCaching,
                 @Nullable Header challenge,
                 Route route) {
             this.request = Objects.requireNonNull(request, "request");
             this.targets = List.copyOf(targets);
             this.redirectStatus = redirectStatus;
-            this.redirectCacheControl = Objects.requireNonNull(redirectCacheControl, "redirectCacheControl");
+            this.redirectCaching = Objects.requireNonNull(redirectCaching, "redirectCaching");
+            this.contentCaching = Objects.requireNonNull(contentCaching, "contentCaching");
             this.challenge = challenge;
             this.route = Objects.requireNonNull(route, "route");
             if (this.targets.isEmpty()) {
@@ -291,12 +295,23 @@ public sealed interface Decision {
         }
 
         /**
-         * Returns the value of {@code Cache-Control} for a redirect to an upstream.
+         * Returns whether caches may store a redirect to an upstream. They may never store a redirect to a location that an
+         * upstream returned.
          *
-         * @return the value
+         * @return the policy
          */
-        public String redirectCacheControl() {
-            return redirectCacheControl;
+        public CachePolicy redirectCaching() {
+            return redirectCaching;
+        }
+
+        /**
+         * Returns whether caches may store content that the facade sends itself: a manifest, a list, or a file of an image
+         * layout. They may never store an error.
+         *
+         * @return the policy; for a manifest by digest, the longest that it may be stored
+         */
+        public CachePolicy contentCaching() {
+            return contentCaching;
         }
 
         /**
@@ -335,7 +350,7 @@ public sealed interface Decision {
         }
 
         private List<@Nullable Object> parts() {
-            return Arrays.asList(request, targets, redirectStatus, redirectCacheControl, challenge, route());
+            return Arrays.asList(request, targets, redirectStatus, redirectCaching, contentCaching, challenge, route());
         }
 
         @Override
@@ -416,11 +431,11 @@ public sealed interface Decision {
     /** Responds with 200, without an upstream request. */
     final class Respond implements Decision {
         private final String json;
-        private final String cacheControl;
+        private final CachePolicy caching;
 
-        Respond(String json, String cacheControl) {
+        Respond(String json, CachePolicy caching) {
             this.json = Objects.requireNonNull(json, "json");
-            this.cacheControl = Objects.requireNonNull(cacheControl, "cacheControl");
+            this.caching = Objects.requireNonNull(caching, "caching");
         }
 
         /**
@@ -433,12 +448,12 @@ public sealed interface Decision {
         }
 
         /**
-         * Returns the value of {@code Cache-Control}.
+         * Returns whether caches may store the response.
          *
-         * @return the value
+         * @return the policy
          */
-        public String cacheControl() {
-            return cacheControl;
+        public CachePolicy caching() {
+            return caching;
         }
 
         @Override
@@ -462,7 +477,7 @@ public sealed interface Decision {
         }
 
         private List<Object> parts() {
-            return List.of(json, cacheControl);
+            return List.of(json, caching);
         }
 
         @Override

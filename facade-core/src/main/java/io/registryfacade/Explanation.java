@@ -35,6 +35,15 @@ public record Explanation(Decision decision, Rule rule, List<String> routes, Lis
     }
 
     /**
+     * Returns whether caches may store the response, in words.
+     *
+     * @return a clause without a full stop, such as {@code not stored by caches}
+     */
+    public String caching() {
+        return CachingWords.of(decision);
+    }
+
+    /**
      * Returns the route that counts.
      *
      * @return its pattern; {@code null} if no route covers the repository, or the request names none

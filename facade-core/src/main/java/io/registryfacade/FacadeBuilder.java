@@ -1,6 +1,6 @@
 package io.registryfacade;
 
-import io.registryfacade.http.Header;
+import io.registryfacade.http.CachePolicy;
 import io.registryfacade.http.Origin;
 import io.registryfacade.route.RepositoryPattern;
 import io.registryfacade.route.Route;
@@ -36,6 +36,7 @@ public final class FacadeBuilder {
     private UnroutedPolicy unrouted = UnroutedPolicy.REFUSE;
     private int redirectStatus = 307;
     private String redirectCacheControl = "no-store";
+    private CdnSettings cdn = CdnSettings.defaults();
 
     FacadeBuilder() {}
 
@@ -176,6 +177,19 @@ public final class FacadeBuilder {
     }
 
     /**
+     * Sets how long shared caches in front of the facade, such as CDNs, may store public responses. Where
+     * {@link #redirectCacheControl} sets another value than {@code no-store}, only caches that read
+     * {@code CDN-Cache-Control} (RFC 9213) notice.
+     *
+     * @param cdn {@link CdnSettings#defaults} by default: caches store nothing
+     * @return this
+     */
+    public FacadeBuilder cdn(CdnSettings cdn) {
+        this.cdn = Objects.requireNonNull(cdn, "cdn");
+        return this;
+    }
+
+    /**
      * Builds the facade.
      *
      * @return an immutable facade
@@ -190,8 +204,13 @@ public final class FacadeBuilder {
         if (!REDIRECTS.contains(redirectStatus)) {
             problems.add("a redirect has the status 302, 307 or 308, not " + redirectStatus);
         }
-        problems.collect("cache control", () -> new Header("Cache-Control", redirectCacheControl));
-        RoutingPolicy policy = new RoutingPolicy(delivery, push, unrouted, redirectStatus, redirectCacheControl);
+        CachePolicy redirects = problems.collect("cache control", () -> CachePolicy.of(redirectCacheControl));
+        RoutingPolicy policy = new RoutingPolicy(
+                delivery,
+                push,
+                unrouted,
+                redirectStatus,
+                new CachePlanner(redirects == null ? CachePolicy.NO_STORE : redirects, cdn));
         requireSingleTokenServer(origin, table, problems);
         problems.throwIfAny();
         PullPaths paths = new PullPaths(origin, table, policy);

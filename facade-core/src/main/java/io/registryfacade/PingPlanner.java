@@ -1,5 +1,7 @@
 package io.registryfacade;
 
+import io.registryfacade.http.CachePolicy;
+import io.registryfacade.http.InboundRequest;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.AuthMode;
@@ -13,21 +15,38 @@ import java.util.List;
  * facade redirects {@code /v2/} there too; with several registries it cannot.
  */
 final class PingPlanner {
-    private PingPlanner() {}
+    private final RouteTable routes;
+    private final RoutingPolicy policy;
+    private final boolean hasLogin;
+    private final boolean isRedirected;
 
     /**
-     * Plans the response to a client that needs no login, or sends a token.
+     * Creates a planner.
      *
      * @param hasLogin whether clients log in at the facade
      */
-    static Decision plan(RouteTable routes, RoutingPolicy policy, boolean hasLogin) {
-        if (isRedirected(routes, policy)) {
+    PingPlanner(RouteTable routes, RoutingPolicy policy, boolean hasLogin) {
+        this.routes = routes;
+        this.policy = policy;
+        this.hasLogin = hasLogin;
+        this.isRedirected = isRedirected(routes, policy);
+    }
+
+    /** Plans the response to a client that needs no login, or sends a token. */
+    Decision plan(InboundRequest request) {
+        CachePlanner caching = policy.caching();
+        if (isRedirected) {
             Route any = routes.routes().get(0);
-            return policy.redirect(
-                    any.upstreamName(), any.upstream(), any.upstream().url() + "/v2/", null);
+            return new Decision.Redirect(
+                    policy.redirectStatus(),
+                    any.upstreamName(),
+                    any.upstream(),
+                    any.upstream().url() + "/v2/",
+                    caching.pingRedirect(request, any.upstream()),
+                    null);
         }
         // with a login, the response depends on the client's token, so caches must not store it
-        return new Decision.Respond("{}", hasLogin ? "no-store" : policy.redirectCacheControl());
+        return new Decision.Respond("{}", hasLogin ? CachePolicy.NO_STORE : caching.ping(request));
     }
 
     /** Returns whether the facade redirects {@code /v2/} to the only registry. */

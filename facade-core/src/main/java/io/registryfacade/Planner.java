@@ -22,7 +22,7 @@ final class Planner {
     private final RouteTable routes;
     private final RoutingPolicy policy;
     private final @Nullable TokenEndpoint tokens;
-    private final Decision ping;
+    private final PingPlanner ping;
 
     /**
      * Creates a planner.
@@ -33,7 +33,7 @@ final class Planner {
         this.routes = routes;
         this.policy = policy;
         this.tokens = tokens;
-        this.ping = PingPlanner.plan(routes, policy, tokens != null);
+        this.ping = new PingPlanner(routes, policy, tokens != null);
     }
 
     Decision plan(InboundRequest request, RegistryRequest parsed) {
@@ -55,7 +55,7 @@ final class Planner {
 
         @Override
         public Decision ping(RegistryRequest.Ping request) {
-            return tokens == null || hasBearerToken() ? ping : tokens.unauthorized();
+            return tokens == null || hasBearerToken() ? ping.plan(inbound) : tokens.unauthorized();
         }
 
         private boolean hasBearerToken() {
@@ -79,7 +79,7 @@ final class Planner {
                 String location = route.redirectUrl(request);
                 return location == null
                         ? tooLong(request.name(), route)
-                        : policy.redirect(route.upstreamName(), route.upstream(), location, route);
+                        : policy.redirect(inbound, route.upstreamName(), route.upstream(), location, route);
             }
             return resolve(request, route);
         }
@@ -97,6 +97,7 @@ final class Planner {
             // the name would be too long at the other registries
             if (targets.size() == 1 && first.delivery() == TargetDelivery.REDIRECT) {
                 return policy.redirect(
+                        inbound,
                         first.upstreamName(),
                         first.upstream(),
                         first.upstream().url() + request.pathFor(first.repository()),
@@ -105,8 +106,15 @@ final class Planner {
             Header challenge = tokens != null && targets.stream().anyMatch(ResolveTarget::isResolvedWithLogin)
                     ? tokens.challengeHeader(request.name())
                     : null;
+            CachePlanner caching = policy.caching();
             return new Decision.Resolve(
-                    request, targets, policy.redirectStatus(), policy.redirectCacheControl(), challenge, route);
+                    request,
+                    targets,
+                    policy.redirectStatus(),
+                    caching.resolvedRedirect(inbound, route, targets),
+                    caching.content(request, inbound, route, targets),
+                    challenge,
+                    route);
         }
 
         @Override

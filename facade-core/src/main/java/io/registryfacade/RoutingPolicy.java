@@ -1,12 +1,13 @@
 package io.registryfacade;
 
+import io.registryfacade.http.CachePolicy;
+import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.RegistryRequest;
 import io.registryfacade.route.Route;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.TargetDelivery;
 import io.registryfacade.upstream.Upstream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings for all routes of a facade.
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param push how the facade handles pushes
  * @param unrouted how the facade handles repositories that no route covers
  * @param redirectStatus the status of redirects
- * @param redirectCacheControl the {@code Cache-Control} of redirects and of the response to the ping
+ * @param caching which responses caches may store
  */
 record RoutingPolicy(
-        Delivery delivery, PushPolicy push, UnroutedPolicy unrouted, int redirectStatus, String redirectCacheControl) {
+        Delivery delivery, PushPolicy push, UnroutedPolicy unrouted, int redirectStatus, CachePlanner caching) {
     /** Returns the effective delivery: the route's, or the upstream's, or the facade's. */
     Delivery delivery(Route route, Upstream upstream) {
         Delivery routeDelivery = route.delivery();
@@ -78,8 +79,9 @@ record RoutingPolicy(
         return upstream.auth() == AuthMode.CLIENT && delivery(route, upstream) != Delivery.REDIRECT;
     }
 
-    Decision redirect(String upstreamName, Upstream upstream, String location, @Nullable Route route) {
-        return new Decision.Redirect(redirectStatus, upstreamName, upstream, location, redirectCacheControl, route);
+    Decision redirect(InboundRequest request, String upstreamName, Upstream upstream, String location, Route route) {
+        return new Decision.Redirect(
+                redirectStatus, upstreamName, upstream, location, caching.redirect(request, route), route);
     }
 
     /** Redirects a push with 307 or 308, because a 302 would turn a POST into a GET (RFC 9110, section 15.4.3). */
@@ -89,7 +91,7 @@ record RoutingPolicy(
                 route.upstreamName(),
                 route.upstream(),
                 route.upstream().url() + target,
-                "no-store",
+                CachePolicy.NO_STORE,
                 route);
     }
 }

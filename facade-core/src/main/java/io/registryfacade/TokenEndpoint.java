@@ -1,5 +1,6 @@
 package io.registryfacade;
 
+import io.registryfacade.http.CachePolicy;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.Origin;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenEndpoint {
     /** Some clients that know the token endpoint request a token for repositories that need none. */
     private static final Decision NO_TOKEN_NEEDED = new Decision.Respond(
-            "{\"token\":\"anonymous\",\"access_token\":\"anonymous\",\"expires_in\":300}", "no-store");
+            "{\"token\":\"anonymous\",\"access_token\":\"anonymous\",\"expires_in\":300}", CachePolicy.NO_STORE);
 
     /** A repository at an upstream where clients log in. */
     private record Grantable(String upstreamName, RemoteRepository repository) {

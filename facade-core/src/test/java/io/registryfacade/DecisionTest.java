@@ -1,9 +1,11 @@
 package io.registryfacade;
 
+import static io.registryfacade.http.CachePolicy.NO_STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.registryfacade.http.CachePolicy;
 import io.registryfacade.http.Header;
 import io.registryfacade.oci.ErrorCode;
 import io.registryfacade.oci.OciError;
@@ -93,15 +95,16 @@ class DecisionTest {
     void components_areRequired() {
         assertThat(List.<Runnable>of(
                         () -> new Decision.Redirect(307, "r", UPSTREAM, "https://r.test/v2/", null, ROUTE),
-                        () -> new Decision.Redirect(307, null, UPSTREAM, "https://r.test/v2/", "no-store", ROUTE),
-                        () -> new Decision.Resolve(null, List.of(TARGET), 307, "no-store", null, ROUTE),
-                        () -> new Decision.Resolve(PULL, List.of(TARGET), 307, null, null, ROUTE),
-                        () -> new Decision.Resolve(PULL, List.of(TARGET), 307, "no-store", null, null),
+                        () -> new Decision.Redirect(307, null, UPSTREAM, "https://r.test/v2/", NO_STORE, ROUTE),
+                        () -> new Decision.Resolve(null, List.of(TARGET), 307, NO_STORE, NO_STORE, null, ROUTE),
+                        () -> new Decision.Resolve(PULL, List.of(TARGET), 307, null, NO_STORE, null, ROUTE),
+                        () -> new Decision.Resolve(PULL, List.of(TARGET), 307, NO_STORE, null, null, ROUTE),
+                        () -> new Decision.Resolve(PULL, List.of(TARGET), 307, NO_STORE, NO_STORE, null, null),
                         () -> resolve(null),
                         () -> new Decision.RelayToken(null, UPSTREAM, List.of()),
                         () -> new Decision.RelayToken("r", null, List.of()),
                         () -> new Decision.RelayToken("r", UPSTREAM, null),
-                        () -> new Decision.Respond(null, "no-store"),
+                        () -> new Decision.Respond(null, NO_STORE),
                         () -> new Decision.Respond("{}", null),
                         () -> new Decision.Reject(403, null, List.of(), null),
                         () -> new Decision.Reject(403, ERROR, null, null),
@@ -119,18 +122,20 @@ class DecisionTest {
         return Stream.of(
                 List.of(redirect(location), redirect(location)),
                 List.of(redirect("https://r.test/v2/app/manifests/2")),
-                List.of(new Decision.Redirect(307, "r", UPSTREAM, location, "no-store", null)),
-                List.of(new Decision.Redirect(307, "other", UPSTREAM, location, "no-store", ROUTE)),
+                List.of(new Decision.Redirect(307, "r", UPSTREAM, location, NO_STORE, null)),
+                List.of(new Decision.Redirect(307, "other", UPSTREAM, location, NO_STORE, ROUTE)),
                 // an equal route of another table
-                List.of(resolve(targets), new Decision.Resolve(PULL, targets, 307, "no-store", null, route("**"))),
-                List.of(new Decision.Resolve(PULL, targets, 307, "no-store", challenge, ROUTE)),
-                List.of(new Decision.Resolve(PULL, targets, 307, "no-store", null, route("app"))),
+                List.of(
+                        resolve(targets),
+                        new Decision.Resolve(PULL, targets, 307, NO_STORE, NO_STORE, null, route("**"))),
+                List.of(new Decision.Resolve(PULL, targets, 307, NO_STORE, NO_STORE, challenge, ROUTE)),
+                List.of(new Decision.Resolve(PULL, targets, 307, NO_STORE, NO_STORE, null, route("app"))),
                 List.of(
                         new Decision.RelayToken("r", UPSTREAM, List.of()),
                         new Decision.RelayToken("r", UPSTREAM, List.of())),
                 List.of(new Decision.RelayToken("r", UPSTREAM, List.of(Scope.pull(NAME)))),
-                List.of(new Decision.Respond("{}", "no-store"), new Decision.Respond("{}", "no-store")),
-                List.of(new Decision.Respond("{}", "max-age=1")),
+                List.of(new Decision.Respond("{}", NO_STORE), new Decision.Respond("{}", NO_STORE)),
+                List.of(new Decision.Respond("{}", CachePolicy.of("max-age=1"))),
                 List.of(
                         new Decision.Reject(403, ERROR, List.of(), null),
                         new Decision.Reject(403, ERROR, List.of(), null)),
@@ -160,7 +165,7 @@ class DecisionTest {
     void route_isThePatternAsConfigured() {
         assertThat(redirect("https://r.test/v2/").route()).isEqualTo("**");
         assertThat(new Decision.Reject(403, ERROR, List.of(), null).route()).isNull();
-        assertThat(new Decision.Respond("{}", "no-store").route()).isNull();
+        assertThat(new Decision.Respond("{}", NO_STORE).route()).isNull();
     }
 
     @ParameterizedTest
@@ -177,11 +182,11 @@ class DecisionTest {
     }
 
     private static Decision.Resolve resolve(List<ResolveTarget> targets) {
-        return new Decision.Resolve(PULL, targets, 307, "no-store", null, ROUTE);
+        return new Decision.Resolve(PULL, targets, 307, NO_STORE, NO_STORE, null, ROUTE);
     }
 
     private static Decision.Redirect redirect(String location) {
-        return new Decision.Redirect(307, "r", UPSTREAM, location, "no-store", ROUTE);
+        return new Decision.Redirect(307, "r", UPSTREAM, location, NO_STORE, ROUTE);
     }
 
     private static Route route(String pattern) {

@@ -109,7 +109,7 @@ class DeliveryTest {
                         new RemoteRepository(Upstream.dockerHub(), new RepositoryName("library/app")),
                         TargetDelivery.RESOLVE));
         assertThat(resolve.redirectStatus()).isEqualTo(302);
-        assertThat(resolve.redirectCacheControl()).isEqualTo("max-age=60");
+        assertThat(resolve.redirectCaching().cacheControl()).isEqualTo("max-age=60");
         assertThat(resolve.challenge()).isNull();
         assertThat(resolve.route()).isEqualTo("acme/**");
     }

@@ -3,6 +3,7 @@ package io.registryfacade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.registryfacade.http.CachePolicy;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.upstream.AuthMode;
@@ -25,7 +26,7 @@ class FacadeBuilderTest {
         assertThat(builder.build().decide(PULL)).isInstanceOfSatisfying(Decision.Redirect.class, redirect -> {
             assertThat(redirect.status()).isEqualTo(307);
             assertThat(redirect.location()).isEqualTo("https://r.test/v2/my-org/app/manifests/1");
-            assertThat(redirect.cacheControl()).isEqualTo("no-store");
+            assertThat(redirect.caching().cacheControl()).isEqualTo("no-store");
         });
     }
 
@@ -42,8 +43,10 @@ class FacadeBuilderTest {
         assertThat(facade.decide(PULL))
                 .isInstanceOfSatisfying(
                         Decision.Redirect.class,
-                        redirect -> assertThat(redirect.cacheControl()).isEqualTo("max-age=60"));
-        assertThat(facade.decide(InboundRequest.get("/v2/"))).isEqualTo(new Decision.Respond("{}", "max-age=60"));
+                        redirect ->
+                                assertThat(redirect.caching().cacheControl()).isEqualTo("max-age=60"));
+        assertThat(facade.decide(InboundRequest.get("/v2/")))
+                .isEqualTo(new Decision.Respond("{}", CachePolicy.of("max-age=60")));
     }
 
     @Test

@@ -38,7 +38,7 @@ class PushPolicyTest {
                     assertThat(redirect.upstream()).isEqualTo(R);
                     assertThat(redirect.location())
                             .isEqualTo("https://r.test/v2/their/app" + redirected.replace("{d}", DIGEST));
-                    assertThat(redirect.cacheControl()).isEqualTo("no-store");
+                    assertThat(redirect.caching().cacheControl()).isEqualTo("no-store");
                 });
     }
 

@@ -2,6 +2,7 @@ package io.registryfacade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.http.CachePolicy;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.AuthMode;
@@ -52,9 +53,10 @@ class TokenEndpointTest {
                 .upstream("open", Upstream.generic("https://open.test").withAuth(AuthMode.NONE))
                 .route("open/**", "open");
         InboundRequest withToken = ping("facade.test", Map.of("Authorization", List.of("Bearer x")));
-        assertThat(builder.build().decide(withToken)).isEqualTo(new Decision.Respond("{}", "public, max-age=60"));
+        assertThat(builder.build().decide(withToken))
+                .isEqualTo(new Decision.Respond("{}", CachePolicy.of("public, max-age=60")));
         builder.upstream("r", Upstream.ghcr().withAuth(AuthMode.CLIENT)).route("**", "r");
-        assertThat(builder.build().decide(withToken)).isEqualTo(new Decision.Respond("{}", "no-store"));
+        assertThat(builder.build().decide(withToken)).isEqualTo(new Decision.Respond("{}", CachePolicy.of("no-store")));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.registryfacade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.http.CachePolicy;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.AuthMode;
@@ -127,7 +128,7 @@ class TokenTest {
     void placeholder_isNeverCached() {
         Decision decision = AcmeFacade.withClientAuth()
                 .decide(AcmeFacade.request("GET", "/v2/token?scope=repository:acme/legacy/app:pull"));
-        assertThat(decision).hasFieldOrPropertyWithValue("cacheControl", "no-store");
+        assertThat(decision).hasFieldOrPropertyWithValue("caching", CachePolicy.NO_STORE);
     }
 
     @ParameterizedTest

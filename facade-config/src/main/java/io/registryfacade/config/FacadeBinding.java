@@ -42,6 +42,7 @@ final class FacadeBinding {
             "unrouted",
             "status",
             "cacheControl",
+            "cdn",
             "resolve",
             "page",
             "reload");
@@ -94,6 +95,7 @@ final class FacadeBinding {
                 "cacheControl",
                 (it, text) -> it.redirectCacheControl(new Header("Cache-Control", text).value()));
         ResolveSettings resolveSettings = resolveSettings();
+        builder.cdn(CdnBinding.cdn(fields, resolveSettings.manifestMaxAge()));
         PageSettings page = PageBinding.page(fields);
         boolean reload = fields.apply(false, "reload", (it, text) -> Values.bool(text), Kind.BOOLEAN);
         Map<String, Upstream> upstreams = upstreams(publicUrl);

@@ -3,6 +3,7 @@ package io.registryfacade.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.Decision;
+import io.registryfacade.RegistryFacade;
 import io.registryfacade.ResolveTarget;
 import io.registryfacade.cache.SharedCacheSettings;
 import io.registryfacade.http.Headers;
@@ -103,7 +104,7 @@ class EveryKeyTest {
         assertThat(read().engine().resolveSettings())
                 .isEqualTo(ResolveSettings.defaults()
                         .withManifestCacheBytes(1024L * 1024 * 1024)
-                        .withManifestMaxAge(Duration.ZERO)
+                        .withManifestMaxAge(Duration.ofSeconds(40))
                         .withBufferMemoryBytes(32L * 1024 * 1024)
                         .withDeadline(Duration.ofSeconds(20))
                         .withConcurrency(50)
@@ -124,6 +125,30 @@ class EveryKeyTest {
     }
 
     @Test
+    void cdn_isRead() {
+        String text = """
+                upstreams: { r: { type: generic, url: "https://r.test", auth: none, delivery: resolve } }
+                routes: [ { repository: "app/**", upstream: r } ]
+                cdn: { redirects: 5m, manifests: 30s, tags: 5s }
+                """;
+        RegistryFacade facade = Documents.read("f.yaml", text).facade();
+        String digest = "sha256:" + "0".repeat(64);
+
+        assertThat(resolve(facade, "/v2/app/a/manifests/1.0").redirectCaching().sharedSeconds())
+                .isEqualTo(300);
+        assertThat(resolve(facade, "/v2/app/a/manifests/1.0").contentCaching().sharedSeconds())
+                .isEqualTo(5);
+        assertThat(resolve(facade, "/v2/app/a/manifests/" + digest)
+                        .contentCaching()
+                        .sharedSeconds())
+                .isEqualTo(30);
+    }
+
+    private static Decision.Resolve resolve(RegistryFacade facade, String target) {
+        return (Decision.Resolve) facade.decide(request("GET", target));
+    }
+
+    @Test
     void policies_areRead() {
         String text = """
                 upstreams: { r: { type: generic, url: "https://r.test", auth: none } }
@@ -137,7 +162,7 @@ class EveryKeyTest {
         Decision push = Documents.read("f.yaml", text).facade().decide(request("PUT", "/v2/app/manifests/1.0"));
 
         assertThat(((Decision.Redirect) decision).status()).isEqualTo(308);
-        assertThat(((Decision.Redirect) decision).cacheControl()).isEqualTo("max-age=60");
+        assertThat(((Decision.Redirect) decision).caching().cacheControl()).isEqualTo("max-age=60");
         assertThat(push).isInstanceOf(Decision.Redirect.class);
         assertThat(Documents.read("f.yaml", text).facade().decide(request("GET", "/v2/other/tags/list")))
                 .isInstanceOf(Decision.NotHandled.class);

@@ -62,6 +62,7 @@ class SchemaTest {
     void keys_areThoseOfTheBindings() throws Exception {
         assertThat(keys("")).isEqualTo(new TreeSet<>(FacadeBinding.KEYS));
         assertThat(keys("/properties/resolve")).isEqualTo(new TreeSet<>(FacadeBinding.RESOLVE_KEYS));
+        assertThat(keys("/properties/cdn")).isEqualTo(new TreeSet<>(CdnBinding.KEYS));
         assertThat(keys("/properties/page")).isEqualTo(new TreeSet<>(PageBinding.KEYS));
         assertThat(keys("/properties/page/properties/links/items")).isEqualTo(new TreeSet<>(PageBinding.LINK_KEYS));
         assertThat(keys("/$defs/upstream")).isEqualTo(new TreeSet<>(UpstreamBinding.KEYS));
@@ -123,6 +124,10 @@ class SchemaTest {
                 "{REST, status: '302'}",
                 "{REST, reload: sometimes}",
                 "{REST, cacheControl: 1}",
+                "{REST, cdn: 5m}",
+                "{REST, cdn: {redirect: 5m}}",
+                "{REST, cdn: {redirects: 500ms}}",
+                "{REST, cdn: {tags: 5}}",
                 "{REST, trustedProxies: 10.0.0.0/8}",
                 "{REST, trustedProxies: [proxy.test]}",
                 "{REST, trustedProxies: [1]}",

@@ -8,7 +8,7 @@ import java.util.Optional;
  * How a facade redirects, whichever route it is.
  *
  * @param status the status: 302, 307 or 308
- * @param cacheControl the value of {@code Cache-Control}
+ * @param cacheControl the configured value of {@code Cache-Control}, without what only the facade can decide for shared caches
  */
 public record RedirectStyle(int status, String cacheControl) {
     /** Returns whether caches may store redirects. */
@@ -32,10 +32,12 @@ public record RedirectStyle(int status, String cacheControl) {
 
     private static Optional<RedirectStyle> of(Decision decision) {
         if (decision instanceof Decision.Redirect redirect) {
-            return Optional.of(new RedirectStyle(redirect.status(), redirect.cacheControl()));
+            return Optional.of(
+                    new RedirectStyle(redirect.status(), redirect.caching().configured()));
         }
         return decision instanceof Decision.Resolve resolve
-                ? Optional.of(new RedirectStyle(resolve.redirectStatus(), resolve.redirectCacheControl()))
+                ? Optional.of(new RedirectStyle(
+                        resolve.redirectStatus(), resolve.redirectCaching().configured()))
                 : Optional.empty();
     }
 }

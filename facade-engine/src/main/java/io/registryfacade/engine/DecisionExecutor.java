@@ -9,6 +9,7 @@ import io.registryfacade.resolve.Resolver;
 import io.registryfacade.resolve.UpstreamRequestObserver;
 import io.registryfacade.resolve.UpstreamResult;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,15 +46,15 @@ final class DecisionExecutor implements Decision.Cases<Optional<CompletableFutur
 
     @Override
     public Optional<CompletableFuture<OutboundResponse>> redirect(Decision.Redirect decision) {
-        List<Header> headers =
-                List.of(new Header("Location", decision.location()), cacheControl(decision.cacheControl()));
+        List<Header> headers = new ArrayList<>(List.of(new Header("Location", decision.location())));
+        headers.addAll(decision.caching().headers());
         return completed(OutboundResponse.ofRegistry(decision.status(), headers, Body.EMPTY), decision.upstreamName());
     }
 
     @Override
     public Optional<CompletableFuture<OutboundResponse>> respond(Decision.Respond decision) {
         return completed(
-                OutboundResponse.json(200, decision.json(), List.of(cacheControl(decision.cacheControl()))), null);
+                OutboundResponse.json(200, decision.json(), decision.caching().headers()), null);
     }
 
     @Override
@@ -75,10 +76,6 @@ final class DecisionExecutor implements Decision.Cases<Optional<CompletableFutur
     @Override
     public Optional<CompletableFuture<OutboundResponse>> notHandled(Decision.NotHandled decision) {
         return Optional.empty();
-    }
-
-    private static Header cacheControl(String value) {
-        return new Header("Cache-Control", value);
     }
 
     private Optional<CompletableFuture<OutboundResponse>> completed(

@@ -3,6 +3,7 @@ package io.registryfacade.resolve;
 import io.registryfacade.Decision;
 import io.registryfacade.ResolveTarget;
 import io.registryfacade.health.UpstreamHealth;
+import io.registryfacade.http.CachePolicy;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.layout.LayoutRegistry;
@@ -49,12 +50,17 @@ final class LayoutUpstreams {
         return !decision.route().endsWith("**");
     }
 
-    CompletableFuture<PullOutcome> pull(ResolveTarget target, LayoutRequest request) {
+    CompletableFuture<PullOutcome> pull(ResolveTarget target, LayoutRequest request, CachePolicy caching) {
         Opened layout = opened.computeIfAbsent(target.upstream(), this::open);
         return layout.registry().respond(request).thenApply(response -> {
             record(response, layout.health());
-            return PullOutcome.of(response, target);
+            return PullOutcome.of(isWholeOrKnown(response) ? caching.applyTo(response) : response, target);
         });
+    }
+
+    /** A cache that has the content revalidates it, and takes the policy of a 304 (RFC 9111, section 4.3.4). */
+    private static boolean isWholeOrKnown(OutboundResponse response) {
+        return response.status() == 200 || response.status() == 304;
     }
 
     private Opened open(Upstream upstream) {

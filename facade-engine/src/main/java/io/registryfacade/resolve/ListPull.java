@@ -90,8 +90,8 @@ final class ListPull {
                 .thenApply(response -> toResponse(response, request, change));
     }
 
-    private static OutboundResponse withLink(UpstreamResponse page, RegistryRequest.Pull request) {
-        OutboundResponse response = ResponseMapper.content(page, false);
+    private OutboundResponse withLink(UpstreamResponse page, RegistryRequest.Pull request) {
+        OutboundResponse response = pull.decision().contentCaching().applyTo(ResponseMapper.content(page, false));
         String next;
         try {
             next = NextPageLink.of(page.headers().values("Link"), request);

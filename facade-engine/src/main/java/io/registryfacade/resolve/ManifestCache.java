@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.registryfacade.http.Body;
+import io.registryfacade.http.CachePolicy;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.Digest;
@@ -52,6 +53,21 @@ final class ManifestCache {
         }
     }
 
+    /**
+     * A manifest that need not be confirmed.
+     *
+     * @param manifest the manifest
+     * @param remaining how long that is so
+     */
+    record Fresh(Manifest manifest, Duration remaining) {
+        /** Returns the response; caches may not store it for longer than this cache would. */
+        OutboundResponse toResponse(CachePolicy caching) {
+            OutboundResponse response = manifest.toResponse();
+            CachePolicy limited = caching.atMost(remaining);
+            return limited.sharedSeconds() > 0 ? limited.applyTo(response) : response;
+        }
+    }
+
     private record Entry(Manifest manifest, long confirmed) {}
 
     private final Cache<Key, Entry> manifests;
@@ -84,13 +100,14 @@ final class ManifestCache {
      * none.
      */
     @Nullable
-    Manifest findFresh(RemoteRepository repository, Digest digest, Duration maxAge) {
+    Fresh findFresh(RemoteRepository repository, Digest digest, Duration maxAge) {
         Entry entry = manifests.getIfPresent(new Key(repository, digest));
-        if (entry == null || ticker.read() - entry.confirmed() >= maxAge.toNanos()) {
+        long remaining = entry == null ? 0 : maxAge.toNanos() - (ticker.read() - entry.confirmed());
+        if (entry == null || remaining <= 0) {
             return null;
         }
         hits.increment();
-        return entry.manifest();
+        return new Fresh(entry.manifest(), Duration.ofNanos(remaining));
     }
 
     /** Records that a revalidated manifest was served. */

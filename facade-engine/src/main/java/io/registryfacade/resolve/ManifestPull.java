@@ -1,10 +1,12 @@
 package io.registryfacade.resolve;
 
 import io.registryfacade.http.Body;
+import io.registryfacade.http.CachePolicy;
 import io.registryfacade.http.Header;
 import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.Reference;
+import io.registryfacade.resolve.ManifestCache.Fresh;
 import io.registryfacade.resolve.ManifestCache.Manifest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,9 +103,10 @@ final class ManifestPull {
      * what the first client accepts.
      */
     private CompletableFuture<OutboundResponse> byDigest(Digest digest) {
-        Manifest fresh = cache.findFresh(pull.target().remoteRepository(), digest, maxAge);
+        CachePolicy caching = pull.decision().contentCaching();
+        Fresh fresh = cache.findFresh(pull.target().remoteRepository(), digest, maxAge);
         if (fresh != null) {
-            return CompletableFuture.completedFuture(fresh.toResponse());
+            return CompletableFuture.completedFuture(fresh.toResponse(caching));
         }
         AtomicBoolean first = new AtomicBoolean();
         return coalescer
@@ -118,7 +121,17 @@ final class ManifestPull {
                         })
                 .thenCompose(response -> response.status() < 400 || first.get()
                         ? CompletableFuture.completedFuture(response)
-                        : confirmOrFetch(digest));
+                        : confirmOrFetch(digest))
+                // the registry has just sent or confirmed it
+                .thenApply(response ->
+                        isVerifiedManifest(response) ? caching.atMost(maxAge).applyTo(response) : response);
+    }
+
+    /** Returns whether caches may store a response as this facade would. */
+    private static boolean isVerifiedManifest(OutboundResponse response) {
+        return response.status() == 200
+                && response.headers().stream()
+                        .anyMatch(header -> header.name().equals("Content-Type") && isCacheableType(header.value()));
     }
 
     private CompletableFuture<OutboundResponse> confirmOrFetch(Digest digest) {

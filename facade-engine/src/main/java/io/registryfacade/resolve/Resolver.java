@@ -11,7 +11,7 @@ import io.registryfacade.http.OutboundResponse;
 import io.registryfacade.layout.LayoutRequest;
 import io.registryfacade.oci.Digest;
 import io.registryfacade.oci.RegistryRequest;
-import io.registryfacade.resolve.ManifestCache.Manifest;
+import io.registryfacade.resolve.ManifestCache.Fresh;
 import io.registryfacade.settings.ResolveSettings;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.TargetDelivery;
@@ -199,12 +199,21 @@ public final class Resolver implements AutoCloseable {
                                     LayoutRequest localRequest = local.get(target);
                                     return localRequest == null
                                             ? pullFrom(target, decision, client, context)
-                                            : layouts.pull(target, localRequest);
+                                            : layouts.pull(target, localRequest, decision.contentCaching());
                                 })
                         .inOrder());
         return isShareable(decision, client)
                 ? requests.share(
-                        List.of(decision.request(), decision.targets(), client.method(), client.accept()), work)
+                        List.of(
+                                decision.request(),
+                                decision.targets(),
+                                client.method(),
+                                client.accept(),
+                                // a client that sends credentials must not get what caches may store, nor the other way
+                                // round
+                                decision.redirectCaching(),
+                                decision.contentCaching()),
+                        work)
                 : work.get();
     }
 
@@ -225,13 +234,15 @@ public final class Resolver implements AutoCloseable {
             return null;
         }
         ResolveTarget only = decision.targets().get(0);
-        Manifest fresh = only.delivery() == TargetDelivery.REDIRECT || only.delivery() == TargetDelivery.LOCAL
+        Fresh fresh = only.delivery() == TargetDelivery.REDIRECT || only.delivery() == TargetDelivery.LOCAL
                 ? null
                 : manifests.findFresh(
                         only.remoteRepository(),
                         digest,
                         configuration.settings().manifestMaxAge());
-        return fresh == null ? null : new UpstreamResult(fresh.toResponse(), only.upstreamName());
+        return fresh == null
+                ? null
+                : new UpstreamResult(fresh.toResponse(decision.contentCaching()), only.upstreamName());
     }
 
     /** Responses that depend on the client's credentials, and streams, must not be shared. */

@@ -12,6 +12,7 @@ import io.registryfacade.oci.Scope;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Limits;
 import io.registryfacade.upstream.Upstream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -111,17 +112,15 @@ record UpstreamPull(
 
     /** Redirects the client to the same request at the registry. */
     OutboundResponse redirect() {
-        return new OutboundResponse(
-                decision.redirectStatus(),
-                List.of(
-                        new Header("Location", upstream().origin() + path()),
-                        new Header("Cache-Control", decision.redirectCacheControl())),
-                Body.EMPTY);
+        List<Header> headers =
+                new ArrayList<>(List.of(new Header("Location", upstream().origin() + path())));
+        headers.addAll(decision.redirectCaching().headers());
+        return new OutboundResponse(decision.redirectStatus(), headers, Body.EMPTY);
     }
 
     /**
      * Redirects the client to where the registry redirects. The client has no credentials of the registry that it could
-     * leak.
+     * leak. No cache may store the location, because a signed URL is a credential that expires.
      */
     OutboundResponse redirectTo(UpstreamResponse response) {
         String location = response.headers().first("Location");

@@ -39,7 +39,7 @@ class ResolvedResponseTest {
                 Upstream.generic(server.url()).withAuth(AuthMode.NONE).withDelivery(Delivery.RESOLVE);
         assertThat(get(resolved, "/v2/acme/app/tags/list"))
                 .usingRecursiveComparison()
-                .isEqualTo(new OutboundResponse(200, List.of(JSON, VERSION, NO_STORE), Body.of(TAGS)));
+                .isEqualTo(new OutboundResponse(200, List.of(JSON, NO_STORE, VERSION), Body.of(TAGS)));
     }
 
     @Test

@@ -32,6 +32,7 @@ class ExplainEndpoint {
         response.put("because", explanation.rule().summary());
         response.put("routes", explanation.routes());
         response.put("urls", explanation.urls());
+        response.put("caching", explanation.caching());
         response.put("warnings", explanation.warnings());
         return response;
     }

@@ -1,5 +1,6 @@
 package io.registryfacade.spring;
 
+import io.registryfacade.spring.RegistryFacadeProperties.CdnProperties;
 import io.registryfacade.spring.RegistryFacadeProperties.Filter;
 import io.registryfacade.spring.RegistryFacadeProperties.Page;
 import io.registryfacade.spring.RegistryFacadeProperties.ResolveProperties;
@@ -22,6 +23,7 @@ final class NativeImageHints implements RuntimeHintsRegistrar {
         Filter.class,
         Page.class,
         Page.Link.class,
+        CdnProperties.class,
         ResolveProperties.class,
         UpstreamProperties.class,
         UpstreamProperties.Limits.class,

@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unrouted How the facade handles repositories that no route covers.
  * @param status Status of redirects: 302, 307 or 308.
  * @param cacheControl Cache-Control header of redirects and of the response to /v2/.
+ * @param cdn How long shared caches in front of the facade, such as CDNs, may store public responses.
  * @param trustedProxies Reverse proxies whose forwarded host and client address the facade trusts: ranges of addresses,
  *     such as 10.0.0.0/8.
  * @param resolve Settings for resolving pulls at registries.
@@ -46,6 +47,7 @@ record RegistryFacadeProperties(
         @Nullable UnroutedPolicy unrouted,
         @Nullable Integer status,
         @Nullable String cacheControl,
+        @Nullable CdnProperties cdn,
         @Nullable List<String> trustedProxies,
         @Nullable ResolveProperties resolve) {
     static final String PREFIX = "registry-facade";
@@ -96,6 +98,21 @@ record RegistryFacadeProperties(
          */
         record Link(@Nullable String text, @Nullable String url) {}
     }
+
+    /**
+     * How long shared caches in front of the facade may store public responses, in whole seconds.
+     *
+     * @param redirects Redirects to registries, and the response to /v2/ where nobody logs in, such as 5m; 0s for not at
+     *     all.
+     * @param manifests Manifests by digest, and blobs of image layouts; at most resolve.manifest-max-age; 0s for not at
+     *     all.
+     * @param tags Manifests by tag, and lists of tags and referrers, whose changes are seen that much later; at most
+     *     resolve.manifest-max-age; 0s for not at all.
+     */
+    record CdnProperties(
+            @Nullable String redirects,
+            @Nullable String manifests,
+            @Nullable String tags) {}
 
     /**
      * Settings for resolving pulls at registries.

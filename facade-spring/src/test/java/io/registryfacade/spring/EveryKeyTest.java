@@ -40,6 +40,7 @@ class EveryKeyTest {
 
         assertThat(properties).isEqualTo(keys);
         assertThat(components(RegistryFacadeProperties.ResolveProperties.class)).isEqualTo(keys("/properties/resolve"));
+        assertThat(components(RegistryFacadeProperties.CdnProperties.class)).isEqualTo(keys("/properties/cdn"));
     }
 
     @Test

@@ -26,6 +26,7 @@ class ExplainEndpointTest {
                 .containsEntry("rule", "R18")
                 .containsEntry("routes", List.of("my-org/**"))
                 .containsEntry("urls", List.of("https://registry-1.docker.io/v2/my-org/app/manifests/1"))
+                .containsEntry("caching", "not stored by caches")
                 .containsEntry("warnings", List.of()));
     }
 

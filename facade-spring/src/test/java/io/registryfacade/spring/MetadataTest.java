@@ -40,6 +40,9 @@ class MetadataTest {
                         "management.endpoint.registryfacade.enabled",
                         "management.health.registry-facade.enabled",
                         "registry-facade.cache-control",
+                        "registry-facade.cdn.manifests",
+                        "registry-facade.cdn.redirects",
+                        "registry-facade.cdn.tags",
                         "registry-facade.config",
                         "registry-facade.delivery",
                         "registry-facade.enabled",
@@ -105,6 +108,11 @@ class MetadataTest {
             JsonNode referenced =
                     schema.at("/$defs/" + key.path("$ref").asText().replace("#/$defs/", ""));
             assertDefault("registry-facade." + dashed(component), key.has("default") ? key : referenced);
+        }
+        for (RecordComponent component : RegistryFacadeProperties.CdnProperties.class.getRecordComponents()) {
+            assertDefault(
+                    "registry-facade.cdn." + dashed(component),
+                    schema.at("/properties/cdn/properties/" + component.getName()));
         }
         for (RecordComponent component : RegistryFacadeProperties.ResolveProperties.class.getRecordComponents()) {
             assertDefault(

@@ -79,7 +79,7 @@ class MistakesTest {
                         "registry-facade.upstreams.other: must be keys and values",
                         "registry-facade.delivery: must be one of auto, redirect, resolve",
                         "registry-facade.status: must be a whole number",
-                        "registry-facade.reload: unknown property 'reload'; known: cache-control, config, delivery, enabled,"
+                        "registry-facade.reload: unknown property 'reload'; known: cache-control, cdn, config, delivery, enabled,"
                                 + " filter, page, public-url, push, resolve, routes, status, trusted-proxies, unrouted,"
                                 + " upstreams",
                         "registry-facade.upstreams.hub.usrname: unknown property 'usrname', did you mean 'username'?",

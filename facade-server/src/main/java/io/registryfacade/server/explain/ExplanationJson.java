@@ -20,6 +20,7 @@ final class ExplanationJson {
                     json.writeStringField("because", explanation.rule().summary());
                     JsonText.writeStrings(json, "routes", explanation.routes());
                     JsonText.writeStrings(json, "urls", explanation.urls());
+                    json.writeStringField("caching", explanation.caching());
                     JsonText.writeStrings(json, "warnings", explanation.warnings());
                 })
                 + System.lineSeparator();

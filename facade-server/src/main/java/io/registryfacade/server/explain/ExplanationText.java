@@ -28,6 +28,7 @@ final class ExplanationText {
             line(text, label, url);
             label = "";
         }
+        line(text, "caching", explanation.caching());
         explanation.warnings().forEach(warning -> line(text, "warning", warning));
         return text.toString();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.registryfacade.Decision;
+import io.registryfacade.http.CachePolicy;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.Delivery;
 import java.util.Map;
@@ -29,7 +30,7 @@ class CaddyEnvironmentTest {
     void organisationIsEmpty_everythingIsServed_andMayBeCachedForADay() {
         assertThat(decide(Map.of("REGISTRY_HOST", "ghcr.io", "REGISTRY_ORG", ""), "/v2/any/app/manifests/1.0"))
                 .hasFieldOrPropertyWithValue("location", "https://ghcr.io/v2/any/app/manifests/1.0")
-                .hasFieldOrPropertyWithValue("cacheControl", "max-age=86400, must-revalidate");
+                .hasFieldOrPropertyWithValue("caching", CachePolicy.of("max-age=86400, must-revalidate"));
     }
 
     @Test
@@ -49,7 +50,7 @@ class CaddyEnvironmentTest {
     @Test
     void cacheTimeout_isUsed() {
         assertThat(decide(Map.of("REGISTRY_HOST", "ghcr.io", "CACHE_TIMEOUT", "60"), "/v2/a/manifests/1.0"))
-                .hasFieldOrPropertyWithValue("cacheControl", "max-age=60, must-revalidate");
+                .hasFieldOrPropertyWithValue("caching", CachePolicy.of("max-age=60, must-revalidate"));
     }
 
     @Test

@@ -56,7 +56,8 @@ class ExplainCommandTest {
                         "rule      R17, a pull is redirected to the registry (docs/rules.md#request-rules)",
                         "route     my-org/tools/**",
                         "          not my-org/**, which is less specific",
-                        "url       https://open.example.com/v2/acme/app/manifests/1");
+                        "url       https://open.example.com/v2/acme/app/manifests/1",
+                        "caching   not stored by caches");
     }
 
     @Test
@@ -68,7 +69,8 @@ class ExplainCommandTest {
                         "result    403 DENIED: this address is for pulling only; push to docker.io/my-org/app",
                         "rule      R16, a push is refused, or redirected where 'push: redirect' is set"
                                 + " (docs/rules.md#request-rules)",
-                        "route     my-org/**");
+                        "route     my-org/**",
+                        "caching   not stored by caches");
     }
 
     @Test
@@ -101,6 +103,7 @@ class ExplainCommandTest {
         assertThat(json.get("routes").get(0).textValue()).isEqualTo("my-org/**");
         assertThat(json.get("urls").get(0).textValue())
                 .isEqualTo("https://registry-1.docker.io/v2/my-org/app/tags/list?n=5");
+        assertThat(json.get("caching").textValue()).isEqualTo("not stored by caches");
         assertThat(json.get("warnings")).isEmpty();
     }
 

@@ -56,6 +56,7 @@ public enum Program {
     SKOPEO("skopeo", "apt-get install skopeo"),
     TAR("tar", "apt-get install tar"),
     UNSHARE("unshare", "apt-get install util-linux"),
+    VARNISH("varnishd", "apt-get install varnish"),
     WRK("wrk", "apt-get install wrk");
 
     /** Includes the directories for administrators, which have dockerd, runc and nginx. */
