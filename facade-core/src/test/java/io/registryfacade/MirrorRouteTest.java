@@ -67,7 +67,7 @@ class MirrorRouteTest {
                 // the name would be too long at the first
                 .route(
                         "acme/**",
-                        List.of(new UpstreamRef("plain", "l".repeat(250) + "/**"), new UpstreamRef("mirrored")))
+                        List.of(new UpstreamRef("plain", "l".repeat(252) + "/**"), new UpstreamRef("mirrored")))
                 .build();
         assertThat(facade.decide(InboundRequest.get(BLOB)).kind()).isEqualTo(Decision.Kind.RESOLVE);
         assertThat(facade.decide(InboundRequest.get("/v2/acme/app/manifests/1")).kind())

@@ -72,10 +72,19 @@ public final class Mirror {
         }
         Origin origin = Origin.parse(url.substring(0, end));
         InetAddress address = IpAddresses.parse(origin.host());
+        if (address == null && endsWithNumber(origin.host())) {
+            throw invalid(url, "its host is neither a name nor an address");
+        }
         if (origin.isLoopback() || (address != null && InternalAddresses.contains(address))) {
             throw invalid(url, "its address is an internal one, which clients elsewhere cannot reach");
         }
         return new Mirror(url, origin, path(url, url.substring(end)), List.of(), null);
+    }
+
+    /** Returns whether some programs take a host for an address, such as {@code 2130706433} for 127.0.0.1. */
+    private static boolean endsWithNumber(String host) {
+        char first = host.charAt(host.lastIndexOf('.') + 1);
+        return first >= '0' && first <= '9';
     }
 
     private static MirrorPath path(String url, String path) {

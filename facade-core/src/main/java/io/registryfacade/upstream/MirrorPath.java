@@ -134,8 +134,9 @@ record MirrorPath(List<Part> parts) {
                         + "; write it percent-encoded, such as %20 for a space");
             }
         }
+        String closed = path.endsWith("/") ? path : path + "/";
         for (String segment : List.of("/../", "/./", "//")) {
-            if ((path + "/").contains(segment)) {
+            if (closed.contains(segment)) {
                 throw new IllegalArgumentException("its path has '" + segment + "', which clients may change");
             }
         }

@@ -3,7 +3,6 @@ package io.registryfacade.resolve;
 import io.registryfacade.http.IpRange;
 import io.registryfacade.upstream.NetworksFile;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,38 +10,33 @@ import org.jspecify.annotations.Nullable;
  * half written, and keeps the last ranges while the file has none that are valid.
  */
 final class WatchedNetworks {
-    /** What the file contains; of a file without valid ranges, why. */
-    private record Content(
-            @Nullable NetworksFile file, @Nullable String problem) {
-        boolean isSameAs(Content other) {
-            return file == other.file && Objects.equals(problem, other.problem);
-        }
-    }
+    /** What the file contains: ranges, or why there are none. */
+    private record Content(List<IpRange> ranges, @Nullable String problem) {}
 
     private NetworksFile lastRead;
-    private NetworksFile inUse;
+    private List<IpRange> inUse;
     private Content lastSeen;
     private Content lastApplied;
 
     /** Creates a reader whose file was read when the configuration was. */
     WatchedNetworks(NetworksFile file) {
         this.lastRead = file;
-        this.inUse = file;
-        this.lastSeen = new Content(file, null);
+        this.inUse = file.ranges();
+        this.lastSeen = new Content(file.ranges(), null);
         this.lastApplied = lastSeen;
     }
 
     /** Reads the file. Returns whether content counts now that did not count before. */
     boolean check() {
         Content content = read();
-        boolean settled = content.isSameAs(lastSeen);
+        boolean isSecond = content.equals(lastSeen);
         lastSeen = content;
-        if (!settled || content.isSameAs(lastApplied)) {
+        if (!isSecond || isSettled()) {
             return false;
         }
         lastApplied = content;
-        if (content.file() != null) {
-            inUse = content.file();
+        if (content.problem() == null) {
+            inUse = content.ranges();
         }
         return true;
     }
@@ -50,20 +44,20 @@ final class WatchedNetworks {
     private Content read() {
         try {
             lastRead = lastRead.readAgain();
-            return new Content(lastRead, null);
+            return new Content(lastRead.ranges(), null);
         } catch (IllegalArgumentException e) {
-            return new Content(null, String.valueOf(e.getMessage()));
+            return new Content(List.of(), String.valueOf(e.getMessage()));
         }
     }
 
     /** Returns whether the content that was read last counts. */
     boolean isSettled() {
-        return lastSeen.isSameAs(lastApplied);
+        return lastSeen.equals(lastApplied);
     }
 
     /** Returns the ranges in use. */
     List<IpRange> ranges() {
-        return inUse.ranges();
+        return inUse;
     }
 
     /** Returns why the last change is not in use; {@code null} if it is. */
