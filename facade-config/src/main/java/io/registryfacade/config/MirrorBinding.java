@@ -33,9 +33,8 @@ final class MirrorBinding {
                 mirrors.add(mirror);
             }
         }
-        Upstream mirrored = fields.source()
-                .problems()
-                .collect(fields.locationOf(MIRRORS), () -> upstream.withMirrors(mirrors));
+        Upstream mirrored =
+                fields.source().problems().collect(fields.locationOf(MIRRORS), () -> upstream.withMirrors(mirrors));
         return mirrored == null ? upstream : mirrored;
     }
 

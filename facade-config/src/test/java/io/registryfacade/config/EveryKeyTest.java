@@ -87,7 +87,8 @@ class EveryKeyTest {
 
     @Test
     void mirrors_areRead() throws Exception {
-        assertThat(Objects.requireNonNull(read().facade().upstreams().get("mirrored")).mirrors())
+        assertThat(Objects.requireNonNull(read().facade().upstreams().get("mirrored"))
+                        .mirrors())
                 .containsExactly(
                         Mirror.of("https://near.example.com/{algorithm}/{hex}")
                                 .withNetworks("203.0.113.0/24", "2001:db8::/32")

@@ -83,8 +83,7 @@ public final class Mirror {
 
     /** Returns whether some programs take a host for an address, such as {@code 2130706433} for 127.0.0.1. */
     private static boolean endsWithNumber(String host) {
-        char first = host.charAt(host.lastIndexOf('.') + 1);
-        return first >= '0' && first <= '9';
+        return Character.isDigit(host.charAt(host.lastIndexOf('.') + 1));
     }
 
     private static MirrorPath path(String url, String path) {

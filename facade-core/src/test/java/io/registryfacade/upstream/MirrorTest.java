@@ -33,6 +33,7 @@ class MirrorTest {
                     https://m.test/a/{algorithm}/{hex}          | https://m.test/a/sha256/{H}
                     https://m.test/{repository}/x-{hex}.tar     | https://m.test/my-org/app/x-{H}.tar
                     https://m.test/containers/images/{digest}   | https://m.test/containers/images/sha256:{H}
+                    https://m.test/AZ/{hex}                     | https://m.test/AZ/{H}
                     https://m.test/{hex}/{hex}/                 | https://m.test/{H}/{H}/
                     https://m.test/a%20b%2F(~$&+,;=@)/{digest}  | -
                     https://m.test/a%20b%2f(~$&+,;=!*')/{digest}| https://m.test/a%20b%2f(~$&+,;=!*')/sha256:{H}

@@ -84,8 +84,8 @@ public final class EdgeReport {
     public static List<String> mirrors(RegistryFacade configured) {
         List<String> mirrored = configured.routes().stream()
                 .filter(route -> route.destinations().stream()
-                        .anyMatch(destination ->
-                                !destination.upstream().mirrors().isEmpty()))
+                        .anyMatch(
+                                destination -> !destination.upstream().mirrors().isEmpty()))
                 .map(Route::toString)
                 .toList();
         return mirrored.isEmpty()

@@ -51,13 +51,11 @@ class EdgeExportTest {
 
         EdgeExport export = EdgeExport.of(mirrored, target, "facade.yaml");
 
-        assertThat(export.report().losses())
-                .contains("blobs come from the registry, and never from a mirror: a/**");
+        assertThat(export.report().losses()).contains("blobs come from the registry, and never from a mirror: a/**");
         assertThat(EdgeExport.of(plain, target, "facade.yaml").report().losses())
                 .noneMatch(loss -> loss.contains("mirror"));
         // only the report in their first lines differs
-        assertThat(withoutComments(export))
-                .isEqualTo(withoutComments(EdgeExport.of(plain, target, "facade.yaml")));
+        assertThat(withoutComments(export)).isEqualTo(withoutComments(EdgeExport.of(plain, target, "facade.yaml")));
     }
 
     private static List<String> withoutComments(EdgeExport export) {

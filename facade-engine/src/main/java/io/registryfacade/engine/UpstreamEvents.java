@@ -6,7 +6,6 @@ import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.resolve.ResolveListener;
 import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -106,7 +105,7 @@ final class UpstreamEvents implements ResolveListener {
     }
 
     @Override
-    public void networksChanged(Upstream upstream, Path file, int ranges, @Nullable String problem) {
+    public void networksChanged(Upstream upstream, String file, int ranges, @Nullable String problem) {
         String name = names.apply(upstream);
         if (problem == null) {
             log.info("The mirrors of upstream '{}' now use {} ranges of {}", name, ranges, file);

@@ -118,7 +118,7 @@ final class MirrorNetworks {
                 changed = true;
                 listener.networksChanged(
                         upstream,
-                        file.getKey(),
+                        file.getKey().toString(),
                         file.getValue().ranges().size(),
                         file.getValue().problem());
             }

@@ -107,15 +107,20 @@ final class MirrorSession {
     }
 
     private Presence failed(Throwable failure) {
-        if (Futures.unwrap(failure) instanceof ResolveException known) {
+        Throwable cause = Futures.unwrap(failure);
+        if (cause instanceof ResolveException known) {
             if (known.isOwnLimit()) {
                 return Presence.UNKNOWN;
             }
             recordFailure(known.error().message());
-        } else {
-            listener.unexpected(Futures.unwrap(failure));
+            return Presence.FAILED;
         }
-        return Presence.FAILED;
+        if (cause instanceof OutOfMemoryError error) {
+            listener.outOfMemory(error);
+        } else {
+            listener.unexpected(cause);
+        }
+        return Presence.UNKNOWN;
     }
 
     private void recordFailure(String problem) {

@@ -4,7 +4,6 @@ import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +60,11 @@ public interface ResolveListener {
      * Called when a file with networks has changed.
      *
      * @param upstream the upstream whose mirrors have the file
-     * @param file the file
+     * @param file the path of the file
      * @param ranges the number of its ranges in use
      * @param problem why the last ranges stay in use; {@code null} if they are those of the file
      */
-    void networksChanged(Upstream upstream, Path file, int ranges, @Nullable String problem);
+    void networksChanged(Upstream upstream, String file, int ranges, @Nullable String problem);
 
     /**
      * Called when a layer was refused because the configuration does not allow streaming, so that no client can pull

@@ -4,7 +4,6 @@ import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ class SilentListener implements ResolveListener {
     public void mirrorUnusable(Upstream upstream, Mirror mirror, String problem) {}
 
     @Override
-    public void networksChanged(Upstream upstream, Path file, int ranges, @Nullable String problem) {}
+    public void networksChanged(Upstream upstream, String file, int ranges, @Nullable String problem) {}
 
     @Override
     public void layerRefused(Upstream upstream, String problem) {}

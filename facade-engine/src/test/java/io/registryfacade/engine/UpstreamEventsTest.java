@@ -6,7 +6,6 @@ import io.registryfacade.engine.UpstreamRequestEvent.Outcome;
 import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,8 +66,8 @@ class UpstreamEventsTest {
 
     @Test
     void changedNetworks_areLogged_andSoIsWhyTheyAreNotUsed() {
-        events.networksChanged(Upstream.dockerHub(), Path.of("aws.txt"), 7, "aws.txt:3: 'x' is not a range");
-        events.networksChanged(Upstream.dockerHub(), Path.of("aws.txt"), 8, null);
+        events.networksChanged(Upstream.dockerHub(), "aws.txt", 7, "aws.txt:3: 'x' is not a range");
+        events.networksChanged(Upstream.dockerHub(), "aws.txt", 8, null);
         assertThat(log.lines())
                 .containsExactly(
                         "ERROR The mirrors of upstream 'hub' keep the last 7 ranges of a file: aws.txt:3: 'x' is not a"

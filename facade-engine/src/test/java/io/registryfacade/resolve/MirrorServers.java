@@ -5,7 +5,6 @@ import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,8 @@ final class MirrorServers implements AutoCloseable {
     private final Map<String, String> names = new ConcurrentHashMap<>(
             Map.of("mirror.test", "127.0.0.1", "other.test", "127.0.0.1", "third.test", "127.0.0.1"));
 
-    MirrorServers(Path directory) throws Exception {
-        certificate = SelfSignedCertificate.in(directory, "mirrors");
+    MirrorServers(SelfSignedCertificate certificate) {
+        this.certificate = certificate;
     }
 
     FakeServer start() {

@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,17 +35,21 @@ class MirrorsTest {
     private static final String HEAD = "HEAD " + MirrorServers.path(Samples.LAYER);
     private static final String CDN = "https://cdn.test/x";
 
-    @TempDir
-    private static Path directory;
+    private static SelfSignedCertificate certificate;
 
     private final TokenRegistry registry = new TokenRegistry();
     private MirrorServers servers;
     private FakeServer near;
     private FakeServer far;
 
+    @BeforeAll
+    static void createCertificate(@TempDir Path directory) throws Exception {
+        certificate = SelfSignedCertificate.in(directory, "mirrors");
+    }
+
     @BeforeEach
-    void start() throws Exception {
-        servers = new MirrorServers(directory);
+    void start() {
+        servers = new MirrorServers(certificate);
         near = servers.start();
         far = servers.start();
         registry.has(BLOB, FakeResponse.redirect(CDN));
@@ -445,35 +449,6 @@ class MirrorsTest {
                     servers.names());
             assertThat(location(facade)).isEqualTo(CDN);
         }
-    }
-
-    @Test
-    void fullConnections_areNoFailureOfTheMirror() throws Exception {
-        CountDownLatch released = new CountDownLatch(1);
-        CountDownLatch arrived = new CountDownLatch(1);
-        String other = "sha256:" + "d".repeat(64);
-        near.on("HEAD " + MirrorServers.path(other), request -> {
-            arrived.countDown();
-            await(released);
-            return FakeResponse.ok("layer");
-        });
-        hasLayer(near);
-        Upstream narrow = servers.upstream(registry.upstream(), near());
-        Facade facade = new Facade(
-                RegistryFacade.builder()
-                        .upstream(
-                                "r",
-                                narrow.withConnection(narrow.connection()
-                                        .withLimits(narrow.connection().limits().withConnections(1))))
-                        .route("**", "r"),
-                ResolveSettings.defaults(),
-                servers.names());
-        CompletableFuture<?> inFlight = facade.send("GET", "/v2/org/app/blobs/" + other);
-        arrived.await();
-        assertThat(location(facade)).isIn(CDN, atNear());
-        released.countDown();
-        assertThat(inFlight).succeedsWithin(Duration.ofSeconds(30));
-        Awaitility.await().untilAsserted(() -> assertThat(location(facade)).isEqualTo(atNear()));
     }
 
     @Test

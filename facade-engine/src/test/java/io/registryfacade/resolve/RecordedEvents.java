@@ -4,7 +4,6 @@ import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -51,8 +50,8 @@ final class RecordedEvents implements ResolveListener {
     }
 
     @Override
-    public void networksChanged(Upstream upstream, Path file, int ranges, @Nullable String problem) {
-        networks.add(file.getFileName() + " " + ranges + " " + problem);
+    public void networksChanged(Upstream upstream, String file, int ranges, @Nullable String problem) {
+        networks.add(file.substring(file.lastIndexOf('/') + 1) + " " + ranges + " " + problem);
     }
 
     @Override

@@ -48,7 +48,9 @@ record UpstreamProperties(
      * @param networksFile File with further networks, one a line; the facade reads it again when it changes.
      */
     record MirrorProperties(
-            @Nullable String url, @Nullable List<String> networks, @Nullable String networksFile) {}
+            @Nullable String url,
+            @Nullable List<String> networks,
+            @Nullable String networksFile) {}
 
     /**
      * Limits on response sizes, such as 4MiB, and concurrency.

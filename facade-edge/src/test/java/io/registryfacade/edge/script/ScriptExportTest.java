@@ -196,10 +196,9 @@ final class ScriptExportTest {
 
     @Test
     void losses_sayThatNoBlobComesFromAMirror() {
-        RegistryFacade facade = RegistryFacade.builder()
+        FacadeBuilder facade = RegistryFacade.builder()
                 .upstream("hub", Upstream.dockerHub().withMirrors(List.of(Mirror.of("https://mirror.test"))))
-                .route("my-org/**", "hub")
-                .build();
+                .route("my-org/**", "hub");
         assertThat(export(ScriptTarget.DENO, facade).report().losses())
                 .contains("blobs come from the registry, and never from a mirror: my-org/**");
     }

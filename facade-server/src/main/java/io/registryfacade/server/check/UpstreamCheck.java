@@ -36,7 +36,12 @@ record UpstreamCheck(
      * @param mayLackRepository whether another upstream of the route may have the repository
      */
     static UpstreamCheck of(
-            String name, String location, List<String> mirrors, UpstreamReport report, Instant now, boolean mayLackRepository) {
+            String name,
+            String location,
+            List<String> mirrors,
+            UpstreamReport report,
+            Instant now,
+            boolean mayLackRepository) {
         List<String> problems = new ArrayList<>(report.problems());
         List<String> warnings = new ArrayList<>();
         String missing = report.missingRepository();
@@ -53,6 +58,7 @@ record UpstreamCheck(
             warnings.add("the clock of this machine differs from the registry's by "
                     + difference.abs().toMinutes() + " minutes; correct it, for example by NTP");
         }
-        return new UpstreamCheck(name, location, mirrors, report, difference, List.copyOf(problems), List.copyOf(warnings));
+        return new UpstreamCheck(
+                name, location, mirrors, report, difference, List.copyOf(problems), List.copyOf(warnings));
     }
 }
