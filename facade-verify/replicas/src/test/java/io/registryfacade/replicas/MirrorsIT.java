@@ -70,11 +70,13 @@ class MirrorsIT {
             done
             printf '203.0.113.10 mirror.test\\n198.51.100.10 registry.test\\n' > hosts
             mount --bind hosts /etc/hosts
-            openssl req -quiet -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -subj /CN=servers \\
+            openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -subj /CN=servers \\
               -addext subjectAltName=DNS:mirror.test,DNS:registry.test -keyout servers.key -out servers.pem
             nginx -c "$PWD/nginx.conf" &
+            servers=$!
             "$2" -jar "$3" serve --config facade.yaml --host 0.0.0.0 --port 8080 > facade.log 2>&1 &
-            trap 'kill $(jobs -p)' EXIT
+            servers="$servers $!"
+            trap 'kill $servers; wait' EXIT
             for try in $(seq 300); do
               if curl --silent --fail --output /dev/null http://203.0.113.20:8080/v2/; then break; fi
               sleep 0.1
@@ -142,8 +144,8 @@ class MirrorsIT {
                         app.config().digest()),
                 Duration.ofMinutes(3));
 
+        assertThat(outcome.succeeded()).as(outcome.toString()).isTrue();
         String log = outcome + "\n" + read("facade.log");
-        assertThat(outcome.succeeded()).as(log).isTrue();
         assertThat(sent("near.mirror", "GET")).as(log).hasSize(blobs(app).size());
         assertThat(sent("near.registry", "")).as(log).isEmpty();
         assertThat(sent("far.registry", "GET")).as(log).hasSize(blobs(app).size());
