@@ -11,10 +11,12 @@ import io.registryfacade.clients.ClientFact;
 import io.registryfacade.clients.ClientPredictions;
 import io.registryfacade.clients.KnownClient;
 import io.registryfacade.clients.PullPath;
+import io.registryfacade.clients.RedirectedCredentials;
 import io.registryfacade.clients.UpstreamFindings;
 import io.registryfacade.http.Origin;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,9 +40,19 @@ final class ConfigurationWarnings {
             upstreams.forEach((name, upstream) -> {
                 PullPath path = redirectPath(upstream, false, paths);
                 if (KnownClient.all().stream().anyMatch(client -> ClientPredictions.leaksCredentials(client, path))) {
-                    warnings.add(
-                            new UpstreamWarning(upstream, credentialsLeakWarning(name, upstream.origin(), publicUrl)));
+                    warnings.add(new UpstreamWarning(
+                            upstream,
+                            credentialsLeakWarning(
+                                    "registry", "the upstream '" + name + "'", upstream.origin(), publicUrl)));
                 }
+                upstream.mirrors().stream()
+                        .map(Mirror::origin)
+                        .distinct()
+                        .filter(mirror -> RedirectedCredentials.areKept(publicUrl.host(), mirror.host()))
+                        .forEach(mirror -> warnings.add(new UpstreamWarning(
+                                upstream,
+                                credentialsLeakWarning(
+                                        "mirror", "a mirror of the upstream '" + name + "'", mirror, publicUrl))));
             });
         }
         warnings.addAll(redirectsThatDropTokens(routes, policy, paths));
@@ -63,11 +75,10 @@ final class ConfigurationWarnings {
                 .toList();
     }
 
-    private static String credentialsLeakWarning(String name, Origin upstream, Origin publicUrl) {
-        return "the upstream '" + name + "' is at " + upstream.authority() + ", and the facade at "
-                + publicUrl.authority()
+    private static String credentialsLeakWarning(String kind, String name, Origin server, Origin publicUrl) {
+        return name + " is at " + server.authority() + ", and the facade at " + publicUrl.authority()
                 + ": Docker and other clients written in Go keep their credentials when they are redirected to the same"
-                + " host or below it, so this registry sees the clients' credentials for the facade; give it a host"
+                + " host or below it, so this " + kind + " sees the clients' credentials for the facade; give it a host"
                 + " that is not below the facade's";
     }
 

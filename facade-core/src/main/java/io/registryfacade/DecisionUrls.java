@@ -1,6 +1,8 @@
 package io.registryfacade;
 
+import io.registryfacade.oci.RegistryRequest;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the URLs that a decision leads to. */
 final class DecisionUrls implements Decision.Cases<List<String>> {
@@ -21,8 +23,17 @@ final class DecisionUrls implements Decision.Cases<List<String>> {
     public List<String> resolve(Decision.Resolve decision) {
         return decision.targets().stream()
                 .filter(target -> !target.upstream().isLayout())
-                .map(target -> target.upstream().url() + decision.request().pathFor(target.repository()))
+                .flatMap(target -> Stream.concat(
+                        atMirrors(target, decision.request()),
+                        Stream.of(target.upstream().url() + decision.request().pathFor(target.repository()))))
                 .toList();
+    }
+
+    private static Stream<String> atMirrors(ResolveTarget target, RegistryRequest.Pull request) {
+        return request instanceof RegistryRequest.Blob blob
+                ? target.upstream().mirrors().stream()
+                        .map(mirror -> mirror.location(target.repository(), blob.digest()))
+                : Stream.empty();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.registryfacade;
 
+import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.TargetDelivery;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says in words what a client gets. */
@@ -21,8 +23,18 @@ final class DecisionWords implements Decision.Cases<String> {
     @Override
     public String resolve(Decision.Resolve decision) {
         return decision.targets().stream()
-                .map(target -> words(target.delivery()) + " '" + target.upstreamName() + "'")
+                .map(target -> words(target, decision.request().isBlob()))
                 .collect(Collectors.joining("; if it does not have the content, "));
+    }
+
+    private static String words(ResolveTarget target, boolean isBlob) {
+        String words = words(target.delivery()) + " '" + target.upstreamName() + "'";
+        List<Mirror> mirrors = isBlob ? target.upstream().mirrors() : List.of();
+        return mirrors.isEmpty()
+                ? words
+                : "redirected to the first mirror that is for the client's network and has the blob ("
+                        + mirrors.stream().map(Mirror::toString).collect(Collectors.joining(", ")) + "), or else "
+                        + words;
     }
 
     private static String words(TargetDelivery delivery) {

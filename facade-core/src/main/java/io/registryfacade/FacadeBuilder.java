@@ -7,6 +7,7 @@ import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -260,6 +261,12 @@ public final class FacadeBuilder {
             if (!each.upstream().isLayout() && each.upstream().origin().equals(origin)) {
                 problems.add("the upstream '" + each.name() + "' is the facade itself (" + origin
                         + "): clients would be redirected in circles");
+            }
+            for (Mirror mirror : each.upstream().mirrors()) {
+                if (mirror.origin().equals(origin)) {
+                    problems.add("the mirror '" + mirror + "' of the upstream '" + each.name()
+                            + "' is the facade itself (" + origin + "): clients would be redirected in circles");
+                }
             }
         }
         return named;

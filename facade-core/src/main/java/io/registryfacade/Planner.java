@@ -8,7 +8,6 @@ import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.route.Route;
 import io.registryfacade.route.RouteTable;
 import io.registryfacade.upstream.AuthMode;
-import io.registryfacade.upstream.TargetDelivery;
 import io.registryfacade.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +74,8 @@ final class Planner {
                 return notServed(request.name());
             }
             if (route.destinations().size() == 1
-                    && policy.targetDelivery(route, route.upstream(), request) == TargetDelivery.REDIRECT) {
+                    && policy.isRedirectedAtOnce(
+                            route.upstream(), policy.targetDelivery(route, route.upstream(), request), request)) {
                 String location = route.redirectUrl(request);
                 return location == null
                         ? tooLong(request.name(), route)
@@ -95,7 +95,7 @@ final class Planner {
             }
             ResolveTarget first = targets.get(0);
             // the name would be too long at the other registries
-            if (targets.size() == 1 && first.delivery() == TargetDelivery.REDIRECT) {
+            if (targets.size() == 1 && policy.isRedirectedAtOnce(first.upstream(), first.delivery(), request)) {
                 return policy.redirect(
                         inbound,
                         first.upstreamName(),

@@ -40,6 +40,15 @@ record RoutingPolicy(
                 : ofManifests;
     }
 
+    /**
+     * Returns whether the planner redirects a pull itself, without the resolver. A blob may be at a mirror, which only the
+     * resolver finds out.
+     */
+    boolean isRedirectedAtOnce(Upstream upstream, TargetDelivery delivery, RegistryRequest.Pull request) {
+        return delivery == TargetDelivery.REDIRECT
+                && !(request.isBlob() && !upstream.mirrors().isEmpty());
+    }
+
     /** Decides how the facade delivers a manifest. */
     static TargetDelivery manifestDelivery(Delivery delivery, Upstream upstream) {
         if (upstream.isLayout()) {

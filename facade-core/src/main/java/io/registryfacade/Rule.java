@@ -37,9 +37,8 @@ public enum Rule {
     /** A pull that is redirected. */
     R17("a pull is redirected to the registry"),
     /** A pull that is resolved. */
-    R18(
-            "a pull is resolved: from an image layout, by a request to the registry, or by the first of several upstreams that"
-                    + " has the content");
+    R18("a pull is resolved: from an image layout, by a request to the registry, by the first of several upstreams that"
+            + " has the content, or a blob by a mirror that has it");
 
     private final String summary;
 

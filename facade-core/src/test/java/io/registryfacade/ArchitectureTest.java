@@ -17,6 +17,8 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Credentials;
+import io.registryfacade.upstream.Mirror;
+import io.registryfacade.upstream.NetworksFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -107,8 +109,8 @@ class ArchitectureTest {
     void decisions_doNoInputOrOutput() {
         noClasses()
                 .that()
-                // these read certificates and passwords from configured files
-                .doNotBelongToAnyOf(ConnectionSettings.class, Credentials.class)
+                // these read certificates, passwords and networks from configured files
+                .doNotBelongToAnyOf(ConnectionSettings.class, Credentials.class, Mirror.class, NetworksFile.class)
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".upstream.PasswordFile")
                 .should()

@@ -34,7 +34,8 @@ final class UpstreamBinding {
                 "passwordFile",
                 "tokenOrigin",
                 "delivery",
-                "streamBlobs"));
+                "streamBlobs",
+                "mirrors"));
         keys.addAll(ConnectionBinding.KEYS);
         return keys;
     }
@@ -62,7 +63,8 @@ final class UpstreamBinding {
                 (it, text) -> it.withDelivery(Values.enumValue(Delivery.class, "delivery", text)));
         upstream = fields.apply(
                 upstream, "streamBlobs", (it, text) -> it.withStreamBlobs(Values.bool(text)), Kind.BOOLEAN);
-        return withCredentials(upstream, fields).withConnection(ConnectionBinding.connection(fields));
+        upstream = withCredentials(upstream, fields).withConnection(ConnectionBinding.connection(fields));
+        return MirrorBinding.withMirrors(upstream, fields);
     }
 
     private static Upstream registry(MappingReader fields) {

@@ -17,6 +17,7 @@ import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Limits;
+import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,7 @@ class EveryKeyTest {
         Files.writeString(folder.resolve("authorities.pem"), CERTIFICATE);
         Files.writeString(folder.resolve("logo.svg"), "<svg/>");
         Files.writeString(folder.resolve("password"), "s3cr3t");
+        Files.writeString(folder.resolve("networks.txt"), "192.0.2.0/24\n");
         String text = Documents.text("every-key.yaml").replace("${PASSWORD}", "s3cr3t");
         return FacadeConfiguration.read(Files.writeString(folder.resolve("facade.yaml"), text));
     }
@@ -81,6 +84,17 @@ class EveryKeyTest {
                 .hasSize(2)
                 .extracting(ResolveTarget::upstream)
                 .containsOnly(expected);
+    }
+
+    @Test
+    void mirrors_areRead() throws Exception {
+        assertThat(Objects.requireNonNull(read().facade().upstreams().get("mirrored"))
+                        .mirrors())
+                .containsExactly(
+                        Mirror.of("https://near.example.com/{algorithm}/{hex}")
+                                .withNetworks("203.0.113.0/24", "2001:db8::/32")
+                                .withNetworksFile(folder.resolve("networks.txt")),
+                        Mirror.of("https://far.example.com"));
     }
 
     @Test

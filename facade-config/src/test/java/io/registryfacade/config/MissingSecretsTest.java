@@ -60,6 +60,21 @@ class MissingSecretsTest {
                 .withMessageContaining("must hold a password in one line");
     }
 
+    @Test
+    void fileOfNetworks_mayBeOnAnotherMachine_butIsReadIfItIsHere() throws IOException {
+        Path file = file("""
+                upstreams:
+                  a: { type: quay, mirrors: [ { url: "https://m.test", networksFile: networks.txt } ] }
+                routes: [ { repository: my-org/**, upstream: a } ]
+                """);
+        assertThat(FacadeConfiguration.readWithoutSecrets(file).routes()).hasSize(1);
+
+        Files.writeString(folder.resolve("networks.txt"), "10.0.0.0/8\nbucket\n");
+        assertThatExceptionOfType(InvalidConfigurationException.class)
+                .isThrownBy(() -> FacadeConfiguration.readWithoutSecrets(file))
+                .withMessageContaining("networks.txt:2: 'bucket' is not a range of addresses");
+    }
+
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("facade.yaml"), text);
     }

@@ -67,6 +67,7 @@ class SchemaTest {
         assertThat(keys("/properties/page/properties/links/items")).isEqualTo(new TreeSet<>(PageBinding.LINK_KEYS));
         assertThat(keys("/$defs/upstream")).isEqualTo(new TreeSet<>(UpstreamBinding.KEYS));
         assertThat(keys("/$defs/upstream/properties/limits")).isEqualTo(new TreeSet<>(ConnectionBinding.LIMIT_KEYS));
+        assertThat(keys("/$defs/mirror")).isEqualTo(new TreeSet<>(MirrorBinding.KEYS));
         assertThat(keys("/$defs/layout")).isEqualTo(new TreeSet<>(LayoutBinding.KEYS));
         assertThat(keys("/$defs/route")).isEqualTo(new TreeSet<>(RouteBinding.KEYS));
         assertThat(keys("/$defs/candidate")).isEqualTo(new TreeSet<>(RouteBinding.CANDIDATE_KEYS));
@@ -150,6 +151,18 @@ class SchemaTest {
                 "{upstreams: {r: {type: ghcr, username: a, password: b, passwordFile: c}}, routes: [{repository: a, upstream: r}]}",
                 "{upstreams: {r: {type: ghcr, limits: {connections: 0}}}, routes: [{repository: a, upstream: r}]}",
                 "{upstreams: {r: {type: ghcr, limits: {streams: '1'}}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, mirrors: {}}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, mirrors: [a]}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, mirrors: [{}]}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, mirrors: [{url: 'http://m.test'}]}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, mirrors: [{url: 'https://m.test/blobs'}]}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, mirrors: [{url: 'https://{hex}.m.test/'}]}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, mirrors: [{url: 'https://me@m.test'}]}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, mirrors: [{url: 'https://m.test/{hex}?a'}]}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, mirrors: [{url: 'https://m.test', networks: []}]}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, mirrors: [{url: 'https://m.test', networks: [a.test]}]}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: ghcr, mirrors: [{url: 'https://m.test', a: b}]}}, routes: [{repository: a, upstream: r}]}",
+                "{upstreams: {r: {type: layout, path: a, mirrors: []}}, routes: [{repository: a, upstream: r}]}",
                 "{REST, resolve: {manifestMaxAge: 0}}",
                 "{REST, resolve: {bufferMemory: 0}}",
                 "{REST, resolve: {tokenKey: 0123456789abcdef0123456789abcde}}",

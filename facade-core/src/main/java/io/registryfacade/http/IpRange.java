@@ -67,6 +67,33 @@ public final class IpRange {
         return true;
     }
 
+    /**
+     * Returns the first address of this range.
+     *
+     * @return the address whose bits after the prefix are 0
+     */
+    public InetAddress first() {
+        return bound(0);
+    }
+
+    /**
+     * Returns the last address of this range.
+     *
+     * @return the address whose bits after the prefix are 1
+     */
+    public InetAddress last() {
+        return bound(0xff);
+    }
+
+    private InetAddress bound(int fill) {
+        byte[] address = prefix.clone();
+        for (int i = 0; i < address.length; i++) {
+            int mask = (0xff00 >> Math.max(0, Math.min(8, bits - i * 8))) & 0xff;
+            address[i] = (byte) ((prefix[i] & mask) | (fill & ~mask));
+        }
+        return IpAddresses.of(address);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof IpRange network && text.equals(network.text);

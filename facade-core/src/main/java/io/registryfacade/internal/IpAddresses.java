@@ -30,6 +30,21 @@ public final class IpAddresses {
         }
     }
 
+    /**
+     * Returns the address with these bytes.
+     *
+     * @param bytes four bytes, or sixteen; those of an IPv4-mapped address are an IPv4 address
+     * @return the address
+     * @throws IllegalArgumentException if the number of bytes is another
+     */
+    public static InetAddress of(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address has 4 or 16 bytes, not " + bytes.length, e);
+        }
+    }
+
     /** Requires four parts, because the JDK also accepts fewer, and resolves more than four by DNS. */
     private static byte @Nullable [] ipv4(String text) {
         byte[] bytes = new byte[IPV4_BYTES];

@@ -187,6 +187,15 @@ public sealed interface RegistryRequest {
         }
 
         /**
+         * Returns whether this is a pull of a blob.
+         *
+         * @return {@code true} for {@link Blob}
+         */
+        default boolean isBlob() {
+            return false;
+        }
+
+        /**
          * Calls the function for this kind of pull.
          *
          * @param cases one function for each kind
@@ -234,6 +243,11 @@ public sealed interface RegistryRequest {
         @Override
         public <T> T matchPull(PullCases<T> cases) {
             return cases.blob(this);
+        }
+
+        @Override
+        public boolean isBlob() {
+            return true;
         }
 
         @Override

@@ -25,6 +25,9 @@ public final class Upstream {
     private final @Nullable Delivery delivery;
     private final boolean streamBlobs;
     private final ConnectionSettings connection;
+    private final List<Mirror> mirrors;
+    /** The hash code; 0 if it is not computed yet. */
+    private int hash;
 
     Upstream(
             Registry registry,
@@ -33,7 +36,8 @@ public final class Upstream {
             @Nullable Credentials credentials,
             @Nullable Delivery delivery,
             boolean streamBlobs,
-            ConnectionSettings connection) {
+            ConnectionSettings connection,
+            List<Mirror> mirrors) {
         this.registry = Objects.requireNonNull(registry, "registry");
         this.layout = null;
         this.auth = Objects.requireNonNull(auth, "auth");
@@ -42,9 +46,20 @@ public final class Upstream {
         this.delivery = delivery;
         this.streamBlobs = streamBlobs;
         this.connection = Objects.requireNonNull(connection, "connection");
+        this.mirrors = List.copyOf(mirrors);
         if (credentials != null && (auth == AuthMode.CLIENT || auth == AuthMode.NONE)) {
             throw new IllegalArgumentException("'auth: " + Labels.of(auth)
                     + "' cannot be combined with 'username' and 'password': remove one of the two");
+        }
+        if (this.mirrors.size() > Mirror.MAX_MIRRORS) {
+            throw new IllegalArgumentException(
+                    "an upstream has at most " + Mirror.MAX_MIRRORS + " mirrors, not " + this.mirrors.size());
+        }
+        if (!this.mirrors.isEmpty() && (credentials != null || auth == AuthMode.CLIENT)) {
+            throw new IllegalArgumentException("an upstream with "
+                    + (credentials == null ? "'auth: client'" : "'username'")
+                    + " cannot have 'mirrors': its images may be private, and mirrors serve everybody; give the public"
+                    + " images an upstream of their own");
         }
     }
 
@@ -54,7 +69,15 @@ public final class Upstream {
      * @param registry the registry
      */
     public Upstream(Registry registry) {
-        this(registry, registry.auth(), registry.tokenOrigin(), null, null, false, ConnectionSettings.defaults());
+        this(
+                registry,
+                registry.auth(),
+                registry.tokenOrigin(),
+                null,
+                null,
+                false,
+                ConnectionSettings.defaults(),
+                List.of());
     }
 
     private Upstream(ImageLayout layout) {
@@ -66,6 +89,7 @@ public final class Upstream {
         this.delivery = null;
         this.streamBlobs = false;
         this.connection = ConnectionSettings.defaults();
+        this.mirrors = List.of();
     }
 
     /**
@@ -367,6 +391,15 @@ public final class Upstream {
     }
 
     /**
+     * Returns the mirrors of the registry's blobs.
+     *
+     * @return the mirrors in the order in which the facade tries them; empty if there are none
+     */
+    public List<Mirror> mirrors() {
+        return mirrors;
+    }
+
+    /**
      * Returns the origin of the registry's API.
      *
      * @return the origin
@@ -394,7 +427,7 @@ public final class Upstream {
      * @return the copy
      */
     public Upstream withAuth(AuthMode other) {
-        return new Upstream(registry(), other, tokenOrigin(), credentials, delivery, streamBlobs, connection);
+        return new Upstream(registry(), other, tokenOrigin(), credentials, delivery, streamBlobs, connection, mirrors);
     }
 
     /**
@@ -405,7 +438,8 @@ public final class Upstream {
      * @throws IllegalArgumentException if the URL is not that of a server
      */
     public Upstream withTokenOrigin(String url) {
-        return new Upstream(registry(), auth, Origin.parse(url), credentials, delivery, streamBlobs, connection);
+        return new Upstream(
+                registry(), auth, Origin.parse(url), credentials, delivery, streamBlobs, connection, mirrors);
     }
 
     /**
@@ -429,7 +463,7 @@ public final class Upstream {
      * @throws IllegalArgumentException if clients use their own credentials, or the registry requires none
      */
     public Upstream withCredentials(Credentials credentials) {
-        return new Upstream(registry(), auth, tokenOrigin(), credentials, delivery, streamBlobs, connection);
+        return new Upstream(registry(), auth, tokenOrigin(), credentials, delivery, streamBlobs, connection, mirrors);
     }
 
     /**
@@ -439,7 +473,7 @@ public final class Upstream {
      * @return the copy
      */
     public Upstream withDelivery(Delivery other) {
-        return new Upstream(registry(), auth, tokenOrigin(), credentials, other, streamBlobs, connection);
+        return new Upstream(registry(), auth, tokenOrigin(), credentials, other, streamBlobs, connection, mirrors);
     }
 
     /**
@@ -449,7 +483,7 @@ public final class Upstream {
      * @return the copy
      */
     public Upstream withStreamBlobs(boolean streamBlobs) {
-        return new Upstream(registry(), auth, tokenOrigin(), credentials, delivery, streamBlobs, connection);
+        return new Upstream(registry(), auth, tokenOrigin(), credentials, delivery, streamBlobs, connection, mirrors);
     }
 
     /**
@@ -459,11 +493,24 @@ public final class Upstream {
      * @return the copy
      */
     public Upstream withConnection(ConnectionSettings other) {
-        return new Upstream(registry(), auth, tokenOrigin(), credentials, delivery, streamBlobs, other);
+        return new Upstream(registry(), auth, tokenOrigin(), credentials, delivery, streamBlobs, other, mirrors);
+    }
+
+    /**
+     * Returns a copy whose blobs may also come from public mirrors.
+     *
+     * @param others the mirrors, in the order in which the facade tries them; empty for none
+     * @return the copy
+     * @throws IllegalArgumentException if the facade pulls with credentials, its own or those of clients, or there are more
+     *     than {@link Mirror#MAX_MIRRORS}
+     */
+    public Upstream withMirrors(List<Mirror> others) {
+        return new Upstream(registry(), auth, tokenOrigin(), credentials, delivery, streamBlobs, connection, others);
     }
 
     private List<@Nullable Object> settings() {
-        return Arrays.asList(registry, layout, auth, tokenOrigin, credentials, delivery, streamBlobs, connection);
+        return Arrays.asList(
+                registry, layout, auth, tokenOrigin, credentials, delivery, streamBlobs, connection, mirrors);
     }
 
     @Override
@@ -473,7 +520,13 @@ public final class Upstream {
 
     @Override
     public int hashCode() {
-        return settings().hashCode();
+        // upstreams are keys for each request, and this is computed the same by every thread
+        int known = hash;
+        if (known == 0) {
+            known = settings().hashCode();
+            hash = known;
+        }
+        return known;
     }
 
     @Override
@@ -482,7 +535,6 @@ public final class Upstream {
                 ? "Upstream[layout=" + layout + "]"
                 : "Upstream[registry=" + registry + ", auth=" + auth + ", tokenOrigin=" + tokenOrigin + ", credentials="
                         + credentials + ", delivery=" + delivery + ", streamBlobs=" + streamBlobs + ", connection="
-                        + connection
-                        + "]";
+                        + connection + ", mirrors=" + mirrors + "]";
     }
 }

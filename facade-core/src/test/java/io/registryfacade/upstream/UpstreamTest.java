@@ -8,6 +8,7 @@ import io.registryfacade.http.Origin;
 import io.registryfacade.oci.RepositoryName;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,7 +104,8 @@ class UpstreamTest {
                         null,
                         null,
                         false,
-                        ConnectionSettings.defaults()));
+                        ConnectionSettings.defaults(),
+                        List.of()));
     }
 
     @Test
@@ -123,7 +125,8 @@ class UpstreamTest {
                         Credentials.of("me", "secret"),
                         Delivery.RESOLVE,
                         true,
-                        SLOW));
+                        SLOW,
+                        List.of()));
         // in any order
         assertThat(new Upstream(REGISTRY)
                         .withConnection(SLOW)
@@ -160,6 +163,47 @@ class UpstreamTest {
     }
 
     @Test
+    void mirrors_areKeptByEachWither_inTheirOrder() {
+        List<Mirror> mirrors = List.of(Mirror.of("https://b.test"), Mirror.of("https://a.test/{hex}"));
+        Upstream upstream = new Upstream(REGISTRY).withMirrors(mirrors);
+        assertThat(upstream.withAuth(AuthMode.TOKEN)
+                        .withTokenOrigin("https://t.test")
+                        .withDelivery(Delivery.RESOLVE)
+                        .withStreamBlobs(true)
+                        .withConnection(SLOW)
+                        .mirrors())
+                .isEqualTo(mirrors);
+        assertThat(upstream).isNotEqualTo(upstream.withMirrors(List.of())).hasToString(upstream.toString());
+        assertThat(upstream.toString()).contains("mirrors=[https://b.test, https://a.test/{hex}]");
+        assertThat(upstream.withMirrors(List.of())).isEqualTo(new Upstream(REGISTRY));
+    }
+
+    @Test
+    void mirrors_areForPublicImagesOnly() {
+        Upstream mirrored = new Upstream(REGISTRY).withMirrors(List.of(Mirror.of("https://mirror.test")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mirrored.withAuth(AuthMode.CLIENT))
+                .withMessage(
+                        "an upstream with 'auth: client' cannot have 'mirrors': its images may be private, and mirrors"
+                                + " serve everybody; give the public images an upstream of their own");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mirrored.withCredentials("me", "secret"))
+                .withMessageContaining("an upstream with 'username' cannot have 'mirrors'");
+    }
+
+    @Test
+    void mirrors_areLimited() {
+        List<Mirror> mirrors = IntStream.rangeClosed(0, Mirror.MAX_MIRRORS)
+                .mapToObj(i -> Mirror.of("https://m" + i + ".test"))
+                .toList();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Upstream(REGISTRY).withMirrors(mirrors))
+                .withMessage("an upstream has at most 100 mirrors, not 101");
+        assertThat(new Upstream(REGISTRY).withMirrors(mirrors.subList(1, 101)).mirrors())
+                .hasSize(100);
+    }
+
+    @Test
     void credentials_mayBeOneValue() {
         assertThat(new Upstream(REGISTRY).withCredentials(Credentials.of("me", "secret")))
                 .isEqualTo(new Upstream(REGISTRY).withCredentials("me", "secret"));
@@ -177,10 +221,11 @@ class UpstreamTest {
         Origin origin = REGISTRY.origin();
         ConnectionSettings connection = ConnectionSettings.defaults();
         assertThat(List.<Runnable>of(
-                        () -> new Upstream(null, AuthMode.NONE, origin, null, null, false, connection),
-                        () -> new Upstream(REGISTRY, null, origin, null, null, false, connection),
-                        () -> new Upstream(REGISTRY, AuthMode.NONE, null, null, null, false, connection),
-                        () -> new Upstream(REGISTRY, AuthMode.NONE, origin, null, null, false, null),
+                        () -> new Upstream(null, AuthMode.NONE, origin, null, null, false, connection, List.of()),
+                        () -> new Upstream(REGISTRY, null, origin, null, null, false, connection, List.of()),
+                        () -> new Upstream(REGISTRY, AuthMode.NONE, null, null, null, false, connection, List.of()),
+                        () -> new Upstream(REGISTRY, AuthMode.NONE, origin, null, null, false, null, List.of()),
+                        () -> new Upstream(REGISTRY, AuthMode.NONE, origin, null, null, false, connection, null),
                         () -> new RemoteRepository(null, new RepositoryName("a")),
                         () -> new RemoteRepository(new Upstream(REGISTRY), null)))
                 .allSatisfy(incomplete -> assertThatNullPointerException().isThrownBy(incomplete::run));

@@ -51,6 +51,7 @@ public final class EdgeReport {
         if (!pushed.isEmpty()) {
             losses.add("pushes may be refused, and the program redirects them: " + Listed.of(pushed));
         }
+        losses.addAll(mirrors(configured));
         losses.addAll(exporter.losses(rules));
         losses.addAll(unrouted(configured));
         losses.addAll(ClientLosses.of(PingPaths.of(rules, exporter.pingLocation(rules))));
@@ -72,6 +73,24 @@ public final class EdgeReport {
                         .isPresent())
                 .map(Route::toString)
                 .toList();
+    }
+
+    /**
+     * Returns what is lost for clients near a mirror, because an export chooses none.
+     *
+     * @param configured the facade
+     * @return a clause, or none
+     */
+    public static List<String> mirrors(RegistryFacade configured) {
+        List<String> mirrored = configured.routes().stream()
+                .filter(route -> route.destinations().stream()
+                        .anyMatch(
+                                destination -> !destination.upstream().mirrors().isEmpty()))
+                .map(Route::toString)
+                .toList();
+        return mirrored.isEmpty()
+                ? List.of()
+                : List.of("blobs come from the registry, and never from a mirror: " + Listed.of(mirrored));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.registryfacade.UpstreamRef;
 import io.registryfacade.http.Origin;
 import io.registryfacade.route.Route;
 import io.registryfacade.upstream.Delivery;
+import java.util.List;
 
 /**
  * The facade that redirect rules implement: the same routes, of which each redirects to its registry. Its decisions are
@@ -17,7 +18,10 @@ final class RedirectingFacade {
     /** Returns the copy of a facade whose routes have one upstream each. */
     static RegistryFacade of(RegistryFacade facade) {
         FacadeBuilder builder = RegistryFacade.builder();
-        facade.upstreams().forEach(builder::upstream);
+        // redirect rules know neither who asks nor what mirrors have
+        facade.upstreams()
+                .forEach((name, upstream) -> builder.upstream(
+                        name, upstream.mirrors().isEmpty() ? upstream : upstream.withMirrors(List.of())));
         for (Route route : facade.routes()) {
             builder.route(
                     route.toString(),

@@ -10,6 +10,7 @@ import io.registryfacade.UnroutedPolicy;
 import io.registryfacade.UpstreamRef;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,35 @@ class EdgeExportTest {
 
     private static EdgeExport export(RegistryFacade facade) {
         return EdgeExport.of(facade, EdgeTarget.NGINX, "facade.yaml");
+    }
+
+    @ParameterizedTest
+    @EnumSource(EdgeTarget.class)
+    void mirrors_areALoss_andChangeNoFile(EdgeTarget target) {
+        RegistryFacade plain =
+                builder().route("a/**", "open").route("b/c", "hub").build();
+        RegistryFacade mirrored = RegistryFacade.builder()
+                .publicUrl("https://docker.my-org.example.com")
+                .upstream("open", OPEN.withMirrors(List.of(Mirror.of("https://mirror.test"))))
+                .upstream("hub", Upstream.dockerHub())
+                .route("a/**", "open")
+                .route("b/c", "hub")
+                .build();
+
+        EdgeExport export = EdgeExport.of(mirrored, target, "facade.yaml");
+
+        assertThat(export.report().losses()).contains("blobs come from the registry, and never from a mirror: a/**");
+        assertThat(EdgeExport.of(plain, target, "facade.yaml").report().losses())
+                .noneMatch(loss -> loss.contains("mirror"));
+        // only the report in their first lines differs
+        assertThat(withoutComments(export)).isEqualTo(withoutComments(EdgeExport.of(plain, target, "facade.yaml")));
+    }
+
+    private static List<String> withoutComments(EdgeExport export) {
+        return export.files().values().stream()
+                .flatMap(String::lines)
+                .filter(line -> !line.contains("mirror") && !line.contains("not possible"))
+                .toList();
     }
 
     @ParameterizedTest

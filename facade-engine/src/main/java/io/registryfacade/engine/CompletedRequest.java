@@ -17,6 +17,7 @@ public final class CompletedRequest {
     private final Decision decision;
     private final @Nullable String route;
     private final @Nullable String upstream;
+    private final @Nullable String mirror;
     private final ClientFamily clientFamily;
     private final int status;
     private final Duration duration;
@@ -27,6 +28,7 @@ public final class CompletedRequest {
             Decision decision,
             @Nullable String route,
             @Nullable String upstream,
+            @Nullable String mirror,
             ClientFamily clientFamily,
             int status,
             Duration duration) {
@@ -35,6 +37,7 @@ public final class CompletedRequest {
         this.decision = Objects.requireNonNull(decision, "decision");
         this.route = route;
         this.upstream = upstream;
+        this.mirror = mirror;
         this.clientFamily = Objects.requireNonNull(clientFamily, "clientFamily");
         this.status = status;
         this.duration = Objects.requireNonNull(duration, "duration");
@@ -57,6 +60,7 @@ public final class CompletedRequest {
                 decision,
                 decision.route(),
                 null,
+                null,
                 ClientFamily.of(request.headers().first("User-Agent")),
                 status,
                 duration);
@@ -70,7 +74,7 @@ public final class CompletedRequest {
      */
     public CompletedRequest withRoute(@Nullable String route) {
         return new CompletedRequest(
-                request, registryRequest, decision, route, upstream, clientFamily, status, duration);
+                request, registryRequest, decision, route, upstream, mirror, clientFamily, status, duration);
     }
 
     /**
@@ -81,7 +85,18 @@ public final class CompletedRequest {
      */
     public CompletedRequest withUpstream(@Nullable String upstream) {
         return new CompletedRequest(
-                request, registryRequest, decision, route, upstream, clientFamily, status, duration);
+                request, registryRequest, decision, route, upstream, mirror, clientFamily, status, duration);
+    }
+
+    /**
+     * Returns a copy with another mirror.
+     *
+     * @param mirror the host and port of the mirror; {@code null} for none
+     * @return the copy
+     */
+    public CompletedRequest withMirror(@Nullable String mirror) {
+        return new CompletedRequest(
+                request, registryRequest, decision, route, upstream, mirror, clientFamily, status, duration);
     }
 
     /**
@@ -92,7 +107,7 @@ public final class CompletedRequest {
      */
     public CompletedRequest withClientFamily(ClientFamily clientFamily) {
         return new CompletedRequest(
-                request, registryRequest, decision, route, upstream, clientFamily, status, duration);
+                request, registryRequest, decision, route, upstream, mirror, clientFamily, status, duration);
     }
 
     /**
@@ -139,6 +154,15 @@ public final class CompletedRequest {
      */
     public @Nullable String upstream() {
         return upstream;
+    }
+
+    /**
+     * Returns the mirror of the upstream that the client was redirected to for a blob.
+     *
+     * @return the host and port in the mirror's URL; {@code null} if the blob did not come from a mirror
+     */
+    public @Nullable String mirror() {
+        return mirror;
     }
 
     /**

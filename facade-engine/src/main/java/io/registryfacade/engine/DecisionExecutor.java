@@ -65,7 +65,7 @@ final class DecisionExecutor implements Decision.Cases<Optional<CompletableFutur
 
     @Override
     public Optional<CompletableFuture<OutboundResponse>> resolve(Decision.Resolve decision) {
-        return deferred(resolver.resolve(decision, request, observer));
+        return deferred(resolver.resolve(decision, request, client, observer));
     }
 
     @Override
@@ -89,7 +89,7 @@ final class DecisionExecutor implements Decision.Cases<Optional<CompletableFutur
             OutboundResponse upstreamResponse = resolved.response();
             OutboundResponse response = OutboundResponse.ofRegistry(
                     upstreamResponse.status(), upstreamResponse.headers(), upstreamResponse.body());
-            onResponse.accept(new UpstreamResult(response, resolved.upstreamName()));
+            onResponse.accept(resolved.withResponse(response));
             return response;
         }));
     }

@@ -14,6 +14,7 @@ import io.registryfacade.resolve.UpstreamResult;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -263,8 +264,14 @@ public final class FacadeEngine implements AutoCloseable {
     public FacadeHealth health() {
         Active now = active;
         Map<String, UpstreamHealth> upstreams = new LinkedHashMap<>();
-        now.facade().upstreams().forEach((name, upstream) -> upstreams.put(name, resolver.health(upstream)));
-        return new FacadeHealth(now.since(), memory.with(problems), upstreams, resolver.sharedCacheHealth());
+        List<String> current = new ArrayList<>(problems);
+        now.facade().upstreams().forEach((name, upstream) -> {
+            upstreams.put(name, resolver.health(upstream));
+            resolver.networksProblems(upstream)
+                    .forEach(problem -> current.add("the mirrors of upstream '" + name
+                            + "' keep their last networks, because the new ones have a problem: " + problem));
+        });
+        return new FacadeHealth(now.since(), memory.with(current), upstreams, resolver.sharedCacheHealth());
     }
 
     /**

@@ -28,6 +28,9 @@ final class RequestLogLine {
         if (request.upstream() != null) {
             line.append(" upstream=").append(request.upstream());
         }
+        if (request.mirror() != null) {
+            line.append(" mirror=").append(request.mirror());
+        }
         return line.append(" client=")
                 .append(Labels.of(request.clientFamily()))
                 .append(' ')

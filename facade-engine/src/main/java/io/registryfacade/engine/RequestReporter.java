@@ -42,6 +42,7 @@ final class RequestReporter implements Consumer<UpstreamResult> {
                 decision,
                 decision.route(),
                 result.upstreamName(),
+                result.mirror(),
                 client,
                 result.response().status(),
                 Duration.ofNanos(System.nanoTime() - startNanos));

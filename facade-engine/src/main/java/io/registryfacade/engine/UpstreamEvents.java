@@ -4,6 +4,7 @@ import io.registryfacade.engine.UpstreamRequestEvent.Outcome;
 import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
 import io.registryfacade.resolve.ResolveListener;
+import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class UpstreamEvents implements ResolveListener {
     private final Map<String, FailureLog> failures = new ConcurrentHashMap<>();
 
     private final FailureLog sharedCache;
+    /** By the configured names of upstreams and the URLs of their mirrors. */
+    private final Map<String, FailureLog> mirrors = new ConcurrentHashMap<>();
     /** Names of upstreams whose layers were refused, which is logged once for each. */
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
@@ -82,6 +85,33 @@ final class UpstreamEvents implements ResolveListener {
     @Override
     public void sharedCacheChanged(SharedCacheHealth health) {
         log(sharedCache, health.problem());
+    }
+
+    @Override
+    public void mirrorChanged(Upstream upstream, Mirror mirror, @Nullable String problem) {
+        log(
+                mirrors.computeIfAbsent(
+                        mirrorName(upstream, mirror), name -> new FailureLog("The " + name, log, nanoTime)),
+                problem);
+    }
+
+    private String mirrorName(Upstream upstream, Mirror mirror) {
+        return "mirror '" + mirror + "' of upstream '" + names.apply(upstream) + "'";
+    }
+
+    @Override
+    public void mirrorUnusable(Upstream upstream, Mirror mirror, String problem) {
+        log.warn("The {} is not used: {}", mirrorName(upstream, mirror), problem);
+    }
+
+    @Override
+    public void networksChanged(Upstream upstream, String file, int ranges, @Nullable String problem) {
+        String name = names.apply(upstream);
+        if (problem == null) {
+            log.info("The mirrors of upstream '{}' now use {} ranges of {}", name, ranges, file);
+        } else {
+            log.error("The mirrors of upstream '{}' keep the last {} ranges of a file: {}", name, ranges, problem);
+        }
     }
 
     @Override

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The health of a facade.
  *
  * @param configuredAt when the configuration in use was activated
- * @param problems the problems that the facade must recover from: those of a rejected newer configuration, or a JVM
- *     without memory; empty if there are none
+ * @param problems the problems that the facade must recover from: those of a rejected newer configuration or
+ *     file of networks, or a JVM without memory; empty if there are none
  * @param upstreams the health of each upstream, by its configured name
  * @param sharedCache the health of the cache that replicas share; {@code null} if they share none
  */

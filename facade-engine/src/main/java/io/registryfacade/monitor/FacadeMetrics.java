@@ -40,6 +40,7 @@ public final class FacadeMetrics implements FacadeListener {
     private static final String REQUESTS = "registry.facade.requests";
     private static final String RELOADS = "registry.facade.reloads";
     private static final String UPSTREAM_REQUESTS = "registry.facade.upstream.requests";
+    private static final String MIRROR_REDIRECTS = "registry.facade.mirror.redirects";
     private static final String MANIFEST_CACHE = "registry.facade.manifest.cache";
     private static final String SHARED_CACHE = "registry.facade.shared.cache";
 
@@ -51,8 +52,10 @@ public final class FacadeMetrics implements FacadeListener {
     private final MeterRegistry registry;
     private final LimitedTags routes = new LimitedTags();
     private final LimitedTags upstreamNames = new LimitedTags();
+    private final LimitedTags mirrorHosts = new LimitedTags();
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
     private final Map<UpstreamKey, Timer> upstreamTimers = new ConcurrentHashMap<>();
+    private final Map<String, Counter> mirrorRedirects = new ConcurrentHashMap<>();
     private final Counter succeeded;
     private final Counter failed;
     private volatile @Nullable UpstreamGauges gauges;
@@ -135,6 +138,18 @@ public final class FacadeMetrics implements FacadeListener {
         Timer timer = timers.get(key);
         // computeIfAbsent alone could lock
         (timer == null ? timers.computeIfAbsent(key, this::timer) : timer).record(request.duration());
+        if (request.mirror() != null) {
+            mirrorRedirects
+                    .computeIfAbsent(mirrorHosts.of(request.mirror()), this::mirrorRedirects)
+                    .increment();
+        }
+    }
+
+    private Counter mirrorRedirects(String mirror) {
+        return Counter.builder(MIRROR_REDIRECTS)
+                .description("Requests for blobs that were redirected to a mirror")
+                .tag("mirror", mirror)
+                .register(registry);
     }
 
     private Timer timer(Key key) {

@@ -292,7 +292,7 @@ final class HttpTransport {
     }
 
     /** Returns the host as sockets expect it: an IPv6 address without brackets. */
-    private static String hostName(Origin server) {
+    static String hostName(Origin server) {
         String host = server.host();
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

@@ -31,12 +31,23 @@ final class HttpUpstreamClient implements UpstreamClient {
 
     /** Creates a client that starts a second attempt after this silence, as {@link RequestAttempts} describes. */
     HttpUpstreamClient(Upstream upstream, ResolveResources resources, ResolveListener listener, Duration silence) {
+        this(upstream, upstream.connection(), resources, listener, new AddressLookup(resources.executor()), silence);
+    }
+
+    /** Creates a client for a server that belongs to an upstream, with settings and a name service of its own. */
+    HttpUpstreamClient(
+            Upstream upstream,
+            ConnectionSettings settings,
+            ResolveResources resources,
+            ResolveListener listener,
+            AddressLookup addresses,
+            Duration silence) {
         this.silence = silence;
         this.upstream = upstream;
-        this.settings = upstream.connection();
+        this.settings = settings;
         this.resources = resources;
         this.listener = listener;
-        this.transport = new HttpTransport(settings, new AddressLookup(resources.executor()), listener::outOfMemory);
+        this.transport = new HttpTransport(settings, addresses, listener::outOfMemory);
         this.requests = new ConcurrencyLimiter(settings.limits().connections());
         this.streams = new ConcurrencyLimiter(settings.limits().streams());
     }

@@ -14,6 +14,11 @@ record PullOutcome(UpstreamResult result, boolean isAbsent) {
         return new PullOutcome(new UpstreamResult(response, target.upstreamName()), isAbsent(response));
     }
 
+    /** Returns the outcome of a redirect to a mirror of the upstream. */
+    static PullOutcome of(UpstreamResult redirect) {
+        return new PullOutcome(redirect, false);
+    }
+
     /**
      * Returns the outcome of a failure. If only streaming was refused, the content is there, and no other upstream is
      * tried.

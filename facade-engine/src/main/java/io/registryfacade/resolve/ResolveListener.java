@@ -2,9 +2,11 @@ package io.registryfacade.resolve;
 
 import io.registryfacade.health.SharedCacheHealth;
 import io.registryfacade.health.UpstreamHealth;
+import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A listener for what a resolver does at upstreams. Called on I/O threads, so it must not block. */
 public interface ResolveListener {
@@ -35,6 +37,34 @@ public interface ResolveListener {
      * @param health its new health
      */
     void sharedCacheChanged(SharedCacheHealth health);
+
+    /**
+     * Called when a mirror begins to fail, and when it works again.
+     *
+     * @param upstream the upstream
+     * @param mirror its mirror
+     * @param problem why the last request failed; {@code null} if the mirror works again
+     */
+    void mirrorChanged(Upstream upstream, Mirror mirror, @Nullable String problem);
+
+    /**
+     * Called the first time that a mirror does what excludes it: its name has an internal address, or it redirects.
+     *
+     * @param upstream the upstream
+     * @param mirror its mirror
+     * @param problem a sentence for the operator
+     */
+    void mirrorUnusable(Upstream upstream, Mirror mirror, String problem);
+
+    /**
+     * Called when a file with networks has changed.
+     *
+     * @param upstream the upstream whose mirrors have the file
+     * @param file the path of the file
+     * @param ranges the number of its ranges in use
+     * @param problem why the last ranges stay in use; {@code null} if they are those of the file
+     */
+    void networksChanged(Upstream upstream, String file, int ranges, @Nullable String problem);
 
     /**
      * Called when a layer was refused because the configuration does not allow streaming, so that no client can pull

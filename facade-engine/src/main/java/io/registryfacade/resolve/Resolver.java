@@ -53,6 +53,7 @@ public final class Resolver implements AutoCloseable {
     private final ManifestCache manifests;
     private final TokenCache tokens;
     private final ContentLocationCache locations;
+    private final BlobMirrors mirrors;
     private final SharedCacheCounts sharedCounts = new SharedCacheCounts();
     private final RequestCoalescer<UpstreamResult> requests = new RequestCoalescer<>();
     private final RequestCoalescer<OutboundResponse> manifestRequests = new RequestCoalescer<>();
@@ -72,10 +73,15 @@ public final class Resolver implements AutoCloseable {
      * @param listener notified of what happens at upstreams
      */
     public Resolver(ResolveSettings settings, ResolveListener listener) {
-        this(settings, listener, Ticker.systemTicker(), InstantSource.system());
+        this(settings, listener, Ticker.systemTicker(), InstantSource.system(), MirrorNames.SYSTEM);
     }
 
-    Resolver(ResolveSettings settings, ResolveListener listener, Ticker ticker, InstantSource clock) {
+    Resolver(
+            ResolveSettings settings,
+            ResolveListener listener,
+            Ticker ticker,
+            InstantSource clock,
+            MirrorNames mirrorNames) {
         this.ticker = ticker;
         this.clock = clock;
         this.listener = listener;
@@ -86,6 +92,8 @@ public final class Resolver implements AutoCloseable {
         // bounded, because clients choose the names in these caches
         this.tokens = new TokenCache(settings.bufferMemoryBytes() / 4, ticker);
         this.locations = new ContentLocationCache(settings.bufferMemoryBytes() / 4);
+        PresenceCache presences = new PresenceCache(settings.bufferMemoryBytes() / 8, ticker);
+        this.mirrors = new BlobMirrors(resources, listener, ticker, mirrorNames, presences);
     }
 
     /**
@@ -110,6 +118,7 @@ public final class Resolver implements AutoCloseable {
         manifests.resize(settings.manifestCacheBytes());
         Set<Upstream> remaining = Set.copyOf(upstreams);
         layouts.retain(remaining);
+        mirrors.retain(remaining);
         sessions.forEach((upstream, session) -> {
             if (!remaining.contains(upstream) && sessions.remove(upstream, session)) {
                 retired.add(session);
@@ -170,16 +179,31 @@ public final class Resolver implements AutoCloseable {
     }
 
     /**
+     * Returns why changes of files with networks of an upstream's mirrors are not in use.
+     *
+     * @param upstream the upstream
+     * @return a sentence for each file; empty if the last ranges of all files are in use
+     */
+    public List<String> networksProblems(Upstream upstream) {
+        return mirrors.problems(upstream);
+    }
+
+    /**
      * Resolves a decision. The request's headers are read before this method returns.
      *
      * @param decision the decision
      * @param request the request that the decision is for
+     * @param address the client's address, for which a mirror is chosen; {@code null} if it is unknown
      * @param observer notified of the upstream requests
      * @return the response; the future never fails
      */
     public CompletableFuture<UpstreamResult> resolve(
-            Decision.Resolve decision, InboundRequest request, UpstreamRequestObserver observer) {
-        UpstreamResult cached = cachedManifest(decision);
+            Decision.Resolve decision,
+            InboundRequest request,
+            @Nullable InetAddress address,
+            UpstreamRequestObserver observer) {
+        MirrorChoice choice = closed ? MirrorChoice.NONE : mirrors.choice(decision, address);
+        UpstreamResult cached = choice.isEmpty() ? cachedManifest(decision) : mirrors.known(choice, decision);
         if (cached != null) {
             return CompletableFuture.completedFuture(cached);
         }
@@ -198,7 +222,7 @@ public final class Resolver implements AutoCloseable {
                                 decision, new SharedLocations(locations, configuration.shared()), target -> {
                                     LayoutRequest localRequest = local.get(target);
                                     return localRequest == null
-                                            ? pullFrom(target, decision, client, context)
+                                            ? pullFrom(target, decision, client, choice, context)
                                             : layouts.pull(target, localRequest, decision.contentCaching());
                                 })
                         .inOrder());
@@ -209,6 +233,7 @@ public final class Resolver implements AutoCloseable {
                                 decision.targets(),
                                 client.method(),
                                 client.accept(),
+                                choice,
                                 // a client that sends credentials must not get what caches may store, nor the other way
                                 // round
                                 decision.redirectCaching(),
@@ -303,23 +328,33 @@ public final class Resolver implements AutoCloseable {
     }
 
     private CompletableFuture<PullOutcome> pullFrom(
-            ResolveTarget target, Decision.Resolve decision, ClientRequest client, RequestContext context) {
+            ResolveTarget target,
+            Decision.Resolve decision,
+            ClientRequest client,
+            MirrorChoice choice,
+            RequestContext context) {
         UpstreamSession session = session(target.upstream());
         ClientRequest sent = ownsClientToken(target, decision) ? client : client.withoutCredentials();
         UpstreamPull pull = new UpstreamPull(decision, target, session, sent, configuration.logins(), context);
         ResolveSettings settings = configuration.settings();
         return session.admitted(
                 settings.concurrency(),
-                () -> new PullHandler(
-                                pull,
-                                manifests,
-                                new SharedManifests(configuration.shared()),
-                                manifestRequests,
-                                settings.manifestMaxAge())
-                        .respond()
-                        .handle((response, failure) -> failure == null
-                                ? PullOutcome.of(response, target)
-                                : PullOutcome.of(failed(session, pull.image(), failure), failure, target)));
+                () -> mirrors.find(choice, target, decision, context)
+                        .thenCompose(mirrored -> mirrored.map(CompletableFuture::completedFuture)
+                                .orElseGet(() -> pullFromUpstream(pull, settings))));
+    }
+
+    private CompletableFuture<PullOutcome> pullFromUpstream(UpstreamPull pull, ResolveSettings settings) {
+        return new PullHandler(
+                        pull,
+                        manifests,
+                        new SharedManifests(configuration.shared()),
+                        manifestRequests,
+                        settings.manifestMaxAge())
+                .respond()
+                .handle((response, failure) -> failure == null
+                        ? PullOutcome.of(response, pull.target())
+                        : PullOutcome.of(failed(pull.session(), pull.image(), failure), failure, pull.target()));
     }
 
     /** The client's token is from the first upstream that requires one, and must not be sent to any other. */
@@ -416,6 +451,7 @@ public final class Resolver implements AutoCloseable {
         retired.forEach(UpstreamSession::close);
         retired.clear();
         layouts.close();
+        mirrors.close();
         manifests.clear();
         tokens.clear();
         locations.clear();

@@ -33,6 +33,15 @@ class RequestLogLineTest {
     }
 
     @Test
+    void mirror_isNamed() {
+        InboundRequest request = InboundRequest.get("/v2/acme/app/tags/list");
+        assertThat(CompletedRequest.of(request, FACADE.decide(request), 307, Duration.ofNanos(84_900))
+                        .withMirror("mirror.test:8443")
+                        .toString())
+                .endsWith(" route=acme/** mirror=mirror.test:8443 client=other 84us");
+    }
+
+    @Test
     void unknownFields_areOmitted() {
         assertThat(line("GET", "/v2/", null, null, 200)).isEqualTo("\"GET\" \"/v2/\" 200 answer client=cri-o 84us");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registryfacade.engine.UpstreamRequestEvent.Outcome;
 import io.registryfacade.health.SharedCacheHealth;
+import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,31 @@ class UpstreamEventsTest {
         events.layerRefused(Upstream.dockerHub(), "it may not");
         events.layerRefused(Upstream.dockerHub(), "it may not");
         assertThat(log.lines()).containsExactly("WARN Layers of upstream 'hub' are refused: it may not");
+    }
+
+    @Test
+    void mirror_isLoggedWhenItGoesAndComesBack() {
+        Mirror mirror = Mirror.of("https://mirror.test/{hex}");
+        events.mirrorChanged(Upstream.dockerHub(), mirror, "it is gone");
+        events.mirrorChanged(Upstream.dockerHub(), mirror, null);
+        events.mirrorUnusable(Upstream.dockerHub(), mirror, "mirror.test has the internal address 10.0.0.1");
+        assertThat(log.lines())
+                .containsExactly(
+                        "WARN The mirror 'https://mirror.test/{hex}' of upstream 'hub' fails: it is gone",
+                        "INFO The mirror 'https://mirror.test/{hex}' of upstream 'hub' works again",
+                        "WARN The mirror 'https://mirror.test/{hex}' of upstream 'hub' is not used: mirror.test has the"
+                                + " internal address 10.0.0.1");
+    }
+
+    @Test
+    void changedNetworks_areLogged_andSoIsWhyTheyAreNotUsed() {
+        events.networksChanged(Upstream.dockerHub(), "aws.txt", 7, "aws.txt:3: 'x' is not a range");
+        events.networksChanged(Upstream.dockerHub(), "aws.txt", 8, null);
+        assertThat(log.lines())
+                .containsExactly(
+                        "ERROR The mirrors of upstream 'hub' keep the last 7 ranges of a file: aws.txt:3: 'x' is not a"
+                                + " range",
+                        "INFO The mirrors of upstream 'hub' now use 8 ranges of aws.txt");
     }
 
     @Test

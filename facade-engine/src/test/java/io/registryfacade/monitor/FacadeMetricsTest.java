@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.registryfacade.Decision;
 import io.registryfacade.InvalidConfigurationException;
 import io.registryfacade.RegistryFacade;
+import io.registryfacade.engine.CompletedRequest;
 import io.registryfacade.engine.EngineConfiguration;
 import io.registryfacade.engine.FacadeEngine;
 import io.registryfacade.engine.UpstreamRequestEvent;
@@ -81,6 +82,21 @@ class FacadeMetricsTest {
         assertThat(timer.count()).isEqualTo(2);
         assertThat(timer.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(10);
         assertThat(registry.find(REQUESTS).timers()).hasSize(1);
+    }
+
+    @Test
+    void redirectsToMirrors_areCounted_byMirror() {
+        CompletedRequest request = Requests.completed("GET", "/v2/acme/app/tags/list", "acme/**", 307);
+        meters.requestCompleted(request);
+        meters.requestCompleted(request.withMirror("mirror.test"));
+        meters.requestCompleted(request.withMirror("mirror.test"));
+        meters.requestCompleted(request.withMirror("other.test:8443"));
+        assertThat(registry.get("registry.facade.mirror.redirects")
+                        .tag("mirror", "mirror.test")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(registry.find("registry.facade.mirror.redirects").counters()).hasSize(2);
     }
 
     @Test

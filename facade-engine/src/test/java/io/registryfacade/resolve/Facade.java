@@ -6,6 +6,7 @@ import io.registryfacade.RegistryFacade;
 import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.http.OutboundResponse;
+import io.registryfacade.internal.IpAddresses;
 import io.registryfacade.settings.ResolveSettings;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A facade that resolves, with a client for tests. */
 final class Facade {
@@ -28,14 +30,19 @@ final class Facade {
     private final Resolver resolver;
     private final RecordedEvents events = new RecordedEvents();
     private final AtomicLong now = new AtomicLong();
+    private @Nullable InetAddress client;
 
     Facade(FacadeBuilder builder) {
         this(builder, ResolveSettings.defaults());
     }
 
     Facade(FacadeBuilder builder, ResolveSettings settings) {
+        this(builder, settings, MirrorNames.SYSTEM);
+    }
+
+    Facade(FacadeBuilder builder, ResolveSettings settings, MirrorNames mirrorNames) {
         facade = builder.build();
-        resolver = new Resolver(settings, events, now::get, () -> Instant.EPOCH.plusNanos(now.get()));
+        resolver = new Resolver(settings, events, now::get, () -> Instant.EPOCH.plusNanos(now.get()), mirrorNames);
         OPEN.add(this);
     }
 
@@ -69,6 +76,12 @@ final class Facade {
     /** Advances the clock of everything that expires. */
     void advance(Duration time) {
         now.addAndGet(time.toNanos());
+    }
+
+    /** Sends the next requests from this address. */
+    Facade from(String address) {
+        client = IpAddresses.parse(address);
+        return this;
     }
 
     ClientResponse get(String target, String... headerLines) {
@@ -111,7 +124,7 @@ final class Facade {
 
         @Override
         public CompletableFuture<OutboundResponse> resolve(Decision.Resolve decision) {
-            return resolver.resolve(decision, request, UpstreamRequestObserver.NONE)
+            return resolver.resolve(decision, request, client, UpstreamRequestObserver.NONE)
                     .thenApply(UpstreamResult::response);
         }
 

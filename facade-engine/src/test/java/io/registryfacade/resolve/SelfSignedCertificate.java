@@ -13,7 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A self-signed certificate for {@code 127.0.0.1}.
+ * A self-signed certificate for {@code 127.0.0.1}, and for the names of mirrors.
  *
  * @param context for the server
  * @param pem for clients that trust it
@@ -57,7 +57,7 @@ record SelfSignedCertificate(SSLContext context, Path pem) {
                 "-dname",
                 "CN=127.0.0.1",
                 "-ext",
-                "san=ip:127.0.0.1");
+                "san=ip:127.0.0.1,dns:mirror.test,dns:other.test,dns:third.test");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();

@@ -27,6 +27,7 @@ final class NativeImageHints implements RuntimeHintsRegistrar {
         ResolveProperties.class,
         UpstreamProperties.class,
         UpstreamProperties.Limits.class,
+        UpstreamProperties.MirrorProperties.class,
         RouteProperties.class,
         UpstreamRef.class
     };

@@ -2,6 +2,7 @@ package io.registryfacade.spring;
 
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenOrigin Origin of the registry's token server, if it differs from the default of the type.
  * @param delivery How pulls from this registry reach clients.
  * @param streamBlobs Whether the facade may stream layers that the registry does not redirect to its storage.
+ * @param mirrors Public copies of the registry's blobs, in the order in which the facade tries them.
  * @param ca PEM file with certificates of authorities to trust in addition to those of the JDK.
  * @param proxy HTTP proxy for connections to the registry.
  * @param connectTimeout Timeout for opening a connection, such as 3s.
@@ -32,11 +34,24 @@ record UpstreamProperties(
         @Nullable String tokenOrigin,
         @Nullable Delivery delivery,
         @Nullable Boolean streamBlobs,
+        @Nullable List<MirrorProperties> mirrors,
         @Nullable String ca,
         @Nullable String proxy,
         @Nullable String connectTimeout,
         @Nullable String timeout,
         @Nullable Limits limits) {
+    /**
+     * A mirror.
+     *
+     * @param url HTTPS URL of a blob with {digest} or {hex}, and perhaps {algorithm} or {repository}; or that of a registry.
+     * @param networks Networks of the clients that the mirror is for, such as 203.0.113.0/24.
+     * @param networksFile File with further networks, one a line; the facade reads it again when it changes.
+     */
+    record MirrorProperties(
+            @Nullable String url,
+            @Nullable List<String> networks,
+            @Nullable String networksFile) {}
+
     /**
      * Limits on response sizes, such as 4MiB, and concurrency.
      *

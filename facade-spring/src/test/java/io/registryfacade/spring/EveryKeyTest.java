@@ -56,6 +56,7 @@ class EveryKeyTest {
     @Test
     void keysOfAnUpstream_areProperties() throws Exception {
         assertThat(components(UpstreamProperties.class)).isEqualTo(keys("/$defs/upstream"));
+        assertThat(components(UpstreamProperties.MirrorProperties.class)).isEqualTo(keys("/$defs/mirror"));
         assertThat(components(UpstreamProperties.Limits.class)).isEqualTo(keys("/$defs/upstream/properties/limits"));
     }
 

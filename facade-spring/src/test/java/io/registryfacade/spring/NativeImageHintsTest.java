@@ -31,6 +31,7 @@ class NativeImageHintsTest {
                 ResolveProperties.class,
                 UpstreamProperties.class,
                 UpstreamProperties.Limits.class,
+                UpstreamProperties.MirrorProperties.class,
                 RouteProperties.class,
                 UpstreamRef.class
             })

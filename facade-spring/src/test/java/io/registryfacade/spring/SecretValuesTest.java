@@ -91,7 +91,8 @@ class SecretValuesTest {
                                 ResolveProperties.class,
                                 RouteProperties.class,
                                 UpstreamProperties.class,
-                                UpstreamProperties.Limits.class)
+                                UpstreamProperties.Limits.class,
+                                UpstreamProperties.MirrorProperties.class)
                         .flatMap(type -> Stream.of(type.getRecordComponents()))
                         .map(RecordComponent::getName)
                         .map(name -> name.toLowerCase(Locale.ROOT))

@@ -23,6 +23,7 @@ final class ScriptLosses {
     static List<String> of(RegistryFacade facade, ScriptTarget target) {
         List<RoutePath> paths = facade.pullPaths(UpstreamFindings::configured);
         List<String> losses = new ArrayList<>(EdgeReport.unrouted(facade));
+        losses.addAll(EdgeReport.mirrors(facade));
         if (!target.isSelfHosted()) {
             losses.addAll(unreachable(facade, paths));
         }

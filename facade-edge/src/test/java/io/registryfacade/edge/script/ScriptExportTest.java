@@ -15,6 +15,7 @@ import io.registryfacade.engine.EngineConfiguration;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.ConnectionSettings;
 import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -191,6 +192,15 @@ final class ScriptExportTest {
                 .singleElement()
                 .asString()
                 .contains("(unrouted: pass)");
+    }
+
+    @Test
+    void losses_sayThatNoBlobComesFromAMirror() {
+        FacadeBuilder facade = RegistryFacade.builder()
+                .upstream("hub", Upstream.dockerHub().withMirrors(List.of(Mirror.of("https://mirror.test"))))
+                .route("my-org/**", "hub");
+        assertThat(export(ScriptTarget.DENO, facade).report().losses())
+                .contains("blobs come from the registry, and never from a mirror: my-org/**");
     }
 
     @Test

@@ -40,6 +40,7 @@ final class CheckJson {
         json.writeStringField("requires", Labels.of(report.findings().access()));
         json.writeStringField("layers", Labels.of(report.findings().layers()));
         json.writeStringField("storage", text(report.storage()));
+        JsonText.writeStrings(json, "mirrors", upstream.mirrors());
         json.writeFieldName("quota");
         if (report.remainingQuota().isPresent()) {
             json.writeNumber(report.remainingQuota().getAsLong());

@@ -44,6 +44,9 @@ final class CheckText {
             case UNKNOWN -> "not known";
         };
         line(INDENT, "layers from: " + layers);
+        if (!upstream.mirrors().isEmpty()) {
+            line(INDENT, "or from a mirror: " + String.join(", ", upstream.mirrors()));
+        }
         report.remainingQuota().ifPresent(pulls -> line(INDENT, "pulls left: " + pulls));
         upstream.problems().forEach(problem -> line(INDENT, "problem: " + problem));
         upstream.warnings().forEach(warning -> line(INDENT, "warning: " + warning));

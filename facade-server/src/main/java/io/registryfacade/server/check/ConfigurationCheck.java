@@ -5,6 +5,7 @@ import io.registryfacade.clients.UpstreamFindings;
 import io.registryfacade.oci.RepositoryName;
 import io.registryfacade.resolve.UpstreamProbe;
 import io.registryfacade.upstream.AuthMode;
+import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -92,6 +93,7 @@ final class ConfigurationCheck {
         return UpstreamCheck.of(
                 name,
                 upstream.location(),
+                upstream.mirrors().stream().map(Mirror::toString).toList(),
                 UpstreamProbe.probe(upstream, repository == null ? null : repository.name(), timeout),
                 clock.instant(),
                 repository != null && !repository.isOnlySource());

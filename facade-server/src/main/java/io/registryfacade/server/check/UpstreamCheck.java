@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name in the configuration
  * @param location its URL, or the path of an image layout
+ * @param mirrors the URLs of its mirrors, to which a check sends no request: which one a client gets depends on its network
  * @param report what it requires
  * @param clockDifference how far its clock is ahead of this one's; {@code null} if it did not say its time
  * @param problems why something cannot be pulled, a sentence each
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record UpstreamCheck(
         String name,
         String location,
+        List<String> mirrors,
         UpstreamReport report,
         @Nullable Duration clockDifference,
         List<String> problems,
@@ -34,7 +36,12 @@ record UpstreamCheck(
      * @param mayLackRepository whether another upstream of the route may have the repository
      */
     static UpstreamCheck of(
-            String name, String location, UpstreamReport report, Instant now, boolean mayLackRepository) {
+            String name,
+            String location,
+            List<String> mirrors,
+            UpstreamReport report,
+            Instant now,
+            boolean mayLackRepository) {
         List<String> problems = new ArrayList<>(report.problems());
         List<String> warnings = new ArrayList<>();
         String missing = report.missingRepository();
@@ -51,6 +58,7 @@ record UpstreamCheck(
             warnings.add("the clock of this machine differs from the registry's by "
                     + difference.abs().toMinutes() + " minutes; correct it, for example by NTP");
         }
-        return new UpstreamCheck(name, location, report, difference, List.copyOf(problems), List.copyOf(warnings));
+        return new UpstreamCheck(
+                name, location, mirrors, report, difference, List.copyOf(problems), List.copyOf(warnings));
     }
 }

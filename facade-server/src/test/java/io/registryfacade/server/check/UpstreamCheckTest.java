@@ -27,7 +27,7 @@ class UpstreamCheckTest {
                 null,
                 quota,
                 time);
-        return UpstreamCheck.of("hub", "https://hub.test", report, NOW, false);
+        return UpstreamCheck.of("hub", "https://hub.test", List.of("https://mirror.test/{hex}"), report, NOW, false);
     }
 
     @ParameterizedTest
@@ -68,6 +68,7 @@ class UpstreamCheckTest {
                         "upstream hub, https://hub.test",
                         "    requires: a token",
                         "    layers from: its storage",
+                        "    or from a mirror: https://mirror.test/{hex}",
                         "    pulls left: 76",
                         "    problem: ?[2Jred?line ??");
     }

@@ -13,6 +13,7 @@ final class PerformanceSections {
     private static final String DECIDE = "DecideBenchmark.decide";
     private static final String PEERS = "PeerBenchmark.location";
     private static final String BUILD = "BuildBenchmark.build";
+    private static final String MIRRORS = "MirrorBenchmark.mirrors";
     private static final String BYTES = "gc.alloc.rate.norm";
     private static final double MEGABYTE = 1_000_000;
 
@@ -21,6 +22,7 @@ final class PerformanceSections {
             new Section("decide", DECIDE, PerformanceSections::decide),
             new Section("peers", PEERS, PerformanceSections::peers),
             new Section("build", BUILD, PerformanceSections::build),
+            new Section("mirrors", MIRRORS, PerformanceSections::mirrors),
             new Section("http-goals", "Http.rate", PerformanceSections::httpGoals),
             new Section("http", "Http.rate", PerformanceSections::http),
             new Section("tls", "Tls.rate", PerformanceSections::tls),
@@ -101,6 +103,13 @@ final class PerformanceSections {
                                 new Column("heap, MB", row -> row.score("bytes") / MEGABYTE),
                                 new Column("allocated, MB", row -> row.score(BYTES) / MEGABYTE)))
                 .toString();
+    }
+
+    private static String mirrors(Results results) {
+        Results mirrors = results.of(MIRRORS);
+        List<Column> columns = columns(mirrors, "ranges");
+        columns.add(new Column("B", row -> row.with("ranges", 10_000).score(BYTES)));
+        return Table.of("a blob, ns at … ranges", mirrors, "work", columns) + "\n" + widestInterval(mirrors);
     }
 
     private static String httpGoals(Results results) {
