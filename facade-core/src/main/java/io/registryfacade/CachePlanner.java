@@ -61,9 +61,16 @@ final class CachePlanner {
 
     /**
      * Plans the caching of a redirect that the facade decides on after a registry has responded. With several registries,
-     * it depends on which of them has the content, and that may change at any time.
+     * it depends on which of them has the content, and that may change at any time. With mirrors, the redirect of a blob
+     * depends on the client's network.
      */
-    CachePolicy resolvedRedirect(InboundRequest request, Route route, List<ResolveTarget> targets) {
+    CachePolicy resolvedRedirect(
+            RegistryRequest.Pull pull, InboundRequest request, Route route, List<ResolveTarget> targets) {
+        if (pull.isBlob()
+                && targets.stream()
+                        .anyMatch(target -> !target.upstream().mirrors().isEmpty())) {
+            return CachePolicy.NO_STORE;
+        }
         return targets.size() == 1 ? redirect(request, route) : configured;
     }
 

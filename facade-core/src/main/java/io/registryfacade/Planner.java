@@ -111,7 +111,7 @@ final class Planner {
                     request,
                     targets,
                     policy.redirectStatus(),
-                    caching.resolvedRedirect(inbound, route, targets),
+                    caching.resolvedRedirect(request, inbound, route, targets),
                     caching.content(request, inbound, route, targets),
                     challenge,
                     route);

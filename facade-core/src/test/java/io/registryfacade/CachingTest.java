@@ -7,6 +7,7 @@ import io.registryfacade.http.Headers;
 import io.registryfacade.http.InboundRequest;
 import io.registryfacade.upstream.AuthMode;
 import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,11 @@ class CachingTest {
         Upstream account = token.withCredentials("puller", "s3cr3t");
         return RegistryFacade.builder()
                 .upstream("open", Upstream.generic("https://open.test").withAuth(AuthMode.NONE))
+                .upstream(
+                        "mirrored",
+                        Upstream.generic("https://open.test")
+                                .withAuth(AuthMode.NONE)
+                                .withMirrors(List.of(Mirror.of("https://mirror.test"))))
                 .upstream("redirected", token.withDelivery(Delivery.REDIRECT))
                 .upstream("token", token)
                 .upstream("detect", Upstream.generic("https://detect.test"))
@@ -37,6 +43,7 @@ class CachingTest {
                 .upstream("account", account)
                 .upstream("account-redirected", account.withDelivery(Delivery.REDIRECT))
                 .route("open/**", "open")
+                .route("mirrored/**", "mirrored")
                 .route("redirected/**", "redirected")
                 .route("token/**", "token")
                 .route("detect/**", "detect")
