@@ -18,10 +18,17 @@ import java.util.Map;
  * @param <V> the type of the values
  */
 public final class IpRangeMap<V> {
+    /** An index of 16 KiB leaves a few steps of the search in most places. */
+    private static final int INDEXED_BITS = 12;
+
+    private static final int OTHER_BITS = 32 - INDEXED_BITS;
+
     /** Where each interval of IPv4 addresses begins, in order; the highest bit is inverted, so that signed order is right. */
     private final int[] starts4;
 
     private final List<List<V>> values4;
+    /** The interval of the first IPv4 address with each prefix, and the last interval. */
+    private final int[] intervals4 = new int[(1 << INDEXED_BITS) + 1];
 
     /** The upper halves of where each interval of IPv6 addresses begins, with the highest bit inverted. */
     private final long[] starts6High;
@@ -34,6 +41,11 @@ public final class IpRangeMap<V> {
                 .mapToInt(start -> (int) start.low() ^ Integer.MIN_VALUE)
                 .toArray();
         this.values4 = List.copyOf(intervals4.values);
+        int last = starts4.length - 1;
+        for (int prefix = 0; prefix < 1 << INDEXED_BITS; prefix++) {
+            this.intervals4[prefix] = interval4((prefix << OTHER_BITS) ^ Integer.MIN_VALUE, 0, last);
+        }
+        this.intervals4[1 << INDEXED_BITS] = last;
         this.starts6High = intervals6.starts.stream()
                 .mapToLong(start -> start.high() ^ Long.MIN_VALUE)
                 .toArray();
@@ -83,19 +95,25 @@ public final class IpRangeMap<V> {
         }
         long high = Address.bits(bytes, 0, 8);
         long low = Address.bits(bytes, 8, 16);
-        return high == 0 && low >>> 32 == 0xffff ? get4(low) : get6(high ^ Long.MIN_VALUE, low ^ Long.MIN_VALUE);
+        return high == 0 && low >>> 32 == 0xffff
+                ? get4(low & 0xffff_ffffL)
+                : get6(high ^ Long.MIN_VALUE, low ^ Long.MIN_VALUE);
+    }
+
+    private List<V> get4(long address) {
+        int prefix = (int) (address >>> OTHER_BITS);
+        return values4.get(interval4((int) address ^ Integer.MIN_VALUE, intervals4[prefix], intervals4[prefix + 1]));
     }
 
     /** Searches without branches that depend on the address, which a processor could not predict. */
-    private List<V> get4(long address) {
-        int key = (int) address ^ Integer.MIN_VALUE;
-        int found = 0;
-        for (int length = starts4.length; length > 1; ) {
+    private int interval4(int key, int first, int last) {
+        int found = first;
+        for (int length = last - first + 1; length > 1; ) {
             int half = length >>> 1;
             found = starts4[found + half] <= key ? found + half : found;
             length -= half;
         }
-        return values4.get(found);
+        return found;
     }
 
     private List<V> get6(long high, long low) {
