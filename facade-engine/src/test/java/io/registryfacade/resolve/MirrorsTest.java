@@ -283,7 +283,8 @@ class MirrorsTest {
         ClientResponse response = facade.get(BLOB);
         assertThat(response.status()).isEqualTo(308);
         assertThat(response.header("Location")).isEqualTo(registry.registry.url() + BLOB);
-        assertThat(response.header("Cache-Control")).isEqualTo("max-age=60");
+        // another client may be near a mirror
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
         assertThat(registry.registry.log()).isEmpty();
         assertThat(near.log()).containsExactly(HEAD);
     }
