@@ -19,11 +19,14 @@ final class CapacitySections {
             new Section("fleets", COSTS, CapacitySections::fleets),
             new Section("counted", COUNTED, CapacitySections::counted));
 
-    /** A configuration and six layers, as the page says. */
-    private static final int BLOBS = 7;
+    /** A HEAD of the tag, the index, the manifest of a platform, a configuration and six layers, as the page says. */
+    private static final int MANIFESTS = 2;
 
-    private static final int REQUESTS = 3 + BLOBS;
+    private static final int BLOBS = 7;
+    private static final int REQUESTS = 1 + MANIFESTS + BLOBS;
     private static final int HANDSHAKES = 3;
+    /** Mostly the certificates of the server and of its authority. */
+    private static final int HANDSHAKE_BYTES = 3_000;
     /** Megabytes of the container image under full load with 1,000 connections, by facade-image/measure. */
     private static final double MEMORY_UNDER_LOAD = 141;
 
@@ -81,13 +84,12 @@ final class CapacitySections {
     private interface OfAPull extends ToDoubleFunction<ToDoubleFunction<Results>> {}
 
     private static double redirected(Results costs, ToDoubleFunction<Results> cost) {
-        return of(costs, "PING", cost) + (2 + BLOBS) * of(costs, "REDIRECT", cost);
+        return REQUESTS * of(costs, "REDIRECT", cost);
     }
 
     private static double resolved(Results costs, ToDoubleFunction<Results> cost) {
-        return of(costs, "PING", cost)
-                + of(costs, "MANIFEST_BY_TAG", cost)
-                + of(costs, "CACHED_MANIFEST", cost)
+        return of(costs, "MANIFEST_BY_TAG", cost)
+                + MANIFESTS * of(costs, "CACHED_MANIFEST", cost)
                 + BLOBS * of(costs, "BLOB_LOCATION", cost);
     }
 
@@ -101,7 +103,7 @@ final class CapacitySections {
         double processors = pulls * micros / 1e6;
         // two processors each, half busy, and one replica more than needed
         double replicas = Math.ceil(processors) + 1;
-        double bytes = pulls * cost.applyAsDouble(row -> row.score("bytes"));
+        double bytes = pulls * (cost.applyAsDouble(row -> row.score("bytes")) + HANDSHAKES * HANDSHAKE_BYTES);
         table.row(
                 load,
                 number(processors),
