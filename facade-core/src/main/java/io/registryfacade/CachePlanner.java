@@ -54,6 +54,11 @@ final class CachePlanner {
         return !redirect.equals(configured) || byDigest.sharedSeconds() > 0 || byTag.sharedSeconds() > 0;
     }
 
+    /** Returns whether redirects have a life for shared caches beside the configured policy, which other caches follow. */
+    boolean hasTwoLivesOfRedirects() {
+        return redirect.sharedSeconds() > 0 && !configured.equals(CachePolicy.NO_STORE);
+    }
+
     /** Plans the caching of a redirect of a pull that depends on the configuration alone. */
     CachePolicy redirect(InboundRequest request, Route route) {
         return !redirect.equals(configured) && isPublic(request) && isPublic(route) ? redirect : configured;

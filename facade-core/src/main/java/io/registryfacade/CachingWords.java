@@ -1,8 +1,7 @@
 package io.registryfacade;
 
 import io.registryfacade.http.CachePolicy;
-import java.util.ArrayList;
-import java.util.List;
+import io.registryfacade.upstream.TargetDelivery;
 
 /** Says in words whether caches may store what a client gets. */
 final class CachingWords implements Decision.Cases<String> {
@@ -22,16 +21,19 @@ final class CachingWords implements Decision.Cases<String> {
 
     @Override
     public String resolve(Decision.Resolve decision) {
-        List<String> parts = new ArrayList<>();
-        add(parts, "content", decision.contentCaching());
-        add(parts, "a redirect to the registry", decision.redirectCaching());
-        return parts.isEmpty() ? NOT_STORED : String.join("; ", parts);
+        String content = words(decision.contentCaching());
+        String redirect = words(decision.redirectCaching());
+        boolean isRedirected =
+                decision.targets().stream().anyMatch(target -> target.delivery() != TargetDelivery.LOCAL);
+        // a layout has no registry to redirect to
+        return !isRedirected || content.equals(redirect)
+                ? content
+                : content(decision) + " " + content + "; a redirect to the registry " + redirect;
     }
 
-    private static void add(List<String> parts, String what, CachePolicy policy) {
-        if (!policy.equals(CachePolicy.NO_STORE)) {
-            parts.add(what + " " + words(policy));
-        }
+    /** Returns the content's name. Most registries redirect a blob to a location that no cache may store, either. */
+    private static String content(Decision.Resolve decision) {
+        return decision.request().isBlob() ? "the blob or its location" : "content";
     }
 
     private static String words(CachePolicy policy) {

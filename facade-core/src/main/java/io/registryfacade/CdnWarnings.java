@@ -24,6 +24,12 @@ final class CdnWarnings {
                     + " request, for public images, too, and caches store no response to it; serve public images at"
                     + " another host, by a facade without 'auth: client'");
         }
+        if (policy.caching().hasTwoLivesOfRedirects()) {
+            warnings.add(
+                    "'cdn.redirects' and 'cacheControl' are both set: redirects keep the value of 'cacheControl', even"
+                            + " those for one client, and only caches that read CDN-Cache-Control follow"
+                            + " 'cdn.redirects'; remove 'cacheControl'");
+        }
         if (publicUrl == null) {
             warnings.add(
                     "'cdn' is set without 'publicUrl', so that the facade answers at every host: a cache stores each"

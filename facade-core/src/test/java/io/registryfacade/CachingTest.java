@@ -125,7 +125,7 @@ class CachingTest {
 
     private static List<String> warnings(FacadeBuilder builder) {
         return builder.build().warnings().stream()
-                .filter(warning -> warning.contains("'cdn'"))
+                .filter(warning -> warning.contains("'cdn"))
                 .toList();
     }
 
@@ -149,6 +149,19 @@ class CachingTest {
     @Test
     void clientsThatLogIn_areWarnedAbout_becauseTheySendATokenWithEveryRequest() {
         assertThat(warnings(login().cdn(CDN))).singleElement().asString().startsWith("'cdn' has little effect");
+    }
+
+    @Test
+    void cacheControlBesideALifeOfRedirects_isWarnedAbout() {
+        FacadeBuilder builder = open().publicUrl("https://facade.test").redirectCacheControl("max-age=60");
+
+        assertThat(warnings(builder.cdn(CDN)))
+                .singleElement()
+                .asString()
+                .startsWith("'cdn.redirects' and 'cacheControl' are both set")
+                .endsWith("remove 'cacheControl'");
+        assertThat(warnings(builder.cdn(CDN.withRedirects(Duration.ZERO)))).isEmpty();
+        assertThat(warnings(builder.redirectCacheControl("no-store").cdn(CDN))).isEmpty();
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ enum FrontCache {
                     .with("listen 80", "listen 127.0.0.1:" + port)
                     .with("docker.my-org.example.com", "127.0.0.1")
                     .with(
-                            "/var/cache/nginx/facade",
+                            "/var/lib/nginx/facade",
                             sandbox.directory(name + "-cache").toString());
             return Nginx.start(sandbox, name, "1", recipe.text());
         }
