@@ -71,6 +71,28 @@ class MirrorSessionTest {
     }
 
     @Test
+    void hostThatIsNotKnown_isReportedWithTheUrlToCheck_afterFiveFailures() {
+        Mirror unknown = Mirror.of("https://unknown.test/{hex}");
+        session.close();
+        session = new MirrorSession(
+                servers.upstream(Upstream.dockerHub(), unknown),
+                unknown,
+                resources,
+                events,
+                Ticker.systemTicker(),
+                servers.names());
+        for (int i = 0; i < 4; i++) {
+            assertThat(head("/x", within(MirrorSession.TIMEOUT)).join()).isEqualTo(Presence.FAILED);
+        }
+        assertThat(events.mirrors).isEmpty();
+        assertThat(head("/x", within(MirrorSession.TIMEOUT)).join()).isEqualTo(Presence.FAILED);
+        assertThat(events.mirrors)
+                .containsExactly(
+                        "https://unknown.test/{hex} unknown.test cannot be reached: its host name is not known;"
+                                + " the operator of this facade must check the 'url' of this mirror, and its DNS");
+    }
+
+    @Test
     void closedSession_isNotAsked() {
         session.close();
         assertThat(head("/x", within(MirrorSession.TIMEOUT)).join()).isEqualTo(Presence.UNKNOWN);
