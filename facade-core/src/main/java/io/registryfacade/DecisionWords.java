@@ -1,6 +1,7 @@
 package io.registryfacade;
 
 import io.registryfacade.upstream.Mirror;
+import io.registryfacade.upstream.NetworksFile;
 import io.registryfacade.upstream.TargetDelivery;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,8 +34,18 @@ final class DecisionWords implements Decision.Cases<String> {
         return mirrors.isEmpty()
                 ? words
                 : "redirected to the first mirror that is for the client's network and has the blob ("
-                        + mirrors.stream().map(Mirror::toString).collect(Collectors.joining(", ")) + "), or else "
+                        + mirrors.stream().map(DecisionWords::words).collect(Collectors.joining(", ")) + "), or else "
                         + words;
+    }
+
+    private static String words(Mirror mirror) {
+        if (mirror.isForEveryClient()) {
+            return mirror + " for every client";
+        }
+        NetworksFile file = mirror.networksFile();
+        int networks =
+                mirror.networks().size() + (file == null ? 0 : file.ranges().size());
+        return mirror + " for " + networks + (networks == 1 ? " network" : " networks");
     }
 
     private static String words(TargetDelivery delivery) {

@@ -9,8 +9,11 @@ import io.registryfacade.upstream.Delivery;
 import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.TargetDelivery;
 import io.registryfacade.upstream.Upstream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,7 +84,8 @@ class MirrorRouteTest {
         assertThat(explanation.rule()).isEqualTo(Rule.R18);
         assertThat(explanation.outcome())
                 .isEqualTo("redirected to the first mirror that is for the client's network and has the blob"
-                        + " (https://bucket.test/{algorithm}/{hex}, https://mirror.test), or else redirected to 'r'");
+                        + " (https://bucket.test/{algorithm}/{hex} for every client, https://mirror.test for every"
+                        + " client), or else redirected to 'r'");
         assertThat(explanation.urls())
                 .containsExactly(
                         "https://bucket.test/sha256/" + "0".repeat(64),
@@ -91,6 +95,19 @@ class MirrorRouteTest {
                 .isEqualTo("fetched by the facade from 'r'");
         assertThat(facade.explain(InboundRequest.get("/v2/acme/app/tags/list")).urls())
                 .containsExactly("https://r.test/v2/there/app/tags/list");
+    }
+
+    @Test
+    void explanation_countsTheNetworksOfEachMirror(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("networks"), "192.0.2.0/24\n2001:db8::/32\n");
+        Mirror mirror = Mirror.of("https://m.test");
+        Upstream upstream = PLAIN.withMirrors(List.of(
+                mirror.withNetworks("203.0.113.0/24"),
+                mirror.withNetworksFile(file),
+                mirror.withNetworks("203.0.113.0/24").withNetworksFile(file)));
+        assertThat(builder(upstream).build().explain(InboundRequest.get(BLOB)).outcome())
+                .contains(
+                        "(https://m.test for 1 network, https://m.test for 2 networks, https://m.test for 3 networks)");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.registryfacade.config;
 import io.registryfacade.config.MappingReader.TextValue;
 import io.registryfacade.config.Node.Kind;
 import io.registryfacade.config.Node.Mapping;
+import io.registryfacade.config.Node.Sequence;
 import io.registryfacade.http.IpRange;
 import io.registryfacade.upstream.Mirror;
 import io.registryfacade.upstream.Upstream;
@@ -54,14 +55,16 @@ final class MirrorBinding {
         List<String> networks = new ArrayList<>();
         LocatedProblems problems = fields.source().problems();
         List<Node> items = fields.items("networks");
-        if (fields.has("networks") && items.isEmpty()) {
+        if (fields.has("networks")
+                && fields.required("networks") instanceof Sequence list
+                && list.items().isEmpty()) {
             problems.add(
                     fields.locationOf("networks"),
                     "'networks' must be a list of ranges of addresses; leave it out if the mirror is for every client");
         }
         for (Node item : items) {
             TextValue text = fields.text("networks", item, Kind.STRING);
-            IpRange range = text == null ? null : problems.collect(text, IpRange::parse);
+            IpRange range = text == null ? null : problems.collect(text, IpRange::parseNetwork);
             if (range != null) {
                 networks.add(range.toString());
             }

@@ -2,6 +2,7 @@ package io.registryfacade.http;
 
 import io.registryfacade.internal.IpAddresses;
 import java.net.InetAddress;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,27 @@ public final class IpRange {
             throw invalid(text);
         }
         return new IpRange(text, prefix, bits);
+    }
+
+    /**
+     * Parses a range that is written with its first address, because another one is often a mistake in the prefix length.
+     *
+     * @param text as {@link #parse} accepts it
+     * @return the range
+     * @throws IllegalArgumentException if the text is not a range, or its address is not the first one, such as
+     *     {@code 203.0.113.7/24}; the message says how to write it
+     */
+    public static IpRange parseNetwork(String text) {
+        IpRange range = parse(text);
+        InetAddress first = range.first();
+        if (!Arrays.equals(range.prefix, first.getAddress())) {
+            int slash = text.indexOf('/');
+            throw new IllegalArgumentException("'" + text
+                    + "' does not begin with the first address of its range; write "
+                    + first.getHostAddress() + text.substring(slash) + " for the range, or " + text.substring(0, slash)
+                    + " for the single address");
+        }
+        return range;
     }
 
     private static IllegalArgumentException invalid(String text) {

@@ -101,13 +101,15 @@ public final class Mirror {
     /**
      * Returns a copy for clients of these networks, beside those of {@link #networksFile}.
      *
-     * @param ranges IP addresses, or ranges of them such as {@code 203.0.113.0/24}; empty for none
+     * @param ranges IP addresses, or ranges of them such as {@code 203.0.113.0/24}, each with its first address; empty
+     *     for none
      * @return the copy
-     * @throws IllegalArgumentException if one is neither an address nor a range
+     * @throws IllegalArgumentException if one is neither an address nor a range, or a range with another address than
+     *     its first
      */
     public Mirror withNetworks(String... ranges) {
         return new Mirror(
-                url, origin, path, Stream.of(ranges).map(IpRange::parse).toList(), networksFile);
+                url, origin, path, Stream.of(ranges).map(IpRange::parseNetwork).toList(), networksFile);
     }
 
     /**

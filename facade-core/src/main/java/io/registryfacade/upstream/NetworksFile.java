@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with ranges of addresses, one a line, as it was read. What follows a {@code #} is a comment.
+ * A file with ranges of addresses, one a line, as it was read. What follows a {@code #} is a comment. A byte order mark
+ * before the first line is ignored.
  *
  * <p>Two are equal if their paths are, so that a configuration stays the same while the file changes.
  */
@@ -25,6 +27,8 @@ public final class NetworksFile {
 
     /** The greatest number of ranges in a file. */
     public static final int MAX_RANGES = 100_000;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path path;
     private final String hash;
@@ -70,8 +74,11 @@ public final class NetworksFile {
             return bytes;
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("cannot read networks from " + path + ": there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new IllegalArgumentException("cannot read networks from " + path + ": permission denied", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read networks from " + path + ": " + e, e);
+            String why = Files.isDirectory(path) ? "it is a folder, not a file" : String.valueOf(e.getMessage());
+            throw new IllegalArgumentException("cannot read networks from " + path + ": " + why, e);
         }
     }
 
@@ -98,10 +105,12 @@ public final class NetworksFile {
 
     private static String text(Path path, byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            // editors of Windows write one, and it would be invisible in a message
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("cannot read networks from " + path + ": it is not UTF-8", e);
         }
@@ -112,7 +121,7 @@ public final class NetworksFile {
         int comment = line.indexOf('#');
         String text = (comment < 0 ? line : line.substring(0, comment)).strip();
         try {
-            return text.isEmpty() ? null : IpRange.parse(text);
+            return text.isEmpty() ? null : IpRange.parseNetwork(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(path + ":" + number + ": " + e.getMessage(), e);
         }

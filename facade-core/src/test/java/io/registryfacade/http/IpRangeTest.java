@@ -62,6 +62,28 @@ class IpRangeTest {
                         "'" + text + "' is not a range of addresses, such as 10.0.0.0/8, 2001:db8::/32 or 127.0.0.1");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"203.0.113.0/24", "203.0.113.7", "203.0.113.7/32", "0.0.0.0/0", "2001:db8::/32", "::1", "::/0"})
+    void network_beginsWithItsFirstAddress(String text) {
+        assertThat(IpRange.parseNetwork(text)).isEqualTo(IpRange.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7/24, 203.0.113.0/24, 203.0.113.7",
+        "203.0.113.7/0, 0.0.0.0/0, 203.0.113.7",
+        "2001:db8::1/32, 2001:db8:0:0:0:0:0:0/32, 2001:db8::1",
+    })
+    void networkWithAnotherAddress_isRejected_withTheRightOne(String text, String range, String address) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IpRange.parseNetwork(text))
+                .withMessage("'" + text + "' does not begin with the first address of its range; write " + range
+                        + " for the range, or " + address + " for the single address");
+        assertThat(IpRange.parseNetwork(range).contains(Objects.requireNonNull(IpAddresses.parse(address))))
+                .isTrue();
+    }
+
     @Test
     void ranges_areEqual_ifTheirTextIs() {
         assertThat(IpRange.parse("10.0.0.0/8"))

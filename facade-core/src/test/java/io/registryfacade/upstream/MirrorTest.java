@@ -153,6 +153,7 @@ class MirrorTest {
         assertThat(Objects.requireNonNull(both.networksFile()).ranges())
                 .containsExactly(IpRange.parse("2001:db8::/32"));
         assertThatIllegalArgumentException().isThrownBy(() -> mirror.withNetworks("10.0.0.0/33"));
+        assertThatIllegalArgumentException().isThrownBy(() -> mirror.withNetworks("10.0.0.1/8"));
     }
 
     @Test

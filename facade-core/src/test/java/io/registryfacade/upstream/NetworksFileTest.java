@@ -36,6 +36,7 @@ class NetworksFileTest {
                     10.0.0.0/8~10.0.0.0/33~x|:2: '10.0.0.0/33' is not a range of addresses, such as 10.0.0.0/8, 2001:db8::/32 or 127.0.0.1
                     # x~~{~|:3: '{' is not a range of addresses, such as 10.0.0.0/8, 2001:db8::/32 or 127.0.0.1
                     10.0.0.0/8 10.0.0.0/8|:1: '10.0.0.0/8 10.0.0.0/8' is not a range of addresses, such as 10.0.0.0/8, 2001:db8::/32 or 127.0.0.1
+                    # a~203.0.113.7/24|:2: '203.0.113.7/24' does not begin with the first address of its range; write 203.0.113.0/24 for the range, or 203.0.113.7 for the single address
                     # nothing~| has no range of addresses; write one a line, such as 10.0.0.0/8
                     ''| has no range of addresses; write one a line, such as 10.0.0.0/8
                     """)
@@ -53,11 +54,31 @@ class NetworksFileTest {
                 .withMessage("cannot read networks from " + folder.resolve("none") + ": there is no such file");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworksFile.read(folder))
-                .withMessageStartingWith("cannot read networks from " + folder + ": java.io.IOException");
+                .withMessage("cannot read networks from " + folder + ": it is a folder, not a file");
         Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff});
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworksFile.read(binary))
                 .withMessage("cannot read networks from " + binary + ": it is not UTF-8");
+    }
+
+    @Test
+    void byteOrderMark_isIgnored_inFrontOfTheFirstLineOnly() throws Exception {
+        assertThat(NetworksFile.read(write("\uFEFF10.0.0.0/8\n")).ranges())
+                .containsExactly(IpRange.parse("10.0.0.0/8"));
+        Path path = write("10.0.0.0/8\n\uFEFF10.0.0.0/8\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NetworksFile.read(path))
+                .withMessageStartingWith(path + ":2: ");
+    }
+
+    @Test
+    void fileThatCannotBeRead_isRefused_withTheReason() throws Exception {
+        // a name that is longer than those of any file system
+        Path path = folder.resolve("n".repeat(5_000));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NetworksFile.read(path))
+                .withMessageStartingWith("cannot read networks from " + path + ": ")
+                .withMessageNotContaining("Exception");
     }
 
     @Test

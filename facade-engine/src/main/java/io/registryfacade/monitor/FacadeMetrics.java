@@ -91,7 +91,7 @@ public final class FacadeMetrics implements FacadeListener {
         Gauge.builder(
                         "registry.facade.configuration.problems",
                         () -> engine.health().problems().size())
-                .description("Problems of a rejected newer configuration")
+                .description("Problems of a rejected newer configuration, and of files with networks of mirrors")
                 .register(registry);
         Gauge.builder(
                         "registry.facade.requests.in.flight",

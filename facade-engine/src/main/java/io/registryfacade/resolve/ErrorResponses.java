@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the responses for requests that an upstream failed. */
 final class ErrorResponses {
+    /** The setting to check in a message, for which that of a mirror takes its place. */
+    static final String URL_OF_UPSTREAM = "the 'url' of this upstream";
+
     private ErrorResponses() {}
 
     /**
@@ -115,7 +118,7 @@ final class ErrorResponses {
     /** Returns what to do about a failure, as the end of a sentence. */
     private static String nextStep(Throwable cause) {
         if (cause instanceof UnknownHostException) {
-            return "; the operator of this facade must check the 'url' of this upstream, and its DNS";
+            return "; the operator of this facade must check " + URL_OF_UPSTREAM + ", and its DNS";
         }
         if (isUntrusted(cause)) {
             return "; the operator of this facade must give this upstream the certificate of its authority as 'ca'";

@@ -112,7 +112,7 @@ final class MirrorSession {
             if (known.isOwnLimit()) {
                 return Presence.UNKNOWN;
             }
-            recordFailure(known.error().message());
+            recordFailure(known.error().message().replace(ErrorResponses.URL_OF_UPSTREAM, "the 'url' of this mirror"));
             return Presence.FAILED;
         }
         if (cause instanceof OutOfMemoryError error) {

@@ -7,10 +7,13 @@ import io.registryfacade.clients.RoutePath;
 import io.registryfacade.clients.UpstreamFindings;
 import io.registryfacade.config.FacadeConfiguration;
 import io.registryfacade.config.RouteSummary;
+import io.registryfacade.upstream.Upstream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The routes of a configuration as a table: a line for each upstream; a repository with several is named once. */
 final class RouteListing {
@@ -48,9 +51,18 @@ final class RouteListing {
         List<RoutePath> ifTokens = paths(configuration, RegistryAccess.TOKEN);
         List<String> deliveries = new ArrayList<>();
         for (int i = 0; i < ifOpen.size(); i++) {
-            deliveries.add(delivery(ifOpen.get(i).path(), ifTokens.get(i).path()));
+            RoutePath path = ifOpen.get(i);
+            String delivery = delivery(path.path(), ifTokens.get(i).path());
+            deliveries.add(hasMirrors(configuration, path) ? delivery + "; blobs: mirrors first" : delivery);
         }
         return deliveries;
+    }
+
+    private static boolean hasMirrors(FacadeConfiguration configuration, RoutePath path) {
+        Map<String, Upstream> upstreams = configuration.facade().upstreams();
+        return !Objects.requireNonNull(upstreams.get(path.upstreamName()))
+                .mirrors()
+                .isEmpty();
     }
 
     private static List<RoutePath> paths(FacadeConfiguration configuration, RegistryAccess access) {

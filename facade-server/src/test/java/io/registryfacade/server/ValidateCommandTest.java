@@ -41,11 +41,13 @@ class ValidateCommandTest {
                   ghcr: { type: ghcr, delivery: redirect }
                   open: { type: generic, url: "https://open.test", auth: none }
                   mine: { type: generic, url: "https://mine.test" }
+                  near: { type: ghcr, delivery: redirect, mirrors: [ { url: "https://mirror.test" } ] }
                 routes:
                   - { repository: my-org/**, upstream: hub }
                   - { repository: my-org/moving/**, upstream: [ { name: ghcr, as: acme/** }, hub ] }
                   - { repository: open/**, upstream: open }
                   - { repository: mine/**, upstream: mine }
+                  - { repository: near/**, upstream: near }
                 """);
 
         assertThat(run("validate", "--config", file.toString())).isZero();
@@ -57,7 +59,8 @@ class ValidateCommandTest {
                         "                  docker.io/my-org/moving/**  resolve",
                         "open/**           open.test/open/**           redirect; lists: resolve",
                         "mine/**           mine.test/mine/**           redirect if the registry requires no token, else"
-                                + " resolve");
+                                + " resolve",
+                        "near/**           ghcr.io/near/**             redirect; blobs: mirrors first");
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.registryfacade.server.check.RouteCheck.Group;
 import io.registryfacade.server.content.Printable;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A report for people, without colors, in lines of at most 80 characters where names are not longer. */
 final class CheckText {
@@ -20,8 +22,12 @@ final class CheckText {
 
     void print(CheckReport report) {
         report.upstreams().forEach(this::print);
+        Set<String> mirrored = report.upstreams().stream()
+                .filter(upstream -> !upstream.mirrors().isEmpty())
+                .map(UpstreamCheck::name)
+                .collect(Collectors.toSet());
         for (RouteCheck route : report.routes()) {
-            print(route);
+            print(route, mirrored.contains(route.path().upstreamName()));
         }
         report.warnings().forEach(warning -> line(0, "warning: " + warning));
         out.flush();
@@ -52,11 +58,12 @@ final class CheckText {
         upstream.warnings().forEach(warning -> line(INDENT, "warning: " + warning));
     }
 
-    private void print(RouteCheck route) {
+    private void print(RouteCheck route, boolean hasMirrors) {
         line(
                 0,
                 "route " + route.path().repository() + ", " + route.path().upstreamName() + ", "
                         + delivery(route)
+                        + (hasMirrors ? ", blobs first from mirrors" : "")
                         + (route.path().path().isRenamed() ? ", renamed" : ""));
         print("pulls", route.pulls());
         if (route.lists().stream().anyMatch(group -> !group.prediction().works())) {

@@ -2,10 +2,14 @@ package io.registryfacade.server.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registryfacade.RegistryFacade;
 import io.registryfacade.clients.LayerSource;
 import io.registryfacade.clients.RegistryAccess;
+import io.registryfacade.clients.RoutePath;
 import io.registryfacade.clients.UpstreamFindings;
 import io.registryfacade.resolve.UpstreamReport;
+import io.registryfacade.upstream.Delivery;
+import io.registryfacade.upstream.Upstream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -71,5 +75,26 @@ class UpstreamCheckTest {
                         "    or from a mirror: https://mirror.test/{hex}",
                         "    pulls left: 76",
                         "    problem: ?[2Jred?line ??");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    hub   | route my-org/**, hub, redirected, blobs first from mirrors
+                    other | route my-org/**, other, redirected
+                    """)
+    void routeOfAnUpstreamWithMirrors_saysWhereBlobsComeFrom(String upstream, String line) {
+        RoutePath path = RegistryFacade.builder()
+                .upstream(upstream, Upstream.ghcr().withDelivery(Delivery.REDIRECT))
+                .route("my-org/**", upstream)
+                .build()
+                .pullPaths(each -> new UpstreamFindings(RegistryAccess.OPEN, LayerSource.STORAGE, false))
+                .get(0);
+        StringWriter text = new StringWriter();
+
+        new CheckText(new PrintWriter(text))
+                .print(new CheckReport(
+                        List.of(check("", OptionalLong.empty(), NOW)), List.of(RouteCheck.of(path)), List.of()));
+
+        assertThat(text.toString().lines()).contains(line);
     }
 }
