@@ -34,7 +34,7 @@ class PageTest {
 
     @BeforeEach
     void copyPages() throws IOException {
-        for (String page : List.of("performance.md", "soak.md")) {
+        for (String page : List.of("performance.md", "capacity.md", "soak.md")) {
             Files.copy(DOCS.resolve(page), folder.resolve(page));
         }
     }
@@ -69,14 +69,15 @@ class PageTest {
         Page.writeAll(folder, new Results(List.of()));
 
         assertThat(folder.resolve("performance.md")).hasSameTextualContentAs(DOCS.resolve("performance.md"));
+        assertThat(folder.resolve("capacity.md")).hasSameTextualContentAs(DOCS.resolve("capacity.md"));
         assertThat(folder.resolve("soak.md")).hasSameTextualContentAs(DOCS.resolve("soak.md"));
         assertThat(folder.resolve("soak.svg")).doesNotExist();
     }
 
-    /** Every section of both pages can be written from some result of its benchmark. */
+    /** Every section of the pages can be written from some result of its benchmark. */
     @Test
     void pages_haveAllSections() throws IOException {
-        List<Result> one = Stream.of(PerformanceSections.ALL, SoakSections.ALL)
+        List<Result> one = Stream.of(PerformanceSections.ALL, CapacitySections.ALL, SoakSections.ALL)
                 .flatMap(List::stream)
                 .map(section -> Result.of(section.benchmark(), Map.of("machine", "m"), List.of(1.0)))
                 .toList();
@@ -84,6 +85,7 @@ class PageTest {
         Page.writeAll(folder, new Results(one));
 
         assertThat(folder.resolve("performance.md")).content().contains("Measured on m.");
+        assertThat(folder.resolve("capacity.md")).content().contains("Measured on m.");
         assertThat(folder.resolve("soak.md")).content().contains("Measured on m.");
     }
 

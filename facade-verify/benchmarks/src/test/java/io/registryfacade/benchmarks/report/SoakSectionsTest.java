@@ -24,7 +24,9 @@ class SoakSectionsTest {
     @Test
     void page_showsTheResultsOfTheSoak() throws IOException {
         Path page = Files.copy(Path.of("../../docs/soak.md"), folder.resolve("soak.md"));
-        Files.copy(Path.of("../../docs/performance.md"), folder.resolve("performance.md"));
+        for (String other : List.of("performance.md", "capacity.md")) {
+            Files.copy(Path.of("../../docs").resolve(other), folder.resolve(other));
+        }
         Page.writeAll(
                 folder,
                 new Results(List.of(
