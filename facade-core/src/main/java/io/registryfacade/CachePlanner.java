@@ -44,7 +44,7 @@ final class CachePlanner {
         this.file = CachePolicy.NO_STORE.withSharedLife(cdn.manifests(), BROWSERS);
     }
 
-    /** Returns the policy that applies to every redirect to a registry and to the ping, whoever sends the request. */
+    /** Returns the policy of redirects to registries and of the ping that does not depend on the client. */
     CachePolicy configured() {
         return configured;
     }

@@ -168,17 +168,22 @@ class MirrorsTest {
     void clientsOfSeveralNetworks_doNotShareAResponseInFlight() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
-        near.on(HEAD, request -> {
-            arrived.countDown();
-            await(released);
-            return FakeResponse.ok("layer");
-        });
+        holdHead(arrived, released);
         Facade facade = facade(near().withNetworks("203.0.113.0/24"));
         CompletableFuture<?> inFlight = facade.from("203.0.113.1").send("GET", BLOB);
         arrived.await();
         assertThat(location(facade.from("192.0.2.1"))).isEqualTo(CDN);
         released.countDown();
         assertThat(inFlight).succeedsWithin(Duration.ofSeconds(30)).asString().contains(atNear());
+    }
+
+    /** Lets the near mirror say when a request has arrived, and respond that it has the layer when it is released. */
+    private void holdHead(CountDownLatch arrived, CountDownLatch released) {
+        near.on(HEAD, request -> {
+            arrived.countDown();
+            await(released);
+            return FakeResponse.ok("layer");
+        });
     }
 
     private static void await(CountDownLatch latch) {
@@ -193,11 +198,7 @@ class MirrorsTest {
     void equalRequestsInFlight_areSentOnce() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
-        near.on(HEAD, request -> {
-            arrived.countDown();
-            await(released);
-            return FakeResponse.ok("layer");
-        });
+        holdHead(arrived, released);
         Facade facade = facade(near());
         // with a range, requests of clients are not shared themselves
         List<CompletableFuture<ClientResponse>> responses = IntStream.range(0, 5)
